@@ -1,0 +1,14 @@
+export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
+export { type Contract, type Exported, Publication, type Reference, readContract } from "./contract.ts";
+export { type EndpointRef, canInvoke, endpointContract } from "./endpoint.ts";
+export { type GuardrailsRef, guardrailsContract } from "./guardrails.ts";
+export { type KeysRef, canAttachEncryptedVolumes, canUseDataKey, keysContract } from "./keys.ts";
+export {
+  type MlEnvironmentRef,
+  type WorkloadBucket,
+  canReadBucket,
+  canWriteBucket,
+  mlEnvironmentContract,
+} from "./ml-environment.ts";
+export { type NetworkRef, networkContract } from "./network.ts";
+export { type StudioRef, studioContract } from "./studio.ts";

@@ -1,0 +1,24 @@
+export { type App, type RunApp, type StackOutputs, defineApp } from "./app.ts";
+export {
+  type AwsEnvironment,
+  type EnvironmentName,
+  arnIn,
+  awsEnvironment,
+  bucketArn,
+  environmentNames,
+} from "./environment.ts";
+export { type Grantee, grant } from "./grants.ts";
+export { type PhysicalNameParts, physicalName } from "./names.ts";
+export {
+  type Conditions,
+  type PolicyDocument,
+  type PolicyStatement,
+  type Principal,
+  policyDocument,
+} from "./policy-document.ts";
+export { assertValid, refusal } from "./problems.ts";
+export { ServiceRole, type ServiceRoleArgs, iamPath } from "./service-role.ts";
+export { type Stack } from "./stack.ts";
+export { type CommonConfig, type SectionsSchema, type StackConfig } from "./stack-config.ts";
+export { type StackName, parseStackName } from "./stack-name.ts";
+export { type Duration, isDuration, toDays, toMinutes, toSeconds } from "./units.ts";

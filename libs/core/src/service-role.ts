@@ -1,0 +1,69 @@
+import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import { Role } from "@pulumi/aws/iam/role.js";
+import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
+import type { AwsEnvironment } from "./environment.ts";
+import type { Grantee } from "./grants.ts";
+import { type PolicyStatement, policyDocument } from "./policy-document.ts";
+
+/** IAM path of every role and policy of the platform, so that one pattern covers them all. */
+export const iamPath = "/mlops/";
+
+export interface ServiceRoleArgs {
+  /** What the role is for; shown in the IAM console. At most 1000 characters. */
+  readonly description: string;
+  /** Services that may assume it, such as `sagemaker.amazonaws.com`. At least one. */
+  readonly services: string[];
+  /** Where it lives. Only requests made for this account may assume it (no confused deputy). */
+  readonly environment: AwsEnvironment;
+  /** Policy that caps whatever the role is given, now and later. */
+  readonly permissionsBoundaryArn: Input<string>;
+  /** What it may do. @default - nothing, until it is granted something */
+  readonly statements?: PolicyStatement[];
+  /**
+   * Whether the trust names the account that the service acts for. EC2 sends no account with its request.
+   * @default true
+   */
+  readonly trustOnlyOwnAccount?: boolean;
+}
+
+/** An IAM role that AWS services assume: bounded, trusted for this account only, without managed policies. */
+export class ServiceRole extends ComponentResource implements Grantee {
+  readonly grantName: string;
+  readonly role: Role;
+  readonly arn: Output<string>;
+
+  constructor(name: string, args: ServiceRoleArgs, opts?: ComponentResourceOptions) {
+    super("mlops:core:ServiceRole", name, {}, opts);
+    const child = { parent: this };
+    this.grantName = name;
+    this.role = new Role(
+      name,
+      {
+        path: iamPath,
+        description: args.description,
+        assumeRolePolicy: policyDocument(trustStatement(args)),
+        permissionsBoundary: args.permissionsBoundaryArn,
+      },
+      child,
+    );
+    if (args.statements && args.statements.length > 0) {
+      const policy = policyDocument(...args.statements);
+      new RolePolicy(`${name}-policy`, { role: this.role.name, policy }, child);
+    }
+    this.arn = this.role.arn;
+    this.registerOutputs({ arn: this.arn });
+  }
+}
+
+function trustStatement({
+  services,
+  environment,
+  trustOnlyOwnAccount = true,
+}: ServiceRoleArgs): PolicyStatement {
+  return {
+    Effect: "Allow",
+    Principal: { Service: services },
+    Action: ["sts:AssumeRole"],
+    ...(trustOnlyOwnAccount && { Condition: { StringEquals: { "aws:SourceAccount": environment.account } } }),
+  };
+}
