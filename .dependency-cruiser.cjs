@@ -47,6 +47,13 @@ module.exports = {
       to: { path: "^(apps|policies|libs/(?!core/)|tools/(?!$1/))" },
     },
     {
+      name: "testing-stands-on-core-and-preview",
+      comment: "docs/decisions/0001-tests-use-the-previews-engine.md",
+      severity: "error",
+      from: { path: "^libs/testing/", pathNot: spec },
+      to: { path: "^(apps|policies|libs/(?!core/|testing/)|tools/(?!preview/))" },
+    },
+    {
       name: "testing-is-for-tests",
       severity: "error",
       from: { pathNot: [spec, "^libs/testing/"] },
