@@ -111,7 +111,8 @@ function parameterValue(value: Carried) {
   const text = output<string | string[]>(value);
   return {
     type: text.apply((v) => (Array.isArray(v) ? "StringList" : "String")),
-    value: text.apply((v) => (Array.isArray(v) ? v.join(",") : v)),
+    // Nothing in a contract is secret; `value` would hide it in every preview.
+    insecureValue: text.apply((v) => (Array.isArray(v) ? v.join(",") : v)),
   };
 }
 

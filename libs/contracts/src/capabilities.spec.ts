@@ -1,0 +1,51 @@
+import { output } from "@pulumi/pulumi";
+import { type PolicyStatement, awsEnvironment } from "@mlops/core";
+import { pretendCloud } from "@mlops/testing";
+import { canInvoke } from "./endpoint.ts";
+import { canAttachEncryptedVolumes, canUseDataKey } from "./keys.ts";
+import { canReadBucket, canWriteBucket } from "./ml-environment.ts";
+
+const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1";
+const keys = { environment, dataKeyArn: output(keyArn), logKeyArn: output("unused") };
+const buckets = {
+  environment,
+  dataBucketName: output("data"),
+  artifactBucketName: output("artifacts"),
+  logBucketName: output("logs"),
+};
+const endpointArn = "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/fraud";
+const endpoint = { environment, endpointName: output("fraud"), endpointArn: output(endpointArn) };
+
+test.each<[string, PolicyStatement, string[], string[]]>([
+  [
+    "reading a bucket",
+    canReadBucket(buckets, "data", "captured/"),
+    ["s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket"],
+    ["arn:aws:s3:::data", "arn:aws:s3:::data/captured/*"],
+  ],
+  [
+    "writing a bucket",
+    canWriteBucket(buckets, "artifacts"),
+    ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:PutObject"],
+    ["arn:aws:s3:::artifacts/*"],
+  ],
+  [
+    "using the data key",
+    canUseDataKey(keys),
+    ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+    [keyArn],
+  ],
+  ["attaching encrypted volumes", canAttachEncryptedVolumes(keys), ["kms:CreateGrant"], [keyArn]],
+  ["invoking an endpoint", canInvoke(endpoint), ["sagemaker:InvokeEndpoint"], [endpointArn]],
+])("%s needs exactly these actions on exactly these resources", async (_, statement, actions, resources) => {
+  const cloud = await pretendCloud(() => ({ statement }));
+
+  expect(cloud.outputs.statement).toMatchObject({ Effect: "Allow", Action: actions, Resource: resources });
+});
+
+test("an encrypted volume can be attached by AWS services only", () => {
+  expect(canAttachEncryptedVolumes(keys).Condition).toEqual({
+    Bool: { "kms:GrantIsForAWSResource": "true" },
+  });
+});

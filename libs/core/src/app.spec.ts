@@ -1,0 +1,88 @@
+import { z } from "zod";
+import { Bucket } from "@pulumi/aws/s3/bucket.js";
+import { pretendCloud, pretendProblems } from "@mlops/testing";
+import { defineApp } from "./app.ts";
+
+const config = {
+  account: "111122223333",
+  region: "eu-west-1",
+  owner: "ml-platform",
+  costCentre: "4711",
+  retainData: false,
+  tags: { Team: "risk", Owner: "somebody else" },
+  shop: { name: "books" },
+};
+const app = defineApp({
+  sections: { shop: z.strictObject({ name: z.string() }) },
+  deploy: ({ config: { shop }, options, environment, reference }) => {
+    const { aws } = options.providers;
+    const bucket = new Bucket(shop.name, {}, { provider: aws });
+    const vpcId = reference("platform").getOutput("vpcId");
+    return { bucket: bucket.id, account: environment.account, vpcId };
+  },
+});
+const run = () => app({ app: "sentiment", environment: "qa" });
+
+test("an app gets the stack's checked values, one provider for its account, and other stacks' outputs", async () => {
+  const cloud = await pretendCloud(run, {
+    stack: "sentiment.qa",
+    organization: "acme",
+    config,
+    references: { "platform.qa": { vpcId: "vpc-1" } },
+  });
+
+  expect(cloud.census()).toEqual(["Bucket books", "StackReference acme/mlops-platform/platform.qa"]);
+  expect(cloud.resource("books").provider).toBe("aws");
+  expect(cloud.outputs).toMatchObject({ account: "111122223333", vpcId: "vpc-1" });
+});
+
+test("the provider refuses other accounts and tags everything, the platform's own tags winning", async () => {
+  const options = { stack: "sentiment.qa", config, references: { "platform.qa": {} } };
+  const cloud = await pretendCloud(run, options);
+
+  const { version, ...inputs } = cloud.inputs("aws");
+  expect(version).toMatch(/^7\./);
+  expect(inputs).toEqual({
+    region: "eu-west-1",
+    allowedAccountIds: '["111122223333"]',
+    defaultTags: JSON.stringify({
+      tags: {
+        Team: "risk",
+        Owner: "ml-platform",
+        Application: "sentiment",
+        Environment: "qa",
+        CostCentre: "4711",
+        ManagedBy: "pulumi",
+      },
+    }),
+    skipCredentialsValidation: "false",
+    skipRegionValidation: "true",
+  });
+});
+
+test("a deploy role is assumed under a name that tells the stack", async () => {
+  const cloud = await pretendCloud(run, {
+    stack: "sentiment.qa",
+    config: { ...config, deployRoleArn: "arn:aws:iam::111122223333:role/mlops/deploy" },
+    references: { "platform.qa": {} },
+  });
+
+  expect(cloud.inputs("aws").assumeRoles).toBe(
+    '[{"roleArn":"arn:aws:iam::111122223333:role/mlops/deploy","sessionName":"pulumi-sentiment-qa"}]',
+  );
+});
+
+test("a stack file with mistakes is refused whole, before anything is registered", async () => {
+  const problems = await pretendProblems(run, {
+    stack: "sentiment.qa",
+    config: { ...config, account: "1", shop: {} },
+  });
+
+  expect(problems).toEqual([
+    [
+      "stacks/Pulumi.sentiment.qa.yaml cannot be used:",
+      '  - account: got "1"; expected 12 digits, in quotes',
+      "  - shop.name: is missing; expected string",
+    ].join("\n"),
+  ]);
+});

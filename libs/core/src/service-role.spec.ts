@@ -1,0 +1,80 @@
+import { output } from "@pulumi/pulumi";
+import { pretendCloud } from "@mlops/testing";
+import { awsEnvironment } from "./environment.ts";
+import { grant } from "./grants.ts";
+import { ServiceRole, type ServiceRoleArgs } from "./service-role.ts";
+
+const args: ServiceRoleArgs = {
+  description: "Scores transactions",
+  services: ["sagemaker.amazonaws.com"],
+  environment: awsEnvironment("dev", "111122223333", "eu-west-1"),
+  permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/mlops/boundary",
+};
+
+test("a service role is bounded, on the platform's path, and trusts its service for this account only", async () => {
+  const cloud = await pretendCloud(() => void new ServiceRole("scorer", args));
+
+  expect(cloud.census()).toEqual(["Role scorer", "ServiceRole scorer"]);
+  expect(cloud.inputs("scorer", "Role")).toEqual({
+    path: "/mlops/",
+    description: "Scores transactions",
+    permissionsBoundary: "arn:aws:iam::111122223333:policy/mlops/boundary",
+    assumeRolePolicy: {
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { Service: ["sagemaker.amazonaws.com"] },
+          Action: ["sts:AssumeRole"],
+          Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+        },
+      ],
+    },
+  });
+});
+
+test("a role for EC2 can leave the account out of its trust", async () => {
+  const cloud = await pretendCloud(
+    () =>
+      void new ServiceRole("box", { ...args, services: ["ec2.amazonaws.com"], trustOnlyOwnAccount: false }),
+  );
+
+  expect(cloud.inputs("box", "Role").assumeRolePolicy).toEqual({
+    Version: "2012-10-17",
+    Statement: [
+      { Effect: "Allow", Principal: { Service: ["ec2.amazonaws.com"] }, Action: ["sts:AssumeRole"] },
+    ],
+  });
+});
+
+test("statements become one inline policy, and a grant becomes another", async () => {
+  const cloud = await pretendCloud(() => {
+    const role = new ServiceRole("scorer", {
+      ...args,
+      statements: [{ Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::data/*"] }],
+    });
+    grant(role, "invoke-fraud", {
+      Effect: "Allow",
+      Action: ["sagemaker:InvokeEndpoint"],
+      Resource: [output("arn:aws:sagemaker:eu-west-1:111122223333:endpoint/fraud")],
+    });
+  });
+
+  expect(cloud.census()).toEqual([
+    "Role scorer",
+    "RolePolicy scorer-invoke-fraud",
+    "RolePolicy scorer-policy",
+    "ServiceRole scorer",
+  ]);
+  expect(cloud.resource("scorer-invoke-fraud").parent).toBe("scorer");
+  expect(cloud.inputs("scorer-invoke-fraud").policy).toEqual({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Effect: "Allow",
+        Action: ["sagemaker:InvokeEndpoint"],
+        Resource: ["arn:aws:sagemaker:eu-west-1:111122223333:endpoint/fraud"],
+      },
+    ],
+  });
+});
