@@ -1,8 +1,10 @@
 import { StackReference, output } from "@pulumi/pulumi";
 import { awsEnvironment } from "@mlops/core";
-import { pretendCloud, pretendProblems } from "@mlops/testing";
+import { type PretendOptions, pretendCloud, pretendProblems } from "@mlops/testing";
 import { Publication, readContract } from "./contract.ts";
 import { type NetworkRef, networkContract } from "./network.ts";
+
+type OutputValue = NonNullable<PretendOptions["references"]>[string][string];
 
 const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
 const network: NetworkRef = {
@@ -56,14 +58,16 @@ describe("reading a contract", () => {
     );
     return values;
   };
-  const options = (value: unknown) => ({ references: { "platform.dev": { network: value } } });
+  const options = (value: OutputValue): PretendOptions => ({
+    references: { "platform.dev": { network: value } },
+  });
 
   test("gives the values that the other stack exported", async () => {
     const { environment: _, ...values } = exported;
     expect((await pretendCloud(read, options(exported))).outputs).toEqual(values);
   });
 
-  test.each([
+  test.each<[string, OutputValue, string]>([
     [
       "of another account",
       { ...exported, environment: { ...environment, account: "444455556666" } },
