@@ -4,6 +4,7 @@ import { pretendCloud } from "@mlops/testing";
 import { canInvoke } from "./endpoint.ts";
 import { canAttachEncryptedVolumes, canUseDataKey } from "./keys.ts";
 import { canReadBucket, canWriteBucket } from "./ml-environment.ts";
+import { canReadSettings } from "./settings.ts";
 
 const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
 const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1";
@@ -37,6 +38,15 @@ test.each<[string, PolicyStatement, string[], string[]]>([
     [keyArn],
   ],
   ["attaching encrypted volumes", canAttachEncryptedVolumes(keys), ["kms:CreateGrant"], [keyArn]],
+  [
+    "reading what the platform publishes",
+    canReadSettings(environment),
+    ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
+    [
+      "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops",
+      "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/*",
+    ],
+  ],
   ["invoking an endpoint", canInvoke(endpoint), ["sagemaker:InvokeEndpoint"], [endpointArn]],
 ])("%s needs exactly these actions on exactly these resources", async (_, statement, actions, resources) => {
   const cloud = await pretendCloud(() => ({ statement }));

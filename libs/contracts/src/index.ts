@@ -11,4 +11,5 @@ export {
   mlEnvironmentContract,
 } from "./ml-environment.ts";
 export { type NetworkRef, networkContract } from "./network.ts";
+export { canReadSettings } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

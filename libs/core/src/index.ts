@@ -1,4 +1,5 @@
 export { type App, type RunApp, type StackOutputs, defineApp } from "./app.ts";
+export { accountValue, durationValue, instanceTypeValue } from "./config-values.ts";
 export {
   type AwsEnvironment,
   type EnvironmentName,

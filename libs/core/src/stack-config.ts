@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { accountValue } from "./config-values.ts";
 import { refusal } from "./problems.ts";
 import { schemaProblems } from "./schema-problems.ts";
 
@@ -11,7 +12,7 @@ const hasNoAwsKeys = (tags: Record<string, string>) =>
 /** What every stack file says, whatever its app. */
 const commonShape = {
   /** AWS account that the stack lives in. */
-  account: z.string().regex(/^\d{12}$/, { error: "expected 12 digits, in quotes" }),
+  account: accountValue(),
   region: z
     .string()
     .regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, { error: 'expected an AWS region such as "eu-west-1"' }),

@@ -1,0 +1,9 @@
+import { type AwsEnvironment, type PolicyStatement, arnIn } from "@mlops/core";
+
+/** Read everything that the platform publishes in an account under `/mlops`. */
+export const canReadSettings = (environment: AwsEnvironment): PolicyStatement => ({
+  Sid: "ReadSettings",
+  Effect: "Allow",
+  Action: ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
+  Resource: [arnIn(environment, "ssm", "parameter/mlops"), arnIn(environment, "ssm", "parameter/mlops/*")],
+});
