@@ -1,0 +1,130 @@
+import {
+  type AwsEnvironment,
+  type PolicyDocument,
+  type PolicyStatement,
+  bucketArn,
+  policyDocument,
+} from "@mlops/core";
+import { bucketsOfAws } from "./buckets-of-aws.ts";
+
+/** Who may use an endpoint, and to reach what. */
+export interface Perimeter {
+  readonly environment: AwsEnvironment;
+  /** Other accounts whose resources may be reached. */
+  readonly trustedAccounts: readonly string[];
+  /** Other people's buckets that may be read. */
+  readonly readableBuckets: readonly string[];
+}
+
+/**
+ * The policy of an endpoint. It grants nothing; it is the most that anyone may do through the endpoint. This
+ * account's identities reach resources of this account and of trusted ones: credentials from elsewhere are of no use
+ * inside the VPC, and data cannot leave for somebody else's account. It follows what AWS recommends for a data
+ * perimeter (github.com/aws-samples/data-perimeter-policy-examples).
+ * @param service short name of the service, such as `ecr.api`; `s3` for the gateway endpoint
+ */
+export function endpointPolicy(service: string, perimeter: Perimeter): PolicyDocument {
+  return policyDocument(ownIdentities(perimeter), servicesOfAws, ...(exceptions[service]?.(perimeter) ?? []));
+}
+
+/** An endpoint carries calls of one service only, so `*` here means every action of that service. */
+const everyAction = ["*"];
+
+const ownIdentities = ({ environment: { account }, trustedAccounts }: Perimeter): PolicyStatement => ({
+  Sid: "OwnIdentitiesOnTrustedResources",
+  Effect: "Allow",
+  Principal: "*",
+  Action: everyAction,
+  Resource: "*",
+  Condition: {
+    StringEquals: { "aws:PrincipalAccount": account, "aws:ResourceAccount": [account, ...trustedAccounts] },
+  },
+});
+
+/** Services that work inside the VPC on the account's behalf, such as agents that fetch their own updates. */
+const servicesOfAws: PolicyStatement = {
+  Sid: "ServicesOfAws",
+  Effect: "Allow",
+  Principal: "*",
+  Action: everyAction,
+  Resource: "*",
+  Condition: { Bool: { "aws:PrincipalIsAWSService": "true" } },
+};
+
+/** What AWS itself owns and everybody needs, by service. */
+const exceptions: Readonly<Record<string, (perimeter: Perimeter) => PolicyStatement[]>> = {
+  s3: ({ environment, readableBuckets }) => [
+    {
+      // No condition on who asks: image layers come through links that ECR has signed, packages without a signature.
+      Sid: "ReadBucketsOfAws",
+      Effect: "Allow",
+      Principal: "*",
+      Action: ["s3:GetObject", "s3:ListBucket"],
+      Resource: [...bucketsOfAws(environment.region), ...readableBuckets].flatMap((bucket) => [
+        bucketArn(environment, bucket),
+        bucketArn(environment, bucket, "*"),
+      ]),
+    },
+  ],
+  "ecr.api": pullForeignImages,
+  "ecr.dkr": pullForeignImages,
+  ssm: ({ environment }) => [
+    ownIdentitiesOn(environment, "ReadPublicParameters", {
+      actions: ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
+      resources: [ownedByAws(environment, "ssm", "", "parameter/aws/*")],
+    }),
+    ownIdentitiesOn(environment, "UsePublicDocuments", {
+      actions: ["ssm:DescribeDocument", "ssm:GetDocument", "ssm:SendCommand", "ssm:StartSession"],
+      resources: [ownedByAws(environment, "ssm", "", "document/*")],
+    }),
+  ],
+  "sagemaker.api": ({ environment }) => [
+    ownIdentitiesOn(environment, "ReadPublicModelHub", {
+      actions: [
+        "sagemaker:DescribeHub",
+        "sagemaker:DescribeHubContent",
+        "sagemaker:ListHubContents",
+        "sagemaker:ListHubContentVersions",
+      ],
+      resources: [
+        ownedByAws(environment, "sagemaker", "aws", "hub/*"),
+        ownedByAws(environment, "sagemaker", "aws", "hub-content/*"),
+      ],
+    }),
+  ],
+};
+
+/** SageMaker's framework images live in accounts of AWS, one for each region and framework. */
+function pullForeignImages({ environment }: Perimeter): PolicyStatement[] {
+  return [
+    ownIdentitiesOn(environment, "PullForeignImages", {
+      actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      resources: ["*"],
+    }),
+  ];
+}
+
+function ownIdentitiesOn(
+  { account }: AwsEnvironment,
+  sid: string,
+  { actions, resources }: { actions: string[]; resources: string[] },
+): PolicyStatement {
+  return {
+    Sid: sid,
+    Effect: "Allow",
+    Principal: "*",
+    Action: actions,
+    Resource: resources,
+    Condition: { StringEquals: { "aws:PrincipalAccount": account } },
+  };
+}
+
+/** ARN of something that AWS owns: where an account would stand there is nothing, or `aws`. */
+function ownedByAws(
+  { partition, region }: AwsEnvironment,
+  service: string,
+  owner: "" | "aws",
+  resource: string,
+): string {
+  return `arn:${partition}:${service}:${region}:${owner}:${resource}`;
+}

@@ -1,0 +1,99 @@
+import { awsEnvironment } from "@mlops/core";
+import { UNKNOWN, pretendCloud } from "@mlops/testing";
+import { endpointPolicy } from "./endpoint-policy.ts";
+import { Endpoints } from "./endpoints.ts";
+import type { EndpointsArgs } from "./network-args.ts";
+
+const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
+const build = (choice: EndpointsArgs) =>
+  pretendCloud(() => {
+    const endpoints = new Endpoints("endpoints", {
+      environment,
+      vpcId: "vpc-0a1b",
+      subnetIds: ["subnet-0a1b", "subnet-0c2d"],
+      routeTableIds: ["rtb-0a1b", "rtb-0c2d"],
+      clientCidrBlocks: ["10.0.0.0/16", "10.1.0.0/16"],
+      choice,
+    });
+    return { hasGroup: endpoints.securityGroupId !== undefined };
+  });
+const policy = (service: string, { trustedAccounts = [], readableBuckets = [] }: EndpointsArgs = {}) =>
+  JSON.stringify(endpointPolicy(service, { environment, trustedAccounts, readableBuckets }));
+
+describe("endpoints", () => {
+  test("lead from the route tables to S3, always", async () => {
+    const choice: EndpointsArgs = { interfaces: "none", readableBuckets: ["open-data"] };
+    const cloud = await build(choice);
+    expect(cloud.census()).toEqual(["Endpoints endpoints", "VpcEndpoint endpoints-s3"]);
+    expect(cloud.outputs).toEqual({ hasGroup: false });
+    expect(cloud.inputs("endpoints-s3")).toEqual({
+      vpcId: "vpc-0a1b",
+      vpcEndpointType: "Gateway",
+      serviceName: "com.amazonaws.eu-west-1.s3",
+      routeTableIds: ["rtb-0a1b", "rtb-0c2d"],
+      policy: policy("s3", choice),
+      tags: { Name: "endpoints-s3" },
+    });
+  });
+
+  test("stand in every zone, under the services' own names, behind their own group", async () => {
+    const choice: EndpointsArgs = { trustedAccounts: ["444455556666"] };
+    const cloud = await build(choice);
+    expect(cloud.outputs).toEqual({ hasGroup: true });
+    expect(cloud.inputs("endpoints-sagemaker.api")).toEqual({
+      vpcId: "vpc-0a1b",
+      vpcEndpointType: "Interface",
+      serviceName: "com.amazonaws.eu-west-1.sagemaker.api",
+      subnetIds: ["subnet-0a1b", "subnet-0c2d"],
+      securityGroupIds: [UNKNOWN],
+      privateDnsEnabled: true,
+      policy: policy("sagemaker.api", choice),
+      tags: { Name: "endpoints-sagemaker.api" },
+    });
+    expect(cloud.resource("endpoints-sagemaker.api").propertyDependencies.securityGroupIds).toEqual([
+      cloud.resource("endpoints-group").urn,
+    ]);
+  });
+
+  test("have no policy where the service takes none", async () => {
+    const cloud = await build({
+      interfaces: "none",
+      additional: ["athena", { service: "transfer.server", policy: "not-supported" }],
+    });
+    expect(cloud.inputs("endpoints-athena").policy).toBe(policy("athena"));
+    expect(cloud.inputs("endpoints-transfer.server")).toEqual({
+      vpcId: "vpc-0a1b",
+      vpcEndpointType: "Interface",
+      serviceName: "com.amazonaws.eu-west-1.transfer.server",
+      subnetIds: ["subnet-0a1b", "subnet-0c2d"],
+      securityGroupIds: [UNKNOWN],
+      privateDnsEnabled: true,
+      tags: { Name: "endpoints-transfer.server" },
+    });
+  });
+
+  test("let clients of every range in, over HTTPS, and connect to nobody", async () => {
+    const cloud = await build({ interfaces: "none", additional: ["athena"] });
+    expect(cloud.census()).toEqual([
+      "Endpoints endpoints",
+      "SecurityGroup endpoints-group",
+      "SecurityGroupIngressRule endpoints-group-from-10.0.0.0-16",
+      "SecurityGroupIngressRule endpoints-group-from-10.1.0.0-16",
+      "VpcEndpoint endpoints-athena",
+      "VpcEndpoint endpoints-s3",
+    ]);
+    expect(cloud.inputs("endpoints-group")).toEqual({
+      vpcId: "vpc-0a1b",
+      description: "VPC endpoints: HTTPS from inside the VPC",
+      tags: { Name: "endpoints-group" },
+    });
+    expect(cloud.inputs("endpoints-group-from-10.1.0.0-16")).toEqual({
+      securityGroupId: UNKNOWN,
+      description: "HTTPS from clients in 10.1.0.0/16",
+      cidrIpv4: "10.1.0.0/16",
+      ipProtocol: "tcp",
+      fromPort: 443,
+      toPort: 443,
+    });
+  });
+});

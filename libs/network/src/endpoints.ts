@@ -1,0 +1,120 @@
+import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import { SecurityGroup } from "@pulumi/aws/ec2/securityGroup.js";
+import { VpcEndpoint, type VpcEndpointArgs } from "@pulumi/aws/ec2/vpcEndpoint.js";
+import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
+import type { AwsEnvironment } from "@mlops/core";
+import { type Perimeter, endpointPolicy } from "./endpoint-policy.ts";
+import {
+  type InterfaceEndpoint,
+  interfaceEndpoints,
+  interfaceServiceName,
+  s3GatewayServiceName,
+} from "./endpoint-services.ts";
+import type { EndpointsArgs } from "./network-args.ts";
+
+/** Where endpoints are made, for whom, and which. */
+export interface EndpointsPlan {
+  readonly environment: AwsEnvironment;
+  readonly vpcId: Input<string>;
+  /** One subnet in each zone, for the interface endpoints. */
+  readonly subnetIds: Input<Input<string>[]>;
+  /** Route tables that shall lead to S3 through the gateway endpoint. */
+  readonly routeTableIds: Input<Input<string>[]>;
+  /** Ranges of every client in the VPC. A plain list, because it decides which rules exist. */
+  readonly clientCidrBlocks: readonly string[];
+  readonly choice: EndpointsArgs;
+}
+
+/** VPC endpoints: the gateway to S3, and interfaces to other services behind a security group of their own. */
+export class Endpoints extends ComponentResource {
+  /** Id of the gateway endpoint of S3. */
+  readonly s3EndpointId: Output<string>;
+  /** The addresses of S3, as rules of security groups name them. */
+  readonly s3PrefixListId: Output<string>;
+  /** The group of the interface endpoints, if there are any. */
+  readonly securityGroupId: Output<string> | undefined;
+
+  constructor(name: string, plan: EndpointsPlan, opts?: ComponentResourceOptions) {
+    super("mlops:network:Endpoints", name, {}, opts);
+    const child = { parent: this };
+
+    const s3 = new VpcEndpoint(`${name}-s3`, s3EndpointArgs(name, plan), child);
+    this.s3EndpointId = s3.id;
+    this.s3PrefixListId = s3.prefixListId;
+
+    const interfaces = interfaceEndpoints(plan.choice);
+    if (interfaces.length > 0) {
+      const group = this.makeGroup(`${name}-group`, plan);
+      for (const each of interfaces) {
+        new VpcEndpoint(`${name}-${each.service}`, interfaceEndpointArgs(name, plan, each, group.id), child);
+      }
+      this.securityGroupId = group.id;
+    }
+    this.registerOutputs({ s3EndpointId: this.s3EndpointId });
+  }
+
+  /**
+   * The endpoints' security group. It lets in whoever is in the VPC, not workloads alone: with an endpoint in place
+   * the service's name leads there, so whoever is kept out has lost the service.
+   */
+  private makeGroup(name: string, { vpcId, clientCidrBlocks }: EndpointsPlan): SecurityGroup {
+    const child = { parent: this };
+    // A new description would replace the group.
+    const description = "VPC endpoints: HTTPS from inside the VPC";
+    const group = new SecurityGroup(name, { vpcId, description, tags: { Name: name } }, child);
+    for (const cidrIpv4 of clientCidrBlocks) {
+      new SecurityGroupIngressRule(
+        `${name}-from-${cidrIpv4.replace("/", "-")}`,
+        {
+          securityGroupId: group.id,
+          description: `HTTPS from clients in ${cidrIpv4}`,
+          cidrIpv4,
+          ipProtocol: "tcp",
+          fromPort: 443,
+          toPort: 443,
+        },
+        child,
+      );
+    }
+    return group;
+  }
+}
+
+function s3EndpointArgs(name: string, plan: EndpointsPlan): VpcEndpointArgs {
+  return {
+    vpcId: plan.vpcId,
+    vpcEndpointType: "Gateway",
+    serviceName: s3GatewayServiceName(plan.environment),
+    routeTableIds: plan.routeTableIds,
+    policy: policyText("s3", plan),
+    tags: { Name: `${name}-s3` },
+  };
+}
+
+function interfaceEndpointArgs(
+  name: string,
+  plan: EndpointsPlan,
+  { service, takesPolicy }: InterfaceEndpoint,
+  securityGroupId: Input<string>,
+): VpcEndpointArgs {
+  return {
+    vpcId: plan.vpcId,
+    vpcEndpointType: "Interface",
+    serviceName: interfaceServiceName(plan.environment, service),
+    subnetIds: plan.subnetIds,
+    securityGroupIds: [securityGroupId],
+    privateDnsEnabled: true,
+    ...(takesPolicy && { policy: policyText(service, plan) }),
+    tags: { Name: `${name}-${service}` },
+  };
+}
+
+/** The policy as a text made of plain values only, so that a preview shows it. */
+function policyText(service: string, { environment, choice }: EndpointsPlan): string {
+  const perimeter: Perimeter = {
+    environment,
+    trustedAccounts: choice.trustedAccounts ?? [],
+    readableBuckets: choice.readableBuckets ?? [],
+  };
+  return JSON.stringify(endpointPolicy(service, perimeter));
+}

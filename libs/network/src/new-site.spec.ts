@@ -1,0 +1,69 @@
+import { Subnet } from "@pulumi/aws/ec2/subnet.js";
+import { pretendCloud } from "@mlops/testing";
+import { vpcArgs, withoutPublicAddresses } from "./new-site.ts";
+
+const always = {
+  cidrBlock: "10.0.0.0/16",
+  enableDnsHostnames: true,
+  enableDnsSupport: true,
+  subnetStrategy: "Auto",
+  subnetNameTagStrategy: "AvailabilityZone",
+};
+const privateRanges = ["10.0.0.0/19", "10.0.64.0/19", "10.0.128.0/19"];
+const publicRanges = ["10.0.32.0/20", "10.0.96.0/20", "10.0.160.0/20"];
+
+describe("a new VPC", () => {
+  test.each([
+    ["none", "None"],
+    ["single", "Single"],
+    ["one-per-zone", "OnePerAz"],
+  ] as const)("with NAT gateways %s has private and public subnets in each zone", (natGateways, strategy) => {
+    expect(vpcArgs({ cidrBlock: "10.0.0.0/16", zones: 3, natGateways })).toEqual({
+      ...always,
+      numberOfAvailabilityZones: 3,
+      natGateways: { strategy },
+      subnetSpecs: [
+        { type: "Private", name: "private", cidrBlocks: privateRanges },
+        { type: "Public", name: "public", cidrBlocks: publicRanges },
+      ],
+    });
+  });
+
+  test("lies in the zones that are named", () => {
+    const zones = ["eu-west-1c", "eu-west-1a"] as const;
+    expect(vpcArgs({ cidrBlock: "10.0.0.0/16", zones, natGateways: "single" })).toEqual({
+      ...always,
+      availabilityZoneNames: ["eu-west-1c", "eu-west-1a"],
+      natGateways: { strategy: "Single" },
+      subnetSpecs: [
+        { type: "Private", name: "private", cidrBlocks: privateRanges.slice(0, 2) },
+        { type: "Public", name: "public", cidrBlocks: publicRanges.slice(0, 2) },
+      ],
+    });
+  });
+
+  test("without internet has isolated subnets only, under the names and in the ranges of private ones", () => {
+    expect(vpcArgs({ cidrBlock: "10.0.0.0/16", zones: 3, internet: false })).toEqual({
+      ...always,
+      numberOfAvailabilityZones: 3,
+      natGateways: { strategy: "None" },
+      subnetSpecs: [{ type: "Isolated", name: "private", cidrBlocks: privateRanges }],
+    });
+  });
+});
+
+test("a public subnet of awsx gives nothing a public address by itself", async () => {
+  const cloud = await pretendCloud(() => {
+    const transforms = [withoutPublicAddresses];
+    new Subnet(
+      "public",
+      { vpcId: "vpc-0a1b", cidrBlock: "10.0.32.0/20", mapPublicIpOnLaunch: true },
+      { transforms },
+    );
+  });
+  expect(cloud.inputs("public")).toEqual({
+    vpcId: "vpc-0a1b",
+    cidrBlock: "10.0.32.0/20",
+    mapPublicIpOnLaunch: false,
+  });
+});

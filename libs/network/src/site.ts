@@ -1,0 +1,25 @@
+import type { Input, Output } from "@pulumi/pulumi";
+import type { EndpointsArgs, FlowLogsArgs } from "./network-args.ts";
+import type { Destination } from "./workload-group.ts";
+
+/** Ids whose number is known before a deployment, or ids known only after one. */
+export type Ids = Input<string>[] | Output<string[]>;
+
+/** A VPC with its subnets, new or not, and what is to be made in it. */
+export interface Site {
+  readonly vpcId: Output<string>;
+  readonly privateSubnetIds: Ids;
+  /** Endpoints to make, and the route tables and clients they are for. */
+  readonly endpoints:
+    | {
+        readonly choice: EndpointsArgs;
+        readonly routeTableIds: Ids;
+        readonly clientCidrBlocks: readonly string[];
+      }
+    | undefined;
+  /** The workloads' security group, or where one that is to be made lets them connect, endpoints apart. */
+  readonly workloads: { readonly securityGroupId: Output<string> } | { readonly destinations: Destination[] };
+  readonly closeDefaultSecurityGroup: boolean;
+  /** Flow logs to make. */
+  readonly flowLogs: FlowLogsArgs | undefined;
+}
