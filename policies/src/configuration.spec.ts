@@ -1,0 +1,103 @@
+import { z } from "zod";
+import schema from "../config/schema.json" with { type: "json" };
+import { asWritten, parseConfiguration, rulingOf } from "./configuration.ts";
+import { resourceRule, stackRule } from "./rule.ts";
+
+const written = {
+  severity: "low",
+  levels: { dev: "advisory", qa: "advisory", prod: "mandatory" },
+  description: "A rule.",
+  remediation: "do it",
+  mapping: {},
+  check: () => undefined,
+} as const;
+const limits = resourceRule({
+  ...written,
+  id: "limits",
+  settings: { max: 3, strict: true, unit: "hour", types: ["ml.m5.large"] },
+});
+const plain = stackRule({ ...written, id: "plain" });
+const rules = [limits, plain];
+const parse = (raw: unknown) => parseConfiguration("dev.json", raw, rules);
+
+describe("an environment's configuration", () => {
+  test("may change nothing", () => {
+    expect(parse({})).toEqual({ levels: {}, settings: {} });
+    expect(parse({ $schema: "./schema.json", levels: {}, settings: {} })).toMatchObject({
+      levels: {},
+      settings: {},
+    });
+  });
+
+  test("changes the level and single settings of a rule, in its environment only", () => {
+    const dev = parse({ levels: { limits: "disabled" }, settings: { limits: { max: 9, types: [] } } });
+    const configurations = { ...asWritten, dev };
+    expect(rulingOf(limits, "dev", configurations)).toEqual({
+      level: "disabled",
+      settings: { max: 9, strict: true, unit: "hour", types: [] },
+    });
+    expect(rulingOf(limits, "qa", configurations)).toEqual({ level: "advisory", settings: limits.settings });
+    expect(rulingOf(plain, "prod", configurations)).toEqual({ level: "mandatory", settings: {} });
+  });
+
+  test("is refused with everything that is wrong in it", () => {
+    const raw = {
+      level: {},
+      levels: { limits: "warn", plane: "advisory", plain: null },
+      settings: {
+        limits: { max: "9", strict: "yes", unit: 1, types: ["a", 2], maximum: 9 },
+        plain: { max: 1 },
+        plane: {},
+      },
+    };
+    expect(() => parse(raw)).toThrow(
+      new Error(
+        [
+          "dev.json cannot be used:",
+          "  - level: no such key, allowed: $schema, levels, settings",
+          '  - levels.limits: got "warn", allowed: "disabled", "advisory", "mandatory"',
+          "  - levels.plane: no rule has this id",
+          '  - levels.plain: got null, allowed: "disabled", "advisory", "mandatory"',
+          "  - settings.limits.maximum: no such key, allowed: max, strict, unit, types",
+          '  - settings.limits.max: got "9", allowed: a number',
+          '  - settings.limits.strict: got "yes", allowed: true or false',
+          "  - settings.limits.unit: got 1, allowed: a text",
+          "  - settings.limits.types: got a list of 2, allowed: a list of texts",
+          "  - settings.plain.max: no such key, none is allowed here",
+          "  - settings.plane: no rule has this id",
+        ].join("\n"),
+      ),
+    );
+  });
+});
+
+describe("the schema that editors use", () => {
+  const fits = z.fromJSONSchema(schema as Parameters<typeof z.fromJSONSchema>[0]);
+
+  test.each([
+    [{}, true],
+    [{ $schema: "./schema.json", levels: { limits: "advisory" } }, true],
+    [{ settings: { limits: { max: 1, strict: false, unit: "day", types: ["a"] } } }, true],
+    [{ settings: { limits: { types: [] } } }, true],
+    [[], false],
+    ["", false],
+    [{ level: {} }, false],
+    [{ levels: [] }, false],
+    [{ levels: { limits: "warn" } }, false],
+    [{ levels: { limits: null } }, false],
+    [{ settings: { limits: 3 } }, false],
+    [{ settings: { limits: { max: null } } }, false],
+    [{ settings: { limits: { types: [1] } } }, false],
+    [{ settings: { limits: { types: { a: 1 } } } }, false],
+  ])("agrees with the pack about %j: %s", (raw, isAllowed) => {
+    const isParsed = () => {
+      try {
+        parse(raw);
+        return true;
+      } catch {
+        return false;
+      }
+    };
+    expect([fits.safeParse(raw).success, isParsed()]).toEqual([isAllowed, isAllowed]);
+  });
+});

@@ -1,0 +1,111 @@
+import type { Property } from "../property.ts";
+import { fits } from "../wildcard.ts";
+
+/** A kind of principal (`AWS`, `Service`, `Federated`, `CanonicalUser`; `*` for the bare wildcard) and one of its kind. */
+export interface Principal {
+  readonly kind: string;
+  readonly name: Property;
+}
+
+/** One line of a statement's condition: `<operator> <key> <values>`. */
+export interface Condition {
+  readonly operator: string;
+  /** Condition key in lower case: IAM does not tell them apart by case. */
+  readonly key: string;
+  readonly values: readonly Property[];
+}
+
+/**
+ * One statement of an IAM policy. Whatever IAM takes as one text or as a list is a list here; an element may be
+ * unknown, and a list that is unknown as a whole is a list of one unknown element.
+ */
+export interface Statement {
+  /** Where it stands, such as `policy.Statement[0]`. */
+  readonly at: Property;
+  readonly effect: Property;
+  readonly actions: readonly Property[];
+  readonly notActions: readonly Property[];
+  readonly resources: readonly Property[];
+  readonly notResources: readonly Property[];
+  readonly principals: readonly Principal[];
+  readonly notPrincipals: readonly Principal[];
+  readonly conditions: readonly Condition[];
+}
+
+/** The statements of a policy document: a JSON text or an object; none when it is missing, unknown or no JSON. */
+export function statementsOf(document: Property): readonly Statement[] {
+  return oneOrMore(document.parsed.at("Statement"))
+    .filter((statement) => !statement.isUnknown)
+    .map(statementAt);
+}
+
+function statementAt(at: Property): Statement {
+  return {
+    at,
+    effect: at.key("Effect"),
+    actions: oneOrMore(at.key("Action")),
+    notActions: oneOrMore(at.key("NotAction")),
+    resources: oneOrMore(at.key("Resource")),
+    notResources: oneOrMore(at.key("NotResource")),
+    principals: principalsOf(at.key("Principal")),
+    notPrincipals: principalsOf(at.key("NotPrincipal")),
+    conditions: conditionsOf(at.key("Condition")),
+  };
+}
+
+function oneOrMore(property: Property): readonly Property[] {
+  if (property.isMissing) return [];
+  return property.elements.length > 0 ? property.elements : [property];
+}
+
+function principalsOf(property: Property): Principal[] {
+  if (property.isMissing) return [];
+  if (property.keys.length === 0) return [{ kind: "*", name: property }];
+  return property.keys.flatMap((kind) => oneOrMore(property.key(kind)).map((name) => ({ kind, name })));
+}
+
+function conditionsOf(property: Property): Condition[] {
+  return property.keys.flatMap((operator) => {
+    const keys = property.key(operator);
+    return keys.keys.map((key) => ({ operator, key: key.toLowerCase(), values: oneOrMore(keys.key(key)) }));
+  });
+}
+
+/** Whether a pattern of actions (`s3:Get*`, in any case) takes in `action`. */
+export function takesInAction(pattern: string, action: string): boolean {
+  return fits(pattern.toLowerCase(), action.toLowerCase());
+}
+
+/** Whether `statement` certainly allows `action`, on whatever resource and under whatever condition. */
+export function allows(statement: Statement, action: string): boolean {
+  const { effect, actions, notActions } = statement;
+  const takesIn = ({ text }: Property) => text !== undefined && takesInAction(text, action);
+  const leavesItIn = notActions.length > 0 && notActions.every((one) => !one.isUnknown && !takesIn(one));
+  return effect.is("Allow") && (actions.some(takesIn) || leavesItIn);
+}
+
+/** What a statement's condition certainly does about one condition key. */
+export type Restriction = "restricted" | "unrestricted" | "unknown";
+
+/**
+ * Whether `statement` holds only for values of condition key `key` that it names. Only operators that ask for a
+ * value count: `…IfExists`, `Null` and the negated ones hold for requests without one.
+ */
+export function restrictionBy(statement: Statement, key: string): Restriction {
+  const condition = statement.at.key("Condition");
+  const lines = statement.conditions.filter(
+    (line) =>
+      line.key === key.toLowerCase() &&
+      /^(ForAnyValue:)?(String|Arn)(Equals|Like|EqualsIgnoreCase)$/.test(line.operator),
+  );
+  if (lines.some(namesItsValues)) return "restricted";
+  const mayBe = condition.isUnknown || condition.keys.some((operator) => condition.key(operator).isUnknown);
+  return mayBe || lines.some(({ values }) => values.some(({ isUnknown }) => isUnknown))
+    ? "unknown"
+    : "unrestricted";
+}
+
+/** A value that is nothing but a wildcard names nothing; `StringEquals` takes a star for itself, which fits nothing. */
+function namesItsValues({ values }: Condition): boolean {
+  return values.length > 0 && values.every(({ text }) => text !== undefined && !/^[*?]+$/.test(text));
+}

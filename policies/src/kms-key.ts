@@ -1,0 +1,6 @@
+import type { Property } from "./property.ts";
+
+/** Whether `key` certainly names a key that AWS manages (`alias/aws/…`, alone or in an ARN): nobody can limit its use. */
+export function isAwsManagedKey(key: Property): boolean {
+  return key.text !== undefined && /(^|:)alias\/aws\//.test(key.text.trim());
+}

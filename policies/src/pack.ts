@@ -1,0 +1,52 @@
+import dev from "../config/dev.json" with { type: "json" };
+import prod from "../config/prod.json" with { type: "json" };
+import qa from "../config/qa.json" with { type: "json" };
+import exemptionsFile from "../exemptions.json" with { type: "json" };
+import manifest from "../package.json" with { type: "json" };
+import { type Configurations, parseConfiguration } from "./configuration.ts";
+import { type Exemption, currentDay, parseExemptions } from "./exemption.ts";
+import { exemptionsRule } from "./exemptions-rule.ts";
+import { type Policy, policyOf } from "./policy.ts";
+import type { Rule } from "./rule.ts";
+import { rules } from "./rules/index.ts";
+
+/** A policy pack before anything serves it. */
+export interface Pack {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+  readonly policies: Policy[];
+}
+
+/** The policies that apply `rules`, and the one about their exemptions. */
+export function policiesOf(
+  rules: readonly Rule[],
+  configurations: Configurations,
+  exemptions: readonly Exemption[],
+  today: () => string,
+): Policy[] {
+  const application = { configurations, exemptions, today };
+  return [...rules, exemptionsRule(exemptions, today)].map((rule) => policyOf(rule, application));
+}
+
+/** The pack that guards every stack of the platform. */
+export const pack: Pack = {
+  name: "mlops-policies",
+  version: manifest.version,
+  description: manifest.description,
+  policies: policiesOf(
+    rules,
+    {
+      dev: parseConfiguration("policies/config/dev.json", dev, rules),
+      qa: parseConfiguration("policies/config/qa.json", qa, rules),
+      prod: parseConfiguration("policies/config/prod.json", prod, rules),
+    },
+    parseExemptions(
+      "policies/exemptions.json",
+      exemptionsFile,
+      rules.map(({ id }) => id),
+      currentDay(),
+    ),
+    currentDay,
+  ),
+};

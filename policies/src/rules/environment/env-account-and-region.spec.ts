@@ -1,0 +1,118 @@
+import { awsProvider, ec2, sagemaker } from "../../resource-types.ts";
+import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { envAccountAndRegion } from "./env-account-and-region.ts";
+
+/** A provider's arguments as the engine knows them: nested ones are JSON texts. */
+const provider = {
+  region: "eu-west-1",
+  allowedAccountIds: '["111122223333"]',
+  assumeRoles: '[{"roleArn":"arn:aws:iam::111122223333:role/deploy"}]',
+};
+const remediation = "give the resource the provider of its stack, through provider or providers";
+const role = (account: string) => JSON.stringify([{ roleArn: `arn:aws:iam::${account}:role/deploy` }]);
+
+describeResourceRule(envAccountAndRegion, {
+  levels: "M/M/M",
+  compliant: { type: sagemaker.endpoint, props: {}, provider: { props: provider } },
+  finds: {
+    "a resource without provider": {
+      resource: { provider: undefined },
+      messages: [`${remediation}; it has none`],
+    },
+    "a resource of the default provider": {
+      resource: { provider: { name: "default_7_48_0", props: provider } },
+      messages: [`${remediation}; it has default_7_48_0`],
+    },
+    "a resource of a default provider without version": {
+      resource: { provider: { name: "default", props: {} } },
+      messages: [`${remediation}; it has default`],
+    },
+    "a region of its own that the environment does not allow": {
+      change: { region: "us-east-1" },
+      settings: { regions: ["eu-west-1", "eu-central-1"] },
+      messages: ['use an allowed region (eu-west-1, eu-central-1); region is "us-east-1"'],
+    },
+  },
+  passes: {
+    "a region of its own that the environment allows": {
+      change: { region: "eu-central-1" },
+      settings: { regions: ["eu-west-1", "eu-central-1"] },
+    },
+    "any region, where the environment has no list": { change: { region: "us-east-1" } },
+    "a region that is known later": { change: { region: UNKNOWN }, settings: { regions: ["eu-west-1"] } },
+    "a component, which has no provider of its own": { resource: { type: ec2.awsxVpc } },
+    "a provider whose name only begins alike": {
+      resource: { provider: { name: "defaults", props: provider } },
+    },
+  },
+});
+
+describeResourceRule(envAccountAndRegion, {
+  levels: "M/M/M",
+  compliant: { type: awsProvider, name: "aws", props: provider },
+  decidedBy: ["allowedAccountIds"],
+  finds: {
+    "a provider that any account would do for": {
+      change: { allowedAccountIds: ABSENT },
+      messages: ["set allowedAccountIds to the account of the stack; allowedAccountIds is absent"],
+    },
+    "an empty list of accounts": {
+      change: { allowedAccountIds: "[]" },
+      messages: ["set allowedAccountIds to the account of the stack; allowedAccountIds is an empty list"],
+    },
+    "a provider without region": {
+      change: { region: ABSENT },
+      messages: ["set region to the region of the stack; region is absent"],
+    },
+    "a region set to null": {
+      change: { region: null },
+      messages: ["set region to the region of the stack; region is null"],
+    },
+    "a role of another account": {
+      change: { assumeRoles: role("999988887777") },
+      messages: [
+        "assume a role of an account in allowedAccountIds; " +
+          'assumeRoles[0].roleArn is "arn:aws:iam::999988887777:role/deploy"',
+      ],
+    },
+    "a web identity's role of another account": {
+      change: { assumeRoleWithWebIdentity: '{"roleArn":"arn:aws:iam::999988887777:role/ci"}' },
+      messages: [
+        "assume a role of an account in allowedAccountIds; " +
+          'assumeRoleWithWebIdentity.roleArn is "arn:aws:iam::999988887777:role/ci"',
+      ],
+    },
+    "an account and a region that the environment does not allow": {
+      settings: { accounts: ["444455556666"], regions: ["eu-central-1"] },
+      decidedBy: ["region"],
+      messages: [
+        'use an allowed account (444455556666); allowedAccountIds[0] is "111122223333"',
+        'use an allowed region (eu-central-1); region is "eu-west-1"',
+      ],
+    },
+  },
+  passes: {
+    "accounts as a list": { change: { allowedAccountIds: ["111122223333"] } },
+    "an account that is known later": { change: { allowedAccountIds: UNKNOWN } },
+    "accounts some of which are known later": {
+      change: { allowedAccountIds: ["444455556666", UNKNOWN] },
+    },
+    "a role that is known later": { change: { assumeRoles: UNKNOWN } },
+    "no role": { change: { assumeRoles: ABSENT } },
+    "a chain of roles that ends in the account": {
+      change: {
+        assumeRoles: JSON.stringify([
+          { roleArn: "arn:aws:iam::999988887777:role/hub" },
+          { roleArn: "arn:aws:iam::111122223333:role/deploy" },
+        ]),
+      },
+    },
+    "an account and a region that the environment allows": {
+      settings: { accounts: ["111122223333"], regions: ["eu-west-1"] },
+    },
+    "the default provider itself: whatever uses it is refused": {
+      resource: { name: "default_7_48_0" },
+      change: { allowedAccountIds: ABSENT, region: ABSENT, assumeRoles: ABSENT },
+    },
+  },
+});

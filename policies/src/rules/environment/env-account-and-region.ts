@@ -1,0 +1,65 @@
+import type { Property } from "../../property.ts";
+import { type Resource, isDefaultProvider } from "../../resource.ts";
+import { awsProvider } from "../../resource-types.ts";
+import { type Finding, resourceRule } from "../../rule.ts";
+
+/** The accounts and regions of an environment; an empty list allows all. */
+type Places = { readonly accounts: readonly string[]; readonly regions: readonly string[] };
+
+const anywhere: Places = { accounts: [], regions: [] };
+
+export const envAccountAndRegion = resourceRule({
+  id: "env-account-and-region",
+  severity: "high",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
+  description: "AWS resources go to the account and region that the stack names, and nowhere else.",
+  remediation: "give the resource the provider of its stack, through provider or providers",
+  mapping: {},
+  settings: anywhere,
+  check(resource, report, { settings }) {
+    if (resource.type === awsProvider) providerProblems(resource, settings).forEach(report);
+    else if (resource.type.startsWith("aws:")) resourceProblems(resource, settings).forEach(report);
+  },
+});
+
+function resourceProblems({ props, provider }: Resource, { regions }: Places): Finding[] {
+  const ownRegion = props.at("region");
+  if (!provider) return [{ todo: `${envAccountAndRegion.remediation}; it has none` }];
+  if (provider.isDefault) return [{ todo: `${envAccountAndRegion.remediation}; it has ${provider.name}` }];
+  return listProblems(ownRegion, regions, "region");
+}
+
+/** The problems of a provider that the program makes. Those that Pulumi makes up are refused where they are used. */
+function providerProblems({ name, props }: Resource, { accounts, regions }: Places): Finding[] {
+  if (isDefaultProvider(name)) return [];
+  const allowed = props.at("allowedAccountIds").parsed;
+  const region = props.at("region");
+  return [
+    ...(allowed.isMissing
+      ? [{ property: allowed, todo: "set allowedAccountIds to the account of the stack" }]
+      : allowed.elements.flatMap((account) => listProblems(account, accounts, "account"))),
+    ...(region.isMissing
+      ? [{ property: region, todo: "set region to the region of the stack" }]
+      : listProblems(region, regions, "region")),
+    ...roleProblems(props, allowed),
+  ];
+}
+
+function listProblems(property: Property, list: readonly string[], what: string): Finding[] {
+  if (list.length === 0 || property.text === undefined || property.is(...list)) return [];
+  return [{ property, todo: `use an allowed ${what} (${list.join(", ")})` }];
+}
+
+/** The role that deployments end up with must be one of an allowed account. */
+function roleProblems(props: Property, allowed: Property): Finding[] {
+  const chain = props.at("assumeRoles").parsed.elements;
+  const roles = [...chain.slice(-1), props.at("assumeRoleWithWebIdentity").parsed].map((role) =>
+    role.at("roleArn"),
+  );
+  return roles.flatMap((role) => {
+    const account = role.text?.split(":")[4];
+    if (account === undefined || allowed.isMissing || allowed.hasUnknown) return [];
+    if (allowed.elements.some((one) => one.is(account))) return [];
+    return [{ property: role, todo: "assume a role of an account in allowedAccountIds" }];
+  });
+}

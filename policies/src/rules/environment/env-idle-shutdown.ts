@@ -1,0 +1,43 @@
+import type { Property } from "../../property.ts";
+import { sagemaker } from "../../resource-types.ts";
+import { type Finding, resourceRule } from "../../rule.ts";
+
+const studioApps = ["jupyterLabAppSettings", "codeEditorAppSettings"];
+/** The shortest idle time that SageMaker takes, in minutes. */
+const shortestMinutes = 60;
+
+export const envIdleShutdown = resourceRule({
+  id: "env-idle-shutdown",
+  severity: "low",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "disabled" },
+  description: "Notebooks that nobody uses shut down.",
+  remediation: "let idle notebooks shut down",
+  mapping: {},
+  settings: { maxIdleMinutes: 120 },
+  resourceTypes: [sagemaker.domain, sagemaker.notebookInstance],
+  check({ type, props }, report, { settings }) {
+    if (type === sagemaker.notebookInstance) {
+      const script = props.at("lifecycleConfigName");
+      const todo = "set lifecycleConfigName to a configuration that stops the idle notebook";
+      if (script.isMissing) report({ property: script, todo });
+      return;
+    }
+    for (const app of studioApps) {
+      const idle = props.at(`defaultUserSettings.${app}.appLifecycleManagement.idleSettings`);
+      idleProblems(idle, settings.maxIdleMinutes).forEach(report);
+    }
+  },
+});
+
+function idleProblems(idle: Property, maxIdleMinutes: number): Finding[] {
+  const management = idle.at("lifecycleManagement");
+  const timeout = idle.at("idleTimeoutInMinutes");
+  if (management.isNot("ENABLED")) {
+    return [{ property: management, todo: 'set lifecycleManagement to "ENABLED"' }];
+  }
+  const minutes = timeout.number ?? 0;
+  if (timeout.isUnknown || (minutes >= shortestMinutes && minutes <= maxIdleMinutes)) return [];
+  return [
+    { property: timeout, todo: `set idleTimeoutInMinutes to ${shortestMinutes}-${maxIdleMinutes} minutes` },
+  ];
+}

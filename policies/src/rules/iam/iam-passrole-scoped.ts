@@ -1,0 +1,45 @@
+import { identityPolicyTypes, identityStatementsOf } from "../../iam/identity-policies.ts";
+import { allows, restrictionBy } from "../../iam/statement.ts";
+import type { Property } from "../../property.ts";
+import { resourceRule } from "../../rule.ts";
+import { fits } from "../../wildcard.ts";
+
+export const iamPassroleScoped = resourceRule({
+  id: "iam-passrole-scoped",
+  severity: "medium",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
+  description: "Roles are passed by name and to one service only.",
+  remediation: "name the roles that iam:PassRole may pass",
+  mapping: {
+    cdkNag: ["AwsSolutions-IAM5"],
+    kics: ["e39bee8c"],
+    trivy: ["AVD-AWS-0342"],
+    prowler: ["iam_policy_allows_passrole_without_condition"],
+  },
+  resourceTypes: identityPolicyTypes,
+  check(resource, report) {
+    for (const statement of identityStatementsOf(resource)) {
+      if (!allows(statement, "iam:PassRole")) continue;
+      const { at, resources, notResources } = statement;
+      for (const role of resources.filter(isAnyRole)) report({ property: role });
+      if (notResources.length > 0) {
+        report({
+          property: at.key("NotResource"),
+          todo: "name the roles in Resource: NotResource allows all others",
+        });
+      }
+      if (restrictionBy(statement, "iam:PassedToService") === "unrestricted") {
+        const todo = `add "StringEquals": {"iam:PassedToService": "<service>"} to ${at.key("Condition").path}`;
+        report({ todo });
+      }
+    }
+  },
+});
+
+/** Whether a pattern of ARNs takes in roles whatever their name: `*`, `arn:aws:iam::111122223333:role/*` … */
+function isAnyRole({ text }: Property): boolean {
+  const [, partition = "", , , account = ""] = text?.split(":") ?? [];
+  const example = (part: string, otherwise: string) => part.replace(/[*?]/g, "0") || otherwise;
+  const someRole = `arn:${example(partition, "aws")}:iam::${example(account, "111122223333")}:role/some/7f3q/9x2k`;
+  return text !== undefined && fits(text, someRole);
+}

@@ -1,0 +1,95 @@
+import type { Unwrap } from "@pulumi/pulumi";
+import type { ResourceArgs } from "@pulumi/aws/cloudcontrol/resource.js";
+import type { EndpointArgs } from "@pulumi/aws/sagemaker/endpoint.js";
+import { cloudControlResource, sagemaker } from "../../resource-types.ts";
+import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { smTags } from "./sm-tags.ts";
+
+const tags = { Application: "sentiment", CostCentre: "42", Environment: "prod", Owner: "nlp" };
+
+const endpoint: Unwrap<EndpointArgs> = { endpointConfigName: "sentiment-1", tags };
+
+/** A provider with these default tags, as the engine knows it: nested arguments are JSON texts. */
+const providerWith = (defaults: object) => ({ props: { defaultTags: JSON.stringify({ tags: defaults }) } });
+
+const missing = (keys: string) => [`add ${keys} to tags, or to the provider's defaultTags`];
+
+describeResourceRule(smTags, {
+  levels: "A/M/M",
+  compliant: { type: sagemaker.endpoint, props: endpoint },
+  finds: {
+    "a resource without tags": {
+      change: { tags: ABSENT },
+      messages: missing("Application, CostCentre, Environment, Owner"),
+    },
+    "every key that is missing": {
+      change: { "tags.CostCentre": ABSENT, "tags.Owner": ABSENT },
+      messages: missing("CostCentre, Owner"),
+    },
+    "an empty value": { change: { "tags.Owner": "" }, messages: missing("Owner") },
+    "a null value": { change: { "tags.Owner": null }, messages: missing("Owner") },
+    "a key in another case": {
+      change: { tags: { ...tags, Owner: null, owner: "nlp", "aws:Owner": "nlp" } },
+      messages: missing("Owner"),
+    },
+    "what neither the resource nor its provider has": {
+      change: { tags: { Owner: "nlp" } },
+      resource: { provider: providerWith({ Application: "sentiment", Environment: "prod" }) },
+      messages: missing("CostCentre"),
+    },
+    "a key that an environment asks for": {
+      settings: { requiredKeys: ["Owner", "DataClass"] },
+      decidedBy: ["tags"],
+      messages: missing("DataClass"),
+    },
+  },
+  passes: {
+    "tags that the provider gives": { change: { tags: ABSENT }, resource: { provider: providerWith(tags) } },
+    "tags of which each side gives some": {
+      change: { tags: { Owner: "nlp", CostCentre: "42" } },
+      resource: { provider: providerWith({ Application: "sentiment", Environment: "prod" }) },
+    },
+    "tags that are known later": { change: { tags: UNKNOWN } },
+    "a value that is known later": { change: { "tags.Owner": UNKNOWN } },
+    "default tags that are known later": {
+      change: { tags: ABSENT },
+      resource: { provider: { props: { defaultTags: UNKNOWN } } },
+    },
+    "an environment that asks for less": {
+      change: { tags: { Owner: "nlp" } },
+      settings: { requiredKeys: ["Owner"] },
+    },
+  },
+});
+
+const listed = Object.entries(tags).map(([Key, Value]) => ({ Key, Value }));
+const desiredState = (state: object) =>
+  JSON.stringify({ RoleArn: "arn:aws:iam::111122223333:role/monitor", ...state });
+
+const jobDefinition: Unwrap<ResourceArgs> = {
+  typeName: "AWS::SageMaker::ModelQualityJobDefinition",
+  desiredState: desiredState({ Tags: listed }),
+};
+
+describeResourceRule(smTags, {
+  levels: "A/M/M",
+  compliant: { type: cloudControlResource, props: jobDefinition },
+  decidedBy: ["typeName"],
+  finds: {
+    "a resource without Tags, whatever its provider has": {
+      change: { desiredState: desiredState({}) },
+      resource: { provider: providerWith(tags) },
+      messages: ["add Application, CostCentre, Environment, Owner to Tags in desiredState"],
+    },
+    "a key that is missing in Tags": {
+      change: { desiredState: desiredState({ Tags: listed.slice(1) }) },
+      messages: ["add Application to Tags in desiredState"],
+    },
+  },
+  passes: {
+    "a state that is known later": { change: { desiredState: UNKNOWN } },
+    "a type that takes no tags": {
+      change: { typeName: "AWS::SageMaker::ImageVersion", desiredState: desiredState({}) },
+    },
+  },
+});

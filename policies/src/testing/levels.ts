@@ -1,0 +1,33 @@
+import { type Environment, environments } from "../environment.ts";
+import type { Level, LevelPerEnvironment } from "../level.ts";
+
+type Letter = "A" | "M" | "D";
+
+/** Levels in dev, qa and prod as the catalogue writes them: advisory, mandatory or disabled. */
+export type LevelCode = `${Letter}/${Letter}/${Letter}`;
+
+const meaning: Readonly<Record<string, Level>> = { A: "advisory", M: "mandatory", D: "disabled" };
+
+/** The level that `code` gives to `environment`. */
+export function levelIn(code: LevelCode, environment: Environment): Level {
+  return meaning[code.split("/")[environments.indexOf(environment)] ?? ""] ?? "disabled";
+}
+
+/** A stack in which a rule of these levels is at work, and its level there. */
+export function stackAtWork(levels: LevelPerEnvironment): { readonly stack: string; readonly level: Level } {
+  const environment = environments.findLast((one) => levels[one] !== "disabled") ?? "prod";
+  return { stack: `platform.${environment}`, level: levels[environment] };
+}
+
+/** The text of a finding in a spec; `{ advisory }` when it is never more than an advisory. */
+export type ExpectedMessage = string | { readonly advisory: string };
+
+/** What a rule of `level` reports for an expected message. */
+export function judgementOf(
+  expected: ExpectedMessage,
+  level: Level,
+): { readonly level: Level; readonly message: string } {
+  return typeof expected === "string"
+    ? { level, message: expected }
+    : { level: "advisory", message: expected.advisory };
+}
