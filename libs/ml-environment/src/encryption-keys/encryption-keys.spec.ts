@@ -1,0 +1,122 @@
+import { awsEnvironment } from "@mlops/core";
+import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import { EncryptionKeys, type EncryptionKeysArgs, encryptionKeysProblems } from "./encryption-keys.ts";
+import { dataKeyPolicy, logKeyPolicy } from "./key-policies.ts";
+
+const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
+
+describe("EncryptionKeys", () => {
+  test("of retained data are protected and can be called back for as long as possible", async () => {
+    const cloud = await pretendCloud(() => {
+      const keys = new EncryptionKeys("keys", { environment, retainData: true });
+      return { data: keys.dataKeyArn, logs: keys.logKeyArn };
+    });
+    expect(cloud.census()).toEqual(["EncryptionKeys keys", "Key keys-data", "Key keys-logs"]);
+    expect(cloud.inputs("keys-data")).toEqual({
+      description: "Data of prod",
+      enableKeyRotation: true,
+      rotationPeriodInDays: 365,
+      deletionWindowInDays: 30,
+      policy: JSON.stringify(dataKeyPolicy(environment, [])),
+    });
+    expect(cloud.inputs("keys-logs")).toEqual({
+      description: "Logs and notifications of prod",
+      enableKeyRotation: true,
+      rotationPeriodInDays: 365,
+      deletionWindowInDays: 30,
+      policy: JSON.stringify(logKeyPolicy(environment)),
+    });
+    expect(["keys-data", "keys-logs"].map((name) => cloud.resource(name).protect)).toEqual([true, true]);
+    expect(cloud.children("keys")).toEqual(["Key keys-data", "Key keys-logs"]);
+    expect(cloud.outputs).toEqual({ data: UNKNOWN, logs: UNKNOWN });
+  });
+
+  test("of other data go after a week", async () => {
+    const cloud = await pretendCloud(() => {
+      new EncryptionKeys("keys", { environment, retainData: false });
+    });
+    const keys = ["keys-data", "keys-logs"].map((name) => cloud.resource(name));
+    expect(keys.map(({ protect, inputs }) => [protect, inputs.deletionWindowInDays])).toEqual([
+      [false, 7],
+      [false, 7],
+    ]);
+  });
+
+  test("take aliases, periods and readers", async () => {
+    const cloud = await pretendCloud(() => {
+      new EncryptionKeys("keys", {
+        environment,
+        retainData: true,
+        alias: "mlops/prod",
+        readerAccounts: ["222222222222"],
+        deletionWindow: "14 days",
+        rotationPeriod: "90 days",
+      });
+    });
+    expect(cloud.census()).toEqual([
+      "Alias keys-data-alias",
+      "Alias keys-logs-alias",
+      "EncryptionKeys keys",
+      "Key keys-data",
+      "Key keys-logs",
+    ]);
+    expect(cloud.inputs("keys-data-alias")).toEqual({ name: "alias/mlops/prod/data", targetKeyId: UNKNOWN });
+    expect(cloud.inputs("keys-logs-alias")).toEqual({ name: "alias/mlops/prod/logs", targetKeyId: UNKNOWN });
+    expect(cloud.resource("keys-data-alias").dependencies).toEqual([cloud.resource("keys-data").urn]);
+    expect(cloud.inputs("keys-data")).toEqual({
+      description: "Data of prod",
+      enableKeyRotation: true,
+      rotationPeriodInDays: 90,
+      deletionWindowInDays: 14,
+      policy: JSON.stringify(dataKeyPolicy(environment, ["222222222222"])),
+    });
+    expect(cloud.inputs("keys-logs").policy).toBe(JSON.stringify(logKeyPolicy(environment)));
+  });
+
+  test("are refused with every problem at once", async () => {
+    const problems = await pretendProblems(() => {
+      new EncryptionKeys("keys", { environment, retainData: true, alias: "aws", deletionWindow: "31 days" });
+    });
+    expect(problems).toEqual([
+      [
+        "keys cannot be built:",
+        '  - alias is "aws"; expected letters, digits, "-", "_" and single "/" between them, ' +
+          'not beginning with "aws", at most 240 characters, such as "mlops/dev"',
+        '  - deletionWindow is "31 days"; allowed: whole days, 7 to 30, such as "7 days"',
+      ].join("\n"),
+    ]);
+  });
+});
+
+describe("arguments of EncryptionKeys", () => {
+  const aliasProblem = (alias: string) => [
+    `alias is "${alias}"; expected letters, digits, "-", "_" and single "/" between them, ` +
+      'not beginning with "aws", at most 240 characters, such as "mlops/dev"',
+  ];
+  const long = "a".repeat(241);
+
+  test.each<[string, Partial<EncryptionKeysArgs>, string[]]>([
+    ["may be as few as the environment", {}, []],
+    ["may have an alias", { alias: "mlops/dev_1" }, []],
+    ["may have an alias that only begins like AWS's", { alias: "awsome" }, []],
+    ["have no alias of AWS", { alias: "aws/s3" }, aliasProblem("aws/s3")],
+    ["have no prefix twice", { alias: "alias/mlops dev" }, aliasProblem("alias/mlops dev")],
+    ["have no alias that ends open", { alias: "mlops/" }, aliasProblem("mlops/")],
+    ["have no alias that is too long", { alias: long }, aliasProblem(long)],
+    [
+      "rotate within KMS's limits",
+      { rotationPeriod: "89 days", deletionWindow: "6 days" },
+      [
+        'deletionWindow is "6 days"; allowed: whole days, 7 to 30, such as "7 days"',
+        'rotationPeriod is "89 days"; allowed: whole days, 90 to 2560, such as "90 days"',
+      ],
+    ],
+    [
+      "name reader accounts by their digits",
+      { readerAccounts: ["qa"] },
+      ['readerAccounts[0] is "qa"; an account has 12 digits'],
+    ],
+  ])("%s", (_, args, problems) => {
+    expect(encryptionKeysProblems({ environment, retainData: true, ...args })).toEqual(problems);
+  });
+});

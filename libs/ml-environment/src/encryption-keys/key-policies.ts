@@ -1,0 +1,132 @@
+import {
+  type AwsEnvironment,
+  type PolicyDocument,
+  type PolicyStatement,
+  arnIn,
+  policyDocument,
+} from "@mlops/core";
+
+/**
+ * Who may use the data key: whoever the account's IAM policies name, services on their behalf, and readers of other
+ * accounts through S3 and SageMaker only.
+ *
+ * SageMaker, Studio's file system and disks, ECR and Lambda take a grant of the caller's and work with that, so none of
+ * them needs a statement as a service.
+ */
+export function dataKeyPolicy(
+  environment: AwsEnvironment,
+  readerAccounts: readonly string[],
+): PolicyDocument {
+  return policyDocument(
+    ...ownAccount(environment),
+    ...(readerAccounts.length > 0 ? [readers(environment, readerAccounts)] : []),
+  );
+}
+
+/** Who may use the log key: the account, CloudWatch Logs for its log groups, and alarms that publish to its topics. */
+export function logKeyPolicy(environment: AwsEnvironment): PolicyDocument {
+  return policyDocument(...ownAccount(environment), logGroups(environment), topics(environment));
+}
+
+/** The account administers its key and decides by IAM who uses it. Grants go to AWS services only. */
+function ownAccount(environment: AwsEnvironment): PolicyStatement[] {
+  const principal = { AWS: accountRoot(environment, environment.account) };
+  return [
+    {
+      Sid: "Administer",
+      Effect: "Allow",
+      Principal: principal,
+      Action: [
+        "kms:CancelKeyDeletion",
+        "kms:CreateAlias",
+        "kms:Delete*",
+        "kms:Describe*",
+        "kms:Disable*",
+        "kms:Enable*",
+        "kms:Get*",
+        "kms:List*",
+        "kms:Put*",
+        "kms:Revoke*",
+        "kms:RotateKeyOnDemand",
+        "kms:ScheduleKeyDeletion",
+        "kms:TagResource",
+        "kms:UntagResource",
+        "kms:Update*",
+      ],
+      Resource: "*",
+    },
+    {
+      Sid: "UseThroughIam",
+      Effect: "Allow",
+      Principal: principal,
+      Action: ["kms:Decrypt", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*", "kms:RetireGrant"],
+      Resource: "*",
+    },
+    {
+      Sid: "GrantsForServices",
+      Effect: "Allow",
+      Principal: principal,
+      Action: ["kms:CreateGrant"],
+      Resource: "*",
+      Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+    },
+  ];
+}
+
+function readers(environment: AwsEnvironment, accounts: readonly string[]): PolicyStatement {
+  return {
+    Sid: "ReadFromOtherAccounts",
+    Effect: "Allow",
+    Principal: { AWS: accounts.map((account) => accountRoot(environment, account)) },
+    Action: ["kms:Decrypt", "kms:DescribeKey"],
+    Resource: "*",
+    Condition: {
+      StringEquals: {
+        "kms:ViaService": [regionalService(environment, "s3"), regionalService(environment, "sagemaker")],
+      },
+    },
+  };
+}
+
+function logGroups(environment: AwsEnvironment): PolicyStatement {
+  return {
+    Sid: "EncryptLogGroups",
+    Effect: "Allow",
+    Principal: { Service: regionalService(environment, "logs") },
+    Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
+    Resource: "*",
+    Condition: {
+      ArnLike: { "kms:EncryptionContext:aws:logs:arn": arnIn(environment, "logs", "log-group:*") },
+    },
+  };
+}
+
+/**
+ * The publisher of a message asks for the key. EventBridge does so without saying for which account, so that the topic
+ * is what must be ours.
+ */
+function topics(environment: AwsEnvironment): PolicyStatement {
+  return {
+    Sid: "PublishToTopics",
+    Effect: "Allow",
+    Principal: {
+      Service: [
+        "budgets.amazonaws.com",
+        "cloudwatch.amazonaws.com",
+        "codestar-notifications.amazonaws.com",
+        "events.amazonaws.com",
+      ],
+    },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
+    Resource: "*",
+    Condition: {
+      ArnLike: { "kms:EncryptionContext:aws:sns:topicArn": arnIn(environment, "sns", "*") },
+    },
+  };
+}
+
+const accountRoot = ({ partition }: AwsEnvironment, account: string) =>
+  `arn:${partition}:iam::${account}:root`;
+
+const regionalService = ({ region, partition }: AwsEnvironment, service: string) =>
+  `${service}.${region}.amazonaws.com${partition === "aws-cn" ? ".cn" : ""}`;

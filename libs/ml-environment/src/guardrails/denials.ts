@@ -1,0 +1,50 @@
+import { type AwsEnvironment, type PolicyStatement, iamPath } from "@mlops/core";
+
+/**
+ * What no grant can give back. Most of it is outside the cap anyway; said aloud it also holds against a resource
+ * policy that names a role's session, and against an allowance added above by mistake.
+ */
+export function denials(environment: AwsEnvironment): PolicyStatement[] {
+  return [
+    {
+      Sid: "NoOtherIdentities",
+      Effect: "Deny",
+      Action: ["iam:*"],
+      // The boundary itself is not among them.
+      NotResource: [platformRoles(environment)],
+    },
+    {
+      Sid: "NoIdentityChanges",
+      Effect: "Deny",
+      Action: [
+        "iam:Attach*",
+        "iam:Create*",
+        "iam:Delete*",
+        "iam:Detach*",
+        "iam:Put*",
+        "iam:Tag*",
+        "iam:Untag*",
+        "iam:Update*",
+      ],
+      Resource: ["*"],
+    },
+    {
+      Sid: "NoKeyOrAccountChanges",
+      Effect: "Deny",
+      Action: [
+        "account:*",
+        "kms:Delete*",
+        "kms:Disable*",
+        "kms:PutKeyPolicy",
+        "kms:ScheduleKeyDeletion",
+        "kms:UpdateAlias",
+        "organizations:*",
+      ],
+      Resource: ["*"],
+    },
+  ];
+}
+
+/** The platform's roles of an environment's account. */
+export const platformRoles = ({ partition, account }: AwsEnvironment) =>
+  `arn:${partition}:iam::${account}:role${iamPath}*`;

@@ -1,0 +1,326 @@
+import fc from "fast-check";
+import { type AwsEnvironment, type PolicyStatement, awsEnvironment } from "@mlops/core";
+import { countedCharacters, managedPolicyLimit } from "./managed-policy.ts";
+import { permissionsBoundary } from "./permissions-boundary.ts";
+
+const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const boundary = permissionsBoundary({ environment, trustedAccounts: [], readableBuckets: ["public-*"] });
+
+const fits = (pattern: string, text: string) =>
+  new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(text);
+
+/** Plain texts: nothing in the boundary is known later. */
+const texts = (value: unknown) => [value].flat().filter((one) => typeof one === "string");
+
+function covers(
+  { Action = [], Resource, NotResource }: PolicyStatement,
+  action: string,
+  resource: string,
+): boolean {
+  const onResource = Resource
+    ? texts(Resource).some((pattern) => fits(pattern, resource))
+    : !texts(NotResource).some((pattern) => fits(pattern, resource));
+  return onResource && Action.some((pattern) => fits(pattern, action));
+}
+
+/** The statements that decide about a request, whatever their conditions. */
+function decidedBy(action: string, resource: string): string[] {
+  const covering = boundary.Statement.filter((statement) => covers(statement, action, resource));
+  const denying = covering.filter(({ Effect }) => Effect === "Deny");
+  return (denying.length > 0 ? denying : covering).map(({ Effect, Sid }) => `${Effect} ${Sid}`);
+}
+
+const sageMaker = "arn:aws:sagemaker:eu-west-1:111122223333:";
+const key = "arn:aws:kms:eu-west-1:111122223333:key/1234";
+const object = "arn:aws:s3:::some-bucket/some/object";
+const networkInterface = "arn:aws:ec2:eu-west-1:111122223333:network-interface/eni-1";
+const logStream = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/x:log-stream:y";
+const imageOfAws = "arn:aws:ecr:eu-west-1:763104351884:repository/pytorch-training";
+const queue = "arn:aws:sqs:eu-west-1:111122223333:dead-letters";
+
+describe("the permissions boundary lets a role be given what it needs to", () => {
+  test.each<[string, [action: string, resource: string][]]>([
+    [
+      "open Studio",
+      [
+        ["sagemaker:CreateApp", `${sageMaker}app/d-1/team/JupyterLab/default`],
+        ["sagemaker:DeleteApp", `${sageMaker}app/d-1/team/JupyterLab/default`],
+        ["sagemaker:CreateSpace", `${sageMaker}space/d-1/mine`],
+        ["sagemaker:DescribeDomain", `${sageMaker}domain/d-1`],
+        ["sagemaker:DescribeUserProfile", `${sageMaker}user-profile/d-1/ann`],
+        ["sagemaker:ListApps", "*"],
+        ["sagemaker:Search", "*"],
+        ["sagemaker:UpdateAppImageConfig", `${sageMaker}app-image-config/own`],
+      ],
+    ],
+    [
+      "launch jobs",
+      [
+        ["sagemaker:CreateAutoMLJobV2", `${sageMaker}automl-job/x`],
+        ["sagemaker:CreateHyperParameterTuningJob", `${sageMaker}hyper-parameter-tuning-job/x`],
+        ["sagemaker:CreateProcessingJob", `${sageMaker}processing-job/x`],
+        ["sagemaker:CreateTrainingJob", `${sageMaker}training-job/x`],
+        ["sagemaker:CreateTransformJob", `${sageMaker}transform-job/x`],
+        ["sagemaker:StopTrainingJob", `${sageMaker}training-job/x`],
+        ["sagemaker:AddTags", `${sageMaker}training-job/x`],
+        ["iam:PassRole", "arn:aws:iam::111122223333:role/mlops/training-1a2b"],
+        ["iam:GetRole", "arn:aws:iam::111122223333:role/mlops/studio-1a2b"],
+      ],
+    ],
+    [
+      "run a job",
+      [
+        ["s3:ListBucket", "arn:aws:s3:::some-bucket"],
+        ["s3:GetObject", object],
+        ["s3:PutObject", object],
+        ["ecr:GetAuthorizationToken", "*"],
+        ["ecr:BatchCheckLayerAvailability", imageOfAws],
+        ["ecr:BatchGetImage", imageOfAws],
+        ["ecr:GetDownloadUrlForLayer", imageOfAws],
+        ["sagemaker:BatchPutMetrics", `${sageMaker}experiment-trial-component/x`],
+        ["ec2:CreateNetworkInterface", networkInterface],
+        ["ec2:CreateNetworkInterfacePermission", networkInterface],
+        ["ec2:DeleteNetworkInterface", networkInterface],
+        ["ec2:DeleteNetworkInterfacePermission", networkInterface],
+        ["ec2:DescribeDhcpOptions", "*"],
+        ["ec2:DescribeNetworkInterfaces", "*"],
+        ["ec2:DescribeSecurityGroups", "*"],
+        ["ec2:DescribeSubnets", "*"],
+        ["ec2:DescribeVpcs", "*"],
+        ["kms:CreateGrant", key],
+        ["kms:Decrypt", key],
+        ["kms:DescribeKey", key],
+        ["kms:Encrypt", key],
+        ["kms:GenerateDataKey", key],
+        ["cloudwatch:PutMetricData", "*"],
+        ["logs:CreateLogGroup", "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/sagemaker/TrainingJobs"],
+        ["logs:CreateLogStream", logStream],
+        ["logs:DescribeLogStreams", logStream],
+        ["logs:PutLogEvents", logStream],
+      ],
+    ],
+    [
+      "run a pipeline and register models",
+      [
+        ["sagemaker:CreateModel", `${sageMaker}model/x`],
+        ["sagemaker:CreateModelPackage", `${sageMaker}model-package/group/1`],
+        ["sagemaker:CreateModelPackageGroup", `${sageMaker}model-package-group/group`],
+        ["sagemaker:DescribeModelPackage", "arn:aws:sagemaker:eu-west-1:222222222222:model-package/group/1"],
+        ["sagemaker:StartPipelineExecution", `${sageMaker}pipeline/train`],
+        ["sagemaker:UpdateModelPackage", `${sageMaker}model-package/group/1`],
+        ["sagemaker:UpdatePipeline", `${sageMaker}pipeline/train`],
+        ["sagemaker:SendPipelineExecutionStepSuccess", `${sageMaker}pipeline/train/execution/x`],
+        ["lambda:InvokeFunction", "arn:aws:lambda:eu-west-1:111122223333:function:gate"],
+      ],
+    ],
+    [
+      "serve a model",
+      [
+        ["sagemaker:CreateEndpoint", `${sageMaker}endpoint/x`],
+        ["sagemaker:CreateEndpointConfig", `${sageMaker}endpoint-config/x`],
+        ["sagemaker:InvokeEndpoint", `${sageMaker}endpoint/x`],
+        ["sagemaker:InvokeEndpointAsync", `${sageMaker}endpoint/x`],
+        ["sagemaker:UpdateEndpoint", `${sageMaker}endpoint/x`],
+        ["sagemaker:UpdateEndpointWeightsAndCapacities", `${sageMaker}endpoint/x`],
+        ["sagemaker:CreateInferenceComponent", `${sageMaker}inference-component/x`],
+        ["cloudwatch:DescribeAlarms", "*"],
+        ["sns:Publish", "arn:aws:sns:eu-west-1:111122223333:results"],
+      ],
+    ],
+    [
+      "monitor an endpoint",
+      [
+        ["sagemaker:CreateDataQualityJobDefinition", `${sageMaker}data-quality-job-definition/x`],
+        ["sagemaker:CreateModelBiasJobDefinition", `${sageMaker}model-bias-job-definition/x`],
+        ["sagemaker:CreateMonitoringSchedule", `${sageMaker}monitoring-schedule/x`],
+        ["sagemaker:StopMonitoringSchedule", `${sageMaker}monitoring-schedule/x`],
+        ["sagemaker:DeleteModelQualityJobDefinition", `${sageMaker}model-quality-job-definition/x`],
+      ],
+    ],
+    [
+      "keep features",
+      [
+        ["sagemaker:CreateFeatureGroup", `${sageMaker}feature-group/x`],
+        ["sagemaker:UpdateFeatureMetadata", `${sageMaker}feature-group/x`],
+        ["sagemaker:BatchGetRecord", `${sageMaker}feature-group/x`],
+        ["sagemaker:PutRecord", `${sageMaker}feature-group/x`],
+        ["s3:PutObjectAcl", object],
+        ["glue:CreateTable", "arn:aws:glue:eu-west-1:111122223333:table/features/x"],
+        ["glue:GetTable", "arn:aws:glue:eu-west-1:111122223333:table/features/x"],
+        ["athena:StartQueryExecution", "arn:aws:athena:eu-west-1:111122223333:workgroup/features"],
+        ["lakeformation:GetDataAccess", "*"],
+      ],
+    ],
+    [
+      "run as a function",
+      [
+        ["logs:PutLogEvents", logStream],
+        ["sqs:SendMessage", queue],
+        ["sqs:ReceiveMessage", queue],
+        ["xray:PutTraceSegments", "*"],
+        ["ec2:UnassignPrivateIpAddresses", networkInterface],
+        ["ssm:GetParametersByPath", "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/dev/network"],
+        [
+          "secretsmanager:GetSecretValue",
+          "arn:aws:secretsmanager:eu-west-1:111122223333:secret:mlops/token-1",
+        ],
+        ["codepipeline:PutJobSuccessResult", "*"],
+      ],
+    ],
+    [
+      "pass events, schedules and commands on",
+      [
+        ["events:PutEvents", "arn:aws:events:eu-west-1:222222222222:event-bus/mlops"],
+        ["codepipeline:StartPipelineExecution", "arn:aws:codepipeline:eu-west-1:111122223333:deploy"],
+        ["codebuild:StartBuild", "arn:aws:codebuild:eu-west-1:111122223333:project/test"],
+        ["codebuild:CreateReportGroup", "arn:aws:codebuild:eu-west-1:111122223333:report-group/test"],
+        ["codeconnections:UseConnection", "arn:aws:codeconnections:eu-west-1:111122223333:connection/1"],
+        ["sts:AssumeRole", "arn:aws:iam::222222222222:role/mlops/deploy"],
+        ["ecr:PutImage", "arn:aws:ecr:eu-west-1:111122223333:repository/own"],
+      ],
+    ],
+    [
+      "be reached on a training machine",
+      [
+        ["ssm:UpdateInstanceInformation", "*"],
+        ["ssmmessages:OpenDataChannel", "*"],
+      ],
+    ],
+  ])("%s", (_, needs) => {
+    const missing = needs.filter(([action, resource]) => {
+      const decisions = decidedBy(action, resource);
+      return decisions.length === 0 || decisions.some((decision) => decision.startsWith("Deny"));
+    });
+    expect(missing).toEqual([]);
+  });
+});
+
+describe("the permissions boundary lets no role be given", () => {
+  test.each<[string, string, string, string[]]>([
+    ["a new role", "iam:CreateRole", "arn:aws:iam::111122223333:role/mlops/new", ["Deny NoIdentityChanges"]],
+    [
+      "the role of somebody else's service",
+      "iam:PassRole",
+      "arn:aws:iam::111122223333:role/Administrator",
+      ["Deny NoOtherIdentities"],
+    ],
+    [
+      "another version of the boundary",
+      "iam:CreatePolicyVersion",
+      "arn:aws:iam::111122223333:policy/mlops/mlops-dev-boundary-1a2b3c4d",
+      ["Deny NoOtherIdentities", "Deny NoIdentityChanges"],
+    ],
+    [
+      "a role without boundary",
+      "iam:DeleteRolePermissionsBoundary",
+      "arn:aws:iam::111122223333:role/mlops/job",
+      ["Deny NoIdentityChanges"],
+    ],
+    ["a user", "iam:GetUser", "arn:aws:iam::111122223333:user/ann", ["Deny NoOtherIdentities"]],
+    ["the end of a key", "kms:ScheduleKeyDeletion", key, ["Deny NoKeyOrAccountChanges"]],
+    ["another key policy", "kms:PutKeyPolicy", key, ["Deny NoKeyOrAccountChanges"]],
+    ["the organization", "organizations:LeaveOrganization", "*", ["Deny NoKeyOrAccountChanges"]],
+    ["the account", "account:PutContactInformation", "*", ["Deny NoKeyOrAccountChanges"]],
+    ["a bucket's policy", "s3:PutBucketPolicy", "arn:aws:s3:::some-bucket", []],
+    ["a Studio domain", "sagemaker:CreateDomain", `${sageMaker}domain/d-1`, []],
+    ["a notebook instance", "sagemaker:CreateNotebookInstance", `${sageMaker}notebook-instance/x`, []],
+    [
+      "the registry's policy",
+      "sagemaker:PutModelPackageGroupPolicy",
+      `${sageMaker}model-package-group/x`,
+      [],
+    ],
+    ["SageMaker elsewhere", "sagemaker:CreateModel", "arn:aws:sagemaker:us-east-1:111122223333:model/x", []],
+    ["others' parameters", "ssm:GetParameter", "arn:aws:ssm:eu-west-1:111122223333:parameter/payroll", []],
+    [
+      "others' secrets",
+      "secretsmanager:GetSecretValue",
+      "arn:aws:secretsmanager:eu-west-1:111122223333:secret:payroll-1",
+      [],
+    ],
+    ["others' roles", "sts:AssumeRole", "arn:aws:iam::222222222222:role/Administrator", []],
+  ])("%s", (_, action, resource, decisions) => {
+    expect(decidedBy(action, resource)).toEqual(decisions);
+  });
+});
+
+describe("the permissions boundary", () => {
+  const statement = (sid: string, scope = boundary) => scope.Statement.find(({ Sid }) => Sid === sid);
+
+  test("reaches into the accounts that are trusted, and no other", () => {
+    const trusting = permissionsBoundary({
+      environment,
+      trustedAccounts: ["222222222222", "333333333333"],
+      readableBuckets: [],
+    });
+    expect(statement("AcrossAccounts", trusting)?.Condition).toEqual({
+      StringEquals: { "aws:ResourceAccount": ["111122223333", "222222222222", "333333333333"] },
+    });
+    expect(statement("AcrossAccounts")?.Condition).toEqual({
+      StringEquals: { "aws:ResourceAccount": ["111122223333"] },
+    });
+  });
+
+  test("reads the public buckets that are named, and writes none", () => {
+    expect(statement("PublicData")).toEqual({
+      Sid: "PublicData",
+      Effect: "Allow",
+      Action: ["s3:GetObject", "s3:ListBucket"],
+      Resource: ["arn:aws:s3:::public-*", "arn:aws:s3:::public-*/*"],
+    });
+    const closed = permissionsBoundary({ environment, trustedAccounts: [], readableBuckets: [] });
+    expect(statement("PublicData", closed)).toBeUndefined();
+  });
+
+  test("hands roles to SageMaker only, and grants to services only", () => {
+    expect(statement("HandOverRoles")?.Condition).toEqual({
+      StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" },
+    });
+    expect(statement("GrantsForServices")?.Condition).toEqual({
+      Bool: { "kms:GrantIsForAWSResource": "true" },
+    });
+  });
+
+  test("allows no service as a whole", () => {
+    const allowed = boundary.Statement.filter(({ Effect }) => Effect === "Allow").flatMap(
+      ({ Action }) => Action,
+    );
+    expect(allowed.filter((action) => !/^[a-z0-9-]+:\*?[A-Z][A-Za-z]{2,}/.test(action ?? ""))).toEqual([]);
+  });
+
+  test("allows everything once", () => {
+    const allowed = boundary.Statement.filter(({ Effect }) => Effect === "Allow").flatMap(
+      ({ Action }) => Action,
+    );
+    expect(allowed).toHaveLength(new Set(allowed).size);
+  });
+
+  test("names everything on '*' that it allows there", () => {
+    const everywhere = boundary.Statement.filter(
+      ({ Effect, Resource }) => Effect === "Allow" && texts(Resource).includes("*"),
+    );
+    expect(everywhere.map(({ Sid }) => Sid)).toEqual(["Anywhere"]);
+  });
+
+  test("fits into a managed policy in every region, with several accounts", () => {
+    const region = fc.constantFrom(
+      "eu-west-1",
+      "ap-southeast-2",
+      "us-gov-west-1",
+      "cn-northwest-1",
+      "eusc-de-east-1",
+    );
+    const accounts = fc.uniqueArray(fc.stringMatching(/^\d{12}$/), { maxLength: 6 });
+    fc.assert(
+      fc.property(region, accounts, (name, trustedAccounts) => {
+        const somewhere: AwsEnvironment = awsEnvironment("shared", "111122223333", name);
+        const document = permissionsBoundary({
+          environment: somewhere,
+          trustedAccounts,
+          readableBuckets: [],
+        });
+        expect(countedCharacters(document)).toBeLessThanOrEqual(managedPolicyLimit);
+      }),
+    );
+  });
+});

@@ -1,0 +1,29 @@
+export {
+  EncryptionKeys,
+  type EncryptionKeysArgs,
+  encryptionKeysProblems,
+} from "./encryption-keys/encryption-keys.ts";
+export {
+  Guardrails,
+  type GuardrailsArgs,
+  defaultLocalStorageInstanceTypes,
+  guardrailsProblems,
+  permissionsBoundaryName,
+} from "./guardrails/guardrails.ts";
+export { MlEnvironment, type MlEnvironmentArgs, mlEnvironmentProblems } from "./ml-environment.ts";
+export {
+  type ImageRetention,
+  Repository,
+  type RepositoryArgs,
+  repositoryNameOf,
+  repositoryProblems,
+} from "./repository/repository.ts";
+export { type BucketLifecycle } from "./secure-bucket/lifecycle.ts";
+export {
+  type AccessLogBucketArgs,
+  type ObjectBucketArgs,
+  SecureBucket,
+  type SecureBucketArgs,
+  bucketNameOf,
+  secureBucketProblems,
+} from "./secure-bucket/secure-bucket.ts";

@@ -1,0 +1,299 @@
+import { output } from "@pulumi/pulumi";
+import { Provider } from "@pulumi/aws/provider.js";
+import type { KeysRef } from "@mlops/contracts";
+import { awsEnvironment } from "@mlops/core";
+import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import {
+  EncryptionKeys,
+  Guardrails,
+  MlEnvironment,
+  type MlEnvironmentArgs,
+  bucketNameOf,
+  mlEnvironmentProblems,
+  repositoryNameOf,
+} from "./index.ts";
+
+const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const keys: KeysRef = {
+  environment,
+  dataKeyArn: output("arn:aws:kms:eu-west-1:111122223333:key/data"),
+  logKeyArn: output("arn:aws:kms:eu-west-1:111122223333:key/logs"),
+};
+
+const made = (args: Partial<MlEnvironmentArgs> = {}) =>
+  pretendCloud(() => {
+    const ml = new MlEnvironment("ml", { environment, keys, retainData: true, ...args });
+    const { dataBucketName, artifactBucketName, logBucketName, repositoryUrls } = ml;
+    return { dataBucketName, artifactBucketName, logBucketName, repositoryUrls };
+  });
+
+const bucketParts = (name: string) => [
+  `Bucket ${name}`,
+  `BucketLifecycleConfiguration ${name}-lifecycle`,
+  `BucketOwnershipControls ${name}-ownership`,
+  `BucketPolicy ${name}-policy`,
+  `BucketPublicAccessBlock ${name}-public-access`,
+  `BucketServerSideEncryptionConfiguration ${name}-encryption`,
+  `BucketVersioning ${name}-versioning`,
+  `SecureBucket ${name}`,
+];
+const objectBucketParts = (name: string) => [
+  ...bucketParts(name),
+  `BucketLogging ${name}-logging`,
+  `BucketNotification ${name}-events`,
+];
+const buckets = [
+  ...bucketParts("ml-logs"),
+  ...objectBucketParts("ml-data"),
+  ...objectBucketParts("ml-artifacts"),
+];
+
+describe("an MlEnvironment", () => {
+  test("has a bucket for data, one for artifacts, and one for their access logs", async () => {
+    const cloud = await made();
+    expect(cloud.census()).toEqual(["MlEnvironment ml", ...buckets].sort());
+    expect(cloud.children("ml")).toEqual([
+      "SecureBucket ml-artifacts",
+      "SecureBucket ml-data",
+      "SecureBucket ml-logs",
+    ]);
+    expect(cloud.outputs).toEqual({
+      dataBucketName: bucketNameOf(environment, "ml-data"),
+      artifactBucketName: bucketNameOf(environment, "ml-artifacts"),
+      logBucketName: bucketNameOf(environment, "ml-logs"),
+      repositoryUrls: {},
+    });
+  });
+
+  test("has a repository for each name", async () => {
+    const cloud = await made({ repositories: ["churn", "fraud"], readerAccounts: ["222222222222"] });
+    expect(cloud.census()).toEqual(
+      [
+        "MlEnvironment ml",
+        ...buckets,
+        "Repository ml-churn",
+        "Repository ml-churn",
+        "Repository ml-fraud",
+        "Repository ml-fraud",
+        "RepositoryPolicy ml-churn-pull",
+        "RepositoryPolicy ml-fraud-pull",
+      ].sort(),
+    );
+    expect(cloud.inputs("ml-churn", "awsx:ecr:Repository").name).toBe(
+      repositoryNameOf(environment, "ml-churn"),
+    );
+    expect(cloud.outputs.repositoryUrls).toEqual({ churn: UNKNOWN, fraud: UNKNOWN });
+  });
+
+  test("encrypts everything but access logs with the data key", async () => {
+    const cloud = await made({ repositories: ["churn"] });
+    const key = "arn:aws:kms:eu-west-1:111122223333:key/data";
+    const keyOf = (bucket: string) =>
+      JSON.stringify(cloud.inputs(`${bucket}-encryption`).rules).includes(key);
+    expect(["ml-data", "ml-artifacts", "ml-logs"].map(keyOf)).toEqual([true, true, false]);
+    expect(cloud.inputs("ml-churn", "awsx:ecr:Repository").encryptionConfigurations).toEqual([
+      { encryptionType: "KMS", kmsKey: key },
+    ]);
+  });
+
+  test("opens artifacts to reader accounts, but no data and no access logs", async () => {
+    const cloud = await made({ readerAccounts: ["222222222222"] });
+    const names = (bucket: string) =>
+      JSON.stringify(cloud.inputs(`${bucket}-policy`)).includes("222222222222");
+    expect(["ml-data", "ml-artifacts", "ml-logs"].map(names)).toEqual([false, true, false]);
+  });
+
+  test("protects what holds data, exactly when data is retained", async () => {
+    const protectedOf = async (retainData: boolean) =>
+      (await made({ retainData, repositories: ["churn"] })).resources
+        .filter(({ protect }) => protect)
+        .map(({ type, name }) => `${type} ${name}`)
+        .sort();
+    expect(await protectedOf(true)).toEqual([
+      "aws:s3/bucket:Bucket ml-artifacts",
+      "aws:s3/bucket:Bucket ml-data",
+      "aws:s3/bucket:Bucket ml-logs",
+      "awsx:ecr:Repository ml-churn",
+    ]);
+    expect(await protectedOf(false)).toEqual([]);
+  });
+
+  test("gives each bucket and repository its own time", async () => {
+    const cloud = await made({
+      repositories: ["churn"],
+      dataLifecycle: { expire: { "captured/": "90 days" } },
+      artifactLifecycle: { keepOldVersions: "700 days" },
+      accessLogRetention: "30 days",
+      images: { keepNewest: 7 },
+    });
+    const rules = (bucket: string) => JSON.stringify(cloud.inputs(`${bucket}-lifecycle`).rules);
+    expect(rules("ml-data")).toContain('"prefix":"captured/"');
+    expect(rules("ml-artifacts")).not.toContain("captured/");
+    expect(rules("ml-artifacts")).toContain('"noncurrentDays":700');
+    expect(rules("ml-logs")).toContain('"days":30');
+    expect(JSON.stringify(cloud.inputs("ml-churn", "awsx:ecr:Repository"))).toContain(
+      '"maximumNumberOfImages":7',
+    );
+  });
+
+  test("goes to the account of its provider, remote parts as well", async () => {
+    const cloud = await pretendCloud(
+      () => {
+        const aws = new Provider("stack", { region: "eu-west-1" });
+        const args = { environment, keys, retainData: true, repositories: ["churn"] };
+        new MlEnvironment("ml", { ...args, readerAccounts: ["222222222222"] }, { providers: { aws } });
+      },
+      { config: { "pulumi:disable-default-providers": ["aws"] } },
+    );
+    const managed = cloud.resources.filter(({ type }) => type.startsWith("aws:"));
+    expect(new Set(managed.map(({ provider }) => provider))).toEqual(new Set(["stack"]));
+    expect(cloud.resource("ml-churn", "awsx:ecr:Repository").providers).toEqual({ aws: "stack" });
+  });
+
+  test("is refused with every problem at once", async () => {
+    const problems = await pretendProblems(() => {
+      new MlEnvironment("ml", {
+        environment: awsEnvironment("qa", "222222222222", "eu-west-1"),
+        keys,
+        retainData: true,
+        repositories: ["Churn"],
+        images: { keepNewest: 0 },
+      });
+    });
+    expect(problems).toEqual([
+      [
+        "ml cannot be built:",
+        "  - keys is of account 111122223333, eu-west-1; expected account 222222222222, eu-west-1",
+        '  - repositories[0] is "Churn"; allowed: lower-case letters, digits and single hyphens, ' +
+          "a letter first, 2 to 60 characters",
+        "  - images.keepNewest is 0; allowed: a whole number, 1 to 100000",
+      ].join("\n"),
+    ]);
+  });
+});
+
+describe("arguments of an MlEnvironment", () => {
+  const nameProblem = (name: string) => [
+    `repositories[0] is "${name}"; allowed: lower-case letters, digits and single hyphens, ` +
+      "a letter first, 2 to 60 characters",
+  ];
+
+  test.each<[string, Partial<MlEnvironmentArgs>, string[]]>([
+    ["may be as few as possible", {}, []],
+    ["may name repositories", { repositories: ["churn", "churn-2", "ab"] }, []],
+    ["have no repository of one letter", { repositories: ["a"] }, nameProblem("a")],
+    ["have no repository in a folder", { repositories: ["team/churn"] }, nameProblem("team/churn")],
+    ["have no repository that begins with a digit", { repositories: ["2churn"] }, nameProblem("2churn")],
+    ["have no repository with two hyphens in a row", { repositories: ["a--b"] }, nameProblem("a--b")],
+    [
+      "have no repository with a name too long",
+      { repositories: ["a".repeat(61)] },
+      nameProblem("a".repeat(61)),
+    ],
+    [
+      "have no repository twice",
+      { repositories: ["churn", "fraud", "churn"] },
+      ['repositories[2] is "churn" again; name it once'],
+    ],
+    [
+      "tell which time is wrong",
+      {
+        dataLifecycle: { tierAfter: "1 hour" },
+        artifactLifecycle: { keepOldVersions: "0 days" },
+        accessLogRetention: "3651 days",
+        images: { expireUntaggedAfter: "0 days" },
+        readerAccounts: ["qa"],
+      },
+      [
+        'readerAccounts[0] is "qa"; an account has 12 digits',
+        'dataLifecycle.tierAfter is "1 hour"; allowed: whole days, 0 to 3650, such as "0 days"',
+        'artifactLifecycle.keepOldVersions is "0 days"; allowed: whole days, 1 to 3650, such as "1 day"',
+        'accessLogRetention is "3651 days"; allowed: whole days, 1 to 3650, such as "1 day"',
+        'images.expireUntaggedAfter is "0 days"; allowed: whole days, 1 to 3650, such as "1 day"',
+      ],
+    ],
+  ])("%s", (_, args, problems) => {
+    expect(mlEnvironmentProblems({ environment, keys, retainData: true, ...args })).toEqual(problems);
+  });
+});
+
+describe("the library as a whole", () => {
+  const everything = () =>
+    pretendCloud(() => {
+      const guardrails = new Guardrails("guardrails", { environment, trustedAccounts: ["222222222222"] });
+      const own = new EncryptionKeys("keys", {
+        environment,
+        retainData: true,
+        alias: "mlops/dev",
+        readerAccounts: ["222222222222"],
+      });
+      const ml = new MlEnvironment("ml", {
+        environment,
+        keys: own,
+        retainData: true,
+        repositories: ["churn"],
+        readerAccounts: ["222222222222"],
+      });
+      return { boundary: guardrails.permissionsBoundaryArn, data: ml.dataBucketName };
+    });
+
+  interface Statement {
+    readonly Sid: string;
+    readonly Effect: string;
+    readonly Action: string[];
+    readonly Principal?: unknown;
+  }
+
+  const statementsOf = (policy: unknown): Statement[] => {
+    const document: { Statement: Statement[] } =
+      typeof policy === "string" ? JSON.parse(policy) : JSON.parse(JSON.stringify(policy));
+    return document.Statement;
+  };
+
+  test("has no policy that allows a whole service, or anybody", async () => {
+    const cloud = await everything();
+    const policies = cloud.resources.filter(({ inputs }) => inputs.policy !== undefined);
+    expect(policies.map(({ name }) => name).sort()).toEqual([
+      "guardrails-boundary",
+      "guardrails-vpc-only",
+      "keys-data",
+      "keys-logs",
+      "ml-artifacts-policy",
+      "ml-churn-pull",
+      "ml-data-policy",
+      "ml-logs-policy",
+    ]);
+    const statements = policies.flatMap(({ inputs }) => statementsOf(inputs.policy));
+    const whole = ({ Action }: Statement) => Action.some((action) => /^\*|:\*+$/.test(action));
+    // A refusal may be as wide as it likes.
+    expect(new Set(statements.filter(whole).map(({ Effect, Sid }) => `${Effect} ${Sid}`))).toEqual(
+      new Set(["Deny NoOtherIdentities", "Deny NoKeyOrAccountChanges", "Deny TlsOnly"]),
+    );
+    expect(statements.filter(({ Effect, Principal }) => Effect === "Allow" && Principal === "*")).toEqual([]);
+  });
+
+  test("names statements once in each policy, as IAM demands", async () => {
+    const cloud = await everything();
+    for (const { inputs } of cloud.resources.filter((resource) => resource.inputs.policy !== undefined)) {
+      const sids = statementsOf(inputs.policy).map(({ Sid }) => Sid);
+      expect(sids).toHaveLength(new Set(sids).size);
+      expect(sids.filter((sid) => !/^[A-Za-z0-9]+$/.test(sid))).toEqual([]);
+    }
+  });
+
+  test("keeps key policies within KMS's 32 kB and bucket policies within S3's 20 kB", async () => {
+    const cloud = await everything();
+    const sizeOf = (name: string) => JSON.stringify(statementsOf(cloud.inputs(name).policy)).length;
+    expect(Math.max(...["keys-data", "keys-logs"].map(sizeOf))).toBeLessThan(32_768);
+    expect(Math.max(...["ml-data-policy", "ml-artifacts-policy", "ml-logs-policy"].map(sizeOf))).toBeLessThan(
+      20_480,
+    );
+  });
+
+  test("is the same in every run", async () => {
+    const [once, again] = await Promise.all([everything(), everything()]);
+    const shape = ({ resources }: Awaited<ReturnType<typeof everything>>) =>
+      resources.map(({ urn, inputs }) => [urn, JSON.stringify(inputs)]).sort();
+    expect(shape(once)).toEqual(shape(again));
+  });
+});

@@ -1,0 +1,113 @@
+import { output } from "@pulumi/pulumi";
+import { awsEnvironment } from "@mlops/core";
+import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import { Repository, type RepositoryArgs, repositoryNameOf, repositoryProblems } from "./repository.ts";
+
+const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234";
+const untagged = { description: "No tag names it any more", tagStatus: "untagged", maximumAgeLimit: 14 };
+
+describe("a Repository", () => {
+  const made = (args: Partial<RepositoryArgs> = {}) =>
+    pretendCloud(() => {
+      const repository = new Repository("churn", {
+        environment,
+        keyArn: output(keyArn),
+        retainData: true,
+        ...args,
+      });
+      return { url: repository.url, name: repository.repositoryName };
+    });
+
+  test("has tags that never move, scans, and an own key", async () => {
+    const cloud = await made();
+    expect(cloud.resources.filter(({ parent }) => parent === "churn").map(({ type }) => type)).toEqual([
+      "awsx:ecr:Repository",
+    ]);
+    expect(cloud.inputs("churn", "awsx:ecr:Repository")).toEqual({
+      name: repositoryNameOf(environment, "churn"),
+      imageTagMutability: "IMMUTABLE",
+      imageScanningConfiguration: { scanOnPush: true },
+      encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: keyArn }],
+      forceDelete: false,
+      lifecyclePolicy: { rules: [untagged] },
+    });
+    expect(cloud.resource("churn", "awsx:ecr:Repository").protect).toBe(true);
+    expect(cloud.outputs).toEqual({ url: UNKNOWN, name: repositoryNameOf(environment, "churn") });
+  });
+
+  test("whose images need not be retained goes with its stack", async () => {
+    const cloud = await made({ retainData: false });
+    const repository = cloud.resource("churn", "awsx:ecr:Repository");
+    expect([repository.protect, repository.inputs.forceDelete]).toEqual([false, true]);
+  });
+
+  test("keeps as many images as it is told, and untagged ones as long", async () => {
+    const cloud = await made({ images: { keepNewest: 50, expireUntaggedAfter: "1 day" } });
+    expect(cloud.inputs("churn", "awsx:ecr:Repository").lifecyclePolicy).toEqual({
+      rules: [
+        { ...untagged, maximumAgeLimit: 1 },
+        { description: "Newer ones are kept", tagStatus: "any", maximumNumberOfImages: 50 },
+      ],
+    });
+  });
+
+  test("lets the accounts pull that are named", async () => {
+    const cloud = await made({ pullAccounts: ["222222222222", "333333333333"] });
+    expect(cloud.inputs("churn-pull")).toEqual({
+      repository: repositoryNameOf(environment, "churn"),
+      policy: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "PullFromOtherAccounts",
+            Effect: "Allow",
+            Principal: { AWS: ["arn:aws:iam::222222222222:root", "arn:aws:iam::333333333333:root"] },
+            Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+          },
+        ],
+      },
+    });
+    expect(cloud.resource("churn-pull").dependencies).toEqual([
+      cloud.resource("churn", "awsx:ecr:Repository").urn,
+    ]);
+  });
+
+  test("is refused with every problem at once", async () => {
+    const problems = await pretendProblems(() => {
+      new Repository("churn", {
+        environment,
+        keyArn,
+        retainData: true,
+        pullAccounts: ["111122223333"],
+        images: { keepNewest: 0, expireUntaggedAfter: "12 hours" },
+      });
+    });
+    expect(problems).toEqual([
+      [
+        "churn cannot be built:",
+        "  - pullAccounts[0] is 111122223333, the component's own account; name others only",
+        '  - images.expireUntaggedAfter is "12 hours"; allowed: whole days, 1 to 3650, such as "1 day"',
+        "  - images.keepNewest is 0; allowed: a whole number, 1 to 100000",
+      ].join("\n"),
+    ]);
+  });
+});
+
+describe("a repository's name", () => {
+  test("is the same in every run, and one that ECR takes", () => {
+    expect(repositoryNameOf(environment, "churn")).toBe("mlops-dev-churn-c8240a53");
+  });
+});
+
+describe("arguments of a Repository", () => {
+  test.each([1, 100_000])("may keep %d images", (keepNewest) => {
+    expect(repositoryProblems({ environment, keyArn, retainData: true, images: { keepNewest } })).toEqual([]);
+  });
+
+  test.each([0, -1, 1.5, 100_001, Number.NaN])("do not keep %d images", (keepNewest) => {
+    expect(repositoryProblems({ environment, keyArn, retainData: true, images: { keepNewest } })).toEqual([
+      `images.keepNewest is ${keepNewest}; allowed: a whole number, 1 to 100000`,
+    ]);
+  });
+});

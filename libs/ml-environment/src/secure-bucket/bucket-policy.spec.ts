@@ -1,0 +1,65 @@
+import { awsEnvironment } from "@mlops/core";
+import { bucketPolicy } from "./bucket-policy.ts";
+
+const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const tlsOnly = {
+  Sid: "TlsOnly",
+  Effect: "Deny",
+  Principal: "*",
+  Action: ["s3:*"],
+  Resource: ["arn:aws:s3:::models", "arn:aws:s3:::models/*"],
+  Condition: { Bool: { "aws:SecureTransport": "false" } },
+};
+
+describe("a bucket's policy", () => {
+  test("refuses what is not encrypted on the way, of the bucket and its objects", () => {
+    const policy = bucketPolicy(environment, "models", { readerAccounts: [], receivesAccessLogs: false });
+    expect(policy).toEqual({ Version: "2012-10-17", Statement: [tlsOnly] });
+  });
+
+  test("lets reader accounts list and read", () => {
+    const access = { readerAccounts: ["222222222222", "333333333333"], receivesAccessLogs: false };
+    const principal = { AWS: ["arn:aws:iam::222222222222:root", "arn:aws:iam::333333333333:root"] };
+    expect(bucketPolicy(environment, "models", access).Statement).toEqual([
+      tlsOnly,
+      {
+        Sid: "ListFromOtherAccounts",
+        Effect: "Allow",
+        Principal: principal,
+        Action: ["s3:GetBucketLocation", "s3:ListBucket"],
+        Resource: ["arn:aws:s3:::models"],
+      },
+      {
+        Sid: "ReadFromOtherAccounts",
+        Effect: "Allow",
+        Principal: principal,
+        Action: ["s3:GetObject", "s3:GetObjectVersion"],
+        Resource: ["arn:aws:s3:::models/*"],
+      },
+    ]);
+  });
+
+  test("lets S3 deliver access logs of this account's buckets", () => {
+    const access = { readerAccounts: [], receivesAccessLogs: true };
+    expect(bucketPolicy(environment, "models", access).Statement).toEqual([
+      tlsOnly,
+      {
+        Sid: "DeliverAccessLogs",
+        Effect: "Allow",
+        Principal: { Service: "logging.s3.amazonaws.com" },
+        Action: ["s3:PutObject"],
+        Resource: ["arn:aws:s3:::models/*"],
+        Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+      },
+    ]);
+  });
+
+  test("is written in the words of the partition", () => {
+    const american = awsEnvironment("dev", "111122223333", "us-gov-west-1");
+    const policy = bucketPolicy(american, "models", { readerAccounts: [], receivesAccessLogs: false });
+    expect(policy.Statement[0]?.Resource).toEqual([
+      "arn:aws-us-gov:s3:::models",
+      "arn:aws-us-gov:s3:::models/*",
+    ]);
+  });
+});

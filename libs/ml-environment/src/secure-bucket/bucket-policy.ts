@@ -1,0 +1,78 @@
+import {
+  type AwsEnvironment,
+  type PolicyDocument,
+  type PolicyStatement,
+  bucketArn,
+  policyDocument,
+} from "@mlops/core";
+
+/** What a bucket's policy says beyond "encrypted in transit". */
+export interface BucketAccess {
+  /** Accounts whose roles may read the bucket; their own IAM policies still decide which. */
+  readonly readerAccounts: readonly string[];
+  /** Whether S3 may deliver access logs of this account's buckets. */
+  readonly receivesAccessLogs: boolean;
+}
+
+/** The policy of the bucket named `bucketName` in `environment`. */
+export function bucketPolicy(
+  environment: AwsEnvironment,
+  bucketName: string,
+  access: BucketAccess,
+): PolicyDocument {
+  const bucket = bucketArn(environment, bucketName);
+  const objects = bucketArn(environment, bucketName, "*");
+  return policyDocument(
+    tlsOnly([bucket, objects]),
+    ...(access.readerAccounts.length > 0 ? readers(environment, access.readerAccounts, bucket, objects) : []),
+    ...(access.receivesAccessLogs ? [logDelivery(environment, objects)] : []),
+  );
+}
+
+/** Every action and everybody: this only refuses, and a list of actions would leave gaps. */
+function tlsOnly(resources: string[]): PolicyStatement {
+  return {
+    Sid: "TlsOnly",
+    Effect: "Deny",
+    Principal: "*",
+    Action: ["s3:*"],
+    Resource: resources,
+    Condition: { Bool: { "aws:SecureTransport": "false" } },
+  };
+}
+
+function readers(
+  { partition }: AwsEnvironment,
+  accounts: readonly string[],
+  bucket: string,
+  objects: string,
+): PolicyStatement[] {
+  const principal = { AWS: accounts.map((account) => `arn:${partition}:iam::${account}:root`) };
+  return [
+    {
+      Sid: "ListFromOtherAccounts",
+      Effect: "Allow",
+      Principal: principal,
+      Action: ["s3:GetBucketLocation", "s3:ListBucket"],
+      Resource: [bucket],
+    },
+    {
+      Sid: "ReadFromOtherAccounts",
+      Effect: "Allow",
+      Principal: principal,
+      Action: ["s3:GetObject", "s3:GetObjectVersion"],
+      Resource: [objects],
+    },
+  ];
+}
+
+function logDelivery({ account }: AwsEnvironment, objects: string): PolicyStatement {
+  return {
+    Sid: "DeliverAccessLogs",
+    Effect: "Allow",
+    Principal: { Service: "logging.s3.amazonaws.com" },
+    Action: ["s3:PutObject"],
+    Resource: [objects],
+    Condition: { StringEquals: { "aws:SourceAccount": account } },
+  };
+}
