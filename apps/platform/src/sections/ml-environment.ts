@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountValue, durationValue } from "@mlops/core";
+import { durationValue } from "@mlops/core";
 
 const lifecycle = z.strictObject({
   tierAfter: durationValue().optional(),
@@ -7,11 +7,16 @@ const lifecycle = z.strictObject({
   expire: z.record(z.string(), durationValue()).optional(),
 });
 
-/** Section `mlEnvironment`: buckets, repositories, keys and who else reads them. */
+/** Section `keys`: how the environment's keys are named and kept. */
+export const keysSection = z.strictObject({
+  alias: z.string().optional(),
+  deletionWindow: durationValue().optional(),
+  rotationPeriod: durationValue().optional(),
+});
+
+/** Section `mlEnvironment`: buckets and repositories. */
 export const mlEnvironmentSection = z.strictObject({
-  keyAlias: z.string().optional(),
-  repositories: z.array(z.string()).default([]),
-  readerAccounts: z.array(accountValue()).default([]),
+  repositories: z.array(z.string()).optional(),
   dataLifecycle: lifecycle.optional(),
   artifactLifecycle: lifecycle.optional(),
   accessLogRetention: durationValue().optional(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { accountValue } from "@mlops/core";
+import type { NetworkArgs } from "@mlops/network";
 
 const existing = z.union([z.strictObject({ existing: z.string() }), z.strictObject({ fromSsm: z.string() })]);
 const existingList = z.union([
@@ -10,7 +10,6 @@ const existingList = z.union([
 const endpoints = {
   interfaces: z.enum(["required", "none"]).optional(),
   additional: z.array(z.string()).optional(),
-  trustedAccounts: z.array(accountValue()).optional(),
   readableBuckets: z.array(z.string()).optional(),
 };
 const flowLogs = z.strictObject({
@@ -58,3 +57,19 @@ const existingNetwork = z.strictObject({
 
 /** Section `network`: a VPC to make, or one that exists. */
 export const networkSection = z.union([newNetwork, existingNetwork]);
+
+type NetworkSection = z.output<typeof networkSection>;
+type Site<Section = NetworkArgs> = Section extends NetworkArgs
+  ? Omit<Section, "environment" | "logKeyArn" | "permissionsBoundaryArn">
+  : never;
+
+/** The network of the section, its endpoints leading to `trustedAccounts` as well, where it has endpoints. */
+export function trusting(trustedAccounts: readonly string[], section: NetworkSection): Site {
+  if (isNew(section)) return { ...section, endpoints: { ...section.endpoints, trustedAccounts } };
+  const { endpoints, ...site } = section;
+  return endpoints ? { ...site, endpoints: { ...endpoints, trustedAccounts } } : site;
+}
+
+function isNew(section: NetworkSection): section is z.output<typeof newNetwork> {
+  return "create" in section.vpc;
+}

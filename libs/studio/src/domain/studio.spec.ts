@@ -1,0 +1,457 @@
+import { output } from "@pulumi/pulumi";
+import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import { references } from "../../test/references.ts";
+import type { StudioArgs } from "./studio-args.ts";
+import { Studio } from "./studio.ts";
+
+const least = (): StudioArgs => ({
+  ...references(),
+  domainName: "platform-dev",
+  signIn: "iam",
+  retainData: false,
+  defaultInstanceType: "ml.t3.medium",
+  idle: { min: "1 hour", default: "2 hours", max: "1 day" },
+});
+
+const build = (change: Partial<StudioArgs> = {}) =>
+  pretendCloud(() => {
+    const studio = new Studio("studio", { ...least(), ...change });
+    return {
+      domainId: studio.domainId,
+      jobRole: studio.jobRole.arn,
+      repositories: studio.codeRepositoryNames,
+      trackingServer: studio.trackingServerArn,
+    };
+  });
+
+const roleOf = (role: string) => [
+  `Role studio-${role}`,
+  `RolePolicyAttachment studio-${role}-vpc-only`,
+  `ServiceRole studio-${role}`,
+];
+const bare = [
+  "Domain studio-domain",
+  "Policy studio-building",
+  "Policy studio-looking",
+  "RolePolicy studio-data-scientist-policy",
+  "RolePolicy studio-jobs-policy",
+  "RolePolicy studio-ml-engineer-policy",
+  "RolePolicyAttachment studio-data-scientist-looking",
+  "RolePolicyAttachment studio-ml-engineer-building",
+  "RolePolicyAttachment studio-ml-engineer-looking",
+  "RolePolicyAttachment studio-read-only-looking",
+  "Studio studio",
+  ...["data-scientist", "jobs", "ml-engineer", "read-only"].flatMap(roleOf),
+];
+
+const idleSettings = {
+  lifecycleManagement: "ENABLED",
+  idleTimeoutInMinutes: 120,
+  minIdleTimeoutInMinutes: 60,
+  maxIdleTimeoutInMinutes: 1_440,
+};
+const app = {
+  defaultResourceSpec: { instanceType: "ml.t3.medium" },
+  appLifecycleManagement: { idleSettings },
+};
+const common = {
+  executionRole: UNKNOWN,
+  securityGroups: ["sg-workload"],
+  jupyterLabAppSettings: app,
+  spaceStorageSettings: {
+    defaultEbsStorageSettings: { defaultEbsVolumeSizeInGb: 5, maximumEbsVolumeSizeInGb: 100 },
+  },
+};
+
+describe("a Studio with nobody in it", () => {
+  test("is a domain, the roles of its personas and the role of their jobs", async () => {
+    expect((await build()).census()).toEqual([...bare].sort());
+  });
+
+  test("stays in the VPC, is encrypted, shares nothing and stops idle apps", async () => {
+    const cloud = await build();
+    expect(cloud.inputs("studio-domain")).toEqual({
+      domainName: "platform-dev",
+      authMode: "IAM",
+      appNetworkAccessType: "VpcOnly",
+      vpcId: "vpc-1",
+      subnetIds: ["subnet-a", "subnet-b"],
+      kmsKeyId: "data-key-arn",
+      retentionPolicy: { homeEfsFileSystem: "Delete" },
+      tagPropagation: "ENABLED",
+      domainSettings: { dockerSettings: { enableDockerAccess: "DISABLED" } },
+      defaultUserSettings: {
+        ...common,
+        codeEditorAppSettings: app,
+        sharingSettings: { notebookOutputOption: "Disabled" },
+        studioWebPortal: "ENABLED",
+        defaultLandingUri: "studio::",
+      },
+      defaultSpaceSettings: common,
+    });
+    expect(cloud.resource("studio-domain").protect).toBe(false);
+  });
+
+  test("gives the read-only role to whoever comes by another way", async () => {
+    const cloud = await build();
+    const { propertyDependencies } = cloud.resource("studio-domain");
+    const readOnly = cloud.resource("studio-read-only", "Role").urn;
+    expect(propertyDependencies.defaultUserSettings).toEqual([readOnly]);
+    expect(propertyDependencies.defaultSpaceSettings).toEqual([readOnly]);
+  });
+
+  test("lets SageMaker assume its roles, for its own account and below the boundary", async () => {
+    expect((await build()).inputs("studio-data-scientist", "Role")).toEqual({
+      path: "/mlops/",
+      description: "Studio: people who explore data, launch jobs and track experiments",
+      permissionsBoundary: "boundary-arn",
+      assumeRolePolicy: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Effect: "Allow",
+            Principal: { Service: ["sagemaker.amazonaws.com"] },
+            Action: ["sts:AssumeRole"],
+            Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+          },
+        ],
+      },
+    });
+  });
+
+  test.each(["data-scientist", "ml-engineer", "read-only", "jobs"])(
+    "denies the %s role what would leave the VPC",
+    async (role) => {
+      expect((await build()).inputs(`studio-${role}-vpc-only`)).toEqual({
+        role: UNKNOWN,
+        policyArn: "vpc-only-arn",
+      });
+    },
+  );
+});
+
+test("people cannot change when apps stop unless they are given a range", async () => {
+  const cloud = await build({ idle: { default: "90 minutes" } });
+  expect(cloud.inputs("studio-domain").defaultUserSettings).toMatchObject({
+    codeEditorAppSettings: {
+      appLifecycleManagement: {
+        idleSettings: {
+          lifecycleManagement: "ENABLED",
+          idleTimeoutInMinutes: 90,
+          minIdleTimeoutInMinutes: 90,
+          maxIdleTimeoutInMinutes: 90,
+        },
+      },
+    },
+  });
+});
+
+test("a Studio that retains data keeps home folders and protects what people keep in it", async () => {
+  const cloud = await build({
+    retainData: true,
+    users: [{ name: "ana", persona: "data-scientist" }],
+    spaces: [{ name: "ana-lab", owner: "ana", app: "JupyterLab" }],
+    experiments: {},
+  });
+  expect(cloud.inputs("studio-domain").retentionPolicy).toEqual({ homeEfsFileSystem: "Retain" });
+  expect(
+    cloud.resources
+      .filter(({ protect }) => protect)
+      .map(({ name }) => name)
+      .sort(),
+  ).toEqual(["studio-domain", "studio-experiments", "studio-space-ana-lab"]);
+});
+
+describe("users", () => {
+  const users: StudioArgs["users"] = [
+    { name: "ana", persona: "data-scientist" },
+    { name: "eve", persona: "read-only" },
+  ];
+
+  test("have a profile each, under the role of their persona", async () => {
+    const cloud = await build({ users });
+    expect(cloud.census()).toEqual(
+      [...bare, "UserProfile studio-user-ana", "UserProfile studio-user-eve"].sort(),
+    );
+    expect(cloud.inputs("studio-user-ana")).toEqual({
+      domainId: UNKNOWN,
+      userProfileName: "ana",
+      userSettings: { executionRole: UNKNOWN },
+    });
+    expect(cloud.resource("studio-user-ana").propertyDependencies.userSettings).toEqual([
+      cloud.resource("studio-data-scientist", "Role").urn,
+    ]);
+    expect(cloud.resource("studio-user-eve").propertyDependencies.userSettings).toEqual([
+      cloud.resource("studio-read-only", "Role").urn,
+    ]);
+  });
+
+  test("sign in with Identity Center by their name there", async () => {
+    const cloud = await build({
+      signIn: "identity-center",
+      users: [{ name: "ana", persona: "ml-engineer", identityCenterUser: "ana@example.com" }],
+    });
+    expect(cloud.inputs("studio-domain").authMode).toBe("SSO");
+    expect(cloud.inputs("studio-user-ana")).toEqual({
+      domainId: UNKNOWN,
+      userProfileName: "ana",
+      userSettings: { executionRole: UNKNOWN },
+      singleSignOnUserIdentifier: "UserName",
+      singleSignOnUserValue: "ana@example.com",
+    });
+  });
+
+  test("get private spaces, with the domain's sizes unless the space says otherwise", async () => {
+    const cloud = await build({
+      users,
+      spaces: [
+        { name: "lab", owner: "ana", app: "JupyterLab" },
+        { name: "code", owner: "ana", app: "CodeEditor", volumeSizeGb: 50, instanceType: "ml.m5.large" },
+      ],
+    });
+    expect(cloud.inputs("studio-space-lab")).toEqual({
+      domainId: UNKNOWN,
+      spaceName: "lab",
+      ownershipSettings: { ownerUserProfileName: "ana" },
+      spaceSharingSettings: { sharingType: "Private" },
+      spaceSettings: {
+        appType: "JupyterLab",
+        jupyterLabAppSettings: { defaultResourceSpec: { instanceType: "ml.t3.medium" } },
+        spaceStorageSettings: { ebsStorageSettings: { ebsVolumeSizeInGb: 5 } },
+      },
+    });
+    expect(cloud.inputs("studio-space-code").spaceSettings).toEqual({
+      appType: "CodeEditor",
+      codeEditorAppSettings: { defaultResourceSpec: { instanceType: "ml.m5.large" } },
+      spaceStorageSettings: { ebsStorageSettings: { ebsVolumeSizeInGb: 50 } },
+    });
+  });
+
+  test("are there before their spaces and gone after them", async () => {
+    const cloud = await build({ users, spaces: [{ name: "lab", owner: "ana", app: "JupyterLab" }] });
+    expect(cloud.resource("studio-space-lab").propertyDependencies.ownershipSettings).toEqual([
+      cloud.resource("studio-user-ana").urn,
+    ]);
+  });
+});
+
+describe("lifecycle scripts", () => {
+  const script = "#!/bin/bash\npip install pandas\n";
+
+  test("are attached to their app, and one of them runs by default", async () => {
+    const cloud = await build({
+      lifecycleScripts: [
+        { name: "setup", app: "JupyterLab", script, runByDefault: true },
+        { name: "more", app: "JupyterLab", script },
+      ],
+    });
+    expect(cloud.inputs("studio-script-setup")).toEqual({
+      studioLifecycleConfigName: "studio-setup-61f7d467",
+      studioLifecycleConfigAppType: "JupyterLab",
+      studioLifecycleConfigContent: Buffer.from(script).toString("base64"),
+    });
+    expect(cloud.inputs("studio-domain").defaultUserSettings).toMatchObject({
+      jupyterLabAppSettings: {
+        defaultResourceSpec: { instanceType: "ml.t3.medium", lifecycleConfigArn: UNKNOWN },
+        lifecycleConfigArns: [UNKNOWN, UNKNOWN],
+      },
+      codeEditorAppSettings: app,
+    });
+  });
+
+  test("change their name with their content, so that the new one is there before the old one goes", async () => {
+    const nameOf = async (content: string) => {
+      const cloud = await build({
+        lifecycleScripts: [{ name: "setup", app: "CodeEditor", script: content }],
+      });
+      return cloud.inputs("studio-script-setup").studioLifecycleConfigName;
+    };
+    expect(await nameOf(script)).toBe(await nameOf(script));
+    expect(await nameOf(script)).not.toBe(await nameOf(`${script}true\n`));
+  });
+});
+
+test("code repositories are offered in JupyterLab and made known by name", async () => {
+  const url = "https://git.example.com/team/models.git";
+  const cloud = await build({
+    codeRepositories: [{ name: "models", url, branch: "main", secretArn: output("secret-arn") }],
+  });
+  expect(cloud.inputs("studio-repository-models")).toEqual({
+    codeRepositoryName: expect.stringMatching(/^studio-models-[0-9a-f]{8}$/),
+    gitConfig: { repositoryUrl: url, branch: "main", secretArn: "secret-arn" },
+  });
+  expect(cloud.inputs("studio-domain").defaultUserSettings).toMatchObject({
+    jupyterLabAppSettings: { codeRepositories: [{ repositoryUrl: url }] },
+  });
+  expect(cloud.outputs.repositories).toEqual({
+    models: cloud.inputs("studio-repository-models").codeRepositoryName,
+  });
+});
+
+describe("custom images", () => {
+  const image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/lab:1.2";
+  const customImages: StudioArgs["customImages"] = [
+    { name: "lab", app: "JupyterLab", image: output(image), container: { entrypoint: "jupyter-lab" } },
+    {
+      name: "code",
+      app: "CodeEditor",
+      image,
+      displayName: "Code with Julia",
+      container: { arguments: ["--quiet"], environment: { LANG: "C.UTF-8" } },
+    },
+  ];
+
+  test("are an image, its version and its settings each, and one role that pulls them", async () => {
+    expect((await build({ customImages })).census()).toEqual(
+      [
+        ...bare,
+        ...roleOf("images"),
+        "RolePolicy studio-images-policy",
+        ...["lab", "code"].flatMap((name) => [
+          `AppImageConfig studio-image-${name}`,
+          `Image studio-image-${name}`,
+          `ImageVersion studio-image-${name}`,
+        ]),
+      ].sort(),
+    );
+  });
+
+  test("are attached to their app in their present version", async () => {
+    const cloud = await build({ customImages });
+    const imageName = cloud.inputs("studio-image-lab", "Image").imageName;
+    expect(cloud.inputs("studio-image-lab", "ImageVersion")).toEqual({ imageName, baseImage: image });
+    const config = cloud.inputs("studio-image-lab", "AppImageConfig");
+    expect(config).toEqual({
+      appImageConfigName: expect.stringMatching(/^studio-lab-[0-9a-f]{8}$/),
+      jupyterLabImageConfig: {
+        fileSystemConfig: { mountPath: "/home/sagemaker-user", defaultUid: 1000, defaultGid: 100 },
+        containerConfig: { containerEntrypoints: ["jupyter-lab"] },
+      },
+    });
+    expect(cloud.inputs("studio-domain").defaultUserSettings).toMatchObject({
+      jupyterLabAppSettings: {
+        customImages: [
+          { imageName, imageVersionNumber: UNKNOWN, appImageConfigName: config.appImageConfigName },
+        ],
+      },
+    });
+    expect(cloud.inputs("studio-image-code", "Image").displayName).toBe("Code with Julia");
+    expect(cloud.inputs("studio-image-code", "AppImageConfig").codeEditorAppImageConfig).toMatchObject({
+      containerConfig: {
+        containerArguments: ["--quiet"],
+        containerEnvironmentVariables: { LANG: "C.UTF-8" },
+      },
+    });
+  });
+
+  test("are pulled from their repositories only, and after the rights are there", async () => {
+    const cloud = await build({ customImages });
+    const repository = "arn:aws:ecr:eu-west-1:111122223333:repository/team/lab";
+    expect(cloud.inputs("studio-images-policy").policy).toMatchObject({
+      Statement: [{ Sid: "LogInToRegistry" }, { Sid: "PullImages", Resource: [repository, repository] }],
+    });
+    expect(cloud.resource("studio-image-lab", "ImageVersion").dependencies).toContain(
+      cloud.resource("studio-images-policy").urn,
+    );
+  });
+
+  test("are refused when their address turns out to be none of ECR's", async () => {
+    const problems = await pretendProblems(
+      () =>
+        new Studio("studio", {
+          ...least(),
+          customImages: [{ name: "lab", app: "JupyterLab", image: output("python:3.12") }],
+        }),
+    );
+    expect(problems[0]).toContain('image: got "python:3.12"; expected the address of an image in ECR');
+  });
+});
+
+describe("experiments", () => {
+  test("are kept by a tracking server with a role and a prefix of its own", async () => {
+    const cloud = await build({ experiments: { maintenanceWindow: "Sun:03:00" } });
+    expect(cloud.census()).toEqual(
+      [
+        ...bare,
+        ...roleOf("experiments"),
+        "MlflowTrackingServer studio-experiments",
+        "Policy studio-tracking",
+        "RolePolicy studio-experiments-policy",
+        "RolePolicyAttachment studio-data-scientist-tracking",
+        "RolePolicyAttachment studio-jobs-tracking",
+        "RolePolicyAttachment studio-ml-engineer-tracking",
+      ].sort(),
+    );
+    expect(cloud.inputs("studio-experiments", "MlflowTrackingServer")).toEqual({
+      trackingServerName: "studio-experiments-295d2798",
+      artifactStoreUri: "s3://artifact-bucket/experiments/",
+      roleArn: UNKNOWN,
+      trackingServerSize: "Small",
+      weeklyMaintenanceWindowStart: "Sun:03:00",
+      automaticModelRegistration: false,
+    });
+    expect(cloud.inputs("studio-experiments-policy").policy).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "ReadArtifacts",
+          Effect: "Allow",
+          Action: ["s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket"],
+          Resource: ["arn:aws:s3:::artifact-bucket", "arn:aws:s3:::artifact-bucket/experiments/*"],
+        },
+        {
+          Sid: "WriteArtifacts",
+          Effect: "Allow",
+          Action: ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:PutObject"],
+          Resource: ["arn:aws:s3:::artifact-bucket/experiments/*"],
+        },
+        {
+          Sid: "UseDataKey",
+          Effect: "Allow",
+          Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+          Resource: ["data-key-arn"],
+        },
+      ],
+    });
+  });
+
+  test("are tracked on that server and no other", async () => {
+    const cloud = await build({ experiments: {} });
+    expect(cloud.inputs("studio-tracking", "Policy").policy).toMatchObject({
+      Statement: [
+        {
+          Sid: "TrackExperiments",
+          Resource: [
+            "arn:aws:sagemaker:eu-west-1:111122223333:mlflow-tracking-server/studio-experiments-295d2798",
+          ],
+        },
+      ],
+    });
+  });
+
+  test("register models only when asked to", async () => {
+    const cloud = await build({ experiments: { registerModels: true } });
+    expect(cloud.inputs("studio-experiments", "MlflowTrackingServer").automaticModelRegistration).toBe(true);
+    expect(cloud.inputs("studio-experiments-policy").policy).toMatchObject({
+      Statement: [{}, {}, {}, { Sid: "RegisterModels" }],
+    });
+  });
+});
+
+test("a Studio refuses its arguments with every problem at once", async () => {
+  const problems = await pretendProblems(
+    () =>
+      new Studio("studio", {
+        ...least(),
+        domainName: "",
+        users: [{ name: "ana lee", persona: "read-only" }],
+      }),
+  );
+  expect(problems).toEqual([
+    [
+      "studio cannot be built:",
+      '  - domainName: got ""; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
+      '  - users[0].name: got "ana lee"; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
+    ].join("\n"),
+  ]);
+});

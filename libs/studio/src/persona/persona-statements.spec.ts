@@ -1,0 +1,235 @@
+import type { PolicyStatement } from "@mlops/core";
+import { pretendCloud } from "@mlops/testing";
+import { dev, references } from "../../test/references.ts";
+import { canPassToSageMaker } from "./launching-jobs.ts";
+import { jobRoleStatements } from "./job-role-statements.ts";
+import {
+  type PersonaScope,
+  buildingStatements,
+  lookingStatements,
+  workingStatements,
+} from "./persona-statements.ts";
+import { canTrackExperiments } from "./tracking-experiments.ts";
+
+/** A statement without Outputs. */
+interface PlainStatement {
+  readonly Sid: string;
+  readonly Effect: string;
+  readonly Action: string[];
+  readonly Resource: string | string[];
+  readonly Condition?: Record<string, Record<string, string | string[]>>;
+}
+
+async function plain(statements: () => PolicyStatement[]): Promise<PlainStatement[]> {
+  const { outputs } = await pretendCloud(() => ({ statements: statements() }));
+  return JSON.parse(JSON.stringify(outputs.statements)) as PlainStatement[];
+}
+
+const everything: Partial<PersonaScope> = {
+  allowedInstanceTypes: { apps: ["ml.t3.*"], jobs: ["ml.m5.*"], jobsWithoutVolumeKey: ["ml.g5.*"] },
+  imageRepositoryArns: ["repository-arn"],
+};
+const trackingServerArn = "server-arn";
+
+const working = (scope: Partial<PersonaScope> = everything) =>
+  plain(() => workingStatements({ ...references(), jobRoleArn: "job-role-arn", ...scope }));
+const looking = () => plain(() => lookingStatements({ ...references(), trackingServerArn }));
+const building = () => plain(() => buildingStatements({ ...references(), trackingServerArn }));
+const tracking = () => plain(() => [canTrackExperiments(trackingServerArn)]);
+const jobRole = () => plain(() => jobRoleStatements({ ...references(), imageAccounts: ["763104351884"] }));
+
+const documents = { working, looking, building, tracking, "job role": jobRole };
+
+const find = async (statements: Promise<PlainStatement[]>, sid: string) =>
+  (await statements).find(({ Sid }) => Sid === sid);
+
+const sagemaker = (resource: string) => `arn:aws:sagemaker:eu-west-1:111122223333:${resource}`;
+
+describe.each(Object.entries(documents))("the document %p", (_, document) => {
+  test("name every action in full", async () => {
+    const actions = (await document()).flatMap(({ Action }) => Action);
+    expect(actions.filter((action) => !/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action))).toEqual([]);
+  });
+
+  test("allow only, and tell their statements apart", async () => {
+    const statements = await document();
+    expect(new Set(statements.map(({ Effect }) => Effect))).toEqual(new Set(["Allow"]));
+    expect(new Set(statements.map(({ Sid }) => Sid)).size).toBe(statements.length);
+  });
+});
+
+describe("IAM's limits", () => {
+  const size = async (statements: Promise<PlainStatement[]>) =>
+    JSON.stringify({ Version: "2012-10-17", Statement: await statements }).length;
+
+  test("leave room for grants: what is part of a role may have 10,240 characters in all", async () => {
+    // The ARN of a key has some 60 characters more than the one here, and it stands there seven times.
+    expect(await size(working())).toBeLessThan(6_200);
+    expect(await size(jobRole())).toBeLessThan(6_200);
+  });
+
+  test("are kept by every shared policy: it may have 6,144 characters", async () => {
+    expect(await size(looking())).toBeLessThan(5_500);
+    expect(await size(building())).toBeLessThan(5_500);
+    expect(await size(tracking())).toBeLessThan(5_500);
+  });
+});
+
+test("every resource is named, except where IAM knows none or AWS refuses less", async () => {
+  const all = await Promise.all(Object.values(documents).map((document) => document()));
+  const open = all.flat().filter(({ Resource }) => [Resource].flat().includes("*"));
+  expect(new Set(open.map(({ Sid }) => Sid))).toEqual(
+    new Set([
+      "ListSageMaker",
+      "FindLogsAndMetrics",
+      "OpenExperimentPages",
+      "LogInToRegistry",
+      "PublishMetrics",
+      "AttachToVpc",
+    ]),
+  );
+});
+
+test("whoever only looks describes, lists, searches and reads, and nothing else", async () => {
+  const actions = (await looking()).flatMap(({ Action }) => Action);
+  const reading =
+    /:(Describe|BatchDescribe|BatchGet|Get|List|Search|Query|Filter)|:CreatePresignedMlflowTrackingServerUrl$|:AccessUI$/;
+  expect(actions.filter((action) => !reading.test(action))).toEqual([]);
+});
+
+describe("jobs started by hand", () => {
+  test("run in the workload security group, with the data key, on allowed instance types", async () => {
+    expect(await find(working(), "LaunchJobs")).toEqual({
+      Sid: "LaunchJobs",
+      Effect: "Allow",
+      Action: [
+        "sagemaker:CreateHyperParameterTuningJob",
+        "sagemaker:CreateProcessingJob",
+        "sagemaker:CreateTrainingJob",
+      ],
+      Resource: [
+        sagemaker("hyper-parameter-tuning-job/*"),
+        sagemaker("processing-job/*"),
+        sagemaker("training-job/*"),
+      ],
+      Condition: {
+        Null: { "sagemaker:VpcSecurityGroupIds": "false", "sagemaker:VpcSubnets": "false" },
+        "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-workload"] },
+        ArnEquals: { "sagemaker:VolumeKmsKey": "data-key-arn", "sagemaker:OutputKmsKey": "data-key-arn" },
+        "ForAllValues:StringLike": { "sagemaker:InstanceTypes": ["ml.m5.*"] },
+      },
+    });
+  });
+
+  test("go without a volume key only on the instance types that take none", async () => {
+    const own = await find(working(), "LaunchJobsOnOwnDisks");
+    expect(own?.Condition).toEqual({
+      Null: {
+        "sagemaker:VpcSecurityGroupIds": "false",
+        "sagemaker:VpcSubnets": "false",
+        "sagemaker:VolumeKmsKey": "true",
+      },
+      "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-workload"] },
+      ArnEquals: { "sagemaker:OutputKmsKey": "data-key-arn" },
+      "ForAllValues:StringLike": { "sagemaker:InstanceTypes": ["ml.g5.*"] },
+    });
+    expect(await find(working({}), "LaunchJobsOnOwnDisks")).toBeUndefined();
+  });
+
+  test("get the role of jobs and no other", async () => {
+    expect(await find(working(), "PassRolesToSageMaker")).toEqual({
+      Sid: "PassRolesToSageMaker",
+      Effect: "Allow",
+      Action: ["iam:PassRole"],
+      Resource: ["job-role-arn"],
+      Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+    });
+    expect(canPassToSageMaker(["pipeline-role-arn"]).Resource).toEqual(["pipeline-role-arn"]);
+  });
+
+  test("are no AutoML jobs where instance types are limited, as IAM does not see theirs", async () => {
+    expect(await find(working(), "LaunchAutoMl")).toBeUndefined();
+    expect((await find(working({}), "LaunchAutoMl"))?.Action).toEqual([
+      "sagemaker:CreateAutoMLJob",
+      "sagemaker:CreateAutoMLJobV2",
+    ]);
+  });
+
+  test("may be of any instance type unless types are listed", async () => {
+    const launch = await find(working({}), "LaunchJobs");
+    expect(launch?.Condition).not.toHaveProperty("ForAllValues:StringLike");
+  });
+});
+
+describe("spaces and apps", () => {
+  const own = {
+    ArnLike: {
+      "sagemaker:OwnerUserProfileArn": sagemaker(
+        "user-profile/${sagemaker:DomainId}/${sagemaker:UserProfileName}",
+      ),
+    },
+    StringEquals: { "sagemaker:SpaceSharingType": "Private" },
+  };
+
+  test("can be changed by their owner only", async () => {
+    expect(await find(working(), "KeepOwnSpaces")).toEqual({
+      Sid: "KeepOwnSpaces",
+      Effect: "Allow",
+      Action: ["sagemaker:CreateSpace", "sagemaker:DeleteSpace", "sagemaker:UpdateSpace"],
+      Resource: [sagemaker("space/${sagemaker:DomainId}/*")],
+      Condition: own,
+    });
+  });
+
+  test("run on allowed instance types", async () => {
+    expect((await find(working(), "RunOwnApps"))?.Condition).toEqual({
+      ...own,
+      "ForAllValues:StringLike": { "sagemaker:InstanceTypes": ["ml.t3.*"] },
+    });
+    expect((await find(working({}), "RunOwnApps"))?.Condition).toEqual(own);
+  });
+});
+
+describe("machine learning engineers", () => {
+  test("register models but do not approve them", async () => {
+    expect(await find(building(), "RegisterModelVersions")).toEqual({
+      Sid: "RegisterModelVersions",
+      Effect: "Allow",
+      Action: ["sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"],
+      Resource: [sagemaker("model-package-group/*"), sagemaker("model-package/*")],
+      Condition: {
+        StringEqualsIfExists: { "sagemaker:ModelApprovalStatus": ["PendingManualApproval", "Rejected"] },
+      },
+    });
+  });
+
+  test("run every pipeline and change those of the sandbox only", async () => {
+    expect((await find(building(), "RunPipelines"))?.Resource).toEqual([sagemaker("pipeline/*")]);
+    expect((await find(building(), "BuildSandboxPipelines"))?.Resource).toEqual([
+      sagemaker("pipeline/sandbox-*"),
+    ]);
+  });
+
+  test("make models of the sandbox inside the VPC only", async () => {
+    expect(await find(building(), "MakeSandboxModels")).toEqual({
+      Sid: "MakeSandboxModels",
+      Effect: "Allow",
+      Action: ["sagemaker:CreateModel"],
+      Resource: [sagemaker("model/sandbox-*")],
+      Condition: {
+        Null: { "sagemaker:VpcSecurityGroupIds": "false", "sagemaker:VpcSubnets": "false" },
+        "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-workload"] },
+      },
+    });
+  });
+});
+
+test("jobs write below studio/ of the artifact bucket and pull from listed accounts", async () => {
+  const statements = await jobRole();
+  const resources = (sid: string) => statements.find(({ Sid }) => Sid === sid)?.Resource;
+  expect(resources("WriteArtifacts")).toEqual(["arn:aws:s3:::artifact-bucket/studio/*"]);
+  expect(resources("PullImages")).toEqual([
+    `arn:aws:ecr:${dev.region}:${dev.account}:repository/*`,
+    `arn:aws:ecr:${dev.region}:763104351884:repository/*`,
+  ]);
+});

@@ -1,0 +1,51 @@
+import { strangerProblems } from "../one-environment.ts";
+import { volumeProblems } from "../volume-size.ts";
+import { zoneProblems } from "../zone.ts";
+import { idleBoxProblems } from "./idle-alarm.ts";
+import type { TrainingBoxArgs } from "./training-box-args.ts";
+
+// gp3; an AMI asks for more than the least.
+const rootVolumeGb = { min: 1, max: 16_384 } as const;
+
+// EC2: before encoding.
+const maxUserData = 16_384;
+
+/** Every problem of a training box's arguments, in the caller's words. */
+export function trainingBoxProblems(args: TrainingBoxArgs): string[] {
+  const { network, keys, guardrails, zone = 0, imageParameter, publicKey, userData } = args;
+  return [
+    ...strangerProblems("network", { network, keys, guardrails }),
+    ...zoneProblems("zone", zone),
+    ...(/^\/aws\/service\/[A-Za-z0-9_./-]+$/.test(imageParameter)
+      ? []
+      : [
+          `imageParameter: got "${imageParameter}"; expected a public parameter of AWS, "/aws/service/…/ami-id"`,
+        ]),
+    ...(/^[a-z0-9-]+\.[a-z0-9-]+$/.test(args.instanceType) && !args.instanceType.startsWith("ml.")
+      ? []
+      : [`instanceType: got "${args.instanceType}"; expected an instance type of EC2 such as "g5.xlarge"`]),
+    ...volumeProblems("rootVolumeGb", args.rootVolumeGb, rootVolumeGb),
+    ...idleBoxProblems("idle", args.idle),
+    ...(publicKey === undefined ? [] : publicKeyProblems(publicKey)),
+    ...(userData === undefined ? [] : userDataProblems(userData)),
+  ];
+}
+
+function publicKeyProblems(publicKey: string): string[] {
+  if (publicKey.includes("PRIVATE KEY")) {
+    return ["publicKey: is a private key; it does not belong here, make a new pair and give its public half"];
+  }
+  if (/^(ssh-ed25519|ssh-rsa) [A-Za-z0-9+/]+={0,2}( [^\r\n]*)?\s*$/.test(publicKey)) return [];
+  return [`publicKey: got "${publicKey}"; expected one line, "ssh-ed25519 …" or "ssh-rsa …"`];
+}
+
+function userDataProblems(userData: string): string[] {
+  return [
+    ...(Buffer.byteLength(userData) > maxUserData
+      ? [`userData: has ${Buffer.byteLength(userData)} bytes; EC2 takes ${maxUserData}`]
+      : []),
+    ...(/^#(!|cloud-config)/.test(userData)
+      ? []
+      : ['userData: expected it to begin with "#!" or "#cloud-config"; EC2 runs nothing else']),
+  ];
+}

@@ -1,0 +1,243 @@
+import { output } from "@pulumi/pulumi";
+import { awsEnvironment, grant } from "@mlops/core";
+import { canReadBucket } from "@mlops/contracts";
+import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import { references } from "../../test/references.ts";
+import type { TrainingBoxArgs } from "./training-box-args.ts";
+import { trainingBoxProblems } from "./training-box-problems.ts";
+import { TrainingBox } from "./training-box.ts";
+
+const imageParameter =
+  "/aws/service/deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id";
+
+const least = (environment = references().network.environment): TrainingBoxArgs => {
+  const { network, keys, guardrails } = references(environment);
+  return {
+    network,
+    keys,
+    guardrails,
+    imageParameter,
+    instanceType: "g5.xlarge",
+    rootVolumeGb: 150,
+    idle: { after: "2 hours" },
+  };
+};
+
+const build = (change: Partial<TrainingBoxArgs> = {}, environment?: ReturnType<typeof awsEnvironment>) =>
+  pretendCloud(() => {
+    const box = new TrainingBox("box", { ...least(environment), ...change });
+    grant(box, "read-data", canReadBucket(references().mlEnvironment, "data"));
+    return { instanceId: box.instanceId };
+  });
+
+describe("a training box", () => {
+  test("is an instance with a role, an alarm that stops it, and what it is granted", async () => {
+    expect((await build()).census()).toEqual([
+      "Instance box-instance",
+      "InstanceProfile box-profile",
+      "MetricAlarm box-idle",
+      "Role box-role",
+      "RolePolicy box-read-data",
+      "RolePolicy box-role-policy",
+      "RolePolicyAttachment box-role-vpc-only",
+      "ServiceRole box-role",
+      "TrainingBox box",
+    ]);
+  });
+
+  test("is private, encrypted and guards its credentials", async () => {
+    expect((await build()).inputs("box-instance")).toEqual({
+      ami: UNKNOWN,
+      instanceType: "g5.xlarge",
+      subnetId: "subnet-a",
+      vpcSecurityGroupIds: ["sg-workload"],
+      associatePublicIpAddress: false,
+      iamInstanceProfile: UNKNOWN,
+      metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
+      rootBlockDevice: {
+        encrypted: true,
+        kmsKeyId: "data-key-arn",
+        volumeType: "gp3",
+        volumeSize: 150,
+      },
+      ebsOptimized: true,
+      monitoring: true,
+      disableApiTermination: false,
+      instanceInitiatedShutdownBehavior: "stop",
+      tags: { Name: "box" },
+    });
+  });
+
+  test("takes the AMI that its parameter names, and keeps it when AWS publishes another", async () => {
+    const cloud = await pretendCloud(() => new TrainingBox("box", least()), {
+      answers: {
+        "aws:ssm/getParameter:getParameter": ({ args }) => ({
+          ...args,
+          insecureValue: args.name === imageParameter ? "ami-1" : "ami-2",
+          value: "a secret",
+        }),
+      },
+    });
+    expect(cloud.inputs("box-instance").ami).toBe("ami-1");
+    expect(cloud.resource("box-instance").options.ignoreChanges).toEqual(["ami"]);
+  });
+
+  test("takes what its caller chooses", async () => {
+    const cloud = await build({
+      zone: 1,
+      publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ ana@laptop",
+      userData: "#!/bin/bash\npip install pandas\n",
+      terminationProtection: true,
+    });
+    expect(cloud.inputs("box-instance")).toMatchObject({
+      subnetId: "subnet-b",
+      keyName: UNKNOWN,
+      userData: "#!/bin/bash\npip install pandas\n",
+      disableApiTermination: true,
+    });
+    expect(cloud.inputs("box-key")).toEqual({
+      publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ ana@laptop",
+    });
+    expect(cloud.resource("box-instance").protect).toBe(true);
+  });
+
+  test("is stopped when its processors have been idle for as long as said", async () => {
+    expect((await build({ alarmTopicArns: [output("topic-arn")] })).inputs("box-idle")).toEqual({
+      alarmDescription: "stops the instance after 2 hours below 2 % of its processors",
+      namespace: "AWS/EC2",
+      metricName: "CPUUtilization",
+      dimensions: { InstanceId: UNKNOWN },
+      statistic: "Average",
+      period: 300,
+      evaluationPeriods: 24,
+      comparisonOperator: "LessThanThreshold",
+      threshold: 2,
+      treatMissingData: "notBreaching",
+      alarmActions: ["arn:aws:automate:eu-west-1:ec2:stop", "topic-arn"],
+    });
+  });
+
+  test("is stopped in every partition of AWS", async () => {
+    const china = awsEnvironment("dev", "111122223333", "cn-north-1");
+    const cloud = await build({ idle: { after: "15 minutes", belowCpuPercent: 0.5 } }, china);
+    expect(cloud.inputs("box-idle")).toMatchObject({
+      evaluationPeriods: 3,
+      threshold: 0.5,
+      alarmActions: ["arn:aws-cn:automate:cn-north-1:ec2:stop"],
+    });
+  });
+
+  test("may be reached through Session Manager, and nothing else", async () => {
+    const cloud = await build();
+    expect(cloud.inputs("box-role-policy").policy).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "RegisterWithSystemsManager",
+          Effect: "Allow",
+          Action: ["ssm:UpdateInstanceInformation"],
+          Resource: ["arn:aws:ec2:eu-west-1:111122223333:instance/*"],
+        },
+        {
+          Sid: "OpenSessionChannels",
+          Effect: "Allow",
+          Action: [
+            "ec2messages:AcknowledgeMessage",
+            "ec2messages:DeleteMessage",
+            "ec2messages:FailMessage",
+            "ec2messages:GetEndpoint",
+            "ec2messages:GetMessages",
+            "ec2messages:SendReply",
+            "ssmmessages:CreateControlChannel",
+            "ssmmessages:CreateDataChannel",
+            "ssmmessages:OpenControlChannel",
+            "ssmmessages:OpenDataChannel",
+          ],
+          Resource: "*",
+        },
+      ],
+    });
+    expect(cloud.inputs("box-role-vpc-only")).toEqual({ role: UNKNOWN, policyArn: "vpc-only-arn" });
+  });
+
+  test("lets EC2 assume its role, below the boundary", async () => {
+    expect((await build()).inputs("box-role", "Role")).toEqual({
+      path: "/mlops/",
+      description: "Training box: what programs on it run under",
+      permissionsBoundary: "boundary-arn",
+      assumeRolePolicy: {
+        Version: "2012-10-17",
+        Statement: [
+          { Effect: "Allow", Principal: { Service: ["ec2.amazonaws.com"] }, Action: ["sts:AssumeRole"] },
+        ],
+      },
+    });
+  });
+
+  test("refuses its arguments with every problem at once", async () => {
+    const problems = await pretendProblems(
+      () => new TrainingBox("box", { ...least(), instanceType: "ml.g5.xlarge", rootVolumeGb: 0 }),
+    );
+    expect(problems).toEqual([
+      [
+        "box cannot be built:",
+        '  - instanceType: got "ml.g5.xlarge"; expected an instance type of EC2 such as "g5.xlarge"',
+        "  - rootVolumeGb: got 0; expected 1 to 16384 whole GB",
+      ].join("\n"),
+    ]);
+  });
+});
+
+const refusals: readonly [string, Partial<TrainingBoxArgs>, readonly string[]][] = [
+  [
+    "keys of another account",
+    { keys: references(awsEnvironment("qa", "222233334444", "eu-west-1")).keys },
+    [
+      "keys: lives in account 222233334444, eu-west-1; expected account 111122223333, eu-west-1, where network lives",
+    ],
+  ],
+  [
+    "an AMI instead of a parameter",
+    { imageParameter: "ami-0123456789abcdef0" },
+    [
+      'imageParameter: got "ami-0123456789abcdef0"; expected a public parameter of AWS, "/aws/service/…/ami-id"',
+    ],
+  ],
+  [
+    "a private key",
+    { publicKey: "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n" },
+    ["publicKey: is a private key; it does not belong here, make a new pair and give its public half"],
+  ],
+  [
+    "what is no key",
+    { publicKey: "ana@laptop" },
+    ['publicKey: got "ana@laptop"; expected one line, "ssh-ed25519 …" or "ssh-rsa …"'],
+  ],
+  [
+    "user data that EC2 would not run",
+    { userData: "pip install pandas" },
+    ['userData: expected it to begin with "#!" or "#cloud-config"; EC2 runs nothing else'],
+  ],
+  [
+    "user data that is too long",
+    { userData: `#!/bin/bash\n${"x".repeat(16_373)}` },
+    ["userData: has 16385 bytes; EC2 takes 16384"],
+  ],
+  [
+    "idle times out of range, and thresholds that never or always hold",
+    { idle: { after: "2 days", belowCpuPercent: 0 } },
+    [
+      'idle.after: got "2 days"; expected 15 to 1440 minutes',
+      "idle.belowCpuPercent: got 0; expected more than 0 and at most 50",
+    ],
+  ],
+  [
+    "idle times between two looks",
+    { idle: { after: "17 minutes" } },
+    ['idle.after: got "17 minutes"; expected a multiple of 5 minutes'],
+  ],
+];
+
+test.each(refusals)("a training box refuses %s", (_, change, problems) => {
+  expect(trainingBoxProblems({ ...least(), ...change })).toEqual(problems);
+});

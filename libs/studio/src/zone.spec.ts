@@ -1,0 +1,26 @@
+import { ComponentResource } from "@pulumi/pulumi";
+import { pretendCloud, pretendProblems } from "@mlops/testing";
+import { references } from "../test/references.ts";
+import { subnetInZone, zoneProblems } from "./zone.ts";
+
+const subnet = (zone: number) => () => ({
+  subnet: subnetInZone(references().network, zone, new ComponentResource("mlops:test:Box", "box")),
+});
+
+describe("a zone of a network", () => {
+  test("has one private subnet", async () => {
+    expect((await pretendCloud(subnet(1))).outputs).toEqual({ subnet: "subnet-b" });
+  });
+
+  test("must exist", async () => {
+    expect(await pretendProblems(subnet(2))).toEqual([
+      "zone: got 2; the network has 2 private subnets, 0 to 1",
+    ]);
+  });
+
+  test.each([-1, 0.5, Number.NaN])("has no number %p", (zone) => {
+    expect(zoneProblems("zone", zone)).toEqual([
+      `zone: got ${zone}; expected the number of a zone of the network, 0 for the first`,
+    ]);
+  });
+});
