@@ -1,0 +1,65 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { type EnvironmentName, type PolicyStatement } from "@mlops/core";
+import { type Cloud, pretendCloud } from "@mlops/testing";
+import platform from "./index.ts";
+
+/** The platform as its stack file in `stacks/` wants it. */
+function deployed(environment: EnvironmentName): Promise<Cloud> {
+  const stack = `platform.${environment}`;
+  const { config } = parse(readFileSync(`stacks/Pulumi.${stack}.yaml`, "utf8")) as {
+    config: Record<string, unknown>;
+  };
+  return pretendCloud(() => platform({ app: "platform", environment }), { stack, config });
+}
+
+interface Document {
+  readonly Statement: readonly PolicyStatement[];
+}
+
+/** The document without what is known only later. */
+const documentOf = ({ policy }: Cloud["resources"][number]["inputs"]): Document =>
+  JSON.parse(JSON.stringify(policy)) as Document;
+
+function pattern(action: string): RegExp {
+  const expression = action
+    .replace(/[.+^$()|[\]{}\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
+  return new RegExp(`^${expression}$`, "i");
+}
+
+const allowedActions = ({ Statement }: Document) =>
+  Statement.filter(({ Effect }) => Effect === "Allow").flatMap(({ Action = [] }) => Action);
+
+describe.each<EnvironmentName>(["dev", "qa", "prod"])("the platform in %s", (environment) => {
+  test("gives every role the permissions boundary", async () => {
+    const cloud = await deployed(environment);
+    const { dependencies: _, urn } = cloud.resource("guardrails-boundary");
+    const roles = cloud.resources.filter(({ type }) => type === "aws:iam/role:Role");
+
+    expect(roles.length).toBeGreaterThan(0);
+    const unbounded = roles.filter(
+      ({ propertyDependencies }) => !propertyDependencies.permissionsBoundary?.includes(urn),
+    );
+    expect(unbounded.map(({ name }) => name)).toEqual([]);
+  });
+
+  test("grants no action that the boundary takes away again", async () => {
+    const cloud = await deployed(environment);
+    const cap = allowedActions(documentOf(cloud.inputs("guardrails-boundary"))).map(pattern);
+    const granted = cloud.resources
+      .filter(
+        ({ type, name }) => /^aws:iam\/(rolePolicy|policy):/.test(type) && !name.startsWith("guardrails-"),
+      )
+      .flatMap(({ name, inputs }) =>
+        allowedActions(documentOf(inputs)).map((action) => `${name}: ${action}`),
+      );
+
+    const lost = granted.filter(
+      (text) => !cap.some((allowed) => allowed.test(text.slice(text.indexOf(": ") + 2))),
+    );
+    expect(granted.length).toBeGreaterThan(0);
+    expect(lost).toEqual([]);
+  });
+});
