@@ -1,0 +1,10 @@
+// Stands in, in Jest, for modules that the Pulumi SDK loads and no test uses: the TypeScript compiler, npm's own
+// installer and the automation API are more than half of the time that loading the SDK takes.
+const unused = (name) => () => {
+  throw new Error(`${name} is not there in tests: jest.config.cjs puts a stand-in in its place`);
+};
+
+module.exports = new Proxy(
+  { __esModule: true },
+  { get: (target, name) => (name in target || typeof name === "symbol" ? target[name] : unused(name)) },
+);

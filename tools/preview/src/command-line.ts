@@ -1,0 +1,65 @@
+import { parseArgs } from "node:util";
+import { messageOf } from "./engine/monitor-error.ts";
+import { InputProblem } from "./workspace/input-problem.ts";
+
+export const USAGE = `usage: npm run preview -- [PATTERN…] [options]
+
+Previews stacks offline and judges them with the policy pack. PATTERN is a stack's name; * stands for any
+text. Without a pattern, every stack that has a file is previewed.
+
+  --out DIR            write <stack>.json, <stack>.md and <stack>.state.json to DIR
+  --json               print the report as JSON
+  --no-policy          do not judge
+  --policy-pack DIR    folder of a policy pack; may be given several times (default: policies)
+  --organization NAME  organization that the programs see (default: organization)
+  --trace              show stack traces of problems
+  --help               show this text
+
+Exit status: 0 all is well, 1 a mandatory policy is violated, 2 something cannot be previewed.`;
+
+/** What the command line asks for. */
+export interface Command {
+  readonly patterns: readonly string[];
+  /** Folder for report files. */
+  readonly out: string | undefined;
+  readonly json: boolean;
+  readonly trace: boolean;
+  readonly help: boolean;
+  readonly policyPacks: readonly string[];
+  readonly organization: string | undefined;
+}
+
+const DEFAULT_POLICY_PACK = "policies";
+
+/**
+ * Read the command line.
+ * @throws InputProblem for an option that does not exist or lacks its value
+ */
+export function readCommandLine(args: readonly string[]): Command {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        out: { type: "string" },
+        json: { type: "boolean", default: false },
+        "no-policy": { type: "boolean", default: false },
+        "policy-pack": { type: "string", multiple: true, default: [DEFAULT_POLICY_PACK] },
+        organization: { type: "string" },
+        trace: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    return {
+      patterns: positionals,
+      out: values.out,
+      json: values.json,
+      trace: values.trace,
+      help: values.help,
+      policyPacks: values["no-policy"] ? [] : values["policy-pack"],
+      organization: values.organization,
+    };
+  } catch (error) {
+    throw new InputProblem(`${messageOf(error)}\n\n${USAGE}`);
+  }
+}

@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import type { Answers } from "./answers/answer.ts";
+import { runsInFolder } from "./workspace/current-folder.ts";
+import { Judge } from "./judge/judge.ts";
+import { loadPolicyPack } from "./judge/policy-pack.ts";
+import type { Verdict } from "./judge/judge.ts";
+import { buildReport } from "./report/build-report.ts";
+import { type PreviewReport, REPORT_VERSION, type StackReport } from "./report/model.ts";
+import { stateFile } from "./report/state-file.ts";
+import { findProgram } from "./workspace/program.ts";
+import { findProject, stackFiles } from "./workspace/project.ts";
+import { selectStacks } from "./workspace/stack-patterns.ts";
+import { StackRuns } from "./workspace/stack-runs.ts";
+
+/** What to preview, and how to judge it. */
+export interface PreviewOptions {
+  /** Folder at or below the project's. @default - the current folder */
+  readonly folder?: string;
+  /** Stacks, by name or pattern (`*` is any text). @default - all that have a file */
+  readonly patterns?: readonly string[];
+  /** Folders of the policy packs, relative to the project's. @default - no policies */
+  readonly policyPacks?: readonly string[];
+  /** Organization that the programs see. @default "organization", as in backends that have none */
+  readonly organization?: string;
+  /** Answers to calls of provider functions, before the preview's own. @default - none */
+  readonly answers?: Answers;
+  /** Keep stack traces of problems. @default false */
+  readonly trace?: boolean;
+  /** Receives each stack when it is done: its report, and its state in the form of `pulumi stack export`. */
+  readonly onStack?: (report: StackReport, state: () => string) => void;
+}
+
+/**
+ * Preview stacks of a project offline.
+ * @throws InputProblem if the project or the options cannot be used; a problem of one stack is in its report instead
+ */
+export async function previewWorkspace(options: PreviewOptions = {}): Promise<PreviewReport> {
+  const project = findProject(options.folder ?? process.cwd());
+  const files = stackFiles(project);
+  const selected = selectStacks([...files.keys()], options.patterns ?? []);
+  const program = findProgram(project);
+  const { organization = "organization", answers = {}, trace = false } = options;
+  const runs = new StackRuns({ project, program, organization, files, answers, wanted: new Set(selected) });
+  const judges = await loadJudges(project.root, options.policyPacks ?? []);
+  const reports = new Map<string, StackReport>();
+  await runsInFolder(program.folder, async () => {
+    for (const stack of selected) {
+      const { run, secretKeys } = await runs.take(stack);
+      // What a stack lacks says nothing as long as its program did not get to its end.
+      const verdict = await judged(run.problems.length === 0 ? judges : [], run.resources);
+      const report = buildReport(run, secretKeys, verdict, { root: project.root, trace });
+      reports.set(stack, report);
+      options.onStack?.(report, () => stateFile(run, project.root));
+    }
+  });
+  return {
+    version: REPORT_VERSION,
+    stacks: runs.finished.flatMap((stack) => reports.get(stack) ?? []),
+  };
+}
+
+function loadJudges(root: string, packs: readonly string[]): Promise<Judge[]> {
+  return Promise.all(
+    packs.map(async (folder) => new Judge(await loadPolicyPack(join(root, folder), folder))),
+  );
+}
+
+async function judged(judges: readonly Judge[], resources: Parameters<Judge["judge"]>[0]): Promise<Verdict> {
+  const verdicts: Verdict[] = [];
+  for (const judge of judges) verdicts.push(await judge.judge(resources));
+  return {
+    violations: verdicts.flatMap(({ violations }) => violations),
+    problems: verdicts.flatMap(({ problems }) => problems),
+  };
+}

@@ -1,0 +1,119 @@
+import type { Level, Severity } from "../judge/judge.ts";
+
+/** Version of the JSON documents: it changes when a reader of the old form could misread the new one. */
+export const REPORT_VERSION = 1;
+
+/**
+ * A value in a report. Plain JSON, except that `{ "$": "unknown" }` stands for what only a deployment can know and
+ * `{ "$": "secret" }` for what must not be shown.
+ */
+export type ReportValue = null | boolean | number | string | ReportValue[] | { [key: string]: ReportValue };
+
+export type ReportProperties = Record<string, ReportValue>;
+
+/** A place in the sources. The file is relative to the project's folder, with `/` on every system. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ReportedResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  /** URN of the parent; empty for the stack and for default providers. */
+  readonly parent: string;
+  readonly component: boolean;
+  /** A component that cannot be expanded offline: its children are missing. */
+  readonly remote: boolean;
+  /** Read, not managed by this stack. */
+  readonly external: boolean;
+  readonly protect: boolean;
+  /** URN of the provider that manages the resource; empty for components and providers. */
+  readonly provider: string;
+  /** URNs, sorted. */
+  readonly dependencies: readonly string[];
+  readonly inputs: ReportProperties;
+  readonly sourcePosition: Place | null;
+}
+
+/** A violation of a policy, with the line to look at. */
+export interface Finding {
+  readonly policy: string;
+  readonly pack: string;
+  readonly level: Level;
+  readonly severity: Severity | null;
+  /** What the policy demands. */
+  readonly description: string;
+  /** What is wrong. */
+  readonly message: string;
+  readonly urn: string;
+  readonly type: string;
+  readonly name: string;
+  /** Where the resource is constructed. */
+  readonly file: string | null;
+  readonly line: number | null;
+  /** Where its outermost component is constructed: the line of the app. */
+  readonly appFile: string | null;
+  readonly appLine: number | null;
+}
+
+/** Why a stack's preview cannot be trusted. */
+export interface ReportedProblem {
+  readonly message: string;
+  readonly file: string | null;
+  readonly line: number | null;
+  /** Stack trace, if traces were asked for. */
+  readonly trace: string | null;
+}
+
+export interface ReportedLog {
+  readonly severity: "info" | "warning" | "error";
+  readonly message: string;
+  /** Name of the resource that it is about; empty if it is about none. */
+  readonly resource: string;
+}
+
+/** How many components of one type there are, and how many resources are within them. */
+export interface ComponentCount {
+  readonly type: string;
+  readonly count: number;
+  /** Managed resources within, at whatever depth. */
+  readonly resources: number;
+}
+
+/** Everything a preview says about one stack. */
+export interface StackReport {
+  readonly version: typeof REPORT_VERSION;
+  readonly stack: string;
+  readonly project: string;
+  readonly organization: string;
+  readonly counts: {
+    /** Resources that a provider manages: without providers, components and what is only read. */
+    readonly resources: number;
+    /** Managed resources by type, sorted by type. */
+    readonly types: Readonly<Record<string, number>>;
+    /** Sorted by type. */
+    readonly components: readonly ComponentCount[];
+    readonly mandatory: number;
+    readonly advisory: number;
+  };
+  /** The tree from the stack down: every parent before its children, siblings sorted. */
+  readonly resources: readonly ReportedResource[];
+  /** Mandatory ones first, then by policy and resource. */
+  readonly findings: readonly Finding[];
+  readonly outputs: ReportProperties;
+  readonly problems: readonly ReportedProblem[];
+  /** In the order in which they were said. */
+  readonly logs: readonly ReportedLog[];
+  /** Configuration keys whose encrypted value the preview could not open. */
+  readonly secretConfig: readonly string[];
+}
+
+/** Everything a preview says. */
+export interface PreviewReport {
+  readonly version: typeof REPORT_VERSION;
+  /** Referenced stacks before those that refer to them. */
+  readonly stacks: readonly StackReport[];
+}

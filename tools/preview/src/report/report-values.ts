@@ -1,0 +1,46 @@
+import { Secret, type PlainValue, UNKNOWN } from "../plain-values.ts";
+import { toPlain } from "../plain-values.ts";
+import type { WireProperties, WireValue } from "../engine/wire-values.ts";
+import type { ReportProperties, ReportValue } from "./model.ts";
+
+/** Stands for a value that only a deployment can know. */
+const unknownMark: ReportValue = { $: "unknown" };
+/** Stands for a value that must not be shown. */
+const secretMark: ReportValue = { $: "secret" };
+
+/** Properties for a report: sorted by name, secrets covered. */
+export function reportProperties(properties: WireProperties): ReportProperties {
+  const names = Object.keys(properties).sort();
+  return Object.fromEntries(names.map((name) => [name, reportValue(properties[name] ?? null)]));
+}
+
+function reportValue(value: WireValue): ReportValue {
+  return covered(toPlain(value));
+}
+
+function covered(value: PlainValue): ReportValue {
+  if (value === UNKNOWN) return unknownMark;
+  if (value instanceof Secret) return secretMark;
+  if (Array.isArray(value)) return value.map(covered);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((key) => [key, covered(value[key] ?? null)]),
+  );
+}
+
+/** A value on one line, for people. */
+export function valueText(value: ReportValue): string {
+  if (isMark(value, "unknown")) return "(known after deploy)";
+  if (isMark(value, "secret")) return "[secret]";
+  if (typeof value === "string") return value;
+  if (Array.isArray(value)) return `[${value.map(valueText).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return String(value);
+  const entries = Object.entries(value).map(([key, part]) => `${key}: ${valueText(part)}`);
+  return `{ ${entries.join(", ")} }`;
+}
+
+function isMark(value: ReportValue, mark: string): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value) && value.$ === mark;
+}
