@@ -9,7 +9,7 @@ describe("the targets of a stack", () => {
 
   test("preview offline from the cache while nothing that a preview reads has changed", () => {
     expect(targets["preview-qa"]).toMatchObject({
-      command: "node tools/preview/src/main.ts sentiment.qa --out out/preview",
+      command: "node tools/preview/bin/preview.js sentiment.qa --out out/preview",
       cache: true,
       inputs: [
         "production",

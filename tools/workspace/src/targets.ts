@@ -11,7 +11,7 @@ export function stackTargets(app: string, environment: string): Record<string, T
   });
   return {
     [`preview-${environment}`]: {
-      command: `node tools/preview/src/main.ts ${stack} --out out/preview`,
+      command: `node tools/preview/bin/preview.js ${stack} --out out/preview`,
       cache: true,
       inputs: [
         "production",

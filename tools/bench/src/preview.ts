@@ -1,0 +1,27 @@
+// What the offline preview costs: `npm run bench:preview [-- RUNS]`.
+import { cpus } from "node:os";
+import { join } from "node:path";
+import { type Candidate, measure, table } from "./measure.ts";
+
+const root = join(import.meta.dirname, "../../..");
+const preview = join(root, "tools/preview/bin/preview.js");
+const runs = Number(process.argv[2] ?? 7);
+
+// Nine stacks of 75 components of three resources each, which `main.ts` there makes in a loop. The bench is about
+// time: the program breaks policies on purpose, so both verdicts count as work done.
+const many = { cwd: join(root, "tools/preview/fixtures/many"), statuses: [0, 1] };
+const pack = join("../../../..", "policies");
+const candidates: Candidate[] = [
+  {
+    name: "Node loads @pulumi/pulumi and @pulumi/aws",
+    args: ["-e", 'require("@pulumi/pulumi"); require("@pulumi/aws")'],
+    cwd: root,
+  },
+  { name: "9 stacks x 225, not judged", args: [preview, "--no-policy"], ...many },
+  { name: "9 stacks x 225, judged", args: [preview, "--policy-pack", pack], ...many },
+  { name: "1 stack x 225, judged", args: [preview, "--policy-pack", pack, "load.1"], ...many },
+  { name: "every stack of this repository, judged", args: [preview], cwd: root, statuses: [0, 1] },
+];
+
+console.log(`Node ${process.version}, ${cpus().length} cores, ${runs} runs of each, in turn\n`);
+console.log(table(measure(candidates, runs)));
