@@ -10,17 +10,19 @@ export default tseslint.config(
       "@typescript-eslint/consistent-type-imports": "error",
       "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
       eqeqeq: ["error", "always", { null: "ignore" }],
-      "no-restricted-imports": [
+      "@typescript-eslint/no-restricted-imports": [
         "error",
         {
           paths: [
             {
               name: "@pulumi/aws",
+              allowTypeImports: true,
               message:
                 "import the class from its own file (@pulumi/aws/s3/bucket.js): the index costs 0.2 s at start-up",
             },
             {
               name: "@pulumi/awsx",
+              allowTypeImports: true,
               message:
                 "import the class from its own file (@pulumi/awsx/ec2/vpc.js): the index costs 0.2 s at start-up",
             },

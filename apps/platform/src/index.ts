@@ -1,5 +1,4 @@
-import { z } from "zod";
-import { accountValue, defineApp, grant } from "@mlops/core";
+import { defineApp, grant } from "@mlops/core";
 import {
   Publication,
   canReadSettings,
@@ -12,26 +11,14 @@ import {
 import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment";
 import { Network } from "@mlops/network";
 import { NotebookInstance, Studio, TrainingBox } from "@mlops/studio";
-import { lifecycleScript } from "./lifecycle-script.ts";
-import { keysSection, mlEnvironmentSection } from "./sections/ml-environment.ts";
-import { networkSection, trusting } from "./sections/network.ts";
-import { studioSection } from "./sections/studio.ts";
-import { notebooksSection, trainingBoxesSection } from "./sections/workbenches.ts";
+import { platformProblems } from "./problems.ts";
+import { sections } from "./sections/index.ts";
+import { trusting } from "./sections/network.ts";
 
 /** An environment's account: its guard rails and keys, its network, where its data live, and where people work. */
 export default defineApp({
-  sections: {
-    /** Other accounts of the platform whose buckets, keys, images and models this one uses. */
-    trustedAccounts: z.array(accountValue()).default([]),
-    /** Other accounts of the platform that read this one's artifacts, pull its images and use its data key. */
-    readerAccounts: z.array(accountValue()).default([]),
-    keys: keysSection.default({}),
-    network: networkSection,
-    mlEnvironment: mlEnvironmentSection.default({}),
-    studio: studioSection.optional(),
-    notebooks: notebooksSection.default([]),
-    trainingBoxes: trainingBoxesSection.default([]),
-  },
+  sections,
+  problems: ({ environment, config }) => platformProblems(environment, config),
   deploy: ({ environment, config, options }) => {
     const { retainData, trustedAccounts, readerAccounts } = config;
 
@@ -53,10 +40,9 @@ export default defineApp({
     const mlEnvironment = new MlEnvironment("ml", storage, options);
 
     const place = { network, keys, guardrails, retainData };
-    const { studio: people, notebooks, trainingBoxes } = config;
-    const lifecycleScripts = people?.lifecycleScripts.map(lifecycleScript);
+    const { notebooks, trainingBoxes } = config;
     const studio =
-      people && new Studio("studio", { ...people, ...place, mlEnvironment, lifecycleScripts }, options);
+      config.studio && new Studio("studio", { ...config.studio, ...place, mlEnvironment }, options);
     for (const role of Object.values(studio?.personas ?? {}))
       grant(role, "settings", canReadSettings(environment));
     for (const { name, ...notebook } of notebooks)

@@ -1,4 +1,5 @@
-import { type Stack, openStack } from "./stack.ts";
+import { refusal } from "./problems.ts";
+import { type Stack, type StackSettings, openStack, readStackFile, stackFile } from "./stack.ts";
 import type { SectionsSchema, StackConfig } from "./stack-config.ts";
 import type { StackName } from "./stack-name.ts";
 
@@ -9,6 +10,12 @@ export type StackOutputs = Readonly<Record<string, unknown>>;
 export interface App<Sections extends SectionsSchema = SectionsSchema> {
   /** zod schemas of the sections the app adds to a stack file. */
   readonly sections: Sections;
+  /**
+   * What the app's components would refuse about these values, each beginning with its key path in the stack file.
+   * Asked before anything is made, so that a wrong file is refused whole.
+   * @default - whatever the schemas let through is fine
+   */
+  readonly problems?: (stack: StackSettings<StackConfig<Sections>>) => string[];
   /** Compose the stack; what it returns are the stack's outputs. */
   readonly deploy: (stack: Stack<StackConfig<Sections>>) => StackOutputs;
 }
@@ -18,7 +25,12 @@ export interface App<Sections extends SectionsSchema = SectionsSchema> {
  * @returns what runs the app for a stack
  */
 export function defineApp<Sections extends SectionsSchema>(app: App<Sections>): RunApp {
-  return (name) => app.deploy(openStack(app.sections, name));
+  return (name) => {
+    const settings = readStackFile(app.sections, name);
+    const problems = app.problems?.(settings) ?? [];
+    if (problems.length > 0) throw refusal(`${stackFile()} cannot be used`, problems);
+    return app.deploy(openStack(settings));
+  };
 }
 
 /**

@@ -17,9 +17,9 @@ export {
   type Principal,
   policyDocument,
 } from "./policy-document.ts";
-export { assertValid, refusal } from "./problems.ts";
+export { assertValid, problemsAt, refusal } from "./problems.ts";
 export { ServiceRole, type ServiceRoleArgs, iamPath } from "./service-role.ts";
-export { type Stack } from "./stack.ts";
+export { type Stack, type StackSettings } from "./stack.ts";
 export { type CommonConfig, type SectionsSchema, type StackConfig } from "./stack-config.ts";
 export { type StackName, parseStackName } from "./stack-name.ts";
 export { type Duration, isDuration, toDays, toMinutes, toSeconds } from "./units.ts";

@@ -21,6 +21,11 @@ export function refusal(what: string, problems: readonly string[]): RunError {
   return new RunError(listed(what, problems));
 }
 
+/** Problems of a part of something, told by where the part is: `network` and `zones: …` give `network.zones: …`. */
+export function problemsAt(place: string, problems: readonly string[]): string[] {
+  return problems.map((problem) => `${place}.${problem}`);
+}
+
 function listed(what: string, problems: readonly string[]): string {
   return [`${what}:`, ...problems.map((problem) => `  - ${problem}`)].join("\n");
 }

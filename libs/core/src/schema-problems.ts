@@ -13,12 +13,33 @@ function describe(schema: z.core.$ZodType, issue: z.core.$ZodIssue): string[] {
   const at = pathText(issue.path);
   if (issue.code === "unrecognized_keys") {
     const allowed = keysAt(schema, issue.path);
-    return issue.keys.map(
-      (key) => `${at}.${key}: no such key${allowed.length > 0 ? `; allowed: ${allowed.join(", ")}` : ""}`,
-    );
+    const hint = allowed.length > 0 ? `; allowed: ${allowed.join(", ")}` : "";
+    return issue.keys.map((key) => `${at}.${key}: no such key${hint}`);
+  }
+  if (issue.code === "invalid_union") {
+    const meant = meantOption(issue.errors);
+    if (meant)
+      return meant.flatMap((inner) => describe(schema, { ...inner, path: [...issue.path, ...inner.path] }));
   }
   if (issue.input === undefined && issue.code !== "custom") return [`${at}: is missing; ${allowedBy(issue)}`];
   return [`${at}: got ${came(issue.input)}; ${allowedBy(issue)}`];
+}
+
+/**
+ * The problems of the one option of a choice that was meant: the option that came nearest, if any takes a value of this
+ * form at all. None for a choice among plain values.
+ */
+function meantOption(options: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] | undefined {
+  const ofThisForm = options.filter((issues) =>
+    issues.some(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
+  );
+  const distance = (issues: readonly z.core.$ZodIssue[]): number =>
+    issues.reduce(
+      (sum, { path, ...issue }) =>
+        sum + 1 / (path.length + 1) + (issue.code === "unrecognized_keys" ? issue.keys.length : 0),
+      0,
+    );
+  return [...ofThisForm].sort((one, other) => distance(one) - distance(other))[0];
 }
 
 function allowedBy(issue: z.core.$ZodIssue): string {
@@ -32,7 +53,9 @@ function allowedBy(issue: z.core.$ZodIssue): string {
     case "too_big":
       return `expected ${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
     case "invalid_union":
-      return issue.errors.flatMap((errors) => errors.map(allowedBy)).join(", or ") || issue.message;
+      return (
+        [...new Set(issue.errors.flatMap((errors) => errors.map(allowedBy)))].join(", or ") || issue.message
+      );
     default:
       return issue.message;
   }
@@ -71,5 +94,6 @@ function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault || schema instanceof z.ZodNullable) {
     return unwrapped(schema.unwrap());
   }
+  if (schema instanceof z.ZodPipe) return unwrapped(schema.in);
   return schema;
 }

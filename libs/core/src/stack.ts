@@ -9,38 +9,47 @@ import {
 } from "./stack-config.ts";
 import type { StackName } from "./stack-name.ts";
 
-/** Everything an app may know about the stack it composes. */
-export interface Stack<Config = CommonConfig> {
+/** What a stack's name and file say. */
+export interface StackSettings<Config = CommonConfig> {
   readonly app: string;
   readonly environment: AwsEnvironment;
   /** The checked values of the stack file. */
   readonly config: Config;
+}
+
+/** Everything an app may know about the stack it composes. */
+export interface Stack<Config = CommonConfig> extends StackSettings<Config> {
   /** Options of a top-level component: every AWS resource below it goes to this stack's account and region. */
   readonly options: { readonly providers: { readonly aws: Provider } };
   /** The outputs of another app's stack, of this environment unless another is named. */
   readonly reference: (app: string, environment?: EnvironmentName) => pulumi.StackReference;
 }
 
+/** The file of the stack that Pulumi is at, from the root of the repository. */
+export function stackFile(): string {
+  return `stacks/Pulumi.${pulumi.getStack()}.yaml`;
+}
+
 /**
- * The stack that Pulumi is at: its file checked, its one provider made.
- * @throws RunError with every problem of the stack file
+ * What the file of the stack that Pulumi is at says.
+ * @throws RunError with every value that the app's schemas refuse
  */
-export function openStack<Sections extends SectionsSchema>(
+export function readStackFile<Sections extends SectionsSchema>(
   sections: Sections,
-  { app, environment: environmentName }: StackName,
-): Stack<StackConfig<Sections>> {
-  const config = parseStackConfig(`stacks/Pulumi.${pulumi.getStack()}.yaml`, projectConfig(), sections);
-  const environment = awsEnvironment(environmentName, config.account, config.region);
-  const aws = stackProvider(app, environment, config);
+  { app, environment }: StackName,
+): StackSettings<StackConfig<Sections>> {
+  const config = parseStackConfig(stackFile(), projectConfig(), sections);
+  return { app, environment: awsEnvironment(environment, config.account, config.region), config };
+}
+
+/** The stack that Pulumi is at, with its one provider. */
+export function openStack<Config extends CommonConfig>(settings: StackSettings<Config>): Stack<Config> {
+  const aws = stackProvider(settings);
   return {
-    app,
-    environment,
-    config,
+    ...settings,
     options: { providers: { aws } },
-    reference: (otherApp, otherEnvironment = environmentName) =>
-      new pulumi.StackReference(
-        `${pulumi.getOrganization()}/${pulumi.getProject()}/${otherApp}.${otherEnvironment}`,
-      ),
+    reference: (app, environment = settings.environment.name) =>
+      new pulumi.StackReference(`${pulumi.getOrganization()}/${pulumi.getProject()}/${app}.${environment}`),
   };
 }
 
@@ -55,23 +64,19 @@ function projectConfig(): Record<string, string> {
 }
 
 /** The one provider of a stack: it refuses every account but the stack file's. */
-function stackProvider(app: string, environment: AwsEnvironment, config: CommonConfig): Provider {
+function stackProvider({ app, environment, config }: StackSettings): Provider {
   return new Provider("aws", {
     region: environment.region,
     allowedAccountIds: [environment.account],
     ...(config.deployRoleArn && {
       assumeRoles: [{ roleArn: config.deployRoleArn, sessionName: `pulumi-${app}-${environment.name}` }],
     }),
-    defaultTags: { tags: stackTags(app, environment, config) },
+    defaultTags: { tags: stackTags({ app, environment, config }) },
   });
 }
 
 /** Tags that every resource of a stack carries. The platform's own win over the stack file's. */
-export function stackTags(
-  app: string,
-  environment: AwsEnvironment,
-  config: CommonConfig,
-): Record<string, string> {
+export function stackTags({ app, environment, config }: StackSettings): Record<string, string> {
   return {
     ...config.tags,
     Application: app,

@@ -10,7 +10,13 @@ export {
   guardrailsProblems,
   permissionsBoundaryName,
 } from "./guardrails/guardrails.ts";
-export { MlEnvironment, type MlEnvironmentArgs, mlEnvironmentProblems } from "./ml-environment.ts";
+export {
+  MlEnvironment,
+  type MlEnvironmentArgs,
+  type MlEnvironmentSettings,
+  mlEnvironmentProblems,
+  mlEnvironmentSettingsProblems,
+} from "./ml-environment.ts";
 export {
   type ImageRetention,
   Repository,

@@ -7,10 +7,14 @@ import { type ImageRetention, Repository, imageRetentionProblems } from "./repos
 import { type BucketLifecycle, accessLogProblems, lifecycleProblems } from "./secure-bucket/lifecycle.ts";
 import { SecureBucket } from "./secure-bucket/secure-bucket.ts";
 
-export interface MlEnvironmentArgs {
-  readonly environment: AwsEnvironment;
+export interface MlEnvironmentArgs extends MlEnvironmentSettings {
   /** Keys of the same account and region. */
   readonly keys: KeysRef;
+}
+
+/** What an environment's buckets and repositories are like. */
+export interface MlEnvironmentSettings {
+  readonly environment: AwsEnvironment;
   /** Data, models and images outlive the stack: what holds them is protected and never emptied. */
   readonly retainData: boolean;
   /**
@@ -93,9 +97,16 @@ export class MlEnvironment extends ComponentResource implements MlEnvironmentRef
 
 /** Everything that is wrong with the arguments of {@link MlEnvironment}. */
 export function mlEnvironmentProblems(args: MlEnvironmentArgs): string[] {
+  return [
+    ...elsewhereProblems("keys", args.keys.environment, args.environment),
+    ...mlEnvironmentSettingsProblems(args),
+  ];
+}
+
+/** Everything that is wrong with the settings of {@link MlEnvironment}. */
+export function mlEnvironmentSettingsProblems(args: MlEnvironmentSettings): string[] {
   const { environment, repositories = [], readerAccounts = [] } = args;
   return [
-    ...elsewhereProblems("keys", args.keys.environment, environment),
     ...repositories.flatMap((repository, index) => repositoryNameProblems(repository, index, repositories)),
     ...otherAccountProblems("readerAccounts", readerAccounts, environment.account),
     ...lifecycleProblems("dataLifecycle", args.dataLifecycle ?? {}),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { accountValue, durationValue, instanceTypeValue } from "@mlops/core";
 import { personas, studioApps } from "@mlops/studio";
+import { lifecycleScriptValue } from "../lifecycle-script.ts";
 
 /** Section `studio`: the domain, who works in it and with what. Without it there is no Studio. */
 export const studioSection = z.strictObject({
@@ -41,19 +42,7 @@ export const studioSection = z.strictObject({
       }),
     )
     .optional(),
-  lifecycleScripts: z
-    .array(
-      z.strictObject({
-        name: z.string(),
-        app: z.enum(studioApps),
-        /** The script's file in the folder `lifecycle-scripts` of the app. */
-        file: z
-          .string()
-          .regex(/^[a-z0-9-]+\.sh$/, { error: "expected a file name such as install-tools.sh" }),
-        runByDefault: z.boolean().optional(),
-      }),
-    )
-    .default([]),
+  lifecycleScripts: z.array(lifecycleScriptValue).optional(),
   codeRepositories: z
     .array(
       z.strictObject({

@@ -10,11 +10,7 @@ import type { LifecycleScript } from "./lifecycle-scripts.ts";
 import type { SignIn, StudioSpace, StudioUser } from "./users-and-spaces.ts";
 
 /** Arguments of a `Studio`. */
-export interface StudioArgs {
-  /** Name of the domain, which people see. 1 to 63 letters, digits and hyphens. Another name is another domain. */
-  readonly domainName: string;
-  /** How people sign in. Another way is another domain. */
-  readonly signIn: SignIn;
+export interface StudioArgs extends StudioSettings {
   /** Network that everything in the domain stays in; the domain lives where it does. */
   readonly network: NetworkRef;
   /** Keys that encrypt home folders, spaces and outputs of jobs. */
@@ -29,6 +25,14 @@ export interface StudioArgs {
    * that would block the network's deletion.
    */
   readonly retainData: boolean;
+}
+
+/** What a `Studio` is like, wherever it is. */
+export interface StudioSettings {
+  /** Name of the domain, which people see. 1 to 63 letters, digits and hyphens. Another name is another domain. */
+  readonly domainName: string;
+  /** How people sign in. Another way is another domain. */
+  readonly signIn: SignIn;
   /** What apps run on unless somebody chooses otherwise. */
   readonly defaultInstanceType: InstanceType;
   /** When apps that nobody works in are shut down. */

@@ -7,16 +7,23 @@ import { customImageProblems } from "./custom-images.ts";
 import { experimentsProblems } from "./experiments.ts";
 import { idleProblems } from "./idle-shutdown.ts";
 import { lifecycleScriptProblems } from "./lifecycle-scripts.ts";
-import { type StudioArgs, defaultSpaceVolumeGb } from "./studio-args.ts";
+import { type StudioArgs, type StudioSettings, defaultSpaceVolumeGb } from "./studio-args.ts";
 import { spaceProblems, userProblems } from "./users-and-spaces.ts";
 
 /** Every problem of a Studio's arguments, in the caller's words. */
 export function studioProblems(args: StudioArgs): string[] {
-  const { network, keys, guardrails, mlEnvironment, users = [], spaces = [] } = args;
-  const spaceVolumeGb = args.spaceVolumeGb ?? defaultSpaceVolumeGb;
+  const { network, keys, guardrails, mlEnvironment } = args;
+  return [
+    ...strangerProblems("network", { network, keys, guardrails, mlEnvironment }),
+    ...studioSettingsProblems(args),
+  ];
+}
+
+/** Every problem of a Studio's settings, in the caller's words. */
+export function studioSettingsProblems(args: StudioSettings): string[] {
+  const { users = [], spaces = [], spaceVolumeGb = defaultSpaceVolumeGb } = args;
   return [
     ...nameProblems("domainName", args.domainName),
-    ...strangerProblems("network", { network, keys, guardrails, mlEnvironment }),
     ...instanceTypeProblems("defaultInstanceType", args.defaultInstanceType),
     ...idleProblems("idle", args.idle),
     ...allowedInstanceTypeProblems(args),
@@ -31,7 +38,7 @@ export function studioProblems(args: StudioArgs): string[] {
   ];
 }
 
-function allowedInstanceTypeProblems(args: StudioArgs): string[] {
+function allowedInstanceTypeProblems(args: StudioSettings): string[] {
   const { defaultInstanceType, allowedInstanceTypes = {}, spaces = [] } = args;
   const { apps } = allowedInstanceTypes;
   const inUse = [

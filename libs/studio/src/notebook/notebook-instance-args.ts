@@ -4,19 +4,23 @@ import type { Duration } from "@mlops/core";
 import type { InstanceType } from "../instance-type.ts";
 
 /** Arguments of a `NotebookInstance`. */
-export interface NotebookInstanceArgs {
+export interface NotebookInstanceArgs extends NotebookSettings {
   /** Network that the notebook stays in. */
   readonly network: NetworkRef;
   /** Keys that encrypt its volume. */
   readonly keys: KeysRef;
   /** Limits of its role. */
   readonly guardrails: GuardrailsRef;
+  /** Whether its volume outlives the stack: a protected notebook instance cannot be deleted by accident. */
+  readonly retainData: boolean;
+}
+
+/** What a `NotebookInstance` is like, wherever it is. */
+export interface NotebookSettings {
   /** What it runs on. */
   readonly instanceType: InstanceType;
   /** After how long without work it is stopped: busy kernels, answers and terminals are work. 15 minutes to 7 days. */
   readonly idleAfter: Duration;
-  /** Whether its volume outlives the stack: a protected notebook instance cannot be deleted by accident. */
-  readonly retainData: boolean;
   /** Size of its volume in whole GB, 5 to 16,384. It can grow; a smaller one is another volume. @default 5 */
   readonly volumeSizeGb?: number;
   /** Zone of the network that it lives in, 0 for the first. @default 0 */

@@ -4,7 +4,7 @@ import { scriptProblems } from "../base64-script.ts";
 import { volumeProblems } from "../volume-size.ts";
 import { wholeMinutes } from "../whole-minutes.ts";
 import { zoneProblems } from "../zone.ts";
-import type { NotebookInstanceArgs } from "./notebook-instance-args.ts";
+import type { NotebookInstanceArgs, NotebookSettings } from "./notebook-instance-args.ts";
 import { onStartScript } from "./on-start-script.ts";
 
 // An hour of thinking is work too; beyond a week, idle shutdown saves nothing.
@@ -12,10 +12,15 @@ const idleMinutes = { min: 15, max: 10_080 } as const;
 
 /** Every problem of a notebook instance's arguments, in the caller's words. */
 export function notebookProblems(args: NotebookInstanceArgs): string[] {
-  const { network, keys, guardrails, zone = 0, volumeSizeGb, startScript, codeRepositories = [] } = args;
+  const { network, keys, guardrails } = args;
+  return [...strangerProblems("network", { network, keys, guardrails }), ...notebookSettingsProblems(args)];
+}
+
+/** Every problem of a notebook instance's settings, in the caller's words. */
+export function notebookSettingsProblems(args: NotebookSettings): string[] {
+  const { zone = 0, volumeSizeGb, startScript, codeRepositories = [] } = args;
   const idle = wholeMinutes("idleAfter", args.idleAfter, idleMinutes);
   return [
-    ...strangerProblems("network", { network, keys, guardrails }),
     ...zoneProblems("zone", zone),
     ...instanceTypeProblems("instanceType", args.instanceType),
     ...(volumeSizeGb === undefined ? [] : volumeProblems("volumeSizeGb", volumeSizeGb)),

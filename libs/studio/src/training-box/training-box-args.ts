@@ -3,13 +3,19 @@ import type { GuardrailsRef, KeysRef, NetworkRef } from "@mlops/contracts";
 import type { IdleBox } from "./idle-alarm.ts";
 
 /** Arguments of a `TrainingBox`. */
-export interface TrainingBoxArgs {
+export interface TrainingBoxArgs extends TrainingBoxSettings {
   /** Network that the box stays in: a private subnet, no public address. */
   readonly network: NetworkRef;
   /** Keys that encrypt its disk. */
   readonly keys: KeysRef;
   /** Limits of its role. */
   readonly guardrails: GuardrailsRef;
+  /** Topics that are told when it is stopped for being idle. @default - nobody is told */
+  readonly alarmTopicArns?: readonly Input<string>[];
+}
+
+/** What a `TrainingBox` is like, wherever it is. */
+export interface TrainingBoxSettings {
   /**
    * Public parameter of AWS that names the newest AMI of a family, such as
    * `/aws/service/deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id` (drivers and
@@ -37,6 +43,4 @@ export interface TrainingBoxArgs {
   readonly userData?: string;
   /** Whether EC2 and Pulumi refuse to delete it until this is switched off. @default false */
   readonly terminationProtection?: boolean;
-  /** Topics that are told when it is stopped for being idle. @default - nobody is told */
-  readonly alarmTopicArns?: readonly Input<string>[];
 }

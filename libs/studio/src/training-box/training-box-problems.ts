@@ -2,7 +2,7 @@ import { strangerProblems } from "../one-environment.ts";
 import { volumeProblems } from "../volume-size.ts";
 import { zoneProblems } from "../zone.ts";
 import { idleBoxProblems } from "./idle-alarm.ts";
-import type { TrainingBoxArgs } from "./training-box-args.ts";
+import type { TrainingBoxArgs, TrainingBoxSettings } from "./training-box-args.ts";
 
 // gp3; an AMI asks for more than the least.
 const rootVolumeGb = { min: 1, max: 16_384 } as const;
@@ -12,9 +12,17 @@ const maxUserData = 16_384;
 
 /** Every problem of a training box's arguments, in the caller's words. */
 export function trainingBoxProblems(args: TrainingBoxArgs): string[] {
-  const { network, keys, guardrails, zone = 0, imageParameter, publicKey, userData } = args;
+  const { network, keys, guardrails } = args;
   return [
     ...strangerProblems("network", { network, keys, guardrails }),
+    ...trainingBoxSettingsProblems(args),
+  ];
+}
+
+/** Every problem of a training box's settings, in the caller's words. */
+export function trainingBoxSettingsProblems(args: TrainingBoxSettings): string[] {
+  const { zone = 0, imageParameter, publicKey, userData } = args;
+  return [
     ...zoneProblems("zone", zone),
     ...(/^\/aws\/service\/[A-Za-z0-9_./-]+$/.test(imageParameter)
       ? []

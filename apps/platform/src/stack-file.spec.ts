@@ -1,0 +1,96 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { pretendProblems } from "@mlops/testing";
+import platform from "./index.ts";
+
+type Values = Record<string, unknown>;
+
+const { config } = parse(readFileSync("stacks/Pulumi.platform.dev.yaml", "utf8")) as { config: Values };
+
+/** The problems of the dev stack file with some of its values changed. */
+async function problemsWith(change: Values): Promise<string[]> {
+  const changed = Object.fromEntries(
+    Object.entries(change).map(([key, value]) => [`mlops-platform:${key}`, value]),
+  );
+  const [refusal = "", ...more] = await pretendProblems(
+    () => platform({ app: "platform", environment: "dev" }),
+    {
+      stack: "platform.dev",
+      config: { ...config, ...changed },
+    },
+  );
+  const [first, ...lines] = refusal.split("\n  - ");
+  expect([first, more]).toEqual(["stacks/Pulumi.platform.dev.yaml cannot be used:", []]);
+  return lines;
+}
+
+const create = { cidrBlock: "10.0.0.0/16", zones: 2, natGateways: "single" };
+const network = (change: Values, more: Values = {}) => ({
+  vpc: { create: { ...create, ...change } },
+  ...more,
+});
+const studio = (change: Values) => ({ ...(config["mlops-platform:studio"] as Values), ...change });
+
+test.each<[string, Values, string[]]>([
+  ["a VPC without network", { network: {} }, ["network.vpc: is missing; expected object"]],
+  [
+    "four zones and a second-rate NAT",
+    { network: network({ zones: 4, natGateways: "two" }) },
+    [
+      "network.vpc.create.zones: got 4; allowed: 2, or allowed: 3, or expected tuple",
+      'network.vpc.create.natGateways: got "two"; allowed: "none", "single", "one-per-zone"',
+    ],
+  ],
+  ["a key that no VPC has", { network: network({ zone: 2 }) }, ["network.vpc.create.zone: no such key"]],
+  [
+    "a range that is too wide, and logs kept for a time that CloudWatch does not know",
+    { network: network({ cidrBlock: "10.0.0.0/8" }, { flowLogs: { retentionInDays: 100 } }) },
+    [
+      'network.vpc.create.cidrBlock: got "10.0.0.0/8"; expected a size from /16 to /20',
+      expect.stringMatching(/^network\.flowLogs\.retentionInDays: got 100; /),
+    ],
+  ],
+  [
+    "a Studio that nobody can work in",
+    {
+      studio: studio({
+        domainName: "my domain",
+        idle: { default: "10 minutes" },
+        users: [{ name: "ada", persona: "wizard" }],
+      }),
+    },
+    ['studio.users[0].persona: got "wizard"; allowed: "data-scientist", "ml-engineer", "read-only"'],
+  ],
+  [
+    "a Studio whose values the service refuses",
+    { studio: studio({ domainName: "my domain", idle: { default: "10 minutes" } }) },
+    [
+      'studio.domainName: got "my domain"; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
+      expect.stringMatching(/^studio\.idle\.default: got "10 minutes"; /),
+    ],
+  ],
+  [
+    "a script that is not there",
+    { studio: studio({ lifecycleScripts: [{ name: "tools", app: "JupyterLab", file: "tools.sh" }] }) },
+    [
+      'studio.lifecycleScripts[0].file: got "tools.sh"; ' +
+        "expected a file in apps/platform/lifecycle-scripts: use-platform-settings.sh",
+    ],
+  ],
+  [
+    "mistakes in several sections",
+    {
+      readerAccounts: ["111122223333"],
+      keys: { deletionWindow: "3 days" },
+      notebooks: [{ name: "explore", instanceType: "ml.t3.medium", idleAfter: "1 minute" }],
+    },
+    [
+      "keys.readerAccounts[0] is 111122223333, the component's own account; name others only",
+      expect.stringMatching(/^keys\.deletionWindow/),
+      "mlEnvironment.readerAccounts[0] is 111122223333, the component's own account; name others only",
+      expect.stringMatching(/^notebooks\[0\]\.idleAfter: got "1 minute"; /),
+    ],
+  ],
+])("%s is refused by key path, before anything is made", async (_, change, problems) => {
+  expect(await problemsWith(change)).toEqual(problems);
+});

@@ -1,0 +1,103 @@
+import type { AwsEnvironment } from "@mlops/core";
+import table from "./tables/images.json" with { type: "json" };
+
+/** A framework that AWS publishes images of, in the words of the SageMaker Python SDK. */
+export type Framework = keyof typeof table.images;
+
+/** What an image is for. */
+export type ImagePurpose = "inference" | "training" | "processing" | "monitoring";
+
+/** What an image runs on: x86 CPUs, NVIDIA GPUs, Arm CPUs, or Inferentia and Trainium chips. */
+export type Device = "cpu" | "gpu" | "graviton" | "neuron";
+
+/** Which of AWS's images. */
+export interface ImageRequest {
+  readonly framework: Framework;
+  /** Exact version, never an alias such as `2.6` for `2.6.0`: AWS moves aliases. {@link imageVersions} lists them. */
+  readonly version: string;
+  /** @default "inference" */
+  readonly purpose?: ImagePurpose;
+  /** @default "cpu" */
+  readonly device?: Device;
+  /** Where it is pulled: the image's registry is that of the region. */
+  readonly environment: AwsEnvironment;
+}
+
+type Versions = Readonly<Record<string, Readonly<Partial<Record<Device, string>>>>>;
+
+const images: Readonly<Record<Framework, Readonly<Partial<Record<ImagePurpose, Versions>>>>> = table.images;
+const registries: Readonly<Record<string, { readonly accounts: string; readonly regions: string }>> =
+  table.registries;
+const accounts: Readonly<Record<string, Readonly<Record<string, string>>>> = table.accounts;
+
+/** End of the host names of each partition's registries. */
+const domains: Readonly<Record<string, string>> = {
+  aws: "amazonaws.com",
+  "aws-cn": "amazonaws.com.cn",
+  "aws-eusc": "amazonaws.eu",
+  "aws-iso": "c2s.ic.gov",
+  "aws-iso-b": "sc2s.sgov.gov",
+  "aws-iso-e": "cloud.adc-e.uk",
+  "aws-iso-f": "csp.hci.ic.gov",
+  "aws-us-gov": "amazonaws.com",
+};
+
+/**
+ * The URI of one of AWS's images.
+ *
+ * @example
+ * containerImage({ framework: "pytorch", version: "2.6.0", device: "gpu", environment })
+ * @throws if there is no such image, saying what there is
+ */
+export function containerImage(request: ImageRequest): string {
+  const found = find(request);
+  if ("problem" in found) throw new Error(found.problem);
+  return found.uri;
+}
+
+/** What is wrong with `request`: nothing, or one text that says what there is. */
+export function containerImageProblems(request: ImageRequest): string[] {
+  const found = find(request);
+  return "problem" in found ? [found.problem] : [];
+}
+
+/** The exact versions there are of `framework` for `purpose`; none if it has nothing for that purpose. */
+export function imageVersions(framework: Framework, purpose: ImagePurpose = "inference"): string[] {
+  return Object.keys(images[framework][purpose] ?? {});
+}
+
+function find(request: ImageRequest): { readonly uri: string } | { readonly problem: string } {
+  const { framework, version, purpose = "inference", device = "cpu", environment } = request;
+  const devices = images[framework][purpose]?.[version];
+  const image = devices?.[device];
+  if (devices === undefined) {
+    const versions = imageVersions(framework, purpose);
+    return versions.length === 0
+      ? {
+          problem: `there is no ${framework} image for ${purpose}; there is one for ${listed(images[framework])}`,
+        }
+      : {
+          problem: `there is no ${framework} ${version} image for ${purpose}; versions: ${versions.join(", ")}`,
+        };
+  }
+  if (image === undefined) {
+    return {
+      problem: `there is no ${framework} ${version} image for ${purpose} on ${device}; devices: ${listed(devices)}`,
+    };
+  }
+  const [registry = "", path = ""] = image.split("/");
+  return located(path, registry, environment);
+}
+
+function located(path: string, registryName: string, { region, partition }: AwsEnvironment) {
+  const registry = registries[registryName];
+  const regions = registry?.regions.split(" ") ?? [];
+  const account = accounts[registry?.accounts ?? ""]?.[region];
+  const domain = domains[partition];
+  if (!regions.includes(region) || account === undefined || domain === undefined) {
+    return { problem: `image ${path} is not published in region ${region}; regions: ${regions.join(", ")}` };
+  }
+  return { uri: `${account}.dkr.ecr.${region}.${domain}/${path}` };
+}
+
+const listed = (record: object) => Object.keys(record).join(", ");

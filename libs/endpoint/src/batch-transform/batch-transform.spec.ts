@@ -1,0 +1,324 @@
+import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import { inside, sids, statement } from "../testing/endpoints.ts";
+import {
+  approved,
+  dataKey,
+  own,
+  surroundingsOnInstances,
+  topic,
+  vpcConfig,
+} from "../testing/surroundings.ts";
+import type { BatchTransformArgs } from "./batch-transform-args.ts";
+import { batchTransformProblems } from "./batch-transform-problems.ts";
+import { BatchTransform } from "./batch-transform.ts";
+import { transformPipeline } from "./transform-pipeline.ts";
+
+const nightly: BatchTransformArgs = {
+  ...surroundingsOnInstances(),
+  model: approved,
+  schedule: { at: "cron(0 2 * * ? *)", timezone: "Europe/Berlin", flexibleMinutes: 30 },
+  input: { uri: "s3://data-bucket/customers/", contentType: "text/csv", split: "Line" },
+  output: { accept: "text/csv", assemble: "Line", withInput: true },
+  instanceType: "ml.m5.xlarge",
+  instances: 2,
+};
+const made = (args: Partial<BatchTransformArgs> = {}) =>
+  pretendCloud(() => {
+    const { pipelineName, outputUri } = new BatchTransform("churn", { ...nightly, ...args });
+    return { pipelineName, outputUri };
+  });
+
+/** Name of everything that is found by name. */
+const physical = "mlops-prod-churn-5bf9e01b";
+
+const get = (name: string) => ({ Get: `Parameters.${name}` });
+
+describe("a scheduled batch", () => {
+  test("is exactly this, without a function in between", async () => {
+    const cloud = await made();
+    expect(cloud.census()).toEqual([
+      "BatchTransform churn",
+      "MetricAlarm churn-failed",
+      "MetricAlarm churn-not-started",
+      "Model churn-model",
+      "Pipeline churn-pipeline",
+      "Role churn-model-role",
+      "Role churn-pipeline-role",
+      "Role churn-schedule-role",
+      "RolePolicy churn-model-role-policy",
+      "RolePolicy churn-pipeline-role-policy",
+      "RolePolicy churn-schedule-role-policy",
+      "Schedule churn-schedule",
+      "ScheduleGroup churn-schedules",
+      "ServiceRole churn-model-role",
+      "ServiceRole churn-pipeline-role",
+      "ServiceRole churn-schedule-role",
+    ]);
+    expect(cloud.outputs).toEqual({
+      pipelineName: physical,
+      outputUri: `s3://data-bucket/inference/${physical}/`,
+    });
+  });
+
+  test("is started by EventBridge Scheduler, which gives the pipeline what only a deployment knows", async () => {
+    const cloud = await made();
+    expect(cloud.inputs("churn-schedule")).toEqual({
+      groupName: physical,
+      scheduleExpression: "cron(0 2 * * ? *)",
+      scheduleExpressionTimezone: "Europe/Berlin",
+      state: "ENABLED",
+      flexibleTimeWindow: { mode: "FLEXIBLE", maximumWindowInMinutes: 30 },
+      target: {
+        arn: UNKNOWN,
+        roleArn: UNKNOWN,
+        retryPolicy: { maximumRetryAttempts: 5, maximumEventAgeInSeconds: 3600 },
+        sagemakerPipelineParameters: {
+          pipelineParameters: [
+            { name: "ModelName", value: UNKNOWN },
+            { name: "InputUri", value: "s3://data-bucket/customers/" },
+            { name: "OutputUri", value: `s3://data-bucket/inference/${physical}/` },
+            {
+              name: "CaptureUri",
+              value: `s3://data-bucket/data/monitoring/captured/${physical}`,
+            },
+            { name: "KeyArn", value: dataKey },
+          ],
+        },
+      },
+    });
+    expect(inside(cloud.inputs("churn-schedule-role-policy"), "policy", "Statement")).toEqual([
+      {
+        Sid: "StartPipeline",
+        Effect: "Allow",
+        Action: ["sagemaker:StartPipelineExecution"],
+        Resource: [UNKNOWN],
+      },
+    ]);
+  });
+
+  test("runs one transform job, whose definition a preview knows whole", async () => {
+    const cloud = await made();
+    const { pipelineDefinition, ...rest } = cloud.inputs("churn-pipeline");
+    expect(rest).toEqual({
+      pipelineName: physical,
+      pipelineDisplayName: physical,
+      roleArn: UNKNOWN,
+    });
+    expect(JSON.parse(String(pipelineDefinition))).toEqual({
+      Version: "2020-12-01",
+      Parameters: ["ModelName", "InputUri", "OutputUri", "CaptureUri", "KeyArn"].map((Name) => ({
+        Name,
+        Type: "String",
+      })),
+      Steps: [
+        {
+          Name: "Transform",
+          Type: "Transform",
+          Arguments: {
+            ModelName: get("ModelName"),
+            BatchStrategy: "MultiRecord",
+            MaxPayloadInMB: 6,
+            TransformInput: {
+              DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: get("InputUri") } },
+              ContentType: "text/csv",
+              SplitType: "Line",
+              CompressionType: "None",
+            },
+            TransformOutput: {
+              S3OutputPath: {
+                "Std:Join": { On: "", Values: [get("OutputUri"), { Get: "Execution.PipelineExecutionId" }] },
+              },
+              KmsKeyId: get("KeyArn"),
+              Accept: "text/csv",
+              AssembleWith: "Line",
+            },
+            TransformResources: {
+              InstanceType: "ml.m5.xlarge",
+              InstanceCount: 2,
+              VolumeKmsKeyId: get("KeyArn"),
+            },
+            DataCaptureConfig: {
+              DestinationS3Uri: get("CaptureUri"),
+              KmsKeyId: get("KeyArn"),
+              GenerateInferenceId: true,
+            },
+            DataProcessing: { JoinSource: "Input" },
+          },
+          RetryPolicies: [
+            {
+              ExceptionType: ["Step.SERVICE_FAULT", "Step.THROTTLING"],
+              IntervalSeconds: 60,
+              BackoffRate: 2,
+              MaxAttempts: 5,
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test("takes every parameter that its pipeline asks for", async () => {
+    const cloud = await made();
+    const { target } = cloud.inputs("churn-schedule");
+    const parameters = inside(target, "sagemakerPipelineParameters", "pipelineParameters") as {
+      name: string;
+    }[];
+    const given = parameters.map(({ name }) => name);
+    const { pipelineDefinition } = cloud.inputs("churn-pipeline");
+    const asked = [...String(pipelineDefinition).matchAll(/Parameters\.(\w+)/g)].map(([, name]) => name);
+    expect([...new Set(asked)].sort()).toEqual([...given].sort());
+  });
+
+  test("runs its model in the VPC, cut off, reading only its input and writing only its predictions", async () => {
+    const cloud = await made();
+    expect(cloud.inputs("churn-model")).toEqual({
+      primaryContainer: { modelPackageName: approved.packageArn },
+      enableNetworkIsolation: true,
+      vpcConfig,
+      executionRoleArn: UNKNOWN,
+    });
+    const { policy } = cloud.inputs("churn-model-role-policy");
+    expect(sids(policy)).toEqual([
+      "PullImages",
+      "SignInToEcr",
+      "ReadModels",
+      "ListModels",
+      "DecryptModels",
+      "WriteLogs",
+      "PublishMetrics",
+      "UseVpc",
+      "MakeLogGroup",
+      "ReadInput",
+      "ListInput",
+      "WritePredictions",
+      "KeepCapturedRequests",
+      "EncryptCapturedRequests",
+      "AttachEncryptedVolumes",
+    ]);
+    expect(statement(policy, "ReadInput")).toMatchObject({
+      Resource: ["arn:aws:s3:::data-bucket/customers/*"],
+    });
+    expect(statement(policy, "WritePredictions")).toMatchObject({
+      Resource: [`arn:aws:s3:::data-bucket/inference/${physical}/*`],
+    });
+  });
+
+  test("lets the pipeline run transform jobs of pipelines, and nothing else", async () => {
+    const { policy } = (await made()).inputs("churn-pipeline-role-policy");
+    expect(inside(policy, "Statement")).toEqual([
+      {
+        Sid: "RunTransformJobs",
+        Effect: "Allow",
+        Action: [
+          "sagemaker:AddTags",
+          "sagemaker:CreateTransformJob",
+          "sagemaker:DescribeTransformJob",
+          "sagemaker:StopTransformJob",
+        ],
+        Resource: ["arn:aws:sagemaker:eu-west-1:111122223333:transform-job/pipelines-*"],
+      },
+      {
+        Sid: "AttachEncryptedVolumes",
+        Effect: "Allow",
+        Action: ["kms:CreateGrant"],
+        Resource: [dataKey],
+        Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+      },
+      { Sid: "DescribeKey", Effect: "Allow", Action: ["kms:DescribeKey"], Resource: [dataKey] },
+    ]);
+  });
+
+  test("tells the topic when a run fails, and when one could not be started", async () => {
+    const cloud = await made();
+    expect(cloud.inputs("churn-failed")).toMatchObject({
+      namespace: "AWS/Sagemaker/ModelBuildingPipeline",
+      metricName: "ExecutionFailed",
+      dimensions: { PipelineName: physical },
+      alarmActions: [topic],
+    });
+    expect(cloud.inputs("churn-not-started")).toMatchObject({
+      namespace: "AWS/Scheduler",
+      metricName: "InvocationDroppedCount",
+      dimensions: { ScheduleGroup: physical },
+      alarmActions: [topic],
+    });
+  });
+
+  test("on local disks takes no key for them; in dev it captures nothing", () => {
+    const [step] = transformPipeline({
+      ...nightly,
+      ...surroundingsOnInstances("dev"),
+      instanceType: "ml.g5.xlarge",
+    }).Steps;
+    expect(step.Arguments.TransformResources).toEqual({ InstanceType: "ml.g5.xlarge", InstanceCount: 2 });
+    expect(step.Arguments).not.toHaveProperty("DataCaptureConfig");
+  });
+
+  test("is off where that is said", async () => {
+    const cloud = await made({ schedule: { at: "rate(1 day)", enabled: false } });
+    expect(cloud.inputs("churn-schedule")).toMatchObject({
+      scheduleExpression: "rate(1 day)",
+      scheduleExpressionTimezone: "UTC",
+      state: "DISABLED",
+      flexibleTimeWindow: { mode: "OFF" },
+    });
+  });
+});
+
+describe("a batch is refused for its", () => {
+  test.each<[string, Partial<BatchTransformArgs>, string[]]>([
+    [
+      "time",
+      { schedule: { at: "0 2 * * *", timezone: "Berlin", flexibleMinutes: 0 } },
+      [
+        'schedule.at: got "0 2 * * *"; expected cron(…) of six fields, rate(…) or at(…)',
+        'schedule.timezone: got "Berlin"; expected a time zone such as "Europe/Berlin"',
+        "schedule.flexibleMinutes: got 0; expected a whole number from 1 to 1440",
+      ],
+    ],
+    [
+      "data",
+      {
+        input: { uri: "s3://data-bucket/customers", contentType: "" },
+        output: { uri: "predictions/", withInput: true },
+        recordsPerRequest: "one",
+      },
+      [
+        'input.uri: got "s3://data-bucket/customers"; expected an S3 URI that ends in /',
+        'output.uri: got "predictions/"; expected an S3 URI that ends in /',
+        "input.contentType: is empty; expected a content type such as text/csv",
+        'output.withInput: got true; expected input.split and output.assemble ("Line") beside it',
+        "recordsPerRequest: needs input.split; without it an object is one request",
+      ],
+    ],
+    [
+      "machines",
+      { instanceType: "ml.x99.large", instances: 0, maxPayloadMiB: 50, concurrentRequests: 3 },
+      [
+        "localDisk: is missing; our table does not know ml.x99.large, say whether it has a local NVMe disk",
+        "instances: got 0; expected a whole number from 1",
+        "concurrentRequests: got 3 of 50 MiB; expected at most 100 MiB together (maxPayloadMiB x concurrentRequests)",
+      ],
+    ],
+    [
+      "model",
+      { model: { ...own, image: "churn" } },
+      [
+        'model.image: got "churn"; expected an image in ECR: <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>',
+      ],
+    ],
+  ])("%s", (_, args, problems) => {
+    expect(batchTransformProblems("churn", { ...nightly, ...args })).toEqual(problems);
+  });
+
+  test("everything at once, naming itself", async () => {
+    const args = { ...nightly, instances: 0, maxPayloadMiB: 0 };
+    expect(await pretendProblems(() => new BatchTransform("churn", args))).toEqual([
+      [
+        "churn cannot be built:",
+        "  - instances: got 0; expected a whole number from 1",
+        "  - maxPayloadMiB: got 0; expected a whole number from 1 to 100",
+      ].join("\n"),
+    ]);
+  });
+});

@@ -1,0 +1,138 @@
+import { UNKNOWN, pretendCloud } from "@mlops/testing";
+import fc from "fast-check";
+import { fraud, inside, realTime } from "../testing/endpoints.ts";
+import { approved } from "../testing/surroundings.ts";
+import { type InstanceScaling, instancesOnDeploy } from "./instance-scaling.ts";
+import type { ModelEndpointArgs } from "./endpoint-args.ts";
+
+const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
+
+const scaled = (instances: InstanceScaling) =>
+  made(realTime({ variants: { main: { model: approved, instanceType: "ml.m5.xlarge", instances } } }));
+
+describe("scaling by requests", () => {
+  test("adds exactly a target and a policy", async () => {
+    const cloud = await scaled({ min: 2, max: 8, requestsPerSecond: 20 });
+    const fixed = await made(realTime());
+    expect(cloud.census().filter((title) => !fixed.census().includes(title))).toEqual([
+      "Policy fraud-main-tracking",
+      "Target fraud-main-capacity",
+    ]);
+    const scalable = {
+      serviceNamespace: "sagemaker",
+      resourceId: "endpoint/fraud/variant/main",
+      scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+    };
+    expect(cloud.inputs("fraud-main-capacity")).toEqual({ ...scalable, minCapacity: 2, maxCapacity: 8 });
+    expect(cloud.inputs("fraud-main-tracking")).toEqual({
+      policyType: "TargetTrackingScaling",
+      ...scalable,
+      targetTrackingScalingPolicyConfiguration: {
+        // 20 a second x 60 seconds x half of it for bursts
+        targetValue: 600,
+        predefinedMetricSpecification: { predefinedMetricType: "SageMakerVariantInvocationsPerInstance" },
+        scaleOutCooldown: 60,
+        scaleInCooldown: 300,
+      },
+    });
+    expect(cloud.resource("fraud-main-capacity").propertyDependencies.resourceId).toEqual([
+      cloud.resource("fraud-endpoint").urn,
+    ]);
+  });
+
+  test.each<[InstanceScaling, number, string]>([
+    [
+      { min: 1, max: 2, requestsPerSecond: 10, safetyFactor: 0.8 },
+      480,
+      "SageMakerVariantInvocationsPerInstance",
+    ],
+    [{ min: 1, max: 2, requestsPerMinute: 750 }, 750, "SageMakerVariantInvocationsPerInstance"],
+    [
+      { min: 1, max: 2, concurrentRequests: 5 },
+      5,
+      "SageMakerVariantConcurrentRequestsPerModelHighResolution",
+    ],
+  ])("%j holds %p of %s", async (scaling, targetValue, predefinedMetricType) => {
+    const cloud = await scaled(scaling);
+    expect(cloud.inputs("fraud-main-tracking").targetTrackingScalingPolicyConfiguration).toMatchObject({
+      targetValue,
+      predefinedMetricSpecification: { predefinedMetricType },
+    });
+  });
+
+  test("takes its cooldowns as they are said", async () => {
+    const cloud = await scaled({
+      min: 1,
+      max: 2,
+      requestsPerMinute: 750,
+      scaleOutCooldown: "30 seconds",
+      scaleInCooldown: "10 minutes",
+    });
+    expect(cloud.inputs("fraud-main-tracking").targetTrackingScalingPolicyConfiguration).toMatchObject({
+      scaleOutCooldown: 30,
+      scaleInCooldown: 600,
+    });
+  });
+
+  test("goes by a schedule for the hours when nobody works", async () => {
+    const cloud = await scaled({
+      min: 2,
+      max: 8,
+      requestsPerSecond: 20,
+      schedule: {
+        night: { at: "cron(0 19 ? * MON-FRI *)", timezone: "Europe/Berlin", min: 1, max: 2 },
+        morning: { at: "cron(0 7 ? * MON-FRI *)", timezone: "Europe/Berlin", min: 2, max: 8 },
+      },
+    });
+    expect(cloud.inputs("fraud-main-night")).toEqual({
+      name: "fraud-main-night",
+      serviceNamespace: "sagemaker",
+      resourceId: "endpoint/fraud/variant/main",
+      scalableDimension: "sagemaker:variant:DesiredInstanceCount",
+      schedule: "cron(0 19 ? * MON-FRI *)",
+      timezone: "Europe/Berlin",
+      scalableTargetAction: { minCapacity: 1, maxCapacity: 2 },
+    });
+    expect(cloud.inputs("fraud-main-morning").scalableTargetAction).toEqual({
+      minCapacity: 2,
+      maxCapacity: 8,
+    });
+  });
+});
+
+describe("a deployment", () => {
+  test("starts with as many instances as scaling may have made of them, so that it never shrinks the fleet", async () => {
+    const cloud = await scaled({ min: 2, max: 8, requestsPerSecond: 20 });
+    expect(cloud.inputs("fraud-config").productionVariants).toEqual([
+      {
+        variantName: "main",
+        modelName: UNKNOWN,
+        instanceType: "ml.m5.xlarge",
+        initialInstanceCount: 8,
+        initialVariantWeight: 1,
+        routingConfigs: [{ routingStrategy: "LEAST_OUTSTANDING_REQUESTS" }],
+      },
+    ]);
+    // Not ignored: an ignored number would be carried from configuration to configuration for ever.
+    expect(cloud.resource("fraud-config").options.ignoreChanges).toEqual([]);
+  });
+
+  test("starts with fewer where that is said", async () => {
+    const cloud = await scaled({ min: 2, max: 8, onDeploy: 4, requestsPerSecond: 20 });
+    expect(inside(cloud.inputs("fraud-config"), "productionVariants", 0, "initialInstanceCount")).toBe(4);
+  });
+
+  test("never starts with fewer than scaling can have made, for all limits", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 50 }), fc.nat(50), (min, more) => {
+        expect(instancesOnDeploy({ min, max: min + more, requestsPerMinute: 1 })).toBe(min + more);
+      }),
+    );
+  });
+
+  test("of a queue's workers starts with the least, but one: requests wait without harm", () => {
+    expect(instancesOnDeploy({ min: 0, max: 8, backlogPerInstance: 1 })).toBe(1);
+    expect(instancesOnDeploy({ min: 3, max: 8, backlogPerInstance: 1 })).toBe(3);
+    expect(instancesOnDeploy(5)).toBe(5);
+  });
+});

@@ -1,0 +1,179 @@
+import fc from "fast-check";
+import { type Fleet, type Rollout, defaultRollout, deploymentConfig, rolloutProblems } from "./rollout.ts";
+
+const fleet: Fleet = { smallest: 10, variants: 1, inf1: false };
+const alarmNames = ["fraud-server-errors", "fraud-model-latency"];
+const autoRollbackConfiguration = {
+  alarms: [{ alarmName: "fraud-server-errors" }, { alarmName: "fraud-model-latency" }],
+};
+
+describe("a rollout", () => {
+  test.each<[Rollout, object]>([
+    [
+      { mode: "all-at-once" },
+      {
+        blueGreenUpdatePolicy: {
+          trafficRoutingConfiguration: { type: "ALL_AT_ONCE", waitIntervalInSeconds: 300 },
+          terminationWaitInSeconds: 120,
+          maximumExecutionTimeoutInSeconds: 4020,
+        },
+      },
+    ],
+    [
+      {
+        mode: "canary",
+        first: { instances: 1 },
+        bake: "10 minutes",
+        keepOld: "0 minutes",
+        timeout: "30 minutes",
+      },
+      {
+        blueGreenUpdatePolicy: {
+          trafficRoutingConfiguration: {
+            type: "CANARY",
+            canarySize: { type: "INSTANCE_COUNT", value: 1 },
+            waitIntervalInSeconds: 600,
+          },
+          terminationWaitInSeconds: 0,
+          maximumExecutionTimeoutInSeconds: 1800,
+        },
+      },
+    ],
+    [
+      { mode: "linear", step: { percent: 33 } },
+      {
+        blueGreenUpdatePolicy: {
+          trafficRoutingConfiguration: {
+            type: "LINEAR",
+            linearStepSize: { type: "CAPACITY_PERCENT", value: 33 },
+            waitIntervalInSeconds: 300,
+          },
+          terminationWaitInSeconds: 120,
+          // 4 steps of 5 minutes, 2 minutes, and an hour for instances to start
+          maximumExecutionTimeoutInSeconds: 4920,
+        },
+      },
+    ],
+    [
+      { mode: "rolling", batch: { instances: 2 }, backBatch: { percent: 100 }, bake: "2 minutes" },
+      {
+        rollingUpdatePolicy: {
+          maximumBatchSize: { type: "INSTANCE_COUNT", value: 2 },
+          rollbackMaximumBatchSize: { type: "CAPACITY_PERCENT", value: 100 },
+          waitIntervalInSeconds: 120,
+          maximumExecutionTimeoutInSeconds: 4200,
+        },
+      },
+    ],
+  ])("%j is this policy, with rollback", (rollout, policy) => {
+    expect(deploymentConfig(rollout, fleet, alarmNames)).toEqual({ ...policy, autoRollbackConfiguration });
+    expect(rolloutProblems("rollout", rollout, fleet)).toEqual([]);
+  });
+
+  test("of the mode none has neither policy nor rollback", () => {
+    expect(deploymentConfig({ mode: "none" }, fleet, alarmNames)).toBeUndefined();
+  });
+
+  test("is on by default outside dev, by canary wherever a fleet can be divided", () => {
+    expect(defaultRollout("dev", fleet)).toEqual({ mode: "none" });
+    expect(defaultRollout("qa", { ...fleet, smallest: 1 })).toEqual({ mode: "all-at-once" });
+    expect(defaultRollout("prod", fleet)).toEqual({ mode: "canary", first: { percent: 10 } });
+    expect(defaultRollout("prod", { ...fleet, inf1: true })).toEqual({ mode: "none" });
+  });
+
+  test("that nobody chose is never refused, whatever the fleet", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom("dev", "qa", "prod", "shared"),
+        fc.record({
+          smallest: fc.integer({ min: 1, max: 500 }),
+          variants: fc.integer({ min: 1, max: 10 }),
+          inf1: fc.boolean(),
+        }),
+        (environment, any) => {
+          expect(rolloutProblems("rollout", defaultRollout(environment, any), any)).toEqual([]);
+        },
+      ),
+    );
+  });
+});
+
+describe("a rollout is refused", () => {
+  test.each<[Rollout, Partial<Fleet>, string[]]>([
+    [
+      { mode: "canary", first: { percent: 60 } },
+      {},
+      ["rollout.first.percent: got 60; expected a whole number from 1 to 50"],
+    ],
+    [
+      { mode: "canary", first: { instances: 6 } },
+      {},
+      ["rollout.first.instances: got 6 of a fleet of 10; expected 1 to 5 (1 to 50 %)"],
+    ],
+    [
+      { mode: "linear", step: { percent: 5 } },
+      {},
+      ["rollout.step.percent: got 5; expected a whole number from 10 to 50"],
+    ],
+    [
+      { mode: "rolling", batch: { percent: 51 }, backBatch: { percent: 4 } },
+      {},
+      [
+        "rollout.batch.percent: got 51; expected a whole number from 5 to 50",
+        "rollout.backBatch.percent: got 4; expected a whole number from 5 to 100",
+      ],
+    ],
+    [
+      { mode: "rolling", batch: { percent: 50 } },
+      { variants: 2 },
+      [
+        "rollout.mode: got rolling with 2 variants; expected canary, linear or all-at-once: rolling takes one variant",
+      ],
+    ],
+    [
+      { mode: "canary", first: { percent: 10 } },
+      { smallest: 1 },
+      [
+        "rollout.mode: got canary of 1 instance; expected all-at-once, or at least 2 instances in every variant",
+      ],
+    ],
+    [
+      { mode: "all-at-once" },
+      { inf1: true },
+      [
+        "rollout.mode: got all-at-once; expected none: SageMaker ignores everything else on ml.inf1 instances",
+      ],
+    ],
+    [
+      { mode: "canary", first: { percent: 10 }, bake: "61 minutes", keepOld: "2 hours" },
+      {},
+      [
+        'rollout.bake: got "61 minutes"; expected at most 1 hour',
+        'rollout.keepOld: got "2 hours"; expected at most 1 hour',
+      ],
+    ],
+    [
+      { mode: "all-at-once", timeout: "5 hours" },
+      {},
+      ['rollout.timeout: got "5 hours"; expected 10 minutes to 4 hours'],
+    ],
+    [
+      { mode: "canary", first: { percent: 10 }, bake: "10 minutes", timeout: "20 minutes" },
+      {},
+      [
+        "rollout: waits 1320 seconds in all (2 x bake, and keepOld), but may take 1200 in all; " +
+          "shorten bake, enlarge the steps or raise timeout",
+      ],
+    ],
+    [
+      { mode: "linear", step: { percent: 10 }, bake: "30 minutes" },
+      {},
+      [
+        "rollout: waits 18120 seconds in all (10 x bake, and keepOld), but may take 14400 in all; " +
+          "shorten bake, enlarge the steps or raise timeout",
+      ],
+    ],
+  ])("%j of %j", (rollout, some, problems) => {
+    expect(rolloutProblems("rollout", rollout, { ...fleet, ...some })).toEqual(problems);
+  });
+});

@@ -1,0 +1,89 @@
+import { UNKNOWN, pretendCloud } from "@mlops/testing";
+import { alarms, fraud, inside } from "../testing/endpoints.ts";
+import { approved, surroundings } from "../testing/surroundings.ts";
+import type { ModelEndpointArgs } from "./endpoint-args.ts";
+
+const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
+
+describe("a serverless endpoint", () => {
+  const serverless = {
+    ...surroundings("dev"),
+    way: "serverless",
+    endpointName: "fraud",
+    model: approved,
+    memoryMiB: 2048,
+    maxConcurrency: 20,
+  } as const;
+
+  test("is exactly this: no VPC, no capture, no rollout, no key, for SageMaker has none of them there", async () => {
+    const cloud = await made(serverless);
+    expect(cloud.census()).toEqual(
+      [
+        ...alarms("client-errors", "concurrency", "memory", "model-latency", "server-errors"),
+        "Endpoint fraud-endpoint",
+        "EndpointAlarms fraud-alarms",
+        "EndpointConfiguration fraud-config",
+        "LogGroup fraud-logs",
+        "Model fraud-main-model",
+        "ModelEndpoint fraud",
+        "Role fraud-role",
+        "RolePolicy fraud-role-policy",
+        "ServiceRole fraud-role",
+      ].sort(),
+    );
+    expect(cloud.inputs("fraud-config")).toEqual({
+      namePrefix: expect.stringMatching(/^fraud-[0-9a-f]{8}-$/),
+      productionVariants: [
+        {
+          variantName: "main",
+          modelName: UNKNOWN,
+          serverlessConfig: { memorySizeInMb: 2048, maxConcurrency: 20 },
+        },
+      ],
+    });
+    expect(cloud.inputs("fraud-endpoint")).toEqual({ name: "fraud", endpointConfigName: UNKNOWN });
+    expect(cloud.inputs("fraud-main-model")).toEqual({
+      primaryContainer: { modelPackageName: approved.packageArn },
+      enableNetworkIsolation: false,
+      executionRoleArn: UNKNOWN,
+    });
+  });
+
+  test("keeps copies warm, and is told when nobody needs them", async () => {
+    const cloud = await made({ ...serverless, provisionedConcurrency: 5 });
+    expect(inside(cloud.inputs("fraud-config"), "productionVariants", 0, "serverlessConfig")).toEqual({
+      memorySizeInMb: 2048,
+      maxConcurrency: 20,
+      provisionedConcurrency: 5,
+    });
+    expect(cloud.census()).toContain("MetricAlarm fraud-alarms-idle");
+  });
+
+  test("scales its warm copies by how many of them are in use", async () => {
+    const cloud = await made({ ...serverless, provisionedConcurrency: { min: 2, max: 10 } });
+    expect(cloud.inputs("fraud-main-capacity")).toEqual({
+      serviceNamespace: "sagemaker",
+      resourceId: "endpoint/fraud/variant/main",
+      scalableDimension: "sagemaker:variant:DesiredProvisionedConcurrency",
+      minCapacity: 2,
+      maxCapacity: 10,
+    });
+    expect(cloud.inputs("fraud-main-tracking").targetTrackingScalingPolicyConfiguration).toEqual({
+      targetValue: 0.7,
+      predefinedMetricSpecification: {
+        predefinedMetricType: "SageMakerVariantProvisionedConcurrencyUtilization",
+      },
+      scaleOutCooldown: 60,
+      scaleInCooldown: 300,
+    });
+    expect(
+      inside(
+        cloud.inputs("fraud-config"),
+        "productionVariants",
+        0,
+        "serverlessConfig",
+        "provisionedConcurrency",
+      ),
+    ).toBe(10);
+  });
+});

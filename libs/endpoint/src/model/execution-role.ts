@@ -1,0 +1,169 @@
+import { type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
+import { imageRepository } from "@mlops/container-images";
+import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
+import { type AwsEnvironment, type PolicyStatement, ServiceRole, arnIn } from "@mlops/core";
+import { containersOf } from "./containers.ts";
+import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
+import type { ServedModel } from "./served-model.ts";
+
+export interface ExecutionRoleArgs {
+  readonly description: string;
+  readonly environment: AwsEnvironment;
+  readonly guardrails: GuardrailsRef;
+  readonly keys: KeysRef;
+  readonly models: readonly ServedModel[];
+  /** Log groups it writes to, by name. */
+  readonly logGroups: readonly string[];
+  /** Whether it puts network interfaces into a VPC. */
+  readonly inVpc: boolean;
+  /** What else it may do. @default - nothing */
+  readonly statements?: readonly PolicyStatement[];
+}
+
+/** The role that models run under: it pulls exactly their images, reads exactly their files, and writes their logs. */
+export function executionRole(
+  name: string,
+  args: ExecutionRoleArgs,
+  opts: ComponentResourceOptions,
+): ServiceRole {
+  const { description, environment, guardrails, models, keys, logGroups, inVpc, statements = [] } = args;
+  return new ServiceRole(
+    name,
+    {
+      description,
+      services: ["sagemaker.amazonaws.com"],
+      environment,
+      permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
+      statements: [
+        ...canPull(environment, models.flatMap(imagesOf)),
+        ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
+        canDecrypt([keys.dataKeyArn, ...models.flatMap(keysOf)]),
+        canLog(environment, logGroups),
+        canPublishMetrics,
+        ...(inVpc ? [canUseVpc] : []),
+        ...statements,
+      ],
+    },
+    opts,
+  );
+}
+
+function canPull(environment: AwsEnvironment, images: readonly Input<string>[]): PolicyStatement[] {
+  return [
+    {
+      Sid: "PullImages",
+      Effect: "Allow",
+      Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      Resource: distinct(images).map((image) => repositoryArn(environment, image)),
+    },
+    { Sid: "SignInToEcr", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
+  ];
+}
+
+function repositoryArn({ partition }: AwsEnvironment, image: Input<string>): Output<string> {
+  return output(image).apply((uri) => {
+    const repository = imageRepository(uri);
+    if (repository === undefined) throw new Error(`expected the URI of an image in ECR, got "${uri}"`);
+    const { region, account, name } = repository;
+    return `arn:${partition}:ecr:${region}:${account}:repository/${name}`;
+  });
+}
+
+/**
+ * Read what S3 URIs name: objects, or all objects below prefixes (ending in `/`).
+ * @param what what they are, for the statements' ids
+ */
+export function canReadFrom(
+  environment: AwsEnvironment,
+  what: string,
+  all: readonly Input<string>[],
+): PolicyStatement[] {
+  const artifacts = distinct(all);
+  if (artifacts.length === 0) return [];
+  return [
+    {
+      Sid: `Read${what}`,
+      Effect: "Allow",
+      Action: ["s3:GetObject"],
+      Resource: artifacts.map((uri) => s3ObjectArn(environment, uri)),
+    },
+    {
+      Sid: `List${what}`,
+      Effect: "Allow",
+      Action: ["s3:ListBucket"],
+      Resource: artifacts.map((uri) => s3BucketArn(environment, uri)),
+      Condition: {
+        StringLike: {
+          "s3:prefix": artifacts.map((uri) =>
+            s3Key(uri).apply((key) => (key.endsWith("/") ? `${key}*` : key)),
+          ),
+        },
+      },
+    },
+  ];
+}
+
+const canDecrypt = (keyArns: Input<string>[]): PolicyStatement => ({
+  Sid: "DecryptModels",
+  Effect: "Allow",
+  Action: ["kms:Decrypt", "kms:DescribeKey"],
+  Resource: keyArns,
+});
+
+/** The log groups exist already, encrypted and with an end: the role cannot make others. */
+const canLog = (environment: AwsEnvironment, logGroups: readonly string[]): PolicyStatement => ({
+  Sid: "WriteLogs",
+  Effect: "Allow",
+  Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+  Resource: logGroups.flatMap((group) => [
+    arnIn(environment, "logs", `log-group:${group}`),
+    arnIn(environment, "logs", `log-group:${group}:*`),
+  ]),
+});
+
+const canPublishMetrics: PolicyStatement = {
+  Sid: "PublishMetrics",
+  Effect: "Allow",
+  Action: ["cloudwatch:PutMetricData"],
+  Resource: ["*"],
+  Condition: {
+    StringEquals: {
+      "cloudwatch:namespace": [
+        "AWS/SageMaker",
+        "/aws/sagemaker/Endpoints",
+        "/aws/sagemaker/InferenceComponents",
+      ],
+    },
+  },
+};
+
+/** SageMaker refuses roles that limit these to certain subnets or groups. */
+const canUseVpc: PolicyStatement = {
+  Sid: "UseVpc",
+  Effect: "Allow",
+  Action: [
+    "ec2:CreateNetworkInterface",
+    "ec2:CreateNetworkInterfacePermission",
+    "ec2:DeleteNetworkInterface",
+    "ec2:DeleteNetworkInterfacePermission",
+    "ec2:DescribeDhcpOptions",
+    "ec2:DescribeNetworkInterfaces",
+    "ec2:DescribeSecurityGroups",
+    "ec2:DescribeSubnets",
+    "ec2:DescribeVpcs",
+  ],
+  Resource: ["*"],
+};
+
+const imagesOf = (model: ServedModel): readonly Input<string>[] =>
+  model.kind === "package" ? model.images : containersOf(model).map(({ image }) => image);
+
+const keysOf = (model: ServedModel): readonly Input<string>[] =>
+  model.kind === "package" ? (model.artifactKeyArns ?? []) : [];
+
+const artifactsOf = (model: ServedModel): readonly Input<string>[] =>
+  model.kind === "package"
+    ? model.artifacts
+    : containersOf(model).flatMap(({ archive, files }) => archive ?? files?.prefix ?? []);
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -1,0 +1,108 @@
+import type { Input, Output, Resource } from "@pulumi/pulumi";
+import { Policy, type PolicyArgs } from "@pulumi/aws/appautoscaling/policy.js";
+import { ScheduledAction } from "@pulumi/aws/appautoscaling/scheduledAction.js";
+import { Target } from "@pulumi/aws/appautoscaling/target.js";
+import { type CapacityLimits, cooldowns } from "./capacity-limits.ts";
+
+/** A metric that scaling holds at a value: one of SageMaker's, or any of CloudWatch's. */
+export type TrackedMetric = { readonly value: number } & (
+  | { readonly predefined: string }
+  | {
+      readonly namespace: string;
+      readonly metricName: string;
+      readonly statistic: "Average" | "Maximum";
+      readonly dimensions: Readonly<Record<string, Input<string>>>;
+    }
+);
+
+/** What can be scaled. */
+export type ScalableDimension =
+  | "sagemaker:variant:DesiredInstanceCount"
+  | "sagemaker:variant:DesiredProvisionedConcurrency"
+  | "sagemaker:inference-component:DesiredCopyCount";
+
+export interface ScaledCapacityArgs {
+  /** `endpoint/<name>/variant/<name>` or `inference-component/<name>`. */
+  readonly resourceId: Input<string>;
+  readonly dimension: ScalableDimension;
+  readonly limits: CapacityLimits;
+  readonly tracked: TrackedMetric;
+  /** Physical names of scheduled actions begin with it. */
+  readonly scheduleName: string;
+}
+
+/** How Application Auto Scaling finds what it scales. */
+export interface Scalable {
+  readonly serviceNamespace: Output<string>;
+  readonly resourceId: Output<string>;
+  readonly scalableDimension: Output<string>;
+}
+
+/** Application Auto Scaling of one thing: limits, a metric that is held at its target, and a schedule. */
+export function scaledCapacity(name: string, args: ScaledCapacityArgs, parent: Resource): Scalable {
+  const { resourceId, dimension, limits, tracked, scheduleName } = args;
+  const child = { parent };
+  const {
+    resourceId: id,
+    scalableDimension,
+    serviceNamespace,
+  } = new Target(
+    `${name}-capacity`,
+    {
+      serviceNamespace: "sagemaker",
+      resourceId,
+      scalableDimension: dimension,
+      minCapacity: limits.min,
+      maxCapacity: limits.max,
+    },
+    child,
+  );
+  const scalable = { serviceNamespace, resourceId: id, scalableDimension };
+  new Policy(
+    `${name}-tracking`,
+    {
+      policyType: "TargetTrackingScaling",
+      ...scalable,
+      targetTrackingScalingPolicyConfiguration: { ...trackedMetric(tracked), ...cooldowns(limits) },
+    },
+    child,
+  );
+  for (const [entry, { at, timezone, min, max }] of Object.entries(limits.schedule ?? {})) {
+    new ScheduledAction(
+      `${name}-${entry}`,
+      {
+        name: `${scheduleName}-${entry}`,
+        ...scalable,
+        schedule: at,
+        timezone: timezone ?? "UTC",
+        scalableTargetAction: { minCapacity: min, maxCapacity: max },
+      },
+      child,
+    );
+  }
+  return scalable;
+}
+
+function trackedMetric(tracked: TrackedMetric): NonNullable<TargetTracking> {
+  if ("predefined" in tracked) {
+    return {
+      targetValue: tracked.value,
+      predefinedMetricSpecification: { predefinedMetricType: tracked.predefined },
+    };
+  }
+  const { namespace, metricName, statistic, dimensions, value } = tracked;
+  return {
+    targetValue: value,
+    customizedMetricSpecification: {
+      namespace,
+      metricName,
+      statistic,
+      dimensions: Object.entries(dimensions).map(([key, text]) => ({ name: key, value: text })),
+    },
+  };
+}
+
+type TargetTracking = Exclude<
+  PolicyArgs["targetTrackingScalingPolicyConfiguration"],
+  Output<unknown> | Promise<unknown> | undefined
+>;

@@ -1,0 +1,244 @@
+import { awsEnvironment } from "@mlops/core";
+import { pretendCloud, pretendProblems } from "@mlops/testing";
+import { output } from "@pulumi/pulumi";
+import fc from "fast-check";
+import { alarmArgs } from "./alarm-args.ts";
+import { thresholdProblems } from "./alarm-thresholds.ts";
+import { type EndpointAlarm, endpointAlarms } from "./endpoint-alarm-list.ts";
+import { EndpointAlarms } from "./endpoint-alarms.ts";
+import type { ObservedEndpoint } from "./observed-endpoint.ts";
+
+const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
+const topicArn = "arn:aws:sns:eu-west-1:111122223333:alarms";
+const topic = { environment, topicArn: output(topicArn) };
+
+const realTime: ObservedEndpoint = {
+  environment,
+  endpointName: "fraud",
+  way: "real-time",
+  variants: [{ name: "main", instanceType: "ml.m5.xlarge" }],
+};
+const onGpus: ObservedEndpoint = {
+  ...realTime,
+  variants: [{ name: "main", instanceType: "ml.g5.12xlarge" }],
+};
+const serverless: ObservedEndpoint = { ...realTime, way: "serverless", variants: [{ name: "main" }] };
+const asynchronous: ObservedEndpoint = { ...realTime, way: "asynchronous" };
+
+const shown = ({ kind, metric, statistic, limit, period, periods, overLimit, noData }: EndpointAlarm) =>
+  `${kind}: ${statistic} ${metric.name} ${JSON.stringify(limit)}, ${overLimit} of ${periods} x ${period} s, ${noData}`;
+
+describe("the alarms of an endpoint", () => {
+  test("that answers at once watch errors, times, machines and idleness", () => {
+    expect(endpointAlarms(realTime).map(shown)).toEqual([
+      'server-errors: Average Invocation5XXErrors {"above":0.01}, 2 of 3 x 60 s, fine',
+      'model-latency: p99 ModelLatency {"above":10000000}, 2 of 3 x 60 s, fine',
+      'client-errors: Average Invocation4XXErrors {"above":0.1}, 3 of 3 x 300 s, fine',
+      'overhead-latency: p99 OverheadLatency {"above":1000000}, 3 of 3 x 300 s, fine',
+      'cpu: Average CPUUtilization {"above":360}, 3 of 3 x 300 s, fine',
+      'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, fine',
+      'disk: Average DiskUtilization {"above":85}, 3 of 3 x 300 s, fine',
+      'idle: Sum Invocations {"below":1}, 7 of 7 x 86400 s, alarming',
+    ]);
+  });
+
+  test("on a GPU machine count all its GPUs and processors", () => {
+    expect(endpointAlarms(onGpus).map(shown)).toContain(
+      'gpu: Average GPUUtilization {"above":380}, 3 of 3 x 300 s, fine',
+    );
+    expect(endpointAlarms(onGpus).map(shown)).toContain(
+      'cpu: Average CPUUtilization {"above":4320}, 3 of 3 x 300 s, fine',
+    );
+  });
+
+  test("that is serverless watch concurrency instead of machines, and never idleness, which costs nothing", () => {
+    expect(endpointAlarms(serverless).map(shown)).toEqual([
+      'server-errors: Average Invocation5XXErrors {"above":0.01}, 2 of 3 x 60 s, fine',
+      'model-latency: p99 ModelLatency {"above":10000000}, 2 of 3 x 60 s, fine',
+      'client-errors: Average Invocation4XXErrors {"above":0.1}, 3 of 3 x 300 s, fine',
+      'concurrency: Maximum ServerlessConcurrentExecutionsUtilization {"above":0.9}, 3 of 3 x 300 s, fine',
+      'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, fine',
+    ]);
+  });
+
+  test("that is serverless with provisioned concurrency watch idleness: that costs", () => {
+    const warm = { ...serverless, variants: [{ name: "main", costsWhenIdle: true }] };
+    expect(endpointAlarms(warm).map(({ kind }) => kind)).toContain("idle");
+  });
+
+  test("that is asynchronous watch the queue, and tell idleness by the model's times", () => {
+    expect(endpointAlarms(asynchronous).map(shown)).toEqual([
+      'server-errors: Average Invocation5XXErrors {"above":0.01}, 2 of 3 x 60 s, fine',
+      'model-latency: p99 ModelLatency {"above":10000000}, 2 of 3 x 60 s, fine',
+      'client-errors: Average Invocation4XXErrors {"above":0.1}, 3 of 3 x 300 s, fine',
+      'oldest-request: Maximum ApproximateAgeOfOldestRequest {"above":900}, 2 of 3 x 60 s, fine',
+      'cpu: Average CPUUtilization {"above":360}, 3 of 3 x 300 s, fine',
+      'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, fine',
+      'disk: Average DiskUtilization {"above":85}, 3 of 3 x 300 s, fine',
+      'idle: SampleCount ModelLatency {"below":1}, 7 of 7 x 86400 s, alarming',
+    ]);
+  });
+
+  test("that scales to zero never watch idleness", () => {
+    const toZero = {
+      ...asynchronous,
+      variants: [{ name: "main", instanceType: "ml.m5.xlarge", costsWhenIdle: false }],
+    } as const;
+    expect(endpointAlarms(toZero).map(({ kind }) => kind)).not.toContain("idle");
+  });
+
+  test("leave out processors and GPUs of an instance type that is newer than our table: its scale is unknown", () => {
+    const newer = { ...realTime, variants: [{ name: "main", instanceType: "ml.x99.large" }] } as const;
+    expect(endpointAlarms(newer).map(({ kind }) => kind)).toEqual([
+      "server-errors",
+      "model-latency",
+      "client-errors",
+      "overhead-latency",
+      "memory",
+      "disk",
+      "idle",
+    ]);
+  });
+
+  test("are left out where a threshold is false, but for those that rollbacks watch", () => {
+    const off = {
+      clientErrorPercent: false,
+      overheadLatencyMs: false,
+      cpuPercent: false,
+      gpuPercent: false,
+      memoryPercent: false,
+      diskPercent: false,
+      idleDays: false,
+    } as const;
+    expect(endpointAlarms(onGpus, off).map(({ kind }) => kind)).toEqual(["server-errors", "model-latency"]);
+  });
+});
+
+describe("an endpoint's alarm in CloudWatch", () => {
+  const [serverErrors] = endpointAlarms(realTime);
+
+  test("of one variant watches its metric", () => {
+    expect(serverErrors && alarmArgs("fraud", serverErrors)).toEqual({
+      name: "fraud-server-errors",
+      alarmDescription: "fraud: more than 1 % of the requests fail in the model or the service",
+      namespace: "AWS/SageMaker",
+      metricName: "Invocation5XXErrors",
+      dimensions: { EndpointName: "fraud", VariantName: "main" },
+      period: 60,
+      statistic: "Average",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0.01,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+      treatMissingData: "notBreaching",
+    });
+  });
+
+  test("of several variants watches the worst of them, under the same name", () => {
+    const two = { ...realTime, variants: [{ name: "old" }, { name: "new" }] };
+    const latency = endpointAlarms(two).find(({ kind }) => kind === "model-latency");
+    const metric = (variant: string) => ({
+      metricName: "ModelLatency",
+      namespace: "AWS/SageMaker",
+      dimensions: { EndpointName: "fraud", VariantName: variant },
+      period: 60,
+      stat: "p99",
+    });
+    expect(latency && alarmArgs("fraud", latency)).toMatchObject({
+      name: "fraud-model-latency",
+      metricQueries: [
+        { id: "worst", expression: "MAX([m1, m2])", label: "ModelLatency", returnData: true },
+        { id: "m1", metric: metric("old") },
+        { id: "m2", metric: metric("new") },
+      ],
+    });
+  });
+
+  test("looks back no further than CloudWatch allows: a day, or a week if its period is an hour or more", () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 7 }),
+        fc.constantFrom(realTime, serverless, asynchronous),
+        (idleDays, endpoint) => {
+          for (const { period, periods, overLimit } of endpointAlarms(endpoint, { idleDays })) {
+            expect(period * periods).toBeLessThanOrEqual(period < 3_600 ? 86_400 : 604_800);
+            expect(overLimit).toBeLessThanOrEqual(periods);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe("the component", () => {
+  test("makes each alarm with its actions, and names those that rollbacks watch", async () => {
+    const names: (readonly string[])[] = [];
+    const cloud = await pretendCloud(() => {
+      names.push(new EndpointAlarms("fraud-alarms", { endpoint: serverless, topic }).rollbackAlarmNames);
+    });
+    expect(cloud.census()).toEqual([
+      "EndpointAlarms fraud-alarms",
+      "MetricAlarm fraud-alarms-client-errors",
+      "MetricAlarm fraud-alarms-concurrency",
+      "MetricAlarm fraud-alarms-memory",
+      "MetricAlarm fraud-alarms-model-latency",
+      "MetricAlarm fraud-alarms-server-errors",
+    ]);
+    expect(names).toEqual([["fraud-server-errors", "fraud-model-latency"]]);
+    expect(cloud.inputs("fraud-alarms-model-latency")).toEqual({
+      name: "fraud-model-latency",
+      alarmDescription: "fraud: 1 % of the requests take the model more than 10000 ms",
+      namespace: "AWS/SageMaker",
+      metricName: "ModelLatency",
+      dimensions: { EndpointName: "fraud", VariantName: "main" },
+      period: 60,
+      extendedStatistic: "p99",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 10_000_000,
+      evaluationPeriods: 3,
+      datapointsToAlarm: 2,
+      treatMissingData: "notBreaching",
+      alarmActions: [topicArn],
+      okActions: [topicArn],
+    });
+  });
+
+  test("refuses impossible thresholds, all at once", async () => {
+    const thresholds = {
+      serverErrorPercent: 0,
+      memoryPercent: 101,
+      modelLatencyMs: -1,
+      idleDays: 8,
+      oldestRequest: "0 minutes",
+    } as const;
+    expect(
+      await pretendProblems(
+        () => new EndpointAlarms("fraud-alarms", { endpoint: realTime, topic, thresholds }),
+      ),
+    ).toEqual([
+      [
+        "fraud-alarms cannot be built:",
+        "  - thresholds.serverErrorPercent: got 0; expected more than 0 and at most 100",
+        "  - thresholds.memoryPercent: got 101; expected more than 0 and at most 100",
+        "  - thresholds.modelLatencyMs: got -1; expected more than 0",
+        "  - thresholds.idleDays: got 8; expected whole days from 1 to 7, further back CloudWatch does not look",
+        '  - thresholds.oldestRequest: got "0 minutes"; expected a duration such as "15 minutes"',
+      ].join("\n"),
+    ]);
+  });
+
+  test("takes every threshold within its range", () => {
+    const percent = fc.constantFrom<(number | false)[]>(0.1, 50, 100, false);
+    const thresholds = fc.record({
+      serverErrorPercent: fc.constantFrom(0.1, 100),
+      clientErrorPercent: percent,
+      memoryPercent: percent,
+      idleDays: fc.constantFrom<(number | false)[]>(1, 7, false),
+    });
+    fc.assert(
+      fc.property(thresholds, (given) => {
+        expect(thresholdProblems("alarms", given)).toEqual([]);
+      }),
+    );
+  });
+});
