@@ -1,6 +1,7 @@
 import { defineApp, grant } from "@mlops/core";
 import {
   Publication,
+  alarmTopicContract,
   canReadSettings,
   guardrailsContract,
   keysContract,
@@ -10,8 +11,10 @@ import {
 } from "@mlops/contracts";
 import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment";
 import { Network } from "@mlops/network";
+import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, TrainingBox } from "@mlops/studio";
 import { platformProblems } from "./problems.ts";
+import { slackChannels } from "./sections/alerts.ts";
 import { sections } from "./sections/index.ts";
 import { trusting } from "./sections/network.ts";
 
@@ -19,7 +22,7 @@ import { trusting } from "./sections/network.ts";
 export default defineApp({
   sections,
   problems: ({ environment, config }) => platformProblems(environment, config),
-  deploy: ({ environment, config, options }) => {
+  deploy: ({ app, environment, config, options }) => {
     const { retainData, trustedAccounts, readerAccounts } = config;
 
     const guardrails = new Guardrails("guardrails", { environment, trustedAccounts }, options);
@@ -28,6 +31,13 @@ export default defineApp({
       { ...config.keys, environment, retainData, readerAccounts },
       options,
     );
+    const slack = slackChannels(config.alerts, guardrails);
+    const alarms = new AlarmTopic(
+      "alarms",
+      { environment, keys, emails: config.alerts.emails, slack },
+      options,
+    );
+    new StackBudget("budget", { app, monthlyUsd: config.alerts.monthlyUsd, topic: alarms }, options);
     const { permissionsBoundaryArn } = guardrails;
     const { logKeyArn } = keys;
     const site = trusting(trustedAccounts, config.network);
@@ -53,6 +63,7 @@ export default defineApp({
       guardrails: new Publication(guardrailsContract, guardrails, options).exported,
       keys: new Publication(keysContract, keys, options).exported,
       network: new Publication(networkContract, network, options).exported,
+      "alarm-topic": new Publication(alarmTopicContract, alarms, options).exported,
       "ml-environment": new Publication(mlEnvironmentContract, mlEnvironment, options).exported,
       repositoryUrls: mlEnvironment.repositoryUrls,
       ...(studio && {

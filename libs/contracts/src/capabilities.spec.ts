@@ -1,7 +1,7 @@
 import { output } from "@pulumi/pulumi";
 import { type PolicyStatement, awsEnvironment } from "@mlops/core";
 import { pretendCloud } from "@mlops/testing";
-import { canInvoke } from "./endpoint.ts";
+import { canInvoke, canInvokeAsync } from "./endpoint.ts";
 import { canAttachEncryptedVolumes, canUseDataKey } from "./keys.ts";
 import { canReadBucket, canWriteBucket } from "./ml-environment.ts";
 import { canReadSettings } from "./settings.ts";
@@ -46,6 +46,12 @@ test.each<[string, PolicyStatement, string[], string[]]>([
       "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops",
       "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/*",
     ],
+  ],
+  [
+    "handing requests to an asynchronous endpoint",
+    canInvokeAsync(endpoint),
+    ["sagemaker:InvokeEndpointAsync"],
+    [endpointArn],
   ],
   ["invoking an endpoint", canInvoke(endpoint), ["sagemaker:InvokeEndpoint"], [endpointArn]],
 ])("%s needs exactly these actions on exactly these resources", async (_, statement, actions, resources) => {

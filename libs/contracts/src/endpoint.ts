@@ -21,3 +21,11 @@ export const canInvoke = (endpoint: EndpointRef): PolicyStatement => ({
   Action: ["sagemaker:InvokeEndpoint"],
   Resource: [endpoint.endpointArn],
 });
+
+/** Hand one asynchronous endpoint requests that lie in S3, nothing else. */
+export const canInvokeAsync = (endpoint: EndpointRef): PolicyStatement => ({
+  Sid: "InvokeEndpointAsync",
+  Effect: "Allow",
+  Action: ["sagemaker:InvokeEndpointAsync"],
+  Resource: [endpoint.endpointArn],
+});

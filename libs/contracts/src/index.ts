@@ -1,6 +1,6 @@
 export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
 export { type Contract, type Exported, Publication, type Reference, readContract } from "./contract.ts";
-export { type EndpointRef, canInvoke, endpointContract } from "./endpoint.ts";
+export { type EndpointRef, canInvoke, canInvokeAsync, endpointContract } from "./endpoint.ts";
 export { type GuardrailsRef, guardrailsContract } from "./guardrails.ts";
 export { type KeysRef, canAttachEncryptedVolumes, canUseDataKey, keysContract } from "./keys.ts";
 export {
@@ -11,5 +11,6 @@ export {
   mlEnvironmentContract,
 } from "./ml-environment.ts";
 export { type NetworkRef, networkContract } from "./network.ts";
+export { type PlatformRef, readPlatform } from "./platform.ts";
 export { canReadSettings } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

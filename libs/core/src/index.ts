@@ -1,5 +1,6 @@
 export { type App, type RunApp, type StackOutputs, defineApp } from "./app.ts";
 export { accountValue, durationValue, instanceTypeValue } from "./config-values.ts";
+export { elsewhereProblems } from "./elsewhere.ts";
 export {
   type AwsEnvironment,
   type EnvironmentName,

@@ -1,8 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import { type AwsEnvironment, type Duration, assertValid } from "@mlops/core";
+import { type AwsEnvironment, type Duration, assertValid, elsewhereProblems } from "@mlops/core";
 import type { KeysRef, MlEnvironmentRef } from "@mlops/contracts";
 import { otherAccountProblems } from "./accounts.ts";
-import { elsewhereProblems } from "./elsewhere.ts";
 import { type ImageRetention, Repository, imageRetentionProblems } from "./repository/repository.ts";
 import { type BucketLifecycle, accessLogProblems, lifecycleProblems } from "./secure-bucket/lifecycle.ts";
 import { SecureBucket } from "./secure-bucket/secure-bucket.ts";
@@ -98,7 +97,7 @@ export class MlEnvironment extends ComponentResource implements MlEnvironmentRef
 /** Everything that is wrong with the arguments of {@link MlEnvironment}. */
 export function mlEnvironmentProblems(args: MlEnvironmentArgs): string[] {
   return [
-    ...elsewhereProblems("keys", args.keys.environment, args.environment),
+    ...elsewhereProblems(args.environment, { keys: args.keys }),
     ...mlEnvironmentSettingsProblems(args),
   ];
 }

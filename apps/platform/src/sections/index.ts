@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type StackConfig, accountValue } from "@mlops/core";
+import { alertsSection } from "./alerts.ts";
 import { keysSection, mlEnvironmentSection } from "./ml-environment.ts";
 import { networkSection } from "./network.ts";
 import { studioSection } from "./studio.ts";
@@ -12,6 +13,7 @@ export const sections = {
   /** Other accounts of the platform that read this one's artifacts, pull its images and use its data key. */
   readerAccounts: z.array(accountValue()).default([]),
   keys: keysSection.default({}),
+  alerts: alertsSection,
   network: networkSection,
   mlEnvironment: mlEnvironmentSection.default({}),
   studio: studioSection.optional(),

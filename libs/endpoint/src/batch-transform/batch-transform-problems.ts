@@ -1,5 +1,5 @@
+import { elsewhereProblems } from "@mlops/core";
 import { hasLocalDisk } from "../storage.ts";
-import { elsewhereProblems } from "../elsewhere.ts";
 import { modelProblems, nameProblems } from "../model/model-problems.ts";
 import { isS3Uri } from "../model/s3-uri.ts";
 import { scheduleProblems } from "../scaling/capacity-limits.ts";

@@ -12,8 +12,14 @@ import {
   type KeysRef,
   canAttachEncryptedVolumes,
 } from "@mlops/contracts";
-import { type AwsEnvironment, ServiceRole, arnIn, assertValid, physicalName } from "@mlops/core";
-import { elsewhereProblems } from "../elsewhere.ts";
+import {
+  type AwsEnvironment,
+  ServiceRole,
+  arnIn,
+  assertValid,
+  physicalName,
+  elsewhereProblems,
+} from "@mlops/core";
 import { defaultRetentionDays, retentionProblems } from "../log-retention.ts";
 import { nameProblems } from "../model/model-problems.ts";
 import { configurationNamePrefix } from "../model-endpoint/endpoint-configuration.ts";

@@ -1,5 +1,5 @@
+import { elsewhereProblems } from "@mlops/core";
 import { thresholdProblems } from "@mlops/observability";
-import { elsewhereProblems } from "../elsewhere.ts";
 import { retentionProblems } from "../log-retention.ts";
 import { type ModelScope, modelProblems, nameProblems } from "../model/model-problems.ts";
 import { asynchronousProblems } from "./asynchronous.ts";

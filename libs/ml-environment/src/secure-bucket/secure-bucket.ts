@@ -8,9 +8,14 @@ import { BucketPolicy } from "@pulumi/aws/s3/bucketPolicy.js";
 import { BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock.js";
 import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration.js";
 import { BucketVersioning } from "@pulumi/aws/s3/bucketVersioning.js";
-import { type AwsEnvironment, type Duration, assertValid, physicalName } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  type Duration,
+  assertValid,
+  physicalName,
+  elsewhereProblems,
+} from "@mlops/core";
 import { otherAccountProblems } from "../accounts.ts";
-import { elsewhereProblems } from "../elsewhere.ts";
 import { bucketPolicy } from "./bucket-policy.ts";
 import {
   type BucketLifecycle,
@@ -147,7 +152,7 @@ export function secureBucketProblems(args: SecureBucketArgs): string[] {
   if (args.stores === "access-logs") return accessLogProblems("retention", args.retention);
   const { environment, logBucket, readerAccounts = [] } = args;
   return [
-    ...elsewhereProblems("logBucket", logBucket.environment, environment),
+    ...elsewhereProblems(environment, { logBucket }),
     ...(logBucket.stores === "access-logs"
       ? []
       : [`logBucket stores "${logBucket.stores}"; expected one that stores "access-logs"`]),

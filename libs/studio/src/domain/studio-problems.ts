@@ -1,5 +1,5 @@
+import { elsewhereProblems } from "@mlops/core";
 import { covers, instancePatternProblems, instanceTypeProblems } from "../instance-type.ts";
-import { strangerProblems } from "../one-environment.ts";
 import { nameProblems } from "../sagemaker-name.ts";
 import { volumeProblems } from "../volume-size.ts";
 import { repositoryProblems } from "./code-repositories.ts";
@@ -14,7 +14,7 @@ import { spaceProblems, userProblems } from "./users-and-spaces.ts";
 export function studioProblems(args: StudioArgs): string[] {
   const { network, keys, guardrails, mlEnvironment } = args;
   return [
-    ...strangerProblems("network", { network, keys, guardrails, mlEnvironment }),
+    ...elsewhereProblems(network.environment, { keys, guardrails, mlEnvironment }),
     ...studioSettingsProblems(args),
   ];
 }

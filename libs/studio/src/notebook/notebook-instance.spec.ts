@@ -154,9 +154,7 @@ const refusals: readonly [string, Partial<NotebookInstanceArgs>, readonly string
   [
     "guard rails of another region",
     { guardrails: references(awsEnvironment("dev", "111122223333", "us-east-1")).guardrails },
-    [
-      "guardrails: lives in account 111122223333, us-east-1; expected account 111122223333, eu-west-1, where network lives",
-    ],
+    ["guardrails is of account 111122223333, us-east-1; expected account 111122223333, eu-west-1"],
   ],
   [
     "an instance type of EC2",

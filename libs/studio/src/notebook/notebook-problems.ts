@@ -1,5 +1,5 @@
+import { elsewhereProblems } from "@mlops/core";
 import { instanceTypeProblems } from "../instance-type.ts";
-import { strangerProblems } from "../one-environment.ts";
 import { scriptProblems } from "../base64-script.ts";
 import { volumeProblems } from "../volume-size.ts";
 import { wholeMinutes } from "../whole-minutes.ts";
@@ -13,7 +13,7 @@ const idleMinutes = { min: 15, max: 10_080 } as const;
 /** Every problem of a notebook instance's arguments, in the caller's words. */
 export function notebookProblems(args: NotebookInstanceArgs): string[] {
   const { network, keys, guardrails } = args;
-  return [...strangerProblems("network", { network, keys, guardrails }), ...notebookSettingsProblems(args)];
+  return [...elsewhereProblems(network.environment, { keys, guardrails }), ...notebookSettingsProblems(args)];
 }
 
 /** Every problem of a notebook instance's settings, in the caller's words. */

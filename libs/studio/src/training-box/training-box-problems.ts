@@ -1,4 +1,4 @@
-import { strangerProblems } from "../one-environment.ts";
+import { elsewhereProblems } from "@mlops/core";
 import { volumeProblems } from "../volume-size.ts";
 import { zoneProblems } from "../zone.ts";
 import { idleBoxProblems } from "./idle-alarm.ts";
@@ -14,7 +14,7 @@ const maxUserData = 16_384;
 export function trainingBoxProblems(args: TrainingBoxArgs): string[] {
   const { network, keys, guardrails } = args;
   return [
-    ...strangerProblems("network", { network, keys, guardrails }),
+    ...elsewhereProblems(network.environment, { keys, guardrails }),
     ...trainingBoxSettingsProblems(args),
   ];
 }

@@ -192,9 +192,7 @@ const refusals: readonly [string, Partial<TrainingBoxArgs>, readonly string[]][]
   [
     "keys of another account",
     { keys: references(awsEnvironment("qa", "222233334444", "eu-west-1")).keys },
-    [
-      "keys: lives in account 222233334444, eu-west-1; expected account 111122223333, eu-west-1, where network lives",
-    ],
+    ["keys is of account 222233334444, eu-west-1; expected account 111122223333, eu-west-1"],
   ],
   [
     "an AMI instead of a parameter",

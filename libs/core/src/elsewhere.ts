@@ -1,8 +1,10 @@
-import type { AwsEnvironment } from "@mlops/core";
+import type { AwsEnvironment } from "./environment.ts";
 
 /**
- * What is wrong with references that must live where the component does.
- * @param refs the references by argument
+ * What is wrong with references that must live where a component does: things built from both sides of a border could
+ * not reach each other.
+ * @param here where the component lives
+ * @param refs the references, by argument
  */
 export function elsewhereProblems(
   here: AwsEnvironment,
