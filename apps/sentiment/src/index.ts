@@ -1,0 +1,19 @@
+import { Publication, endpointContract, readPlatform } from "@mlops/contracts";
+import { defineApp } from "@mlops/core";
+import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
+import { sections } from "./sections.ts";
+import { served } from "./serving.ts";
+
+/** Tells the sentiment of a text: one endpoint, what calls it, and what watches both. */
+export default defineApp({
+  sections,
+  deploy: ({ app, environment, config, options, reference }) => {
+    const platform = readPlatform(reference("platform"), environment);
+
+    const endpoint = new ModelEndpoint("sentiment", served(config, platform), options);
+    new StackBudget("budget", { app, ...config.budget, topic: platform.alarmTopic }, options);
+
+    return { endpoint: new Publication(endpointContract, endpoint, options).exported };
+  },
+});

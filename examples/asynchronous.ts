@@ -1,0 +1,34 @@
+// Large documents, answered through S3. Without work there is no instance; a backlog of five starts the next one.
+import { containerImage } from "@mlops/container-images";
+import { readPlatform } from "@mlops/contracts";
+import { defineApp } from "@mlops/core";
+import { ModelEndpoint } from "@mlops/endpoint";
+
+export default defineApp({
+  sections: {},
+  deploy: ({ environment, options, reference }) => {
+    const platform = readPlatform(reference("platform"), environment);
+    const version = "4.51.3-pytorch2.6.0";
+    const documents = new ModelEndpoint(
+      "documents",
+      {
+        ...platform,
+        way: "asynchronous",
+        variant: {
+          model: {
+            kind: "container",
+            image: containerImage({ framework: "huggingface", version, device: "gpu", environment }),
+            archive: "s3://models-of-documents/3/model.tar.gz",
+            variables: { HF_TASK: "document-question-answering" },
+          },
+          instanceType: "ml.g5.xlarge",
+          instances: { min: 0, max: 4, backlogPerInstance: 5, scaleInCooldown: "10 minutes" },
+        },
+        concurrentRequestsPerInstance: 4,
+        onError: platform.alarmTopic.topicArn,
+      },
+      options,
+    );
+    return { endpointName: documents.endpointName, requestsUri: documents.requestsUri };
+  },
+});

@@ -1,0 +1,36 @@
+// A real-time endpoint that scales with its traffic and meets a new model with a tenth of the instances first.
+import { readPlatform } from "@mlops/contracts";
+import { defineApp } from "@mlops/core";
+import { ModelEndpoint } from "@mlops/endpoint";
+
+export default defineApp({
+  sections: {},
+  deploy: ({ environment, options, reference }) => {
+    const platform = readPlatform(reference("platform"), environment);
+    const fraud = new ModelEndpoint(
+      "fraud",
+      {
+        ...platform,
+        way: "real-time",
+        // The model registry is dev's.
+        trustedAccounts: ["111122223333"],
+        variants: {
+          main: {
+            model: {
+              kind: "package",
+              packageArn: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/fraud/7",
+              images: ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/inference:2026-11"],
+              artifacts: ["s3://models-of-fraud/approved/"],
+            },
+            instanceType: "ml.c7i.xlarge",
+            instances: { min: 2, max: 8, requestsPerSecond: 40 },
+          },
+        },
+        rollout: { mode: "canary", first: { percent: 10 }, bake: "10 minutes" },
+        thresholds: { modelLatencyMs: 200, serverErrorPercent: 0.5 },
+      },
+      options,
+    );
+    return { endpointName: fraud.endpointName };
+  },
+});

@@ -1,0 +1,33 @@
+// One model for each tenant behind one endpoint: loaded when first asked for, never all in memory.
+import { containerImage } from "@mlops/container-images";
+import { readPlatform } from "@mlops/contracts";
+import { defineApp } from "@mlops/core";
+import { ModelEndpoint } from "@mlops/endpoint";
+
+export default defineApp({
+  sections: {},
+  deploy: ({ environment, options, reference }) => {
+    const platform = readPlatform(reference("platform"), environment);
+    const tenants = new ModelEndpoint(
+      "tenants",
+      {
+        ...platform,
+        way: "real-time",
+        variants: {
+          main: {
+            model: {
+              kind: "multi-model",
+              image: containerImage({ framework: "sklearn", version: "1.2-1", environment }),
+              modelsPrefix: "s3://models-of-tenants/live/",
+              keepInMemory: false,
+            },
+            instanceType: "ml.m7i.2xlarge",
+            instances: 2,
+          },
+        },
+      },
+      options,
+    );
+    return { endpointName: tenants.endpointName };
+  },
+});

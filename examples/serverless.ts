@@ -1,0 +1,32 @@
+// Pays for requests, not for hours; one copy is kept warm, up to five when more than 60 % of them are busy.
+import { containerImage } from "@mlops/container-images";
+import { readPlatform } from "@mlops/contracts";
+import { defineApp } from "@mlops/core";
+import { ModelEndpoint } from "@mlops/endpoint";
+
+export default defineApp({
+  sections: {},
+  deploy: ({ environment, options, reference }) => {
+    const { guardrails, keys, alarmTopic } = readPlatform(reference("platform"), environment);
+    const churn = new ModelEndpoint(
+      "churn",
+      {
+        environment,
+        guardrails,
+        keys,
+        alarmTopic,
+        way: "serverless",
+        model: {
+          kind: "container",
+          image: containerImage({ framework: "sklearn", version: "1.2-1", environment }),
+          archive: "s3://models-of-churn/5/model.tar.gz",
+        },
+        memoryMiB: 3072,
+        maxConcurrency: 20,
+        provisionedConcurrency: { min: 1, max: 5, usedPercent: 60 },
+      },
+      options,
+    );
+    return { endpointName: churn.endpointName };
+  },
+});
