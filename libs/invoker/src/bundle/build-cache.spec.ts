@@ -1,0 +1,99 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { BuildCache } from "./build-cache.ts";
+
+let root: string;
+const write = (path: string, content: string) => {
+  writeFileSync(join(root, path), content);
+};
+const files = ["handler.ts", "node_modules/zod.js"];
+const build = { code: "exports.handler = 1", files };
+const how = { minify: true };
+const cache = () => new BuildCache(root, "build.json", how);
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "workspace-"));
+  mkdirSync(join(root, "node_modules"));
+  write("node_modules/.package-lock.json", "{}");
+  write("handler.ts", "export const handler = 1");
+  write("node_modules/zod.js", "// zod");
+});
+afterEach(() => {
+  rmSync(root, { recursive: true });
+});
+
+test("a build is found again, by another process as well", () => {
+  expect(cache().read()).toBeUndefined();
+  cache().write(build);
+  expect(cache().read()).toBe(build.code);
+});
+
+test.each<[string, () => void]>([
+  [
+    "a source changes",
+    () => {
+      write("handler.ts", "export const handler = 2");
+    },
+  ],
+  [
+    "a package changes",
+    () => {
+      write("node_modules/zod.js", "// another zod");
+    },
+  ],
+  [
+    "a source is gone",
+    () => {
+      rmSync(join(root, "handler.ts"));
+    },
+  ],
+  [
+    "other packages are installed",
+    () => {
+      write("node_modules/.package-lock.json", '{"packages":{}}');
+    },
+  ],
+  [
+    "the file is cut short",
+    () => {
+      write("node_modules/.cache/build.json", '{"code":');
+    },
+  ],
+  [
+    "the file is something else",
+    () => {
+      write("node_modules/.cache/build.json", "null");
+    },
+  ],
+  [
+    "somebody changes the code that is kept",
+    () => {
+      const path = "node_modules/.cache/build.json";
+      write(path, readFileSync(join(root, path), "utf8").replace("handler = 1", "handler = 2"));
+    },
+  ],
+])("a build is not used again once %s", (_, change) => {
+  cache().write(build);
+  change();
+  expect(cache().read()).toBeUndefined();
+});
+
+test("a build is not used again once it would be made in another way", () => {
+  cache().write(build);
+  expect(new BuildCache(root, "build.json", { minify: false }).read()).toBeUndefined();
+});
+
+test("a source that changes back makes the build good again", () => {
+  cache().write(build);
+  write("handler.ts", "export const handler = 2");
+  expect(cache().read()).toBeUndefined();
+  write("handler.ts", "export const handler = 1");
+  expect(cache().read()).toBe(build.code);
+});
+
+test("where nothing can be written, nothing is kept, and nothing fails", () => {
+  write("node_modules/.cache", "a file where the folder should be");
+  cache().write(build);
+  expect(cache().read()).toBeUndefined();
+});

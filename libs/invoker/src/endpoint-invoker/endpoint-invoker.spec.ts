@@ -1,0 +1,223 @@
+import { ComponentResource } from "@pulumi/pulumi";
+import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import { handlerCode } from "../bundle/handler-code.ts";
+import { type Choices, everyInvoker, invokerProgram, plain, sources } from "../testing/built-invoker.ts";
+import { network, surroundings } from "../testing/surroundings.ts";
+import { EndpointInvoker } from "./endpoint-invoker.ts";
+
+const built = (...choices: Parameters<typeof invokerProgram>) => pretendCloud(invokerProgram(...choices));
+
+describe("an invoker", () => {
+  test("is a function, what it logs to and what it may do, and nothing else", async () => {
+    const cloud = await built();
+    expect(cloud.census()).toEqual(everyInvoker);
+    expect(cloud.outputs).toEqual({ aliasArn: UNKNOWN });
+  });
+
+  test("runs the bundled handler, published, encrypted, traced and limited", async () => {
+    const cloud = await built();
+    const { text, hash } = handlerCode();
+    expect(cloud.inputs("score-function")).toEqual({
+      description: "Calls one endpoint",
+      role: UNKNOWN,
+      runtime: "nodejs24.x",
+      architectures: ["arm64"],
+      handler: "index.handler",
+      code: { "index.cjs": text },
+      sourceCodeHash: hash,
+      publish: true,
+      memorySize: 512,
+      timeout: 30,
+      reservedConcurrentExecutions: 10,
+      environment: { variables: { ENDPOINT_NAME: "fraud", MAX_REQUEST_BYTES: "26214400" } },
+      kmsKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/data",
+      tracingConfig: { mode: "Active" },
+      deadLetterConfig: { targetArn: UNKNOWN },
+      loggingConfig: {
+        logFormat: "JSON",
+        logGroup: UNKNOWN,
+        applicationLogLevel: "INFO",
+        systemLogLevel: "INFO",
+      },
+    });
+    expect(sources(cloud, "score-function", "role")).toEqual(["score-role"]);
+    expect(sources(cloud, "score-function", "deadLetterConfig")).toEqual(["score-dead-letters"]);
+    expect(sources(cloud, "score-function", "loggingConfig")).toEqual(["score-logs"]);
+  });
+
+  test("is made after the rights that Lambda tries at once", async () => {
+    const cloud = await built();
+    expect(cloud.resource("score-function").dependencies).toContain(cloud.resource("score-role-policy").urn);
+  });
+
+  test("takes what it is given for all of that", async () => {
+    const cloud = await built({
+      way: "serverless",
+      imageHosts: ["images.example.com", "cdn.example.org"],
+      memoryMiB: 1_769,
+      timeout: "1 minute",
+      reservedConcurrency: 40,
+    });
+    expect(cloud.inputs("score-function")).toMatchObject({
+      memorySize: 1_769,
+      timeout: 60,
+      reservedConcurrentExecutions: 40,
+      environment: {
+        variables: {
+          ENDPOINT_NAME: "fraud",
+          IMAGE_HOSTS: "images.example.com,cdn.example.org",
+          MAX_REQUEST_BYTES: "4194304",
+        },
+      },
+    });
+  });
+
+  test("may call its one endpoint, log, send dead letters and trace", async () => {
+    const cloud = await built();
+    const { assumeRolePolicy, ...role } = cloud.inputs("score-role", "Role");
+    expect(role).toEqual({
+      path: "/mlops/",
+      description: "Calls one endpoint",
+      permissionsBoundary: "arn:aws:iam::111122223333:policy/mlops/boundary",
+    });
+    expect(plain(assumeRolePolicy)).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: ["lambda.amazonaws.com"] },
+          Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+        },
+      ],
+    });
+    expect(cloud.inputs("score-role-policy").policy).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "InvokeEndpoint",
+          Effect: "Allow",
+          Action: ["sagemaker:InvokeEndpoint"],
+          Resource: ["arn:aws:sagemaker:eu-west-1:111122223333:endpoint/fraud"],
+        },
+        {
+          Sid: "WriteLogs",
+          Effect: "Allow",
+          Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+          Resource: [UNKNOWN],
+        },
+        { Sid: "SendDeadLetters", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [UNKNOWN] },
+        {
+          Sid: "WriteTraces",
+          Effect: "Allow",
+          Action: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
+          Resource: ["*"],
+        },
+      ],
+    });
+    expect(sources(cloud, "score-role-policy", "policy")).toEqual(["score-dead-letters", "score-logs"]);
+  });
+
+  test("keeps its logs encrypted, for a month or for a year", async () => {
+    const logs = {
+      namePrefix: "/aws/lambda/score-",
+      kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/logs",
+    };
+    expect((await built()).inputs("score-logs")).toEqual({ ...logs, retentionInDays: 30 });
+    expect((await built({}, "prod")).inputs("score-logs")).toEqual({ ...logs, retentionInDays: 365 });
+    expect((await built({ logRetentionDays: 7 })).inputs("score-logs")).toEqual({
+      ...logs,
+      retentionInDays: 7,
+    });
+  });
+
+  test("has a queue for dead letters that takes the largest request, encrypted and over TLS only", async () => {
+    const cloud = await built();
+    expect(cloud.inputs("score-dead-letters", "Queue")).toEqual({
+      sqsManagedSseEnabled: true,
+      messageRetentionSeconds: 1_209_600,
+      maxMessageSize: 1_048_576,
+    });
+    expect(cloud.inputs("score-dead-letters-policy")).toEqual({
+      queueUrl: UNKNOWN,
+      policy: {
+        Version: "2012-10-17",
+        Statement: [
+          {
+            Sid: "TlsOnly",
+            Effect: "Deny",
+            Principal: "*",
+            Action: ["sqs:*"],
+            Resource: [UNKNOWN],
+            Condition: { Bool: { "aws:SecureTransport": "false" } },
+          },
+        ],
+      },
+    });
+  });
+
+  test("is called through an alias of its published version", async () => {
+    const cloud = await built();
+    expect(cloud.inputs("score-alias")).toEqual({
+      name: "live",
+      functionName: UNKNOWN,
+      functionVersion: UNKNOWN,
+    });
+    expect(sources(cloud, "score-alias", "functionVersion")).toEqual(["score-function"]);
+  });
+
+  test("in a VPC works in its subnets, and may put network interfaces there", async () => {
+    const cloud = await built({ network });
+    expect(cloud.census()).toEqual(everyInvoker);
+    expect(cloud.inputs("score-function").vpcConfig).toEqual({
+      subnetIds: ["subnet-a", "subnet-b"],
+      securityGroupIds: ["sg-1"],
+    });
+    expect(plain(cloud.inputs("score-role-policy").policy)).toMatchObject({
+      Statement: [
+        { Sid: "InvokeEndpoint" },
+        { Sid: "WriteLogs" },
+        { Sid: "SendDeadLetters" },
+        { Sid: "WriteTraces" },
+        {
+          Sid: "UseVpc",
+          Action: [
+            "ec2:AssignPrivateIpAddresses",
+            "ec2:CreateNetworkInterface",
+            "ec2:DeleteNetworkInterface",
+            "ec2:DescribeNetworkInterfaces",
+            "ec2:DescribeSubnets",
+            "ec2:UnassignPrivateIpAddresses",
+          ],
+          Resource: ["*"],
+        },
+      ],
+    });
+  });
+
+  test("is the same in two previews", async () => {
+    const choices: Choices = {
+      network,
+      provisionedConcurrency: { min: 1, max: 5 },
+      front: { kind: "function-url" },
+    };
+    const [first, second] = [await built(choices), await built(choices)];
+    expect(second.resources).toEqual(first.resources);
+  });
+});
+
+test("an invoker that cannot be built says everything that is wrong, and makes nothing", async () => {
+  const problems = await pretendProblems(() => {
+    new EndpointInvoker("score", { ...surroundings("prod"), memoryMiB: 64, reservedConcurrency: 1 });
+  });
+  expect(problems).toEqual([
+    "score cannot be built:\n" +
+      "  - memoryMiB: got 64; expected a whole number from 128 to 10240\n" +
+      "  - provisionedConcurrency: got 2; expected at most the reserved concurrency, which is 1",
+  ]);
+});
+
+test("an invoker takes its provider from where it is made", async () => {
+  const cloud = await pretendCloud(() => {
+    const team = new ComponentResource("test:Team", "team");
+    new EndpointInvoker("score", surroundings(), { parent: team });
+  });
+  expect(cloud.resource("score").parent).toBe("team");
+});

@@ -1,0 +1,59 @@
+import { type Duration, elsewhereProblems, toSeconds } from "@mlops/core";
+import { retentionProblems } from "../log-retention.ts";
+import { frontProblems } from "./front.ts";
+import { imageHostProblems } from "./image-hosts.ts";
+import { countProblems } from "./count-problems.ts";
+import { type EndpointInvokerArgs, sizeOf } from "./invoker-args.ts";
+import { provisionedProblems } from "./provisioned-concurrency.ts";
+
+/** Lambda takes 64 characters; `-function` and Pulumi's own 8 are added to the logical name. */
+const longestName = 64 - "-function".length - 8;
+
+/**
+ * Everything that is wrong with an invoker, in the words of its arguments: what Lambda, or a deployment, would refuse
+ * only later.
+ * @param name its logical name
+ */
+export function endpointInvokerProblems(name: string, args: EndpointInvokerArgs): string[] {
+  const { environment, endpoint, keys, guardrails, network } = args;
+  const { memoryMiB, timeout, reservedConcurrency, provisionedConcurrency } = sizeOf(args);
+  return [
+    ...elsewhereProblems(environment, { endpoint, keys, guardrails, ...(network && { network }) }),
+    ...nameProblems(name),
+    ...(Number.isInteger(memoryMiB) && memoryMiB >= 128 && memoryMiB <= 10_240
+      ? []
+      : [`memoryMiB: got ${memoryMiB}; expected a whole number from 128 to 10240`]),
+    ...timeoutProblems(timeout, args.front?.kind === "http-api"),
+    ...countProblems("reservedConcurrency", reservedConcurrency, 1),
+    ...provisionedProblems(provisionedConcurrency, reservedConcurrency),
+    ...frontProblems(args.front),
+    ...imageHostProblems(args.imageHosts ?? []),
+    ...retentionProblems("logRetentionDays", args.logRetentionDays),
+  ];
+}
+
+function nameProblems(name: string): string[] {
+  return /^[\w-]+$/.test(name) && name.length <= longestName
+    ? []
+    : [
+        `logical name: got "${name}"; expected letters, digits, "-" and "_", at most ${longestName} characters`,
+      ];
+}
+
+function timeoutProblems(timeout: Duration, behindHttpApi: boolean): string[] {
+  const most = behindHttpApi ? 30 : 900;
+  const seconds = secondsOf(timeout);
+  return seconds !== undefined && seconds >= 1 && seconds <= most
+    ? []
+    : [
+        `timeout: got "${timeout}"; expected whole seconds, 1 to ${most}${behindHttpApi ? " behind an HTTP API" : ""}`,
+      ];
+}
+
+function secondsOf(duration: Duration): number | undefined {
+  try {
+    return toSeconds(duration);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,77 @@
+import * as z from "zod/mini";
+import { isJson } from "./content-type.ts";
+import { badRequest } from "./failure.ts";
+import {
+  type Content,
+  type InferenceRequest,
+  acceptSchema,
+  checked,
+  contentTypeSchema,
+  urlSchema,
+} from "./inference-request.ts";
+import { jsonOf, parsedJson } from "./json.ts";
+import { type ModelAnswer, carried } from "./model-answer.ts";
+
+const imageElsewhere = z.strictObject({ url: urlSchema, accept: z.optional(acceptSchema) });
+
+const contentHere = z.strictObject({
+  /** JSON of any form, a text, or bytes in base64. */
+  body: z.unknown(),
+  /** Can be left out with JSON. */
+  contentType: z.optional(contentTypeSchema),
+  isBase64Encoded: z._default(z.boolean({ error: "expected true or false" }), false),
+  accept: z.optional(acceptSchema),
+});
+
+/** What direct callers get. */
+export interface DirectAnswer {
+  readonly statusCode: 200;
+  readonly contentType: string;
+  /** JSON as what it says, other text as it is, everything else as base64. */
+  readonly body: unknown;
+  readonly isBase64Encoded: boolean;
+  readonly variant: string | undefined;
+  readonly inferenceId: string;
+}
+
+/**
+ * The request of whoever calls the function by its name: `{ "body": …, "contentType": … }` or `{ "url": "https://…" }`.
+ * @throws Failure 400
+ */
+export function directRequest(event: unknown): InferenceRequest {
+  if (typeof event !== "object" || event === null || !("url" in event || "body" in event)) {
+    throw badRequest('expected an object with "body" or "url"');
+  }
+  if ("url" in event) {
+    const { url, accept } = checked(imageElsewhere, event);
+    return { accept, url };
+  }
+  const { body, contentType, isBase64Encoded, accept } = checked(contentHere, event);
+  return { accept, content: contentOf(body, contentType, isBase64Encoded) };
+}
+
+function contentOf(body: unknown, contentType: string | undefined, isBase64Encoded: boolean): Content {
+  if (typeof body !== "string") {
+    const type = contentType ?? "application/json";
+    if (isBase64Encoded || !isJson(type)) {
+      throw badRequest("body: expected a text, for content that is not JSON");
+    }
+    return { contentType: type, bytes: Buffer.from(JSON.stringify(body)) };
+  }
+  if (body === "") throw badRequest("body: is empty");
+  if (contentType === undefined)
+    throw badRequest('contentType: is missing; a text needs one, such as "text/csv"');
+  if (isBase64Encoded && !/^[\w+/-]*={0,2}$/.test(body)) throw badRequest("body: expected base64");
+  const content = { contentType, bytes: Buffer.from(body, isBase64Encoded ? "base64" : "utf8") };
+  if (isJson(contentType)) jsonOf(content);
+  return content;
+}
+
+/** The model's answer for whoever called the function by its name. */
+export function directAnswer({ content, variant, inferenceId }: ModelAnswer): DirectAnswer {
+  const { body, isBase64Encoded } = carried(content);
+  const { contentType } = content;
+  const json = isJson(contentType) && !isBase64Encoded ? parsedJson(body) : undefined;
+  const told = json ? json.value : body;
+  return { statusCode: 200, contentType, body: told, isBase64Encoded, variant, inferenceId };
+}

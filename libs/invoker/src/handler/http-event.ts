@@ -1,0 +1,83 @@
+import * as z from "zod/mini";
+import { isJson } from "./content-type.ts";
+import { Failure, badRequest } from "./failure.ts";
+import {
+  type InferenceRequest,
+  acceptSchema,
+  checked,
+  contentTypeSchema,
+  urlIn,
+} from "./inference-request.ts";
+import { jsonOf } from "./json.ts";
+import { type ModelAnswer, carried } from "./model-answer.ts";
+
+/** What function URLs and HTTP APIs hand over (payload format 2.0). Names of headers are in lower case. */
+const httpEvent = z.object({
+  requestContext: z.object({ http: z.object({ method: z.string() }) }),
+  headers: z._default(z.record(z.string(), z.string()), {}),
+  body: z._default(z.string(), ""),
+  isBase64Encoded: z._default(z.boolean(), false),
+});
+
+export type HttpEvent = z.output<typeof httpEvent>;
+
+/** What function URLs and HTTP APIs take back. */
+export interface HttpResponse {
+  readonly statusCode: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly isBase64Encoded: boolean;
+}
+
+/** The event as HTTP, if a function URL or an HTTP API made it. */
+export function asHttpEvent(event: unknown): HttpEvent | undefined {
+  return httpEvent.safeParse(event).data;
+}
+
+const usedHeaders = z.object({ "content-type": contentTypeSchema, accept: z.optional(acceptSchema) });
+
+/**
+ * The request that came over HTTP.
+ * @throws Failure 400 or 405
+ */
+export function httpRequest({ requestContext, headers, body, isBase64Encoded }: HttpEvent): InferenceRequest {
+  const { method } = requestContext.http;
+  if (method !== "POST") throw new Failure(405, `got the method ${method}; expected POST`);
+  const { "content-type": contentType, accept: wanted } = checked(usedHeaders, headers);
+  const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
+  if (bytes.length === 0) throw badRequest("body: is empty");
+  // Clients send this when they do not care, but some containers look for it among the types they know.
+  const accept = wanted === "*/*" ? undefined : wanted;
+  const content = { bytes, contentType };
+  const url = isJson(contentType) ? urlIn(jsonOf(content)) : undefined;
+  return url === undefined ? { accept, content } : { accept, url };
+}
+
+/** The model's answer as an HTTP response. */
+export function httpAnswer({ content, inferenceId }: ModelAnswer): HttpResponse {
+  return {
+    statusCode: 200,
+    headers: {
+      "content-type": content.contentType,
+      "cache-control": "no-store",
+      "x-inference-id": inferenceId,
+    },
+    ...carried(content),
+  };
+}
+
+/** A failure as an HTTP response: JSON that says why. */
+export function httpFailure({ status, message, details }: Failure): HttpResponse {
+  const { modelStatusCode, retryAfterSeconds } = details;
+  return {
+    statusCode: status,
+    headers: {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      ...(retryAfterSeconds !== undefined && { "retry-after": String(retryAfterSeconds) }),
+      ...(status === 405 && { allow: "POST" }),
+    },
+    body: JSON.stringify({ message, modelStatusCode }),
+    isBase64Encoded: false,
+  };
+}

@@ -1,0 +1,82 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { type LocalServer, startServer } from "./local-server.ts";
+
+/** A call as SageMaker would see it. */
+export interface ReceivedCall {
+  readonly method: string;
+  readonly path: string;
+  readonly contentType: string | undefined;
+  readonly accept: string | undefined;
+  readonly inferenceId: string | undefined;
+  /** Who signed it: `<access key>/<date>/<region>/<service>/aws4_request`. */
+  readonly credential: string | undefined;
+  readonly body: Buffer;
+}
+
+/** What SageMaker does with a call. */
+export type Reply =
+  | { readonly body: string | Uint8Array; readonly contentType?: string; readonly variant?: string }
+  | { readonly error: string; readonly status: number; readonly fields?: Readonly<Record<string, unknown>> }
+  /** Says nothing, ever. */
+  | "silence"
+  /** Cuts the connection. */
+  | "cut";
+
+/** A server that speaks SageMaker's runtime protocol: `POST /endpoints/<name>/invocations`. */
+export interface PretendRuntime {
+  readonly url: string;
+  readonly calls: readonly ReceivedCall[];
+  readonly stop: LocalServer["stop"];
+}
+
+/**
+ * Starts the server.
+ * @param reply what it does with the call that is the `index`th, from 0
+ */
+export async function startRuntime(
+  reply: (call: ReceivedCall, index: number) => Reply,
+): Promise<PretendRuntime> {
+  const calls: ReceivedCall[] = [];
+  const { port, stop } = await startServer((request, response) => {
+    void received(request).then((call) => {
+      calls.push(call);
+      send(reply(call, calls.length - 1), request, response);
+    });
+  });
+  return { url: `http://127.0.0.1:${port}`, calls, stop };
+}
+
+async function received(request: IncomingMessage): Promise<ReceivedCall> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
+  const { method = "", url: path = "", headers } = request;
+  return {
+    method,
+    path,
+    contentType: headers["content-type"],
+    accept: headers.accept,
+    inferenceId: String(headers["x-amzn-sagemaker-inference-id"]),
+    credential: /Credential=([^,]+)/.exec(headers.authorization ?? "")?.[1],
+    body: Buffer.concat(chunks),
+  };
+}
+
+function send(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
+  if (reply === "silence") return;
+  if (reply === "cut") {
+    request.socket.destroy();
+  } else if ("error" in reply) {
+    response.writeHead(reply.status, {
+      "content-type": "application/json",
+      "x-amzn-errortype": reply.error,
+      "x-amzn-requestid": "11111111-2222-3333-4444-555555555555",
+    });
+    response.end(JSON.stringify(reply.fields ?? { Message: "no more words" }));
+  } else {
+    response.writeHead(200, {
+      "content-type": reply.contentType ?? "application/json",
+      "x-amzn-invoked-production-variant": reply.variant ?? "AllTraffic",
+    });
+    response.end(reply.body);
+  }
+}
