@@ -5,6 +5,7 @@ import { type Cloud, pretendCloud } from "@mlops/testing";
 import asynchronous from "./asynchronous.ts";
 import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
+import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import multiModel from "./multi-model.ts";
 import serverless from "./serverless.ts";
@@ -56,7 +57,9 @@ function deployed(example: RunApp): Promise<Cloud> {
 /** How many resources of each kind there are, the small ones of alarms and roles left out. */
 function inventory(cloud: Cloud): Record<string, number> {
   const kinds = cloud.resources
-    .filter(({ type }) => /^aws:(sagemaker|appautoscaling|scheduler|cloudcontrol)/.test(type))
+    .filter(({ type }) =>
+      /^aws:(sagemaker|appautoscaling|scheduler|cloudcontrol|lambda|apigatewayv2)/.test(type),
+    )
     .map(({ type }) => type.slice(type.lastIndexOf(":") + 1));
   return Object.fromEntries(
     kinds.sort().map((kind) => [kind, kinds.filter((other) => other === kind).length]),
@@ -67,6 +70,25 @@ test.each<[string, RunApp, Record<string, number>]>([
   ["asynchronous", asynchronous, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 2, Target: 1 }],
   ["batch-transform", batchTransform, { Model: 1, Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   ["canary", canary, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
+  [
+    "http-api",
+    httpApi,
+    {
+      Alias: 1,
+      Api: 1,
+      Endpoint: 1,
+      EndpointConfiguration: 1,
+      Function: 1,
+      Integration: 1,
+      Model: 1,
+      Permission: 1,
+      Policy: 1,
+      ProvisionedConcurrencyConfig: 1,
+      Route: 1,
+      Stage: 1,
+      Target: 1,
+    },
+  ],
   [
     "inference-components",
     inferenceComponents,
@@ -88,6 +110,7 @@ test("every example is tried here and stays under 40 lines", () => {
     "asynchronous",
     "batch-transform",
     "canary",
+    "http-api",
     "inference-components",
     "multi-model",
     "serverless",

@@ -1,6 +1,7 @@
 import { Publication, endpointContract, readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { EndpointInvoker } from "@mlops/invoker";
 import { StackBudget } from "@mlops/observability";
 import { sections } from "./sections.ts";
 import { served } from "./serving.ts";
@@ -12,8 +13,18 @@ export default defineApp({
     const platform = readPlatform(reference("platform"), environment);
 
     const endpoint = new ModelEndpoint("sentiment", served(config, platform), options);
+    const { way } = config.serving;
+    const invoker = new EndpointInvoker(
+      "sentiment-invoker",
+      { ...config.invoker, ...platform, way, endpoint },
+      options,
+    );
     new StackBudget("budget", { app, ...config.budget, topic: platform.alarmTopic }, options);
 
-    return { endpoint: new Publication(endpointContract, endpoint, options).exported };
+    return {
+      endpoint: new Publication(endpointContract, endpoint, options).exported,
+      invokerAliasArn: invoker.aliasArn,
+      ...(invoker.url && { url: invoker.url }),
+    };
   },
 });

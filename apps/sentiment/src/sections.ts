@@ -32,6 +32,24 @@ export const sections = {
   /** Accounts whose registry, images and artifacts the endpoint may read. */
   trustedAccounts: z.array(accountValue()).default([]),
   serving: z.discriminatedUnion("way", [serverless, realTime]),
+  /** The function in front of the endpoint. */
+  invoker: z.strictObject({
+    front: z
+      .discriminatedUnion("kind", [
+        z.strictObject({ kind: z.literal("function-url") }),
+        z.strictObject({
+          kind: z.literal("http-api"),
+          signIn: z.literal("iam"),
+          requestsPerSecond: z.number().int().optional(),
+          burst: z.number().int().optional(),
+        }),
+      ])
+      .optional(),
+    reservedConcurrency: z.number().int().optional(),
+    provisionedConcurrency: z
+      .union([z.number().int(), z.strictObject({ min: z.number().int(), max: z.number().int() })])
+      .optional(),
+  }),
   /** What the app may cost in a month, in US dollars, before somebody is told. */
   budget: z.strictObject({ monthlyUsd: z.number() }),
 };

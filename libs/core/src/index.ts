@@ -10,6 +10,7 @@ export {
   environmentNames,
 } from "./environment.ts";
 export { type Grantee, grant } from "./grants.ts";
+export { defaultRetentionDays, retentionProblems } from "./log-retention.ts";
 export { type PhysicalNameParts, physicalName } from "./names.ts";
 export {
   type Conditions,

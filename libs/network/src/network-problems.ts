@@ -1,3 +1,4 @@
+import { retentionProblems } from "@mlops/core";
 import { existingIdProblems, existingIdsProblems } from "./existing.ts";
 import { ipv4RangeProblems, vpcRangeProblems } from "./ipv4-range-problems.ts";
 import { interfaceEndpoints } from "./endpoint-services.ts";
@@ -109,22 +110,11 @@ function leadsToSageMaker(endpoints: EndpointsArgs): boolean {
   return interfaceEndpoints(endpoints).some(({ service }) => service === "sagemaker.api");
 }
 
-/** What CloudWatch Logs takes (API reference, PutRetentionPolicy). */
-const retentions = [
-  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
-];
-
 function flowLogsProblems({ retentionInDays, maxAggregationInterval }: FlowLogsArgs = {}): string[] {
-  const problems: string[] = [];
-  if (retentionInDays !== undefined && !retentions.includes(retentionInDays)) {
-    problems.push(
-      `flowLogs.retentionInDays: got ${retentionInDays}; expected one of ${retentions.join(", ")}`,
-    );
-  }
-  if (maxAggregationInterval !== undefined && ![60, 600].includes(maxAggregationInterval)) {
-    problems.push(
-      `flowLogs.maxAggregationInterval: got ${String(maxAggregationInterval)}; expected 60 or 600`,
-    );
-  }
-  return problems;
+  return [
+    ...retentionProblems("flowLogs.retentionInDays", retentionInDays),
+    ...(maxAggregationInterval === undefined || [60, 600].includes(maxAggregationInterval)
+      ? []
+      : [`flowLogs.maxAggregationInterval: got ${String(maxAggregationInterval)}; expected 60 or 600`]),
+  ];
 }

@@ -8,9 +8,17 @@ import {
 import { Resource as CloudControlResource } from "@pulumi/aws/cloudcontrol/resource.js";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
-import { arnIn, assertValid, isDuration, physicalName, toSeconds, elsewhereProblems } from "@mlops/core";
+import {
+  arnIn,
+  assertValid,
+  isDuration,
+  physicalName,
+  toSeconds,
+  elsewhereProblems,
+  defaultRetentionDays,
+  retentionProblems,
+} from "@mlops/core";
 import { InferenceComponentAlarms, thresholdProblems } from "@mlops/observability";
-import { defaultRetentionDays, retentionProblems } from "../log-retention.ts";
 import { executionRole } from "../model/execution-role.ts";
 import { modelProblems, nameProblems } from "../model/model-problems.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";

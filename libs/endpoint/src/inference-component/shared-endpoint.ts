@@ -19,8 +19,9 @@ import {
   assertValid,
   physicalName,
   elsewhereProblems,
+  defaultRetentionDays,
+  retentionProblems,
 } from "@mlops/core";
-import { defaultRetentionDays, retentionProblems } from "../log-retention.ts";
 import { nameProblems } from "../model/model-problems.ts";
 import { configurationNamePrefix } from "../model-endpoint/endpoint-configuration.ts";
 import { hasLocalDisk, takesKey } from "../storage.ts";

@@ -1,6 +1,5 @@
-import { elsewhereProblems } from "@mlops/core";
+import { elsewhereProblems, retentionProblems } from "@mlops/core";
 import { thresholdProblems } from "@mlops/observability";
-import { retentionProblems } from "../log-retention.ts";
 import { type ModelScope, modelProblems, nameProblems } from "../model/model-problems.ts";
 import { asynchronousProblems } from "./asynchronous.ts";
 import { captureProblems } from "../data-capture.ts";

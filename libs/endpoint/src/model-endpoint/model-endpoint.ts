@@ -4,9 +4,15 @@ import { Endpoint } from "@pulumi/aws/sagemaker/endpoint.js";
 import { EndpointConfiguration } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { type EndpointRef, canAttachEncryptedVolumes } from "@mlops/contracts";
-import { type AwsEnvironment, type PolicyStatement, type ServiceRole, arnIn, assertValid } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  type PolicyStatement,
+  type ServiceRole,
+  arnIn,
+  assertValid,
+  defaultRetentionDays,
+} from "@mlops/core";
 import { EndpointAlarms, EndpointDashboard, type ObservedEndpoint } from "@mlops/observability";
-import { defaultRetentionDays } from "../log-retention.ts";
 import { executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { scaledCapacity } from "../scaling/scaled-capacity.ts";

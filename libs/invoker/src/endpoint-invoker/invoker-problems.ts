@@ -1,5 +1,4 @@
-import { type Duration, elsewhereProblems, toSeconds } from "@mlops/core";
-import { retentionProblems } from "../log-retention.ts";
+import { type Duration, elsewhereProblems, toSeconds, retentionProblems } from "@mlops/core";
 import { frontProblems } from "./front.ts";
 import { imageHostProblems } from "./image-hosts.ts";
 import { countProblems } from "./count-problems.ts";

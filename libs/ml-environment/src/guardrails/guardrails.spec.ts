@@ -138,7 +138,7 @@ describe("arguments of Guardrails", () => {
     [
       "name no more buckets than a policy holds",
       { readableBuckets: Array.from({ length: 10 }, (_, index) => `public-data-set-number-${index}`) },
-      ["the permissions boundary would have 6655 characters; IAM takes 6144: name fewer readableBuckets"],
+      ["the permissions boundary would have 6724 characters; IAM takes 6144: name fewer readableBuckets"],
     ],
     [
       "name at least one instance type with local disks, as IAM takes no empty list",

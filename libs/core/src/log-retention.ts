@@ -1,4 +1,4 @@
-import type { AwsEnvironment } from "@mlops/core";
+import type { AwsEnvironment } from "./environment.ts";
 
 /** The numbers of days that CloudWatch Logs takes, but for "for ever" (API reference, PutRetentionPolicy). */
 const periods = [

@@ -1,0 +1,35 @@
+// An endpoint behind an HTTP API: callers of the own account sign in with IAM, and may name images by address.
+import { containerImage } from "@mlops/container-images";
+import { readPlatform } from "@mlops/contracts";
+import { defineApp } from "@mlops/core";
+import { ModelEndpoint } from "@mlops/endpoint";
+import { EndpointInvoker } from "@mlops/invoker";
+
+export default defineApp({
+  sections: {},
+  deploy: ({ environment, options, reference }) => {
+    const platform = readPlatform(reference("platform"), environment);
+    const image = containerImage({
+      framework: "huggingface",
+      version: "4.51.3-pytorch2.6.0",
+      device: "cpu",
+      environment,
+    });
+    const archive = "s3://models-of-dogs/2/model.tar.gz";
+    const model = { kind: "container", image, archive } as const;
+    const variants = { main: { model, instanceType: "ml.c7i.xlarge", instances: 2 } } as const;
+    const endpoint = new ModelEndpoint("dogs", { ...platform, way: "real-time", variants }, options);
+    const invoker = new EndpointInvoker(
+      "dogs-api",
+      {
+        ...platform,
+        endpoint,
+        imageHosts: ["images.example.com"],
+        front: { kind: "http-api", signIn: "iam" },
+        provisionedConcurrency: { min: 2, max: 8 },
+      },
+      options,
+    );
+    return { url: invoker.url };
+  },
+});
