@@ -15,7 +15,9 @@ describe("the targets of a stack", () => {
         "production",
         "^production",
         "{workspaceRoot}/stacks/Pulumi.sentiment.qa.yaml",
-        "previewer",
+        "{workspaceRoot}/Pulumi.yaml",
+        "{workspaceRoot}/apps/main.ts",
+        { input: "production", projects: ["@mlops/preview", "@mlops/policies"] },
         "sharedGlobals",
       ],
     });

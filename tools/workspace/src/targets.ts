@@ -1,5 +1,12 @@
 import type { TargetConfiguration } from "nx/src/devkit-exports.js";
 
+/** What every preview reads besides its own app: the project, the entry point, the previewer and the policies. */
+const previewer = [
+  "{workspaceRoot}/Pulumi.yaml",
+  "{workspaceRoot}/apps/main.ts",
+  { input: "production", projects: ["@mlops/preview", "@mlops/policies"] },
+];
+
 /** Targets of one stack of an app, named `<command>-<environment>`. */
 export function stackTargets(app: string, environment: string): Record<string, TargetConfiguration> {
   const stack = `${app}.${environment}`;
@@ -17,7 +24,7 @@ export function stackTargets(app: string, environment: string): Record<string, T
         "production",
         "^production",
         `{workspaceRoot}/stacks/Pulumi.${stack}.yaml`,
-        "previewer",
+        ...previewer,
         "sharedGlobals",
       ],
       outputs: [

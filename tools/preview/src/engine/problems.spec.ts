@@ -68,6 +68,21 @@ describe("a program that fails", () => {
     ]);
   });
 
+  test("because a component refuses its arguments shows where the component was asked for", async () => {
+    class Picky extends Group {
+      constructor(name: string) {
+        super(name, (group) => {
+          throw new pulumi.ResourceError(`${name}: size is missing`, group, true);
+        });
+      }
+    }
+    const line = Number(/:(\d+):\d+\)?$/.exec(new Error().stack?.split("\n")[1] ?? "")?.[1]);
+    const { problems } = await preview(() => void new Group("outer", () => void new Picky("inner")));
+    expect(problems.map(({ message, position }) => [message, position?.file, position?.line])).toEqual([
+      ["inner: size is missing", __filename, line + 1],
+    ]);
+  });
+
   test("has every problem, not just the first", async () => {
     const problems = await problemsOf(() => {
       pulumi.output(1).apply(fail("one"));
@@ -140,6 +155,20 @@ describe("runs in one process", () => {
     );
     const run = await preview(() => void new Thing("thing"));
     expect(inputsOf(run, "thing")).toEqual({});
+  });
+
+  test("are not ended by what another one throws after its own end", async () => {
+    let late: (() => void) | undefined;
+    await preview(() => {
+      const { promise, reject } = Promise.withResolvers<undefined>();
+      late = () => reject(new Error("too late"));
+      promise.then(() => undefined);
+    });
+    const run = await preview(async () => {
+      late?.();
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    });
+    expect(run.problems).toEqual([]);
   });
 
   test("wait for what a program starts without awaiting it", async () => {

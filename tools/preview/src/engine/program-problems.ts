@@ -34,11 +34,7 @@ export class ProblemCollector {
     const trace = error instanceof Error ? error.stack : undefined;
     this.#problems.push({
       message,
-      position: RunError.isInstance(error)
-        ? undefined
-        : trace === undefined
-          ? undefined
-          : programFrame(trace),
+      position: trace === undefined ? undefined : placeOf(error, trace),
       trace: hidesTrace(error) ? undefined : trace,
     });
   }
@@ -59,6 +55,17 @@ export class ProblemCollector {
     }));
     return [...refused, ...this.#problems];
   }
+}
+
+function placeOf(error: unknown, trace: string): SourcePosition | undefined {
+  if (RunError.isInstance(error)) return undefined;
+  return programFrame(ResourceError.isInstance(error) ? outsideConstructors(trace) : trace);
+}
+
+/** The trace from where the outermost component was asked for: what a component refuses was said there. */
+function outsideConstructors(trace: string): string {
+  const lines = trace.split("\n");
+  return lines.slice(lines.findLastIndex((line) => /^\s+at new /.test(line)) + 1).join("\n");
 }
 
 function hidesTrace(error: unknown): boolean {
