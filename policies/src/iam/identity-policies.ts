@@ -1,6 +1,6 @@
 import type { Property } from "../property.ts";
 import type { Resource } from "../resource.ts";
-import { iam } from "../resource-types.ts";
+import { iam, ssoadmin } from "../resource-types.ts";
 import { type Statement, statementsOf } from "./statement.ts";
 
 /** The types that carry policies of identities: what a role, user or group may do. */
@@ -10,13 +10,16 @@ export const identityPolicyTypes: readonly string[] = [
   iam.userPolicy,
   iam.groupPolicy,
   iam.role,
+  ssoadmin.permissionSetInlinePolicy,
 ];
 
 /** The statements of every policy that `resource` gives to an identity. */
-export function identityStatementsOf({ type, props }: Resource): readonly Statement[] {
-  const documents: readonly Property[] =
-    type === iam.role
-      ? props.at("inlinePolicies").elements.map((policy) => policy.at("policy"))
-      : [props.at("policy")];
-  return documents.flatMap(statementsOf);
+export function identityStatementsOf(resource: Resource): readonly Statement[] {
+  return identityDocumentsOf(resource).flatMap(statementsOf);
+}
+
+/** The policies that `resource` gives to an identity. */
+export function identityDocumentsOf({ type, props }: Resource): readonly Property[] {
+  if (type === iam.role) return props.at("inlinePolicies").elements.map((policy) => policy.at("policy"));
+  return [props.at(type === ssoadmin.permissionSetInlinePolicy ? "inlinePolicy" : "policy")];
 }

@@ -1,18 +1,14 @@
 import type { Property } from "../property.ts";
 import { fits } from "../wildcard.ts";
+import { type Condition, type Restriction, conditionsOf, limitation } from "./condition.ts";
+import { oneOrMore } from "./one-or-more.ts";
+
+export type { Condition, Restriction } from "./condition.ts";
 
 /** A kind of principal (`AWS`, `Service`, `Federated`, `CanonicalUser`; `*` for the bare wildcard) and one of its kind. */
 export interface Principal {
   readonly kind: string;
   readonly name: Property;
-}
-
-/** One line of a statement's condition: `<operator> <key> <values>`. */
-export interface Condition {
-  readonly operator: string;
-  /** Condition key in lower case: IAM does not tell them apart by case. */
-  readonly key: string;
-  readonly values: readonly Property[];
 }
 
 /**
@@ -39,6 +35,11 @@ export function statementsOf(document: Property): readonly Statement[] {
     .map(statementAt);
 }
 
+/** Whether a policy document has statements of which nothing is known. */
+export function hidesStatements(document: Property): boolean {
+  return [document, ...oneOrMore(document.parsed.at("Statement"))].some(({ isUnknown }) => isUnknown);
+}
+
 function statementAt(at: Property): Statement {
   return {
     at,
@@ -53,22 +54,10 @@ function statementAt(at: Property): Statement {
   };
 }
 
-function oneOrMore(property: Property): readonly Property[] {
-  if (property.isMissing) return [];
-  return property.elements.length > 0 ? property.elements : [property];
-}
-
 function principalsOf(property: Property): Principal[] {
   if (property.isMissing) return [];
   if (property.keys.length === 0) return [{ kind: "*", name: property }];
   return property.keys.flatMap((kind) => oneOrMore(property.key(kind)).map((name) => ({ kind, name })));
-}
-
-function conditionsOf(property: Property): Condition[] {
-  return property.keys.flatMap((operator) => {
-    const keys = property.key(operator);
-    return keys.keys.map((key) => ({ operator, key: key.toLowerCase(), values: oneOrMore(keys.key(key)) }));
-  });
 }
 
 /** Whether a pattern of actions (`s3:Get*`, in any case) takes in `action`. */
@@ -84,28 +73,10 @@ export function allows(statement: Statement, action: string): boolean {
   return effect.is("Allow") && (actions.some(takesIn) || leavesItIn);
 }
 
-/** What a statement's condition certainly does about one condition key. */
-export type Restriction = "restricted" | "unrestricted" | "unknown";
-
 /**
  * Whether `statement` holds only for values of condition key `key` that it names. Only operators that ask for a
  * value count: `…IfExists`, `Null` and the negated ones hold for requests without one.
  */
 export function restrictionBy(statement: Statement, key: string): Restriction {
-  const condition = statement.at.key("Condition");
-  const lines = statement.conditions.filter(
-    (line) =>
-      line.key === key.toLowerCase() &&
-      /^(ForAnyValue:)?(String|Arn)(Equals|Like|EqualsIgnoreCase)$/.test(line.operator),
-  );
-  if (lines.some(namesItsValues)) return "restricted";
-  const mayBe = condition.isUnknown || condition.keys.some((operator) => condition.key(operator).isUnknown);
-  return mayBe || lines.some(({ values }) => values.some(({ isUnknown }) => isUnknown))
-    ? "unknown"
-    : "unrestricted";
-}
-
-/** A value that is nothing but a wildcard names nothing; `StringEquals` takes a star for itself, which fits nothing. */
-function namesItsValues({ values }: Condition): boolean {
-  return values.length > 0 && values.every(({ text }) => text !== undefined && !/^[*?]+$/.test(text));
+  return limitation(statement.at.key("Condition"), { isAbout: (one) => one === key.toLowerCase() });
 }

@@ -1,8 +1,8 @@
+import { takesInAny } from "../../iam/any-resource.ts";
 import { identityPolicyTypes, identityStatementsOf } from "../../iam/identity-policies.ts";
 import { allows, restrictionBy } from "../../iam/statement.ts";
 import type { Property } from "../../property.ts";
 import { resourceRule } from "../../rule.ts";
-import { fits } from "../../wildcard.ts";
 
 export const iamPassroleScoped = resourceRule({
   id: "iam-passrole-scoped",
@@ -38,8 +38,5 @@ export const iamPassroleScoped = resourceRule({
 
 /** Whether a pattern of ARNs takes in roles whatever their name: `*`, `arn:aws:iam::111122223333:role/*` … */
 function isAnyRole({ text }: Property): boolean {
-  const [, partition = "", , , account = ""] = text?.split(":") ?? [];
-  const example = (part: string, otherwise: string) => part.replace(/[*?]/g, "0") || otherwise;
-  const someRole = `arn:${example(partition, "aws")}:iam::${example(account, "111122223333")}:role/some/7f3q/9x2k`;
-  return text !== undefined && fits(text, someRole);
+  return text !== undefined && takesInAny(text, { service: "iam", prefix: "role/" });
 }

@@ -1,9 +1,8 @@
-import { relation } from "../../relation.ts";
 import { s3 } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
+import { bucketsWithout } from "../../s3-buckets.ts";
 
 const switches = ["blockPublicAcls", "blockPublicPolicy", "ignorePublicAcls", "restrictPublicBuckets"];
-const bucketTypes = [s3.bucket, s3.bucketV2];
 
 export const s3PublicAccessBlock = stackRule({
   id: "s3-public-access-block",
@@ -19,18 +18,13 @@ export const s3PublicAccessBlock = stackRule({
     trivy: ["AVD-AWS-0086", "AVD-AWS-0087", "AVD-AWS-0091", "AVD-AWS-0093", "AVD-AWS-0094"],
     prowler: ["s3_bucket_level_public_access_block"],
   },
-  check({ ofType }, report) {
-    const blocks = ofType(s3.publicAccessBlock);
-    for (const block of blocks) {
+  check(stack, report) {
+    for (const block of stack.ofType(s3.publicAccessBlock)) {
       for (const name of switches) {
         const property = block.props.at(name);
         if (property.isNot(true)) report({ resource: block, property, todo: `set ${name} to true` });
       }
     }
-    for (const bucket of ofType(...bucketTypes)) {
-      const names = [bucket.props.at("bucket"), bucket.props.at("id")];
-      const target = { resources: [bucket], types: bucketTypes, names };
-      if (blocks.every((block) => relation(block, "bucket", target) === "no")) report({ resource: bucket });
-    }
+    for (const resource of bucketsWithout(stack, s3.publicAccessBlock)) report({ resource });
   },
 });

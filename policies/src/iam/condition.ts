@@ -1,0 +1,88 @@
+import { type Certainty, allOf, anyOf } from "../certainty.ts";
+import type { Property } from "../property.ts";
+import { oneOrMore } from "./one-or-more.ts";
+
+/** One line of a statement's condition: `<operator> <key> <values>`. */
+export interface Condition {
+  readonly operator: string;
+  /** Condition key in lower case: IAM does not tell them apart by case. */
+  readonly key: string;
+  readonly values: readonly Property[];
+}
+
+/** The lines of a `Condition`; none of an operator whose keys are unknown. */
+export function conditionsOf(condition: Property): readonly Condition[] {
+  return condition.keys.flatMap((operator) => {
+    const keys = condition.key(operator);
+    return keys.keys.map((key) => ({ operator, key: key.toLowerCase(), values: oneOrMore(keys.key(key)) }));
+  });
+}
+
+/** What a statement's condition certainly does about the requests that it holds for. */
+export type Restriction = "restricted" | "unrestricted" | "unknown";
+
+/** Which lines of a condition count as a limit. */
+export interface Limit {
+  /** Whether the condition key (in lower case) says what is to be limited. */
+  readonly isAbout: (key: string) => boolean;
+  /** Whether a value of that key limits anything: a mere wildcard does not. @default namesSomething */
+  readonly isLimit?: (value: string, key: string) => boolean;
+}
+
+/**
+ * Whether `condition` holds only for requests within a limit. Only lines that ask for a value count: `…IfExists` and
+ * `ForAllValues:` hold for requests without one (unless a `Null` line asks for the key), negated operators for all but
+ * a few.
+ */
+export function limitation(condition: Property, { isAbout, isLimit = namesSomething }: Limit): Restriction {
+  const all = conditionsOf(condition);
+  const lines = all.filter((line) => isAbout(line.key));
+  const isHidden =
+    condition.isUnknown || condition.keys.some((operator) => condition.key(operator).isUnknown);
+  const limits = lines.map((line) => allOf([asksForAValue(line, all), namesLimits(line, isLimit)]));
+  const answer = anyOf([...limits, isHidden ? "maybe" : "no"]);
+  return ({ yes: "restricted", no: "unrestricted", maybe: "unknown" } as const)[answer];
+}
+
+const asking = /^(ForAnyValue:)?((String|Arn)(Equals|Like|EqualsIgnoreCase)|Bool|IpAddress)$/;
+const askingWhenPresent =
+  /^((ForAllValues|ForAnyValue):)?((String|Arn)(Equals|Like|EqualsIgnoreCase)|Bool|IpAddress)(IfExists)?$/;
+
+function asksForAValue({ operator, key }: Condition, all: readonly Condition[]): Certainty {
+  if (asking.test(operator)) return "yes";
+  if (!askingWhenPresent.test(operator)) return "no";
+  const presence = all.filter((line) => line.operator === "Null" && line.key === key);
+  return anyOf(
+    presence.map(({ values }) => allOf(values.map((value) => holds(value, value.is(false, "false"))))),
+  );
+}
+
+function namesLimits({ operator, key, values }: Condition, isLimit: (value: string, key: string) => boolean) {
+  if (values.length === 0) return "no";
+  const isBool = /Bool(IfExists)?$/.test(operator);
+  const names = (value: Property) =>
+    isBool ? value.is(true, "true") : value.text !== undefined && isLimit(value.text, key);
+  return allOf(values.map((value) => holds(value, names(value))));
+}
+
+function holds(value: Property, ifKnown: boolean): Certainty {
+  if (value.isUnknown) return "maybe";
+  return ifKnown ? "yes" : "no";
+}
+
+/**
+ * Whether a value names anything: a mere wildcard does not, nor does an ARN whose account and resource are both
+ * wildcards, nor whatever service. `StringEquals` takes a star for itself, which fits nothing.
+ */
+export function namesSomething(value: string): boolean {
+  const [prefix, , , , account = "", ...resource] = value.split(":");
+  if (prefix === "arn") return [account, resource.join(":")].some((part) => /[^*?/:]/.test(part));
+  return !/^[*?.]*(amazonaws\.com)?$/.test(value);
+}
+
+/** Whether a value names whose resource it is: an ARN needs an account, or a resource where ARNs have no account. */
+export function namesOwner(value: string): boolean {
+  const [prefix, , , , account = "", ...resource] = value.split(":");
+  if (prefix !== "arn") return namesSomething(value);
+  return account === "" ? /[^*?/:]/.test(resource.join(":")) : !/[*?]/.test(account);
+}

@@ -1,0 +1,134 @@
+import { iam, ssoadmin } from "../resource-types.ts";
+import { stackRule } from "../rule.ts";
+import { type StackFixture, UNKNOWN, judgeStack } from "../testing/index.ts";
+import { givenPolicies, identityTypes, policiesOf } from "./given-policies.ts";
+
+const about = {
+  severity: "low",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
+  description: "A rule.",
+  remediation: "found",
+  mapping: {},
+} as const;
+
+/** Finds what is given to anybody. */
+const given = stackRule({
+  ...about,
+  id: "given",
+  check: (stack, report) => givenPolicies(stack).forEach(({ resource }) => report({ resource })),
+});
+
+/** Finds what is given to each identity. */
+const owned = stackRule({
+  ...about,
+  id: "owned",
+  check: (stack, report) =>
+    stack
+      .ofType(...identityTypes)
+      .forEach((identity) =>
+        policiesOf(stack, identity).forEach(({ resource }) =>
+          report({ resource, todo: `of ${identity.name}` }),
+        ),
+      ),
+});
+
+const givenIn = async (fixture: StackFixture) => (await judgeStack(given, fixture)).map(({ on }) => on);
+const ownedIn = async (fixture: StackFixture) =>
+  (await judgeStack(owned, fixture)).map(({ on, message }) => `${on} ${message}`);
+
+const arn = "arn:aws:iam::111122223333:policy/mlops/boundary";
+const policy = { type: iam.policy, props: { policy: UNKNOWN, arn: UNKNOWN } };
+const role = (permissionsBoundary: string, ...from: string[]) => ({
+  type: iam.role,
+  props: { permissionsBoundary },
+  ...(from.length > 0 && { from: { permissionsBoundary: from } }),
+});
+
+describe("what a stack's policies give", () => {
+  test("is given by inline policies and by managed ones, attached or not", async () => {
+    const fixture = {
+      alone: policy,
+      inline: { type: iam.rolePolicy },
+      group: { type: iam.groupPolicy },
+      user: { type: iam.userPolicy },
+      permissionSet: { type: ssoadmin.permissionSetInlinePolicy },
+    };
+    expect(await givenIn(fixture)).toEqual(["group", "alone", "inline", "user", "permissionSet"]);
+  });
+
+  test.each([
+    ["what the boundary came from", { boundary: policy, role: role(UNKNOWN, "boundary") }],
+    ["its ARN", { boundary: { type: iam.policy, props: { arn } }, role: role(arn) }],
+    ["nothing in particular yet", { boundary: policy, role: role(UNKNOWN) }],
+    ["a user's boundary", { boundary: policy, user: { ...role(UNKNOWN, "boundary"), type: iam.user } }],
+  ])("is not given by a permissions boundary, known by %s", async (_, fixture) => {
+    expect((await givenIn(fixture)).filter((on) => on === "boundary")).toEqual([]);
+  });
+
+  test("is given by a permissions boundary that is attached as well", async () => {
+    const fixture = {
+      boundary: policy,
+      role: role(UNKNOWN, "boundary"),
+      attachment: {
+        type: iam.rolePolicyAttachment,
+        props: { role: UNKNOWN, policyArn: UNKNOWN },
+        from: { role: ["role"], policyArn: ["boundary"] },
+      },
+    };
+    expect(await givenIn(fixture)).toContain("boundary");
+  });
+
+  test("is given by a policy beside a boundary that exists already", async () => {
+    const shared = { type: "pulumi:pulumi:StackReference" };
+    expect(await givenIn({ extra: policy, role: role(arn) })).toContain("extra");
+    expect(await givenIn({ extra: policy, shared, role: role(UNKNOWN, "shared") })).toContain("extra");
+    expect(await givenIn({ extra: policy, other: policy, role: role(UNKNOWN, "other") })).toContain("extra");
+  });
+});
+
+describe("what an identity of a stack is given", () => {
+  const named = (name: string) => ({ type: iam.role, props: { name, inlinePolicies: [] } });
+
+  test("is in its own inline policies", async () => {
+    const fixture = {
+      train: named("train"),
+      serve: named("serve"),
+      first: { type: iam.rolePolicy, props: { role: UNKNOWN }, from: { role: ["train"] } },
+      second: { type: iam.rolePolicy, props: { role: "serve" } },
+      third: { type: iam.rolePolicy, props: { role: UNKNOWN } },
+    };
+    expect(await ownedIn(fixture)).toEqual([
+      "serve of serve",
+      "second of serve",
+      "train of train",
+      "first of train",
+    ]);
+  });
+
+  test.each([
+    ["one by one", { type: iam.rolePolicyAttachment, role: "role", policy: "policyArn" }],
+    ["to several", { type: iam.policyAttachment, role: "roles", policy: "policyArn" }],
+    ["exclusively", { type: iam.rolePolicyAttachmentsExclusive, role: "roleName", policy: "policyArns" }],
+  ])("is in the policies that are attached %s", async (_, { type, role, policy: arns }) => {
+    const listed = (property: string, value: string) => (property.endsWith("s") ? [value, UNKNOWN] : value);
+    const fixture = {
+      train: named("train"),
+      other: policy,
+      extra: policy,
+      attachment: {
+        type,
+        props: { [role]: listed(role, "train"), [arns]: listed(arns, UNKNOWN) },
+        from: { [arns]: ["extra"] },
+      },
+    };
+    expect(await ownedIn(fixture)).toEqual(["extra of train", "train of train"]);
+  });
+
+  test("is in the policies that a role lists itself, by ARN", async () => {
+    const fixture = {
+      extra: { type: iam.policy, props: { arn } },
+      train: { type: iam.role, props: { name: "train", managedPolicyArns: [arn] } },
+    };
+    expect(await ownedIn(fixture)).toEqual(["extra of train", "train of train"]);
+  });
+});

@@ -1,0 +1,64 @@
+import { type Certainty, allOf, anyOf } from "../certainty.ts";
+import { type Limit, limitation, namesOwner } from "./condition.ts";
+import type { Principal, Statement } from "./statement.ts";
+
+/**
+ * Condition keys that say who asks, or for whom a service asks. Those of Amazon S3's meaning of "public" (API reference,
+ * PublicAccessBlockConfiguration), and the later global keys of the same kind (IAM user guide, AWS global condition
+ * context keys).
+ */
+const callerKeys: readonly string[] = [
+  "aws:principalaccount",
+  "aws:principalarn",
+  "aws:principalorgid",
+  "aws:principalorgpaths",
+  "aws:principalservicename",
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "aws:sourceip",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+  "aws:sourceowner",
+  "aws:sourcevpc",
+  "aws:sourcevpcarn",
+  "aws:sourcevpce",
+  "aws:userid",
+  "aws:vpceaccount",
+  "aws:vpceorgid",
+  "aws:vpceorgpaths",
+  "kms:calleraccount",
+  "s3:dataaccesspointaccount",
+  "s3:dataaccesspointarn",
+  "s3:x-amz-server-side-encryption-aws-kms-key-id",
+];
+
+const byCaller: Limit = {
+  isAbout: (key) => callerKeys.includes(key),
+  isLimit: (value, key) => (key === "aws:sourceip" ? isNarrowRange(value) : namesOwner(value)),
+};
+
+/** Shorter prefixes take in so many addresses that a few of them take in all. */
+const shortestPrefix = { ipv4: 8, ipv6: 32 };
+
+function isNarrowRange(range: string): boolean {
+  const [address = "", prefix] = range.split("/");
+  const shortest = address.includes(":") ? shortestPrefix.ipv6 : shortestPrefix.ipv4;
+  return namesOwner(address) && (prefix === undefined || Number(prefix) >= shortest);
+}
+
+/** Whether a principal is everybody, in every account: `*`, or an ARN of any account. */
+export function isAnybody({ kind, name }: Principal): Certainty {
+  if (kind !== "*" && kind !== "AWS") return "no";
+  if (name.isUnknown) return "maybe";
+  return name.text !== undefined && !namesOwner(name.text) ? "yes" : "no";
+}
+
+/** Whether a statement of a resource's policy lets in everybody, and no condition says who. */
+export function letsInAnybody({ at, effect, principals, notPrincipals }: Statement): Certainty {
+  const allows = effect.isUnknown ? "maybe" : effect.is("Allow") ? "yes" : "no";
+  // Allowing all but some is allowing everybody else.
+  const everybody = anyOf([...principals.map(isAnybody), notPrincipals.length > 0 ? "yes" : "no"]);
+  const limited = limitation(at.key("Condition"), byCaller);
+  const isOpen = ({ restricted: "no", unrestricted: "yes", unknown: "maybe" } as const)[limited];
+  return allOf([allows, everybody, isOpen]);
+}

@@ -1,0 +1,65 @@
+import type { Property } from "../property.ts";
+import type { Stack, StackResource } from "../resource.ts";
+import { type AccessLevel, scopableActions } from "./actions/scopable-actions.ts";
+import { type GivenPolicy, givenPolicies } from "./given-policies.ts";
+import { type ActionOnKind, anyResourceOf, kindOf, named, reaches } from "./reach.ts";
+import type { Statement } from "./statement.ts";
+
+/** Actions that a statement allows on any resource. */
+export interface Reach {
+  readonly resource: StackResource;
+  /** The resource that stands for any. */
+  readonly property: Property;
+  /** The actions, for a message. */
+  readonly actions: string;
+}
+
+/** Calls `onReach` for each statement of a stack's policies that allows any of `actions` on any resource. */
+export function findActions(
+  stack: Stack,
+  actions: readonly ActionOnKind[],
+  onReach: (reach: Reach) => void,
+): void {
+  find(stack, (policy, statement) => actions.filter((one) => reaches(policy, statement, one)), onReach);
+}
+
+/**
+ * Calls `onReach` for each statement of a stack's policies that allows actions of `level` on any resource, though each
+ * of them could be limited to named ones; save those that are `needed` on any.
+ */
+export function findLevel(
+  stack: Stack,
+  level: AccessLevel,
+  needed: readonly string[],
+  onReach: (reach: Reach) => void,
+): void {
+  const candidates = ({ actions, notActions }: Statement) =>
+    notActions.length > 0 ? ["*"] : actions.flatMap(({ text }) => text ?? []);
+  find(
+    stack,
+    (policy, statement) => {
+      const found = candidates(statement).flatMap((pattern) => scopableActions(level, pattern));
+      return [...new Set(found)]
+        .filter((action) => !needed.includes(action))
+        .map((action) => ({ action }))
+        .filter((action) => reaches(policy, statement, action));
+    },
+    onReach,
+  );
+}
+
+function find(
+  stack: Stack,
+  reached: (policy: GivenPolicy, statement: Statement) => readonly ActionOnKind[],
+  onReach: (reach: Reach) => void,
+): void {
+  for (const policy of givenPolicies(stack)) {
+    for (const statement of policy.statements) {
+      const found = reached(policy, statement);
+      const [first] = found;
+      const property = first && anyResourceOf(statement, kindOf(first));
+      if (property === undefined) continue;
+      onReach({ resource: policy.resource, property, actions: named(found.map(({ action }) => action)) });
+    }
+  }
+}

@@ -1,0 +1,21 @@
+import { fits } from "../../wildcard.ts";
+import type { GivenPolicy } from "../given-policies.ts";
+import { byScope, reaches } from "../reach.ts";
+import { type Escalation, escalations } from "./privilege-escalation.ts";
+
+/** The escalations that `policies` of one identity certainly allow together. */
+export function allowedEscalations(policies: readonly GivenPolicy[]): readonly Escalation[] {
+  return escalations.filter(({ actions, passedTo }) => {
+    const limit = {
+      ...byScope,
+      // A role that may be passed to the very service is no obstacle.
+      isLimit: (value: string, key: string) =>
+        !(key === "iam:passedtoservice" && passedTo !== undefined && fits(value, passedTo)),
+    };
+    return actions.every((action) =>
+      policies.some((policy) =>
+        policy.statements.some((statement) => reaches(policy, statement, action, limit)),
+      ),
+    );
+  });
+}

@@ -1,0 +1,36 @@
+import type { Property } from "../../property.ts";
+import { codebuild } from "../../resource-types.ts";
+import { resourceRule } from "../../rule.ts";
+
+export const codebuildSourceNoCredentials = resourceRule({
+  id: "codebuild-source-no-credentials",
+  severity: "critical",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
+  description: "No credentials are in the addresses of sources.",
+  remediation: "take the credentials out of the address and use a connection or source credential",
+  mapping: {
+    fsbp: ["CodeBuild.1"],
+    awsConfig: ["codebuild-project-source-repo-url-check"],
+    cdkNag: [
+      "HIPAA.Security-CodeBuildProjectSourceRepoUrl",
+      "NIST.800.53.R4-CodeBuildProjectSourceRepoUrl",
+      "PCI.DSS.321-CodeBuildProjectSourceRepoUrl",
+    ],
+    prowler: ["codebuild_project_source_repo_url_no_sensitive_credentials"],
+  },
+  resourceTypes: [codebuild.project],
+  check({ props }, report) {
+    for (const source of [props.at("source"), ...props.at("secondarySources").elements]) {
+      const location = source.at("location");
+      if (!hasCredentials(location)) continue;
+      const todo = "take the credentials out of the address and use a connection or source credential";
+      report({ todo: `${todo}; they are in ${location.path}` });
+    }
+  },
+});
+
+/** Bitbucket writes the name of who looks in front of its addresses; a name alone is no credential there. */
+function hasCredentials({ text = "" }: Property): boolean {
+  const [, user = "", host = ""] = /^https?:\/\/([^/@]+)@([^/:]+)/i.exec(text) ?? [];
+  return user.includes(":") || (user !== "" && !/(^|\.)bitbucket\.org$/i.test(host));
+}

@@ -1,0 +1,84 @@
+import { isAnybody } from "../../iam/open-access.ts";
+import { type Principal, type Statement, restrictionBy, statementsOf } from "../../iam/statement.ts";
+import { accountOf, isAccountOf } from "../../iam/trust.ts";
+import type { Property } from "../../property.ts";
+import type { Resource } from "../../resource.ts";
+import { ecr, kms, s3, sagemakerUntagged } from "../../resource-types.ts";
+import { resourceRule } from "../../rule.ts";
+
+/** Accounts, besides the own one, that may be let in. */
+const nobodyElse: { readonly accounts: readonly string[] } = { accounts: [] };
+
+/** Condition keys that limit whoever asks to certain accounts. */
+const accountKeys = ["aws:PrincipalAccount", "aws:SourceAccount", "kms:CallerAccount"];
+
+export const envCrossAccountScoped = resourceRule({
+  id: "env-cross-account-scoped",
+  severity: "high",
+  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
+  description: "Data, keys, images and models are shared with accounts of the platform, by their ids.",
+  remediation: "name only accounts that the environment trusts",
+  mapping: {
+    fsbp: ["S3.6"],
+    checkov: ["CKV_AWS_385"],
+    prowler: ["s3_bucket_cross_account_access"],
+  },
+  settings: nobodyElse,
+  resourceTypes: [
+    ecr.repositoryPolicy,
+    kms.key,
+    kms.keyPolicy,
+    s3.bucket,
+    s3.bucketPolicy,
+    s3.bucketV2,
+    sagemakerUntagged.modelPackageGroupPolicy,
+  ],
+  check(resource, report, { settings: { accounts } }) {
+    for (const statement of statementsOf(documentOf(resource))) {
+      if (!statement.effect.is("Allow")) continue;
+      for (const { name, account } of outsiders(statement)) {
+        const isOurs = account !== undefined && isAccountOf(resource.provider, account) !== "no";
+        const isTrusted = account !== undefined && (isOurs || accounts.includes(account));
+        if (!name.isUnknown && !isTrusted) report({ property: name });
+      }
+    }
+  },
+});
+
+function documentOf({ type, props }: Resource): Property {
+  return props.at(type === sagemakerUntagged.modelPackageGroupPolicy ? "resourcePolicy" : "policy");
+}
+
+/** Somebody who is let in, and the one account that they are of; everybody is of none. */
+interface Outsider {
+  readonly name: Property;
+  readonly account: string | undefined;
+}
+
+/**
+ * Whoever a statement lets in that is no service: its principals, or, where those are everybody, the accounts that its
+ * condition limits them to.
+ */
+function outsiders(statement: Statement): readonly Outsider[] {
+  const people = statement.principals.filter(({ kind }) => kind !== "Service" && kind !== "Federated");
+  const others = people.filter((one) => isAnybody(one) !== "yes").map(outsider);
+  // Letting in all but some is letting in everybody else.
+  const everybody = [...people.filter((one) => isAnybody(one) === "yes"), ...statement.notPrincipals];
+  const restrictions = accountKeys.map((key) => restrictionBy(statement, key));
+  if (everybody.length === 0 || restrictions.includes("unknown")) return others;
+  const limited = restrictions.includes("restricted")
+    ? limitsOf(statement).map(outsider)
+    : everybody.map(({ name }) => ({ name, account: undefined }));
+  return [...others, ...limited];
+}
+
+function outsider(principal: Principal): Outsider {
+  return { name: principal.name, account: accountOf(principal) };
+}
+
+function limitsOf({ conditions }: Statement): Principal[] {
+  const keys = accountKeys.map((key) => key.toLowerCase());
+  return conditions
+    .filter(({ key, operator }) => keys.includes(key) && !/Not|IfExists|Null/.test(operator))
+    .flatMap(({ values }) => values.map((name) => ({ kind: "AWS", name })));
+}

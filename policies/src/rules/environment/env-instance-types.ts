@@ -1,0 +1,28 @@
+import { resourceRule } from "../../rule.ts";
+import { findingAt } from "../../sagemaker/placed.ts";
+import { sagemakerTypes, settingsNamed } from "../../sagemaker/settings-named.ts";
+import { fits } from "../../wildcard.ts";
+
+/** Patterns of instance types; an empty list allows all. */
+const anyType: { readonly allowed: readonly string[] } = { allowed: [] };
+
+export const envInstanceTypes = resourceRule({
+  id: "env-instance-types",
+  severity: "medium",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "advisory" },
+  description: "Machines are of a kind that the environment can afford.",
+  remediation: "use an allowed instance type",
+  mapping: {},
+  settings: anyType,
+  resourceTypes: sagemakerTypes,
+  check(resource, report, { settings: { allowed } }) {
+    if (allowed.length === 0) return;
+    const todo = `${envInstanceTypes.remediation} (${allowed.join(", ")})`;
+    for (const setting of settingsNamed(resource, ["instanceType"])) {
+      const type = setting.property.text;
+      if (type !== undefined && !allowed.some((pattern) => fits(pattern, type))) {
+        report(findingAt(setting, setting.property, todo));
+      }
+    }
+  },
+});

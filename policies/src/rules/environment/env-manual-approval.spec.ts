@@ -1,0 +1,94 @@
+import { codepipeline, sagemaker } from "../../resource-types.ts";
+import { pipeline, step } from "../../sagemaker/testing/compliant.ts";
+import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { envManualApproval } from "./env-manual-approval.ts";
+
+const approve = { name: "approve", category: "Approval", owner: "AWS", provider: "Manual", version: "1" };
+const deploy = { name: "deploy", category: "Build", owner: "AWS", provider: "CodeBuild", version: "1" };
+const formation = { ...deploy, category: "Deploy", provider: "CloudFormation" };
+const stage = (name: string, ...actions: unknown[]) => ({ name, actions });
+const source = stage("Source", { ...deploy, category: "Source", provider: "S3" });
+const missing = (index: number, name: string) =>
+  `add a Manual action of category "Approval" before the stage; stages[${index}].name is "${name}"`;
+
+describeResourceRule(envManualApproval, {
+  levels: "D/A/M",
+  compliant: {
+    type: codepipeline.pipeline,
+    props: {
+      stages: [source, stage("DeployQa", deploy), stage("Approve", approve), stage("DeployProd", deploy)],
+    },
+  },
+  finds: {
+    "a way to production without a stop": {
+      change: { stages: [source, stage("DeployProd", deploy)] },
+      messages: [missing(1, "DeployProd")],
+    },
+    "a stop that comes too late": {
+      change: { stages: [source, stage("prod", deploy), stage("Approve", approve)] },
+      messages: [missing(1, "prod")],
+    },
+    "a stop at the same time as the deployment": {
+      change: { stages: [source, stage("PROD", deploy, approve)] },
+      messages: [missing(1, "PROD")],
+    },
+    "a deployment that names no place": {
+      change: { stages: [source, stage("Release", formation)] },
+      messages: [missing(1, "Release")],
+    },
+    "another approval than one by hand": {
+      change: {
+        stages: [source, stage("Check", { ...approve, provider: "Lambda" }), stage("DeployProd", deploy)],
+      },
+      messages: [missing(2, "DeployProd")],
+    },
+    "names that the environment uses for production": {
+      settings: { production: ["live"] },
+      change: { stages: [source, stage("Live", deploy), stage("DeployProd", deploy)] },
+      messages: [missing(1, "Live")],
+    },
+  },
+  passes: {
+    "a stop within the stage, before the deployment": {
+      change: { stages: [source, stage("Prod", { ...approve, runOrder: 1 }, { ...deploy, runOrder: 2 })] },
+    },
+    "a deployment elsewhere": { change: { stages: [source, stage("DeployStaging", formation)] } },
+    "a stage that only is called so": { change: { stages: [source, stage("ProdNotes", approve)] } },
+    "a stage before it that is known later": { change: { stages: [source, UNKNOWN, stage("Prod", deploy)] } },
+    "actions before it that are known later": {
+      change: { stages: [{ name: "Approve", actions: UNKNOWN }, stage("Prod", deploy)] },
+    },
+    "stages that are known later": { change: { stages: UNKNOWN } },
+  },
+});
+
+const register = (ModelApprovalStatus: unknown) => [
+  step("Register", "RegisterModel", { ModelApprovalStatus }),
+];
+const status = 'set ModelApprovalStatus to "PendingManualApproval" in step Register';
+const parameter = (preset: object) => [{ Name: "Status", Type: "String", ...preset }];
+const byParameter = register({ Get: "Parameters.Status" });
+
+describeResourceRule(envManualApproval, {
+  levels: "D/A/M",
+  compliant: { type: sagemaker.pipeline, props: pipeline(register("PendingManualApproval")) },
+  finds: {
+    "a model that approves itself": {
+      change: pipeline(register("Approved")),
+      messages: [`${status}; pipelineDefinition.Steps[0].Arguments.ModelApprovalStatus is "Approved"`],
+    },
+    "a model that is registered without a status": {
+      change: pipeline(register(undefined)),
+      messages: [`${status}; pipelineDefinition.Steps[0].Arguments.ModelApprovalStatus is absent`],
+    },
+    "a model that approves itself unless a run says otherwise": {
+      change: pipeline(byParameter, parameter({ DefaultValue: "Approved" })),
+      messages: [`${status}; pipelineDefinition.Parameters[0].DefaultValue is "Approved"`],
+    },
+  },
+  passes: {
+    "a status that each run gives": { change: pipeline(byParameter, parameter({})) },
+    "a pipeline that registers nothing": { change: pipeline([step("Train", "Training", {})]) },
+    "a definition that is known later": { change: { pipelineDefinition: UNKNOWN } },
+  },
+});

@@ -1,0 +1,74 @@
+import type { Property } from "../../property.ts";
+import { cloudControlResource, codepipeline, sagemaker } from "../../resource-types.ts";
+import { resourceRule } from "../../rule.ts";
+import { findingAt } from "../../sagemaker/placed.ts";
+import { registrationsIn } from "../../sagemaker/model.ts";
+import { fits } from "../../wildcard.ts";
+
+export const envManualApproval = resourceRule({
+  id: "env-manual-approval",
+  severity: "medium",
+  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
+  description: "No model gets to production before somebody has approved it.",
+  remediation: 'add a Manual action of category "Approval" before the stage',
+  mapping: { assessment: ["SM-22"] },
+  settings: {
+    /** Patterns of names (in any case) of stages that deploy to production. */
+    production: ["*prod*"],
+    /** Patterns of names (in any case) of stages that deploy elsewhere. */
+    elsewhere: ["*dev*", "*qa*", "*stag*", "*test*", "*uat*"],
+  },
+  resourceTypes: [codepipeline.pipeline, sagemaker.pipeline, cloudControlResource],
+  check(resource, report, { settings }) {
+    for (const step of registrationsIn(resource)) {
+      const status = step.read("ModelApprovalStatus");
+      if (status?.isNot("PendingManualApproval")) {
+        report(findingAt(step, status, 'set ModelApprovalStatus to "PendingManualApproval"'));
+      }
+    }
+    const stages = resource.type === codepipeline.pipeline ? resource.props.at("stages").elements : [];
+    stages.forEach((stage, index) => {
+      if (!isProduction(stage, settings)) return;
+      const earlier = stages.slice(0, index);
+      if (!earlier.some(mayAsk) && !mayAskFirst(stage)) report({ property: stage.at("name") });
+    });
+  },
+});
+
+/** Whether a stage certainly deploys to production: by its name, or because it deploys and names no other place. */
+function isProduction(
+  stage: Property,
+  { production, elsewhere }: { production: readonly string[]; elsewhere: readonly string[] },
+): boolean {
+  const name = stage.at("name").text?.toLowerCase();
+  if (name === undefined) return false;
+  const isLike = (patterns: readonly string[]) =>
+    patterns.some((pattern) => fits(pattern.toLowerCase(), name));
+  const actions = stage.at("actions").elements;
+  const works = actions.some((action) => action.at("category").is("Build", "Compute", "Deploy", "Invoke"));
+  const deploys = actions.some((action) => action.at("category").is("Deploy"));
+  return isLike(production) ? works : deploys && !isLike(elsewhere);
+}
+
+/** Whether a stage waits, or may wait, for somebody. */
+function mayAsk(stage: Property): boolean {
+  const actions = stage.at("actions");
+  return stage.isUnknown || actions.isUnknown || actions.elements.some(mayBeApproval);
+}
+
+/** Whether a stage waits, or may wait, for somebody before it does anything else. */
+function mayAskFirst(stage: Property): boolean {
+  const actions = stage.at("actions").elements;
+  const others = actions.filter((action) => !mayBeApproval(action)).map(orderOf);
+  return actions.some((action) => mayBeApproval(action) && !others.some((one) => one <= orderOf(action)));
+}
+
+/** When an action of a stage runs; no number, and so neither before nor after another one, when it is not known. */
+function orderOf(action: Property): number {
+  const order = action.at("runOrder");
+  return order.isUnknown ? Number.NaN : (order.number ?? 1);
+}
+
+function mayBeApproval(action: Property): boolean {
+  return !(action.at("category").isNot("Approval") || action.at("provider").isNot("Manual"));
+}

@@ -1,0 +1,33 @@
+import { stackOf } from "../../environment.ts";
+import type { Property } from "../../property.ts";
+import type { Resource } from "../../resource.ts";
+import { awsProvider, cloudControlResource } from "../../resource-types.ts";
+import { resourceRule } from "../../rule.ts";
+
+export const envTagMatchesStack = resourceRule({
+  id: "env-tag-matches-stack",
+  severity: "low",
+  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
+  description: "The tag that says which environment a resource is of says so rightly.",
+  remediation: "set the tag to the environment in the name of the stack",
+  mapping: {},
+  settings: { tag: "Environment" },
+  check(resource, report, { settings: { tag } }) {
+    // Stacks are named <app>.<environment>; of others nothing is certain.
+    const [, environment, ...rest] = stackOf(resource.urn).split(".");
+    if (environment === undefined || rest.length > 0) return;
+    for (const value of tagsOf(resource, tag)) {
+      if (value.state === "value" && value.isNot(environment)) report({ property: value });
+    }
+  },
+});
+
+/** The values that the resource itself, or a provider for all its resources, gives to the tag. */
+function tagsOf({ type, props }: Resource, tag: string): Property[] {
+  if (type === awsProvider) return [props.at("defaultTags").parsed.at("tags").key(tag)];
+  if (type === cloudControlResource) {
+    const list = props.at("desiredState").parsed.at("Tags").elements;
+    return list.filter((one) => one.at("Key").is(tag)).map((one) => one.at("Value"));
+  }
+  return /^awsx?:/.test(type) ? [props.at("tags").key(tag)] : [];
+}

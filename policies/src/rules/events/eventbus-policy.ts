@@ -1,0 +1,39 @@
+import { openPrincipals } from "../../iam/open-principals.ts";
+import { relation } from "../../relation.ts";
+import type { StackResource } from "../../resource.ts";
+import { events } from "../../resource-types.ts";
+import { stackRule } from "../../rule.ts";
+
+export const eventbusPolicy = stackRule({
+  id: "eventbus-policy",
+  severity: "medium",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
+  description: "Every event bus of one's own says who may send to it, and names them.",
+  remediation: "give the event bus an EventBusPolicy that names who may send to it",
+  mapping: {
+    fsbp: ["EventBridge.3"],
+    awsConfig: ["custom-eventbus-policy-attached"],
+    cdkNag: ["AwsSolutions-EVB1"],
+    prowler: ["eventbridge_bus_cross_account_access", "eventbridge_bus_exposed"],
+  },
+  check({ ofType }, report) {
+    const policies = ofType(events.busPolicy, events.permission);
+    const todo = "name the accounts that may send, or add a condition such as aws:PrincipalOrgID";
+    for (const resource of policies) {
+      for (const property of openPrincipals(resource.props.at("policy")))
+        report({ resource, property, todo });
+      const property = resource.props.at("principal");
+      if (property.is("*") && resource.props.at("condition").isMissing) report({ resource, property, todo });
+    }
+    for (const bus of ofType(events.bus)) {
+      // The bus of a partner only takes the partner's events.
+      if (!bus.props.at("eventSourceName").isMissing) continue;
+      if (policies.every((policy) => relationToBus(policy, bus) === "no")) report({ resource: bus });
+    }
+  },
+});
+
+function relationToBus(policy: StackResource, bus: StackResource) {
+  const names = ["name", "arn", "id"].map((name) => bus.props.at(name));
+  return relation(policy, "eventBusName", { resources: [bus], types: [events.bus], names });
+}

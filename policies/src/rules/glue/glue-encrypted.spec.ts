@@ -1,0 +1,88 @@
+import type { CrawlerArgs } from "@pulumi/aws/glue/crawler.js";
+import type { DataCatalogEncryptionSettingsArgs } from "@pulumi/aws/glue/dataCatalogEncryptionSettings.js";
+import type { SecurityConfigurationArgs } from "@pulumi/aws/glue/securityConfiguration.js";
+import type { Unwrap } from "@pulumi/pulumi";
+import { glue } from "../../resource-types.ts";
+import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { glueEncrypted } from "./glue-encrypted.ts";
+
+const crawler: Unwrap<CrawlerArgs> = {
+  databaseName: "features",
+  role: "crawler",
+  securityConfiguration: "encrypted",
+};
+
+describe.each([glue.crawler, glue.devEndpoint, glue.job])("%s", (type) => {
+  describeResourceRule(glueEncrypted, {
+    levels: "M/M/M",
+    compliant: { type, props: crawler },
+    required: ["securityConfiguration"],
+    finds: {},
+    passes: { "one that is created with it": { change: { securityConfiguration: UNKNOWN } } },
+  });
+});
+
+const kmsKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+const configuration: Unwrap<SecurityConfigurationArgs> = {
+  encryptionConfiguration: {
+    s3Encryption: { s3EncryptionMode: "SSE-KMS", kmsKeyArn },
+    cloudwatchEncryption: { cloudwatchEncryptionMode: "SSE-KMS", kmsKeyArn },
+    jobBookmarksEncryption: { jobBookmarksEncryptionMode: "CSE-KMS", kmsKeyArn },
+  },
+};
+const mode = (modes: string, path: string, came: string) =>
+  `set it to ${modes}; encryptionConfiguration.${path} is ${came}`;
+
+describeResourceRule(glueEncrypted, {
+  levels: "M/M/M",
+  compliant: { type: glue.securityConfiguration, props: configuration },
+  finds: {
+    "each mode that is off": {
+      change: {
+        "encryptionConfiguration.s3Encryption": { s3EncryptionMode: "DISABLED" },
+        "encryptionConfiguration.cloudwatchEncryption": {},
+        "encryptionConfiguration.jobBookmarksEncryption": ABSENT,
+      },
+      messages: [
+        mode("SSE-KMS or SSE-S3", "s3Encryption.s3EncryptionMode", '"DISABLED"'),
+        mode("SSE-KMS", "cloudwatchEncryption.cloudwatchEncryptionMode", "absent"),
+        mode("CSE-KMS", "jobBookmarksEncryption.jobBookmarksEncryptionMode", "absent"),
+      ],
+    },
+  },
+  passes: {
+    "keys of Amazon S3": {
+      change: { "encryptionConfiguration.s3Encryption": { s3EncryptionMode: "SSE-S3" } },
+    },
+    "settings that are known later": { change: { encryptionConfiguration: UNKNOWN } },
+  },
+});
+
+const catalogue: Unwrap<DataCatalogEncryptionSettingsArgs> = {
+  dataCatalogEncryptionSettings: {
+    encryptionAtRest: { catalogEncryptionMode: "SSE-KMS", sseAwsKmsKeyId: kmsKeyArn },
+    connectionPasswordEncryption: { returnConnectionPasswordEncrypted: true, awsKmsKeyId: kmsKeyArn },
+  },
+};
+const atRest = "dataCatalogEncryptionSettings.encryptionAtRest.catalogEncryptionMode";
+const passwords =
+  "dataCatalogEncryptionSettings.connectionPasswordEncryption.returnConnectionPasswordEncrypted";
+
+describeResourceRule(glueEncrypted, {
+  levels: "M/M/M",
+  compliant: { type: glue.dataCatalogEncryptionSettings, props: catalogue },
+  finds: {
+    "a catalogue in plain text": {
+      change: { [atRest]: "DISABLED" },
+      messages: [`set catalogEncryptionMode to "SSE-KMS"; ${atRest} is "DISABLED"`],
+    },
+    "passwords in plain text": {
+      change: { [passwords]: false },
+      messages: [`set returnConnectionPasswordEncrypted to true; ${passwords} is false`],
+    },
+  },
+  passes: {
+    "a key that a service role uses": { change: { [atRest]: "SSE-KMS-WITH-SERVICE-ROLE" } },
+    "settings that are known later": { change: { dataCatalogEncryptionSettings: UNKNOWN } },
+  },
+});

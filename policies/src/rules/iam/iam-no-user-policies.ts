@@ -1,0 +1,54 @@
+import type { Property } from "../../property.ts";
+import { iam } from "../../resource-types.ts";
+import { resourceRule } from "../../rule.ts";
+
+const onRole = "give the rights to a role that the user assumes, or to a group";
+const noKeys = "let the user assume a role: long-lived credentials leak";
+
+const todos: Readonly<Record<string, string>> = {
+  [iam.userPolicy]: onRole,
+  [iam.userPolicyAttachment]: onRole,
+  [iam.accessKey]: noKeys,
+  [iam.serviceSpecificCredential]: noKeys,
+};
+
+/** Properties with a list that must be empty. */
+const lists: Readonly<Record<string, string>> = {
+  [iam.policyAttachment]: "users",
+  [iam.userPoliciesExclusive]: "policyNames",
+  [iam.userPolicyAttachmentsExclusive]: "policyArns",
+};
+
+export const iamNoUserPolicies = resourceRule({
+  id: "iam-no-user-policies",
+  severity: "low",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
+  description: "Users have neither policies nor long-lived credentials of their own.",
+  remediation: onRole,
+  mapping: {
+    fsbp: ["IAM.2"],
+    awsConfig: ["iam-user-no-policies-check"],
+    checkov: ["CKV_AWS_40", "CKV_AWS_273"],
+    cdkNag: [
+      "HIPAA.Security-IAMUserNoPolicies",
+      "NIST.800.53.R4-IAMUserNoPolicies",
+      "NIST.800.53.R5-IAMUserNoPolicies",
+      "PCI.DSS.321-IAMUserNoPolicies",
+    ],
+    kics: ["b4378389"],
+    trivy: ["AVD-AWS-0143"],
+    prowler: ["iam_policy_attached_only_to_group_or_roles"],
+  },
+  resourceTypes: [...Object.keys(todos), ...Object.keys(lists)],
+  check({ type, props }, report) {
+    const todo = todos[type];
+    if (todo !== undefined) report({ todo });
+    const list = props.at(lists[type] ?? "");
+    if (lists[type] !== undefined && holdsAnything(list)) report({ property: list });
+  },
+});
+
+/** A list has as many elements when each of them is known only later. */
+function holdsAnything({ elements }: Property): boolean {
+  return elements.length > 0;
+}

@@ -1,0 +1,78 @@
+import { awsManagedPolicy } from "../../aws-managed-policy.ts";
+import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
+import { capabilityBudgets } from "../../iam/capability-budgets.ts";
+import { policiesOf, targetOf } from "../../iam/given-policies.ts";
+import { patternWithin } from "../../iam/pattern-within.ts";
+import type { Property } from "../../property.ts";
+import type { Stack, StackResource } from "../../resource.ts";
+import { iam } from "../../resource-types.ts";
+import { type StackFinding, stackRule } from "../../rule.ts";
+
+export const iamRoleActionBudget = stackRule({
+  id: "iam-role-action-budget",
+  severity: "high",
+  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
+  description: "A role that is tagged with capabilities may do what they need, and no more.",
+  remediation: "take away what the role's capabilities do not need",
+  mapping: {},
+  /** Tag with the names of a role's capabilities, between spaces or plus signs. */
+  settings: { tagKey: "Capability" },
+  check(stack, report, { settings }) {
+    for (const role of stack.ofType(iam.role)) {
+      const tag = role.props.at("tags").key(settings.tagKey);
+      const names = tag.text?.split(/[\s+]+/).filter((name) => name !== "") ?? [];
+      if (names.length === 0) continue;
+      const unheardOf = names.filter((name) => !Object.hasOwn(capabilityBudgets, name));
+      if (unheardOf.length > 0) {
+        const known = Object.keys(capabilityBudgets).join(", ");
+        report({ resource: role, property: tag, todo: `name capabilities that there are (${known})` });
+      } else {
+        const budget = names.flatMap((name) => capabilityBudgets[name] ?? []);
+        excessOf(stack, role, budget, names.join(" + ")).forEach(report);
+      }
+    }
+  },
+});
+
+/** What `role` may do beyond `budget`. */
+function excessOf(
+  stack: Stack,
+  role: StackResource,
+  budget: readonly string[],
+  names: string,
+): StackFinding[] {
+  const isWithin = (action: string) =>
+    budget.some((bound) => patternWithin(action.toLowerCase(), bound.toLowerCase()));
+  const statements = policiesOf(stack, role).flatMap((policy) =>
+    policy.statements
+      .filter(({ effect }) => effect.is("Allow"))
+      .map((statement) => ({ resource: policy.resource, statement })),
+  );
+  const todo = `take away what the capability ${names} does not need`;
+  return statements
+    .flatMap(({ resource, statement: { at, actions, notActions } }) => [
+      ...actions
+        .filter(({ text }) => text !== undefined && !isWithin(text))
+        .map((property) => ({ resource, property, todo })),
+      ...(notActions.length > 0 ? [{ resource, property: at.key("NotAction"), todo }] : []),
+    ])
+    .concat(
+      managedByAws(stack, role).map(({ resource, property }) => ({
+        resource,
+        property,
+        todo: `give the capability ${names} what it needs in a policy of your own`,
+      })),
+    );
+}
+
+/** The policies of AWS that are attached to `role`: what they allow is AWS' to change. */
+function managedByAws(stack: Stack, role: StackResource): { resource: StackResource; property: Property }[] {
+  return stack
+    .ofType(...attachmentTypes)
+    .filter((one) => attachesTo(one, targetOf(role)) === "yes")
+    .flatMap((resource) =>
+      attachedArns(resource)
+        .filter((arn) => awsManagedPolicy(arn) !== undefined)
+        .map((property) => ({ resource, property })),
+    );
+}

@@ -1,0 +1,38 @@
+import { type Limit, limitation, namesOwner } from "../../iam/condition.ts";
+import { trustStatementsOf } from "../../iam/trust.ts";
+import { iam } from "../../resource-types.ts";
+import { resourceRule } from "../../rule.ts";
+import { fits } from "../../wildcard.ts";
+
+const bySource: Limit = {
+  isAbout: (key) => /^aws:source(account|arn|orgid|orgpaths)$/.test(key),
+  isLimit: namesOwner,
+};
+
+export const iamTrustConfusedDeputy = resourceRule({
+  id: "iam-trust-confused-deputy",
+  severity: "high",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
+  description: "Services assume roles for the account that trusts them, and for no other.",
+  remediation: "add a condition on aws:SourceAccount or aws:SourceArn",
+  mapping: {
+    prowler: [
+      "iam_role_cross_service_confused_deputy_prevention",
+      "iam_role_service_trust_restricts_source_to_account",
+    ],
+  },
+  // EC2 does not say for whom it asks (prowler issue 2810): with the condition, no instance would get its role.
+  settings: { servicesWithoutSource: ["ec2.amazonaws.com*"] as readonly string[] },
+  resourceTypes: [iam.role],
+  check(role, report, { settings }) {
+    for (const { at, principals } of trustStatementsOf(role)) {
+      if (limitation(at.key("Condition"), bySource) !== "unrestricted") continue;
+      for (const { kind, name } of principals) {
+        const { text } = name;
+        if (kind !== "Service" || text === undefined) continue;
+        if (!settings.servicesWithoutSource.some((pattern) => fits(pattern, text)))
+          report({ property: name });
+      }
+    }
+  },
+});

@@ -1,0 +1,28 @@
+import { bucketsWithout } from "../../s3-buckets.ts";
+import { s3 } from "../../resource-types.ts";
+import { stackRule } from "../../rule.ts";
+
+export const s3EventNotifications = stackRule({
+  id: "s3-event-notifications",
+  severity: "medium",
+  levels: { dev: "disabled", qa: "disabled", prod: "advisory" },
+  description: "Buckets say what happens in them.",
+  remediation: "give the bucket a BucketNotification with eventbridge true",
+  mapping: {
+    fsbp: ["S3.11"],
+    awsConfig: ["s3-event-notifications-enabled"],
+    checkov: ["CKV2_AWS_62"],
+    prowler: ["s3_bucket_event_notifications_enabled"],
+  },
+  check(stack, report) {
+    for (const resource of stack.ofType(s3.notification)) {
+      const { props } = resource;
+      const targets = ["lambdaFunctions", "queues", "topics"].map((name) => props.at(name));
+      const eventbridge = props.at("eventbridge");
+      if (eventbridge.isNot(true) && targets.every(({ isMissing }) => isMissing)) {
+        report({ resource, property: eventbridge, todo: "set eventbridge to true" });
+      }
+    }
+    for (const resource of bucketsWithout(stack, s3.notification)) report({ resource });
+  },
+});

@@ -1,0 +1,66 @@
+import type { Property } from "../../property.ts";
+import { bucketsWithout } from "../../s3-buckets.ts";
+import { s3 } from "../../resource-types.ts";
+import { stackRule } from "../../rule.ts";
+
+export const s3Lifecycle = stackRule({
+  id: "s3-lifecycle",
+  severity: "medium",
+  levels: { dev: "advisory", qa: "advisory", prod: "mandatory" },
+  description: "Every bucket says what becomes of old objects, and drops uploads that nobody finished.",
+  remediation: "give the bucket a BucketLifecycleConfiguration",
+  mapping: {
+    fsbp: ["S3.13", "S3.10"],
+    awsConfig: ["s3-lifecycle-policy-check", "s3-version-lifecycle-policy-check"],
+    checkov: ["CKV2_AWS_61", "CKV_AWS_300"],
+    prowler: ["s3_bucket_lifecycle_enabled"],
+  },
+  check(stack, report) {
+    const todo =
+      "add an enabled rule for all objects with abortIncompleteMultipartUpload.daysAfterInitiation";
+    for (const resource of stack.ofType(s3.lifecycle, s3.lifecycleV2)) {
+      const property = resource.props.at("rules");
+      if (certainlyKeepsUploads(property, separateRuleDropsNothing)) report({ resource, property, todo });
+    }
+    for (const resource of bucketsWithout(stack, s3.lifecycle, s3.lifecycleV2)) {
+      const property = resource.props.at("lifecycleRules");
+      if (property.isMissing) report({ resource });
+      else if (certainlyKeepsUploads(property, inlineRuleDropsNothing)) {
+        report({
+          resource,
+          property,
+          todo: "add an enabled rule for all objects with abortIncompleteMultipartUploadDays",
+        });
+      }
+    }
+  },
+});
+
+function certainlyKeepsUploads(rules: Property, dropsNothing: (rule: Property) => boolean): boolean {
+  return !rules.isUnknown && rules.elements.every((rule) => !rule.isUnknown && dropsNothing(rule));
+}
+
+/** Whether a rule certainly leaves some unfinished uploads where they are. */
+function separateRuleDropsNothing(rule: Property): boolean {
+  const filter = rule.at("filter");
+  const only = ["prefix", "tag", "and.prefix", "and.tags", "objectSizeGreaterThan", "objectSizeLessThan"];
+  return (
+    rule.at("status").isNot("Enabled") ||
+    rule.at("abortIncompleteMultipartUpload.daysAfterInitiation").isMissing ||
+    isSet(rule.at("prefix")) ||
+    only.some((name) => isSet(filter.at(name)))
+  );
+}
+
+function inlineRuleDropsNothing(rule: Property): boolean {
+  return (
+    rule.at("enabled").isNot(true) ||
+    rule.at("abortIncompleteMultipartUploadDays").isMissing ||
+    isSet(rule.at("prefix")) ||
+    rule.at("tags").keys.length > 0
+  );
+}
+
+function isSet({ state }: Property): boolean {
+  return state === "value";
+}

@@ -1,0 +1,42 @@
+import { bucketsWithout, inlineParts, isPartOf } from "../../s3-buckets.ts";
+import type { Property } from "../../property.ts";
+import type { Stack, StackResource } from "../../resource.ts";
+import { s3 } from "../../resource-types.ts";
+import { stackRule } from "../../rule.ts";
+
+export const s3MfaDelete = stackRule({
+  id: "s3-mfa-delete",
+  severity: "low",
+  levels: { dev: "disabled", qa: "disabled", prod: "advisory" },
+  description: "Versions of objects are deleted with a second factor only, where S3 allows to ask for one.",
+  remediation: 'set mfaDelete to "Enabled"',
+  mapping: {
+    fsbp: ["S3.20"],
+    awsConfig: ["s3-bucket-mfa-delete-enabled"],
+    kics: ["c5b31ab9"],
+    trivy: ["AVD-AWS-0170"],
+    prowler: ["s3_bucket_no_mfa_delete"],
+  },
+  check(stack, report) {
+    for (const resource of stack.ofType(s3.versioning, s3.versioningV2)) {
+      const property = resource.props.at("versioningConfiguration.mfaDelete");
+      if (property.isNot("Enabled") && !mayHaveLifecycle(stack, resource)) report({ resource, property });
+    }
+    for (const resource of bucketsWithout(stack, s3.versioning, s3.versioningV2)) {
+      const switches = inlineParts(resource, "versioning").map((versioning) => versioning.at("mfaDelete"));
+      const isOff = (one: Property) => one.isNot(true, "Enabled");
+      if (switches.every(isOff) && hasNoLifecycle(stack, resource)) report({ resource });
+    }
+  },
+});
+
+/** S3 takes no second factor for a bucket with a lifecycle: a lifecycle has none to show. */
+function mayHaveLifecycle(stack: Stack, versioning: StackResource): boolean {
+  const buckets = stack.ofType(s3.bucket, s3.bucketV2);
+  return buckets.some((bucket) => isPartOf(versioning, bucket) !== "no" && !hasNoLifecycle(stack, bucket));
+}
+
+function hasNoLifecycle(stack: Stack, bucket: StackResource): boolean {
+  const without = bucketsWithout(stack, s3.lifecycle, s3.lifecycleV2);
+  return without.includes(bucket) && bucket.props.at("lifecycleRules").isMissing;
+}

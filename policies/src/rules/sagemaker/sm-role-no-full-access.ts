@@ -1,0 +1,46 @@
+import { awsManagedPolicy } from "../../aws-managed-policy.ts";
+import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
+import { trustStatementsOf } from "../../iam/trust.ts";
+import type { StackResource } from "../../resource.ts";
+import { iam } from "../../resource-types.ts";
+import { stackRule } from "../../rule.ts";
+
+export const smRoleNoFullAccess = stackRule({
+  id: "sm-role-no-full-access",
+  severity: "high",
+  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
+  description:
+    "Roles that SageMaker assumes have policies of their own, not AWS's policies that allow nearly everything.",
+  remediation: "attach a policy of your own that allows what the role needs",
+  mapping: {
+    checkov: ["CKV_AWS_274"],
+    cdkNag: ["AwsSolutions-IAM4"],
+    prowler: ["sagemaker_full_access_policy_attached"],
+    assessment: ["SM-02"],
+  },
+  settings: {
+    policies: [
+      "AmazonSageMakerFullAccess",
+      "AdministratorAccess",
+      "IAMFullAccess",
+      "PowerUserAccess",
+    ] as readonly string[],
+  },
+  check({ ofType }, report, { settings: { policies } }) {
+    for (const role of ofType(iam.role).filter(isAssumedBySageMaker)) {
+      const names = ["name", "arn", "id"].map((name) => role.props.at(name));
+      const target = { resources: [role], types: [iam.role], names };
+      for (const resource of ofType(...attachmentTypes).filter((one) => attachesTo(one, target) === "yes")) {
+        for (const arn of attachedArns(resource)) {
+          if (policies.includes(awsManagedPolicy(arn) ?? "")) report({ resource, property: arn });
+        }
+      }
+    }
+  },
+});
+
+function isAssumedBySageMaker(role: StackResource): boolean {
+  return trustStatementsOf(role).some(({ principals }) =>
+    principals.some(({ kind, name }) => kind === "Service" && name.is("sagemaker.amazonaws.com")),
+  );
+}

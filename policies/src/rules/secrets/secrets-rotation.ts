@@ -1,0 +1,55 @@
+import type { Property } from "../../property.ts";
+import { relation } from "../../relation.ts";
+import type { StackResource } from "../../resource.ts";
+import { secretsmanager } from "../../resource-types.ts";
+import { type StackFinding, stackRule } from "../../rule.ts";
+
+export const secretsRotation = stackRule({
+  id: "secrets-rotation",
+  severity: "medium",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
+  description: "Secrets are replaced before they grow old.",
+  remediation: "give the secret a SecretRotation",
+  mapping: {
+    fsbp: ["SecretsManager.1", "SecretsManager.4"],
+    awsConfig: ["secretsmanager-rotation-enabled-check", "secretsmanager-secret-periodic-rotation"],
+    checkov: ["CKV_AWS_304", "CKV2_AWS_57"],
+    cdkNag: [
+      "AwsSolutions-SMG4",
+      "HIPAA.Security-SecretsManagerRotationEnabled",
+      "NIST.800.53.R5-SecretsManagerRotationEnabled",
+    ],
+    prowler: ["secretsmanager_automatic_rotation_enabled", "secretsmanager_secret_rotated_periodically"],
+  },
+  settings: { maxDays: 90 },
+  check({ ofType }, report, { settings: { maxDays } }) {
+    const rotations = ofType(secretsmanager.rotation);
+    for (const rotation of rotations) rotationProblems(rotation, maxDays).forEach(report);
+    for (const secret of ofType(secretsmanager.secret)) {
+      const names = ["arn", "id", "name"].map((name) => secret.props.at(name));
+      const target = { resources: [secret], types: [secretsmanager.secret], names };
+      if (rotations.every((rotation) => relation(rotation, "secretId", target) === "no")) {
+        report({ resource: secret });
+      }
+    }
+  },
+});
+
+function rotationProblems(resource: StackResource, maxDays: number): StackFinding[] {
+  const { props } = resource;
+  const enabled = props.at("rotationEnabled");
+  const days = props.at("rotationRules.automaticallyAfterDays");
+  const schedule = props.at("rotationRules.scheduleExpression");
+  const todo = `rotate the secret every ${maxDays} days or more often`;
+  return [
+    ...(enabled.is(false) ? [{ resource, property: enabled, todo: "set rotationEnabled to true" }] : []),
+    ...((days.number ?? 0) > maxDays ? [{ resource, property: days, todo }] : []),
+    ...(daysOf(schedule) > maxDays ? [{ resource, property: schedule, todo }] : []),
+  ];
+}
+
+/** Days between rotations, of a rate; 0 of anything else: what a cron expression comes to is not worked out. */
+function daysOf({ text = "" }: Property): number {
+  const [, count = "0", unit] = /^rate\((\d+) (hour|day)s?\)$/.exec(text.trim()) ?? [];
+  return unit === "hour" ? Number(count) / 24 : Number(count);
+}

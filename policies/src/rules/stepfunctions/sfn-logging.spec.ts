@@ -1,0 +1,29 @@
+import type { StateMachineArgs } from "@pulumi/aws/sfn/stateMachine.js";
+import type { Unwrap } from "@pulumi/pulumi";
+import { sfn } from "../../resource-types.ts";
+import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { sfnLogging } from "./sfn-logging.ts";
+
+const machine: Unwrap<StateMachineArgs> = {
+  definition: "{}",
+  roleArn: "arn:aws:iam::111122223333:role/machine",
+  loggingConfiguration: { level: "ALL" },
+};
+const message = (came: string) =>
+  `set loggingConfiguration.level to "ALL", "ERROR" or "FATAL"; loggingConfiguration.level is ${came}`;
+
+describeResourceRule(sfnLogging, {
+  levels: "M/M/M",
+  compliant: { type: sfn.stateMachine, props: machine },
+  finds: {
+    "a machine that says nothing": {
+      change: { loggingConfiguration: ABSENT },
+      messages: [message("absent")],
+    },
+    "logs that are off": { change: { "loggingConfiguration.level": "OFF" }, messages: [message('"OFF"')] },
+  },
+  passes: {
+    "errors only": { change: { "loggingConfiguration.level": "ERROR" } },
+    "settings that are known later": { change: { loggingConfiguration: UNKNOWN } },
+  },
+});

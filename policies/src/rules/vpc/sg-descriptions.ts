@@ -1,0 +1,35 @@
+import type { Property } from "../../property.ts";
+import { ec2 } from "../../resource-types.ts";
+import { resourceRule } from "../../rule.ts";
+import { securityGroupTraffic, securityGroupTypes } from "../../security-group-rules.ts";
+
+/** What the provider writes when nobody does: under the engine it arrives in place of nothing. */
+const nobodys = ["Managed by Pulumi", "Managed by Terraform"];
+
+export const sgDescriptions = resourceRule({
+  id: "sg-descriptions",
+  severity: "low",
+  levels: { dev: "advisory", qa: "advisory", prod: "advisory" },
+  description: "Security groups and their rules say what they are for.",
+  remediation: "say in description what it is for",
+  mapping: {
+    checkov: ["CKV_AWS_23"],
+    cdkNag: ["AwsSolutions-EC27"],
+    kics: ["cb3f5ed6", "68eb4bf3"],
+    trivy: ["AVD-AWS-0099", "AVD-AWS-0124"],
+  },
+  resourceTypes: securityGroupTypes,
+  check(resource, report) {
+    const described = [
+      ...(resource.type === ec2.securityGroup ? [resource.props] : []),
+      ...securityGroupTraffic(resource).map(({ at }) => at),
+    ];
+    for (const property of described.map((one) => one.at("description")).filter(saysNothing)) {
+      report({ property });
+    }
+  },
+});
+
+function saysNothing(description: Property): boolean {
+  return description.isMissing || description.is(...nobodys);
+}

@@ -1,0 +1,58 @@
+import type { StackResource } from "../../resource.ts";
+import { ec2 } from "../../resource-types.ts";
+import { stackRule } from "../../rule.ts";
+import { type VpcGroup, relationToVpc, vpcsOf } from "../../vpc-group.ts";
+
+const ruleTypes = [ec2.securityGroupRule, ec2.securityGroupIngressRule, ec2.securityGroupEgressRule];
+
+export const vpcDefaultSgClosed = stackRule({
+  id: "vpc-default-sg-closed",
+  severity: "high",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
+  description: "The default security group of every VPC lets nothing in or out.",
+  remediation: "adopt the VPC's default security group with a DefaultSecurityGroup that has no rules",
+  mapping: {
+    fsbp: ["EC2.2"],
+    awsConfig: ["vpc-default-security-group-closed"],
+    checkov: ["CKV2_AWS_12"],
+    cdkNag: [
+      "HIPAA.Security-VPCDefaultSecurityGroupClosed",
+      "NIST.800.53.R4-VPCDefaultSecurityGroupClosed",
+      "NIST.800.53.R5-VPCDefaultSecurityGroupClosed",
+      "PCI.DSS.321-VPCDefaultSecurityGroupClosed",
+    ],
+    kics: ["9a4ef195", "46883ce1"],
+    trivy: ["AVD-AWS-0173"],
+    prowler: ["ec2_securitygroup_default_restrict_traffic"],
+  },
+  check(stack, report) {
+    const groups = stack.ofType(ec2.defaultSecurityGroup);
+    for (const vpc of vpcsOf(stack)) {
+      if (!groups.some((group) => mayBeOf(group, vpc))) report({ resource: vpc.outermost });
+    }
+    for (const group of groups) {
+      for (const direction of ["ingress", "egress"]) {
+        const rules = group.props.at(direction);
+        if (rules.elements.length > 0) {
+          report({ resource: group, property: rules, todo: `take all rules out of ${direction}` });
+        }
+      }
+    }
+    for (const rule of stack.ofType(...ruleTypes)) {
+      if (rule.dependenciesOf("securityGroupId").some(isDefaultGroup)) {
+        report({ resource: rule, todo: "take the rule away: it opens a default security group" });
+      }
+    }
+  },
+});
+
+/** Whether `group` may be the default group of `vpc`; without a vpcId it is that of the account's default VPC. */
+function mayBeOf(group: StackResource, vpc: VpcGroup): boolean {
+  if (group.props.at("vpcId").isMissing) return vpc.outermost.type === ec2.defaultVpc;
+  return relationToVpc(group, "vpcId", vpc) !== "no";
+}
+
+/** A security group's id that came from a VPC itself is that of its default group. */
+function isDefaultGroup({ type }: StackResource): boolean {
+  return type === ec2.defaultSecurityGroup || type === ec2.vpc || type === ec2.defaultVpc;
+}

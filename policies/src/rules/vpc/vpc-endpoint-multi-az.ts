@@ -1,0 +1,30 @@
+import { distinctElements } from "../../distinct-elements.ts";
+import type { Property } from "../../property.ts";
+import { ec2 } from "../../resource-types.ts";
+import { resourceRule } from "../../rule.ts";
+
+export const vpcEndpointMultiAz = resourceRule({
+  id: "vpc-endpoint-multi-az",
+  severity: "medium",
+  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
+  description: "Interface endpoints outlive the loss of an availability zone.",
+  remediation: "give the interface endpoint subnets in two availability zones or more",
+  mapping: { prowler: ["vpc_endpoint_multi_az_enabled"] },
+  resourceTypes: [ec2.vpcEndpoint, ec2.awsxVpc],
+  check({ type, props }, report) {
+    const endpoints = type === ec2.awsxVpc ? props.at("vpcEndpointSpecs").elements : [props];
+    for (const endpoint of endpoints) {
+      const property = subnetsOf(endpoint);
+      const isInterface = endpoint.at("vpcEndpointType").is("Interface");
+      // Subnets that are not given here are given elsewhere (VpcEndpointSubnetAssociation, awsx), or there are none.
+      if (isInterface && (distinctElements(property) ?? 2) < 2) report({ property });
+    }
+  },
+});
+
+/** Where an endpoint names its subnets; settings of their addresses name them as well. */
+function subnetsOf(endpoint: Property): Property {
+  const ids = endpoint.at("subnetIds");
+  const settings = endpoint.at("subnetConfigurations");
+  return ids.state === "absent" && settings.elements.length > 0 ? settings : ids;
+}

@@ -1,0 +1,49 @@
+import { type Certainty, anyOf } from "./certainty.ts";
+import type { Property } from "./property.ts";
+import { refersTo } from "./reference.ts";
+import { type Target, relation } from "./relation.ts";
+import type { Stack, StackResource } from "./resource.ts";
+import { s3 } from "./resource-types.ts";
+
+/** The types of buckets. */
+export const bucketTypes: readonly string[] = [s3.bucket, s3.bucketV2];
+
+/** What a bucket goes by. */
+export function bucketTarget(bucket: StackResource): Target {
+  const names = ["bucket", "id"].map((name) => bucket.props.at(name));
+  return { resources: [bucket], types: bucketTypes, names };
+}
+
+/** Whether a resource with a property `bucket` is about `bucket`. */
+export function isPartOf(part: StackResource, bucket: StackResource): Certainty {
+  return relation(part, "bucket", bucketTarget(bucket));
+}
+
+/** The buckets of a stack that certainly have no resource of one of these types. */
+export function bucketsWithout({ ofType }: Stack, ...partTypes: readonly string[]): readonly StackResource[] {
+  const parts = ofType(...partTypes);
+  return ofType(...bucketTypes).filter((bucket) => parts.every((part) => isPartOf(part, bucket) === "no"));
+}
+
+/**
+ * A part of a bucket that is set on the bucket itself, as older programs do: `versioning` of a `Bucket`, and each of the
+ * `versionings` of a `BucketV2`.
+ */
+export function inlineParts({ props }: StackResource, name: string): readonly Property[] {
+  const list = props.at(`${name}s`);
+  const parts = list.elements.length > 0 ? list.elements : [list];
+  return [props.at(name), ...parts].filter(({ isMissing }) => !isMissing);
+}
+
+/** Whether a bucket takes other buckets' access logs. */
+export function takesAccessLogs({ ofType }: Stack, bucket: StackResource): Certainty {
+  const target = bucketTarget(bucket);
+  const separate = ofType(s3.logging, s3.loggingV2).map((one) => relation(one, "targetBucket", target));
+  const inline = ofType(...bucketTypes).flatMap((other) =>
+    inlineParts(other, "logging").map((logging) => {
+      const sources = ["logging", "loggings"].flatMap((property) => other.dependenciesOf(property));
+      return refersTo(logging.at("targetBucket"), sources, target);
+    }),
+  );
+  return anyOf([...separate, ...inline]);
+}

@@ -1,0 +1,9 @@
+import type { Property } from "../property.ts";
+import type { Resource } from "../resource.ts";
+import { cloudControlResource } from "../resource-types.ts";
+
+/** The desired state of a Cloud Control resource, if it is certainly of this CloudFormation type. */
+export function desiredState({ type, props }: Resource, typeName: string): Property | undefined {
+  if (type !== cloudControlResource || !props.at("typeName").is(typeName)) return undefined;
+  return props.at("desiredState").parsed;
+}

@@ -1,0 +1,13 @@
+import type { Property } from "../property.ts";
+import type { Finding } from "../rule.ts";
+
+/** What may be in a step of a pipeline. */
+export interface Placed {
+  /** The step, in words that follow a todo: ` in step Train`; "" when it is in no pipeline. */
+  readonly place: string;
+}
+
+/** The finding that a property of something is wrong. */
+export function findingAt({ place }: Placed, property: Property, todo: string): Finding {
+  return { property, todo: `${todo}${place}` };
+}
