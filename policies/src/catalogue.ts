@@ -6,6 +6,7 @@ import { type Environment, environments } from "./environment.ts";
 import { exemptionsRule } from "./exemptions-rule.ts";
 import type { LevelPerEnvironment } from "./level.ts";
 import type { Mapping, Rule, Setting, Severity } from "./rule.ts";
+import { apiRules } from "./rules/api/index.ts";
 import { athenaRules } from "./rules/athena/index.ts";
 import { cloudwatchRules } from "./rules/cloudwatch/index.ts";
 import { codeartifactRules } from "./rules/codeartifact/index.ts";
@@ -77,6 +78,11 @@ interface Family {
 }
 
 const families: Readonly<Record<string, Family>> = {
+  api: {
+    title: "The services' own limits",
+    why: "What an API refuses minutes into a deployment is refused at preview.",
+    rules: apiRules,
+  },
   athena: {
     title: "Queries",
     why: "Results of a query are a copy of the data: they need no less care than the data.",

@@ -1,4 +1,5 @@
 import type { Rule } from "../rule.ts";
+import { apiRules } from "./api/index.ts";
 import { athenaRules } from "./athena/index.ts";
 import { cloudwatchRules } from "./cloudwatch/index.ts";
 import { codeartifactRules } from "./codeartifact/index.ts";
@@ -26,6 +27,7 @@ import { vpcRules } from "./vpc/index.ts";
 
 /** Every rule of the pack, by family. */
 export const rules: readonly Rule[] = [
+  ...apiRules,
   ...sagemakerRules,
   ...environmentRules,
   ...iamRules,

@@ -87,6 +87,13 @@ describeStackRule(envAutoscalingRequired, {
     "a Target known by the endpoint that it comes from": {
       with: { capacity: target(UNKNOWN, ["endpoint"]), tracking: policy(UNKNOWN, ["capacity"]) },
     },
+    "limits of which it is not known yet whose they are": {
+      settings: { minCapacity: 2 },
+      with: { capacity: target(UNKNOWN, ["endpoint"]), tracking: policy(UNKNOWN, ["capacity"]) },
+    },
+    "a second Target, which may be another variant's, without a policy": {
+      with: { other: target(UNKNOWN, ["endpoint"]) },
+    },
     "a policy by the same name": { with: { tracking: policy(id) } },
     "instances that SageMaker scales itself": {
       without: ["capacity", "tracking"],

@@ -75,6 +75,25 @@ describeResourceRule(envCrossAccountScoped, {
       change: letIn("*", { StringEquals: { "kms:CallerAccount": "222233334444" } }),
       settings,
     },
+    "everybody of such accounts, but for some, under further conditions": {
+      change: letIn("*", {
+        StringEquals: { "aws:PrincipalAccount": "222233334444", "aws:PrincipalTag/team": "nlp" },
+        StringNotEquals: { "aws:SourceAccount": "999988887777" },
+      }),
+      settings,
+    },
+    "somebody who is known later, limited to an account": {
+      change: {
+        policy: {
+          Statement: [
+            statement({
+              Principal: { AWS: UNKNOWN },
+              Condition: { StringEquals: { "aws:PrincipalAccount": "999988887777" } },
+            }),
+          ],
+        },
+      },
+    },
     "services, and identities from outside AWS": {
       change: letIn({ Service: "logging.s3.amazonaws.com", Federated: "cognito-identity.amazonaws.com" }),
     },

@@ -89,6 +89,7 @@ describeResourceRule(envInstanceCountCap, {
     },
   },
   passes: {
+    "an endpoint that grows to the limit": { change: { maxCapacity: 10 } },
     "what is scaled that is no instance": {
       change: { maxCapacity: 40, scalableDimension: "sagemaker:variant:DesiredProvisionedConcurrency" },
     },

@@ -32,6 +32,15 @@ describeResourceRule(envManualApproval, {
       change: { stages: [source, stage("PROD", deploy, approve)] },
       messages: [missing(1, "PROD")],
     },
+    "a stop between two deployments": {
+      change: {
+        stages: [
+          source,
+          stage("Prod", { ...deploy, runOrder: 1 }, { ...approve, runOrder: 2 }, { ...deploy, runOrder: 3 }),
+        ],
+      },
+      messages: [missing(1, "Prod")],
+    },
     "a deployment that names no place": {
       change: { stages: [source, stage("Release", formation)] },
       messages: [missing(1, "Release")],
@@ -51,6 +60,12 @@ describeResourceRule(envManualApproval, {
   passes: {
     "a stop within the stage, before the deployment": {
       change: { stages: [source, stage("Prod", { ...approve, runOrder: 1 }, { ...deploy, runOrder: 2 })] },
+    },
+    "a stop within the stage that comes first by default": {
+      change: { stages: [source, stage("Prod", approve, { ...deploy, runOrder: 2 })] },
+    },
+    "a stop beside other things in an earlier stage": {
+      change: { stages: [source, stage("Check", deploy, approve), stage("Prod", deploy)] },
     },
     "a deployment elsewhere": { change: { stages: [source, stage("DeployStaging", formation)] } },
     "a stage that only is called so": { change: { stages: [source, stage("ProdNotes", approve)] } },

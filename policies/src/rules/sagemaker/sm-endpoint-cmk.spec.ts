@@ -23,6 +23,10 @@ describeResourceRule(smEndpointCmk, {
       change: { ...keyless, shadowProductionVariants: ABSENT },
       messages: ["set kmsKeyArn to a customer-managed key; kmsKeyArn is absent"],
     },
+    "an endpoint of which one variant may be serverless": {
+      change: { ...keyless, "shadowProductionVariants.0.serverlessConfig": UNKNOWN },
+      messages: ["set kmsKeyArn to a customer-managed key; kmsKeyArn is absent"],
+    },
     "a type with local disks that an environment lets take a key": {
       change: { ...keyless, [instance]: "ml.g5.xlarge" },
       settings: { localDiskInstanceTypes: ["ml.p4d.*"] },

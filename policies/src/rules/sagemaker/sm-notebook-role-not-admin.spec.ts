@@ -87,6 +87,13 @@ describeStackRule(smNotebookRoleNotAdmin, {
       without: ["notebook"],
       change: { own: { policy: document("*") } },
     },
+    "a role of which it is not known yet who has it": {
+      change: { own: { policy: document("*") } },
+      with: { notebook: { type: sagemaker.notebookInstance, props: { roleArn: UNKNOWN } } },
+    },
+    "an attachment of which it is not known yet to what": {
+      with: { attachment: { type: iam.rolePolicyAttachment, props: { role: UNKNOWN, policyArn: admin } } },
+    },
     "a policy of another role": {
       with: {
         other: { type: iam.role },

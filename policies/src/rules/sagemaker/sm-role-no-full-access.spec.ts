@@ -72,6 +72,9 @@ describeStackRule(smRoleNoFullAccess, {
     "a policy that only is called so": {
       change: { attachment: { policyArn: "arn:aws:iam::111122223333:policy/AmazonSageMakerFullAccess" } },
     },
+    "an attachment of which it is not known yet to what": {
+      with: { attachment: { type: iam.rolePolicyAttachment, props: { role: UNKNOWN, policyArn: full } } },
+    },
     "an attachment to another role": {
       with: {
         other: { type: iam.role, props: { assumeRolePolicy: trust("ec2.amazonaws.com") } },

@@ -1,0 +1,61 @@
+import type { Given } from "../given.ts";
+import { counted } from "../problem.ts";
+import { type Limit, nameOf, refused } from "./limit.ts";
+
+/** Lambda API reference, CreateFunction, FunctionName: 64 characters for the name alone. */
+export const lengthOfFunctionName: Limit = (input) => {
+  const name = input.at("FunctionName");
+  if (name.text === undefined || name.text.includes(":") || name.text.length <= 64) return [];
+  return refused(name, "allowed is at most 64 characters", counted(name.text.length, "character"));
+};
+
+/** Lambda API reference, CreateFunction: what is unpacked has a runtime and a handler, an image has its own. */
+export const runtimeOfPackage: Limit = (input) => {
+  const type = input.at("PackageType");
+  const parts = [input.at("Runtime"), input.at("Handler")];
+  if (type.is("Image")) {
+    const given = parts.filter((part) => part.isKnown);
+    return given.flatMap((part) => refused(part, `allowed is nothing when ${nameOf(type)} is "Image"`));
+  }
+  if (!type.isAbsent && !type.is("Zip")) return [];
+  const missing = parts.filter((part) => part.isAbsent);
+  return missing.flatMap((part) => refused(part, `it is required unless ${nameOf(type)} is "Image"`));
+};
+
+/** Lambda API reference, CreateFunction, Timeout: 900 seconds, unless on managed instances. */
+export const timeoutOfFunction: Limit = (input) => greatest(input, "Timeout", 900);
+
+/** Lambda developer guide, "Quotas": 10,240 MB of memory, unless on managed instances. */
+export const memoryOfFunction: Limit = (input) => greatest(input, "MemorySize", 10_240);
+
+/** Lambda API reference, CreateFunction, EphemeralStorage: 10,240 MB, unless with accelerators. */
+export const storageOfFunction: Limit = (input) => greatest(input, "EphemeralStorage.Size", 10_240);
+
+/** Lambda developer guide, "Quotas": five layers. */
+export const layersOfFunction: Limit = (input) => {
+  const layers = input.at("Layers");
+  const { length } = layers.elements;
+  return length > 5 ? refused(layers, "allowed is at most 5 elements", counted(length, "element")) : [];
+};
+
+/** Lambda developer guide, "Quotas": 4 KB of environment variables. */
+export const sizeOfEnvironment: Limit = (input) => {
+  const variables = input.at("Environment.Variables");
+  const size = variables.entries.reduce(
+    (sum, { key, value }) => sum + bytesIn(key) + bytesIn(value.text ?? ""),
+    0,
+  );
+  return size > 4096 ? refused(variables, "allowed is at most 4096 bytes", `${size} bytes`) : [];
+};
+
+function greatest(input: Given, member: string, most: number) {
+  const value = input.at(member);
+  const isTooMuch = value.number !== undefined && value.number > most;
+  return isTooMuch && input.at("CapacityProviderConfig").isAbsent
+    ? refused(value, `allowed is at most ${most}`)
+    : [];
+}
+
+function bytesIn(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

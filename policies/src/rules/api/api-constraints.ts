@@ -1,0 +1,14 @@
+import { resourceRule } from "../../rule.ts";
+import { apiProblems } from "../../api-constraints/check.ts";
+
+export const apiConstraints = resourceRule({
+  id: "api-constraints",
+  severity: "medium",
+  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
+  description: "The AWS APIs take what resources are made with.",
+  remediation: "give the API what it takes",
+  mapping: {},
+  check({ type, name, props }, report) {
+    for (const todo of apiProblems(type, props, name)) report({ todo });
+  },
+});
