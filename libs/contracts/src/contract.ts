@@ -44,7 +44,12 @@ export class Publication<Ref extends Reference> extends ComponentResource {
         `${contract.name}-${kebab(field)}`,
         {
           name: `/mlops/${ref.environment.name}/${contract.name}/${kebab(field)}`,
-          ...parameterValue(value),
+          // What kind it is is known before anything exists, though the value may not be.
+          type: contract.fields[field] === "list" ? "StringList" : "String",
+          // Nothing in a contract is secret; `value` would hide it in every preview.
+          insecureValue: output<string | string[]>(value).apply((text) =>
+            Array.isArray(text) ? text.join(",") : text,
+          ),
           description: `${field} of the ${contract.name} contract`,
         },
         { parent: this },
@@ -103,17 +108,8 @@ function checked<Ref extends Reference>(
   return values;
 }
 
-function fieldsOf<Ref extends Reference>(contract: Contract<Ref>, ref: Ref): [string, Carried][] {
+function fieldsOf<Ref extends Reference>(contract: Contract<Ref>, ref: Ref): [Field<Ref>, Carried][] {
   return (Object.keys(contract.fields) as Field<Ref>[]).map((field) => [field, ref[field] as Carried]);
-}
-
-function parameterValue(value: Carried) {
-  const text = output<string | string[]>(value);
-  return {
-    type: text.apply((v) => (Array.isArray(v) ? "StringList" : "String")),
-    // Nothing in a contract is secret; `value` would hide it in every preview.
-    insecureValue: text.apply((v) => (Array.isArray(v) ? v.join(",") : v)),
-  };
 }
 
 function kebab(field: string): string {

@@ -1,0 +1,91 @@
+import { spawnSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { cloudFormationTypes } from "../policies/src/api-constraints/cloud-control.ts";
+import { operations } from "../policies/src/api-constraints/operations.ts";
+
+interface Report {
+  readonly stacks: readonly {
+    readonly stack: string;
+    readonly problems: readonly unknown[];
+    readonly resources: readonly {
+      readonly type: string;
+      readonly inputs: Readonly<Record<string, unknown>>;
+    }[];
+    readonly findings: readonly {
+      readonly policy: string;
+      readonly level: string;
+      readonly message: string;
+    }[];
+  }[];
+}
+
+let text: string;
+let report: Report;
+
+const preview = () =>
+  spawnSync(process.execPath, ["tools/preview/bin/preview.js", "--json"], {
+    encoding: "utf8",
+    maxBuffer: 2 ** 28,
+  });
+
+beforeAll(() => {
+  const { status, stdout, stderr } = preview();
+  expect([status, stderr]).toEqual([0, ""]);
+  text = stdout;
+  report = JSON.parse(stdout) as Report;
+});
+
+test("every stack that has a file is previewed, without a problem", () => {
+  const files = readdirSync("stacks").map((file) => file.replace(/^Pulumi\.|\.yaml$/g, ""));
+  expect(report.stacks.map(({ stack, problems }) => [stack, problems])).toEqual(
+    files.sort().map((stack) => [stack, []]),
+  );
+});
+
+test("two previews of one commit are equal, byte for byte", () => {
+  expect(preview().stdout === text).toBe(true);
+});
+
+test("no stack violates a mandatory policy, and nothing of sentiment is found that is not exempted", () => {
+  const findings = report.stacks.flatMap(({ stack, findings: found }) =>
+    found.map((finding) => ({ stack, ...finding })),
+  );
+  expect(findings.filter(({ level }) => level === "mandatory")).toEqual([]);
+  const sentiment = findings.filter(({ stack }) => stack.startsWith("sentiment."));
+  expect(sentiment.filter(({ message }) => !message.includes("exempted until 2027-06-30"))).toEqual([]);
+});
+
+test("prod's other findings are decisions about what to pay for", () => {
+  const prod = report.stacks
+    .filter(({ stack }) => stack === "platform.prod")
+    .flatMap(({ findings }) => findings);
+  expect([...new Set(prod.map(({ policy }) => policy))]).toEqual([
+    "s3-event-notifications",
+    "s3-object-lock",
+    "s3-replication",
+  ]);
+});
+
+test("every SageMaker resource is one whose API limits are known", () => {
+  const used = report.stacks.flatMap(({ resources }) => resources);
+  const sageMaker = [
+    ...new Set(used.map(({ type }) => type).filter((type) => type.startsWith("aws:sagemaker/"))),
+  ];
+  expect(sageMaker.filter((type) => !operations.has(type))).toEqual([]);
+  expect(sageMaker.sort()).toEqual([
+    "aws:sagemaker/domain:Domain",
+    "aws:sagemaker/endpoint:Endpoint",
+    "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
+    "aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer",
+    "aws:sagemaker/model:Model",
+    "aws:sagemaker/notebookInstance:NotebookInstance",
+    "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",
+    "aws:sagemaker/space:Space",
+    "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig",
+    "aws:sagemaker/userProfile:UserProfile",
+  ]);
+  const throughCloudControl = used.filter(({ type }) => type === "aws:cloudcontrol/resource:Resource");
+  expect(
+    throughCloudControl.filter(({ inputs }) => !cloudFormationTypes.has(String(inputs.typeName))),
+  ).toEqual([]);
+});
