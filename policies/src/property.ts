@@ -21,6 +21,8 @@ export class Property {
   readonly path: string;
   readonly state: State;
   readonly #value: unknown;
+  /** Properties within it that have been read: many rules read the same ones. */
+  #within: Map<string, Property> | undefined;
 
   private constructor(path: string, state: State, value?: unknown) {
     this.path = path;
@@ -40,6 +42,14 @@ export class Property {
 
   /** The property with exactly this key (those of tags may have dots). */
   key(name: string): Property {
+    const known = this.#within?.get(name);
+    if (known) return known;
+    const property = this.#read(name);
+    (this.#within ??= new Map()).set(name, property);
+    return property;
+  }
+
+  #read(name: string): Property {
     const path = this.#pathOf(name);
     if (this.isUnknown) return new Property(path, "unknown");
     const container = this.#value;

@@ -44,8 +44,20 @@ export interface Stack {
   readonly root?: StackResource;
 }
 
+/** Views by the arguments they show, as long as those live: whoever asks many rules at once makes each view once. */
+const resourceViews = new WeakMap<object, Resource>();
+const stackViews = new WeakMap<object, Stack>();
+
 /** The resource that the SDK hands to a policy. */
 export function resourceOf(args: ResourceValidationArgs | PolicyResource): Resource {
+  const known = resourceViews.get(args.props);
+  if (known) return known;
+  const view = newResource(args);
+  resourceViews.set(args.props, view);
+  return view;
+}
+
+function newResource(args: ResourceValidationArgs | PolicyResource): Resource {
   return {
     type: args.type,
     name: args.name,
@@ -68,12 +80,26 @@ export function isDefaultProvider(name: string): boolean {
 
 /** The stack that the SDK hands to a policy. */
 export function stackOfResources(all: readonly PolicyResource[]): Stack {
+  const known = stackViews.get(all);
+  if (known) return known;
+  const view = newStack(all);
+  stackViews.set(all, view);
+  return view;
+}
+
+function newStack(all: readonly PolicyResource[]): Stack {
   const views = new Map<PolicyResource, StackResource>();
   const resources = all.toSorted((a, b) => (a.urn < b.urn ? -1 : 1)).map(viewOf);
+  const byType = Map.groupBy(resources, ({ type }) => type);
   const root = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
   return {
     resources,
-    ofType: (...types) => resources.filter(({ type }) => types.includes(type)),
+    ofType: (...types) => {
+      const [only] = types;
+      if (only !== undefined && types.length === 1) return byType.get(only) ?? [];
+      if (!types.some((type) => byType.has(type))) return [];
+      return resources.filter(({ type }) => types.includes(type));
+    },
     ...(root && { root }),
   };
 
@@ -81,7 +107,7 @@ export function stackOfResources(all: readonly PolicyResource[]): Stack {
     const known = views.get(resource);
     if (known) return known;
     const view: StackResource = {
-      ...resourceOf(resource),
+      ...newResource(resource),
       get parent() {
         return resource.parent && viewOf(resource.parent);
       },

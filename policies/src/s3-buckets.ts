@@ -36,14 +36,33 @@ export function inlineParts({ props }: StackResource, name: string): readonly Pr
 }
 
 /** Whether a bucket takes other buckets' access logs. */
-export function takesAccessLogs({ ofType }: Stack, bucket: StackResource): Certainty {
+export function takesAccessLogs(stack: Stack, bucket: StackResource): Certainty {
   const target = bucketTarget(bucket);
-  const separate = ofType(s3.logging, s3.loggingV2).map((one) => relation(one, "targetBucket", target));
-  const inline = ofType(...bucketTypes).flatMap((other) =>
-    inlineParts(other, "logging").map((logging) => {
-      const sources = ["logging", "loggings"].flatMap((property) => other.dependenciesOf(property));
-      return refersTo(logging.at("targetBucket"), sources, target);
-    }),
+  const separate = stack.ofType(s3.logging, s3.loggingV2).map((one) => relation(one, "targetBucket", target));
+  const inline = inlineLoggings(stack).map(({ logging, sources }) =>
+    refersTo(logging.at("targetBucket"), sources, target),
   );
   return anyOf([...separate, ...inline]);
+}
+
+interface InlineLogging {
+  readonly logging: Property;
+  /** What its values came from. */
+  readonly sources: readonly StackResource[];
+}
+
+/** Asked for each bucket, found once for each stack. */
+const inlineLoggingsOf = new WeakMap<Stack, readonly InlineLogging[]>();
+
+function inlineLoggings(stack: Stack): readonly InlineLogging[] {
+  const known = inlineLoggingsOf.get(stack);
+  if (known) return known;
+  const found = stack.ofType(...bucketTypes).flatMap((bucket) =>
+    inlineParts(bucket, "logging").map((logging) => ({
+      logging,
+      sources: ["logging", "loggings"].flatMap((property) => bucket.dependenciesOf(property)),
+    })),
+  );
+  inlineLoggingsOf.set(stack, found);
+  return found;
 }

@@ -54,13 +54,20 @@ export function policiesOf(stack: Stack, identity: StackResource): readonly Give
     .map(given);
 }
 
+/** Asked for by many rules, read once. */
+const givenBy = new WeakMap<StackResource, GivenPolicy>();
+
 function given(resource: StackResource): GivenPolicy {
+  const known = givenBy.get(resource);
+  if (known) return known;
   const documents = identityDocumentsOf(resource);
-  return {
+  const policy = {
     resource,
     statements: documents.flatMap(statementsOf),
     hidesStatements: documents.some(hidesStatements),
   };
+  givenBy.set(resource, policy);
+  return policy;
 }
 
 function mayOnlyCap(stack: Stack, policy: StackResource): boolean {

@@ -1,8 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { PreviewReport } from "./report/model.ts";
+import type { SarifLog } from "./report/sarif-log.ts";
+import { sarifProblems } from "./testing/sarif-schema.ts";
+
+// Each test starts processes.
+jest.setTimeout(30_000);
 
 const shop = join(__dirname, "../fixtures/shop");
 
@@ -25,6 +30,12 @@ function runIn(cwd: string, ...args: string[]) {
   });
   return { status: result.status, lines: result.stdout.split("\n"), errors: result.stderr };
 }
+
+let out: string;
+beforeEach(() => {
+  out = mkdtempSync(join(tmpdir(), "preview-"));
+});
+afterEach(() => rmSync(out, { recursive: true }));
 
 const reportOf = (...args: string[]) => JSON.parse(run("--json", ...args).lines.join("\n")) as PreviewReport;
 
@@ -82,25 +93,65 @@ describe("the command", () => {
   });
 
   test("writes its files to --out", () => {
-    const out = mkdtempSync(join(tmpdir(), "preview-"));
-    try {
-      expect(run("--out", out, "base.dev", "app.dev").status).toBe(0);
-      expect(readdirSync(out).sort()).toEqual([
-        "app.dev.json",
-        "app.dev.md",
-        "app.dev.state.json",
-        "base.dev.json",
-        "base.dev.md",
-        "base.dev.state.json",
-      ]);
-      expect(readFileSync(join(out, "app.dev.md"), "utf8")).toMatch(
-        /^## app\.dev\n\n1 resource in 1 component, /,
-      );
-      const [report] = reportOf("app.dev").stacks;
-      expect(JSON.parse(readFileSync(join(out, "app.dev.json"), "utf8"))).toEqual(report);
-    } finally {
-      rmSync(out, { recursive: true });
-    }
+    expect(run("--out", out, "base.dev", "app.dev").status).toBe(0);
+    expect(readdirSync(out).sort()).toEqual([
+      "app.dev.json",
+      "app.dev.md",
+      "app.dev.state.json",
+      "base.dev.json",
+      "base.dev.md",
+      "base.dev.state.json",
+      "preview.sarif",
+      "summary.md",
+    ]);
+    expect(readFileSync(join(out, "app.dev.md"), "utf8")).toMatch(
+      /^## app\.dev\n\n1 resource in 1 component, /,
+    );
+    const [report] = reportOf("app.dev").stacks;
+    expect(JSON.parse(readFileSync(join(out, "app.dev.json"), "utf8"))).toEqual(report);
+  });
+
+  test("writes one SARIF log of all stacks, in which one line is one result", () => {
+    const file = join(out, "findings/all.sarif");
+    expect(run("--sarif", file, "app.*").status).toBe(1);
+    const log = JSON.parse(readFileSync(file, "utf8")) as SarifLog;
+    expect(sarifProblems(log)).toEqual([]);
+    expect(log.runs.map(({ results }) => results.map(({ ruleId, level }) => [ruleId, level]))).toEqual([
+      [["bucket-encrypted", "error"]],
+    ]);
+    const [line] = /\d+$/.exec(at("new Bucket")) ?? [];
+    expect(log.runs[0]?.results[0]?.locations[0]?.physicalLocation).toEqual({
+      artifactLocation: { uri: "main.ts", uriBaseId: "%SRCROOT%" },
+      region: { startLine: Number(line) },
+    });
+  });
+
+  test("writes the verdicts as JUnit XML", () => {
+    const file = join(out, "junit.xml");
+    run("--junit", file, "app.*");
+    expect(readFileSync(file, "utf8").split("\n")[1]).toBe(
+      '<testsuites tests="4" failures="1" errors="0" skipped="0">',
+    );
+  });
+
+  test("shows in the summary only what is new since the baseline", () => {
+    const [before, now] = [join(out, "before"), join(out, "now")];
+    const summary = () => readFileSync(join(now, "summary.md"), "utf8");
+    run("--out", before, "app.dev");
+    expect(run("--out", now, "--baseline", before, "app.*").status).toBe(1);
+    expect(summary()).toContain(
+      "**new: 1 mandatory finding**, 0 gone. The baseline knows nothing of `app.prod`",
+    );
+    run("--out", before, "app.*");
+    // What is not new still stops a deployment.
+    expect(run("--out", now, "--baseline", before, "app.*").status).toBe(1);
+    expect(summary()).toContain("Since the baseline: **no new findings**, 0 gone.\n");
+  });
+
+  test("takes a policy pack from anywhere", () => {
+    const { status, lines } = runIn(shop, "--policy-pack", join(shop, "rules"), "app.prod");
+    expect(lines).toContain("  mandatory bucket-encrypted (high)");
+    expect(status).toBe(1);
   });
 
   test("runs a program without a function anew for each stack", () => {
@@ -147,6 +198,19 @@ describe("the command ends with 2", () => {
     const { status, errors } = run("--policy-pack", "stacks", "app.dev");
     expect(errors).toMatch(/^stacks: no policy pack: package\.json: ENOENT/);
     expect(status).toBe(2);
+  });
+
+  test("for a baseline that is none", () => {
+    const { status, errors } = run("--baseline", join(out, "nowhere"), "app.dev");
+    expect(errors).toMatch(/^--baseline: cannot be read: ENOENT/);
+    expect(status).toBe(2);
+    expect(run("--baseline", out, "app.dev").errors).toBe(
+      `--baseline: ${out} holds no <stack>.json that --out has written\n`,
+    );
+    writeFileSync(join(out, "app.dev.json"), '{"version":0,"stack":"app.dev"}');
+    expect(run("--baseline", out, "app.dev").errors).toBe(
+      `--baseline: ${join(out, "app.dev.json")}: expected a report of version 1, got 0\n`,
+    );
   });
 
   const problemsOf = (stack: string) => {

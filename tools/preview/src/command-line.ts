@@ -1,4 +1,10 @@
 import { parseArgs } from "node:util";
+import {
+  DEFAULT_POLICY_PACK,
+  type ReportCommand,
+  reportCommand,
+  reportOptions,
+} from "./command/judging-options.ts";
 import { messageOf } from "./engine/monitor-error.ts";
 import { InputProblem } from "./workspace/input-problem.ts";
 
@@ -7,7 +13,11 @@ export const USAGE = `usage: npm run preview -- [PATTERN…] [options]
 Previews stacks offline and judges them with the policy pack. PATTERN is a stack's name; * stands for any
 text. Without a pattern, every stack that has a file is previewed.
 
-  --out DIR            write <stack>.json, <stack>.md and <stack>.state.json to DIR
+  --out DIR            write <stack>.json, <stack>.md and <stack>.state.json to DIR, and summary.md (for a pull
+                       request) and preview.sarif (for code scanning) over all previewed stacks
+  --baseline DIR       what --out DIR wrote earlier: summary.md shows only what is new since then
+  --sarif FILE         write the findings as SARIF 2.1.0
+  --junit FILE         write the verdicts as JUnit XML
   --json               print the report as JSON
   --no-policy          do not judge
   --policy-pack DIR    folder of a policy pack; may be given several times (default: policies)
@@ -18,18 +28,13 @@ text. Without a pattern, every stack that has a file is previewed.
 Exit status: 0 all is well, 1 a mandatory policy is violated, 2 something cannot be previewed.`;
 
 /** What the command line asks for. */
-export interface Command {
+export interface Command extends ReportCommand {
   readonly patterns: readonly string[];
-  /** Folder for report files. */
-  readonly out: string | undefined;
-  readonly json: boolean;
   readonly trace: boolean;
   readonly help: boolean;
   readonly policyPacks: readonly string[];
   readonly organization: string | undefined;
 }
-
-const DEFAULT_POLICY_PACK = "policies";
 
 /**
  * Read the command line.
@@ -41,8 +46,7 @@ export function readCommandLine(args: readonly string[]): Command {
       args: [...args],
       allowPositionals: true,
       options: {
-        out: { type: "string" },
-        json: { type: "boolean", default: false },
+        ...reportOptions,
         "no-policy": { type: "boolean", default: false },
         "policy-pack": { type: "string", multiple: true, default: [DEFAULT_POLICY_PACK] },
         organization: { type: "string" },
@@ -51,9 +55,8 @@ export function readCommandLine(args: readonly string[]): Command {
       },
     });
     return {
+      ...reportCommand(values),
       patterns: positionals,
-      out: values.out,
-      json: values.json,
       trace: values.trace,
       help: values.help,
       policyPacks: values["no-policy"] ? [] : values["policy-pack"],

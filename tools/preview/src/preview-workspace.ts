@@ -1,10 +1,9 @@
-import { join } from "node:path";
 import type { Answers } from "./answers/answer.ts";
 import { runsInFolder } from "./workspace/current-folder.ts";
 import { Judge } from "./judge/judge.ts";
-import { loadPolicyPack } from "./judge/policy-pack.ts";
-import type { Verdict } from "./judge/judge.ts";
+import { judgedBy, loadPacks } from "./judge/packs.ts";
 import { buildReport } from "./report/build-report.ts";
+import { describePack } from "./report/describe-pack.ts";
 import { type PreviewReport, REPORT_VERSION, type StackReport } from "./report/model.ts";
 import { stateFile } from "./report/state-file.ts";
 import { findProgram } from "./workspace/program.ts";
@@ -18,7 +17,7 @@ export interface PreviewOptions {
   readonly folder?: string;
   /** Stacks, by name or pattern (`*` is any text). @default - all that have a file */
   readonly patterns?: readonly string[];
-  /** Folders of the policy packs, relative to the project's. @default - no policies */
+  /** Folders of the policy packs, absolute or relative to the project's. @default - no policies */
   readonly policyPacks?: readonly string[];
   /** Organization that the programs see. @default "organization", as in backends that have none */
   readonly organization?: string;
@@ -41,35 +40,23 @@ export async function previewWorkspace(options: PreviewOptions = {}): Promise<Pr
   const program = findProgram(project);
   const { organization = "organization", answers = {}, trace = false } = options;
   const runs = new StackRuns({ project, program, organization, files, answers, wanted: new Set(selected) });
-  const judges = await loadJudges(project.root, options.policyPacks ?? []);
+  const packs = await loadPacks(project.root, options.policyPacks ?? []);
+  const judges = packs.map((pack) => new Judge(pack));
   const reports = new Map<string, StackReport>();
   await runsInFolder(program.folder, async () => {
     for (const stack of selected) {
       const { run, secretKeys } = await runs.take(stack);
       // What a stack lacks says nothing as long as its program did not get to its end.
-      const verdict = await judged(run.problems.length === 0 ? judges : [], run.resources);
-      const report = buildReport(run, secretKeys, verdict, { root: project.root, trace });
+      const verdict = await judgedBy(run.problems.length === 0 ? judges : [], run.resources);
+      const file = files.get(stack)?.label ?? "";
+      const report = buildReport(run, secretKeys, verdict, { root: project.root, trace, file });
       reports.set(stack, report);
       options.onStack?.(report, () => stateFile(run, project.root));
     }
   });
   return {
     version: REPORT_VERSION,
+    packs: packs.map(describePack),
     stacks: runs.finished.flatMap((stack) => reports.get(stack) ?? []),
-  };
-}
-
-function loadJudges(root: string, packs: readonly string[]): Promise<Judge[]> {
-  return Promise.all(
-    packs.map(async (folder) => new Judge(await loadPolicyPack(join(root, folder), folder))),
-  );
-}
-
-async function judged(judges: readonly Judge[], resources: Parameters<Judge["judge"]>[0]): Promise<Verdict> {
-  const verdicts: Verdict[] = [];
-  for (const judge of judges) verdicts.push(await judge.judge(resources));
-  return {
-    violations: verdicts.flatMap(({ violations }) => violations),
-    problems: verdicts.flatMap(({ problems }) => problems),
   };
 }

@@ -6,12 +6,20 @@ export {
   type PreviewReport,
   REPORT_VERSION,
   type ReportedLog,
+  type ReportedFamily,
+  type ReportedPack,
+  type ReportedPolicy,
   type ReportedProblem,
   type ReportedResource,
   type ReportProperties,
   type ReportValue,
   type StackReport,
 } from "./report/model.ts";
+export { type Comparison, type EarlierReport, compare } from "./report/comparison.ts";
+export { junitText } from "./report/junit.ts";
 export { markdownText } from "./report/markdown.ts";
+export { type SarifLog } from "./report/sarif-log.ts";
+export { sarifLog } from "./report/sarif.ts";
+export { summaryText } from "./report/summary.ts";
 export { type Paint, type Tone, terminalText } from "./report/terminal.ts";
 export { InputProblem } from "./workspace/input-problem.ts";

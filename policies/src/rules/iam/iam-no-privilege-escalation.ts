@@ -1,8 +1,8 @@
-import { type GivenPolicy, givenPolicies, identityTypes, policiesOf } from "../../iam/given-policies.ts";
-import { byScope, named, reaches } from "../../iam/reach.ts";
+import { givenPolicies, identityTypes, policiesOf } from "../../iam/given-policies.ts";
+import { named } from "../../iam/reach.ts";
+import { allowedEscalations } from "../../iam/risks/allowed-escalations.ts";
 import { type Escalation, escalations } from "../../iam/risks/privilege-escalation.ts";
 import { stackRule } from "../../rule.ts";
-import { fits } from "../../wildcard.ts";
 
 export const iamNoPrivilegeEscalation = stackRule({
   id: "iam-no-privilege-escalation",
@@ -16,35 +16,20 @@ export const iamNoPrivilegeEscalation = stackRule({
     prowler: ["iam_inline_policy_allows_privilege_escalation", "iam_policy_allows_privilege_escalation"],
   },
   check(stack, report) {
-    const alone = new Map(givenPolicies(stack).map((policy) => [policy.resource, escalationsIn([policy])]));
+    const alone = new Map(
+      givenPolicies(stack).map((policy) => [policy.resource, allowedEscalations([policy])]),
+    );
     for (const [resource, found] of alone) {
       if (found.length > 0) report({ resource, todo: todoOf(found) });
     }
     for (const resource of stack.ofType(...identityTypes)) {
       const policies = policiesOf(stack, resource);
       const known = policies.flatMap((policy) => alone.get(policy.resource) ?? []);
-      const together = escalationsIn(policies).filter((one) => !known.includes(one));
+      const together = allowedEscalations(policies).filter((one) => !known.includes(one));
       if (together.length > 0) report({ resource, todo: `${todoOf(together)}, its policies taken together` });
     }
   },
 });
-
-/** The escalations that `policies` of one identity allow together. */
-function escalationsIn(policies: readonly GivenPolicy[]): Escalation[] {
-  return escalations.filter(({ actions, passedTo }) => {
-    const limit = {
-      ...byScope,
-      // A role that may be passed to the very service is no obstacle.
-      isLimit: (value: string, key: string) =>
-        !(key === "iam:passedtoservice" && passedTo !== undefined && fits(value, passedTo)),
-    };
-    return actions.every((action) =>
-      policies.some((policy) =>
-        policy.statements.some((statement) => reaches(policy, statement, action, limit)),
-      ),
-    );
-  });
-}
 
 function todoOf(found: readonly Escalation[]): string {
   const names = found.map(

@@ -19,19 +19,28 @@ const IDLE_STEP = 5;
  * which a process that previews several stacks cannot.
  */
 export async function settled(store: SdkStore, program: Promise<unknown>, observer: Observer): Promise<void> {
-  const before = pendingWork();
-  const finished = atRest(store, program, observer.failed, before);
-  let tellStuck: (() => void) | undefined;
+  const finished = atRest(store, program, observer.failed, pendingWork());
   const stuck = new Promise<void>((resolve) => {
-    tellStuck = () => {
+    underWay.set(store, () => {
       observer.stuck();
-      // The process was about to end: give it something to do until what waits for this run has gone on.
-      setImmediate(resolve);
-    };
-    process.once("beforeExit", tellStuck);
+      resolve();
+    });
   });
+  if (underWay.size === 1) process.on("beforeExit", endAllUnderWay);
   await Promise.race([finished, stuck]);
-  if (tellStuck) process.off("beforeExit", tellStuck);
+  underWay.delete(store);
+  if (underWay.size === 0) process.off("beforeExit", endAllUnderWay);
+}
+
+/** Runs that have not ended, and what ends them if nothing else ever will. */
+const underWay = new Map<SdkStore, () => void>();
+
+/** The process has run out of work although programs still wait for something. */
+function endAllUnderWay(): void {
+  // Something to do, so that the process does not end before what waits for the runs has gone on.
+  setImmediate(() => {
+    for (const end of [...underWay.values()]) end();
+  });
 }
 
 async function atRest(

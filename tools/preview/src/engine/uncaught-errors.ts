@@ -1,4 +1,5 @@
 import { runInThisContext } from "node:vm";
+import { messageOf } from "./monitor-error.ts";
 import { type SdkStore, currentStore } from "../sdk/store.ts";
 
 /** Receives what nothing else caught in one run. */
@@ -8,6 +9,8 @@ type Listener = (error: unknown, ...rest: unknown[]) => void;
 const events = ["uncaughtException", "unhandledRejection"] as const;
 
 const sinks = new Map<SdkStore, ErrorSink>();
+/** Stores of runs whose watch is over. */
+const ended = new WeakSet<SdkStore>();
 let displaced: Map<string, Listener[]> | undefined;
 
 /**
@@ -20,6 +23,7 @@ export function watchErrors(store: SdkStore, sink: ErrorSink): () => void {
   if (!displaced) displaced = displaceListeners();
   return () => {
     sinks.delete(store);
+    ended.add(store);
     if (sinks.size > 0 || !displaced) return;
     restoreListeners(displaced);
     displaced = undefined;
@@ -38,6 +42,10 @@ function dispatch(event: (typeof events)[number], error: unknown, rest: unknown[
   const store = currentStore();
   const sink = store && sinks.get(store);
   if (sink) return sink(error);
+  // Too late for its own run's report, and nothing that should end the runs of others.
+  if (store && ended.has(store)) {
+    return realProcess.emitWarning(`thrown after the end of its preview: ${messageOf(error)}`);
+  }
   const others = displaced?.get(event) ?? [];
   // Without a handler of its own the process ends on such an error, and so it does here.
   if (others.length === 0) throw error;

@@ -1,9 +1,25 @@
 const ROOT_STACK_TYPE = "pulumi:pulumi:Stack";
+const URN_PREFIX = "urn:pulumi:";
 
 /** The four parts of a URN. The last one may hold colons. */
-function parts(urn: string): { head: string; qualifiedType: string; name: string } {
-  const [stack = "", project = "", qualifiedType = "", ...name] = urn.split("::");
-  return { head: `${stack}::${project}`, qualifiedType, name: name.join("::") };
+function parts(urn: string): { stack: string; project: string; qualifiedType: string; name: string } {
+  const [stack = "", project = "", qualifiedType = "", ...name] = urn.slice(URN_PREFIX.length).split("::");
+  return { stack, project, qualifiedType, name: name.join("::") };
+}
+
+/** Whether a text has the four parts of a URN, and none of them empty. */
+export function isUrn(text: string): boolean {
+  return text.startsWith(URN_PREFIX) && Object.values(parts(text)).every((part) => part !== "");
+}
+
+/** Name of the stack that a resource belongs to. */
+export function stackOf(urn: string): string {
+  return parts(urn).stack;
+}
+
+/** Name of the project that a resource belongs to. */
+export function projectOf(urn: string): string {
+  return parts(urn).project;
 }
 
 export function isRootStackType(type: string): boolean {
@@ -41,4 +57,10 @@ export function makeUrn(stack: string, project: string, parent: string, type: st
   const parentType = parent ? qualifiedTypeOf(parent) : "";
   const chain = parentType && !isRootStackType(parentType) ? `${parentType}$${type}` : type;
   return `urn:pulumi:${stack}::${project}::${chain}::${name}`;
+}
+
+/** The engine's URN of the stack that a resource belongs to. */
+export function makeRootUrn(urn: string): string {
+  const { stack, project } = parts(urn);
+  return makeUrn(stack, project, "", ROOT_STACK_TYPE, `${project}-${stack}`);
 }

@@ -155,6 +155,27 @@ describe("the judge", () => {
     expect(names.filter((name) => name.startsWith("all: "))).toHaveLength(names.length / 2);
   });
 
+  test("judges what is only read, too, where a whole state is judged", async () => {
+    const { resources } = await preview(program);
+    const names: string[] = [];
+    const judge = judgeOf(
+      resourcePolicy("resources", ({ name }) => void names.push(name)),
+      stackPolicy("stack", ({ resources: all }) => void names.push(...all.map(({ name }) => `all: ${name}`))),
+    );
+    await judge.judge(resources, "managed and read");
+    expect(names.filter((name) => name.endsWith("theirs"))).toEqual(["theirs", "all: theirs"]);
+  });
+
+  test("blames the stack also when it has no resource of its own", async () => {
+    const { resources } = await preview(program);
+    const rootless = resources.filter(({ type }) => type !== "pulumi:pulumi:Stack");
+    const judge = judgeOf(stackPolicy("stack", (_, report) => report("the whole")));
+    const found = async (some: typeof resources) =>
+      (await judge.judge(some)).violations.map(({ urn: on }) => on);
+    expect(await found(rootless)).toEqual([urn("pulumi:pulumi:Stack::shop-app.dev")]);
+    expect(await found([])).toEqual([""]);
+  });
+
   test("shows a stack policy how resources relate", async () => {
     const { violations } = await judged(
       stackPolicy("relations", ({ resources }, report) => {

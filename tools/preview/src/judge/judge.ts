@@ -1,5 +1,6 @@
 import * as serverNamespace from "@pulumi/policy/server.js";
 import type { RegisteredResource } from "../engine/registered-resource.ts";
+import { isRootStackType, makeRootUrn } from "../engine/urn.ts";
 import { exportsOf } from "../sdk/module-exports.ts";
 import {
   type AnalyzedResource,
@@ -8,6 +9,7 @@ import {
   analyzedResource,
   analyzedStack,
 } from "./analyze-requests.ts";
+import { combined } from "./combined-policy.ts";
 import type { JudgedPolicy, PolicyPack } from "./policy-pack.ts";
 
 export type Level = "advisory" | "mandatory";
@@ -84,9 +86,15 @@ export class Judge {
     this.#resourcePolicies = pack.policies.filter((policy) => !("validateStack" in policy));
   }
 
-  /** Judge everything the stack manages. What it only reads belongs to somebody else. */
-  async judge(resources: readonly RegisteredResource[]): Promise<Verdict> {
-    const managed = resources.filter(({ external }) => !external);
+  /**
+   * Judge everything the stack manages. What it only reads belongs to somebody else, and the engine judges it only in
+   * a state (`pulumi policy analyze`), not in a deployment.
+   */
+  async judge(
+    resources: readonly RegisteredResource[],
+    scope: "managed" | "managed and read" = "managed",
+  ): Promise<Verdict> {
+    const managed = scope === "managed" ? resources.filter(({ external }) => !external) : resources;
     const byUrn = new Map(managed.map((resource) => [resource.urn, resource]));
     const providers: ProviderCache = new Map();
     const violations: Violation[] = [];
@@ -104,10 +112,13 @@ export class Judge {
     }
     if (this.#stackPolicies.length > 0) {
       const stack = analyzedStack(managed, byUrn, providers);
-      const root = managed.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
+      const root = rootUrnOf(managed);
       const answered = await this.#evaluate(
         this.#stackPolicies,
-        (some) => resultOf(this.#make(makeAnalyzeStackRpcFun, some), { getResourcesList: () => stack }),
+        (some) =>
+          resultOf(this.#make(makeAnalyzeStackRpcFun, some, "validateStack"), {
+            getResourcesList: () => stack,
+          }),
         problems,
       );
       // The engine blames the stack for what a policy does not tie to one of its resources.
@@ -153,14 +164,28 @@ export class Judge {
   }
 
   #evaluateResource(policies: readonly JudgedPolicy[], request: AnalyzedResource): Promise<Diagnostic[]> {
-    const evaluate = this.#evaluations.get(policies) ?? this.#make(makeAnalyzeRpcFun, policies);
+    const evaluate =
+      this.#evaluations.get(policies) ?? this.#make(makeAnalyzeRpcFun, policies, "validateResource");
     this.#evaluations.set(policies, evaluate);
     return resultOf(evaluate, request);
   }
 
-  #make<Request>(make: MakeEvaluate<Request>, policies: readonly JudgedPolicy[]): Evaluate<Request> {
-    return make(this.#pack.name, this.#pack.version, DEFAULT_LEVEL, policies);
+  #make<Request>(
+    make: MakeEvaluate<Request>,
+    policies: readonly JudgedPolicy[],
+    question: "validateResource" | "validateStack",
+  ): Evaluate<Request> {
+    const mayShare = this.#pack.readOnly === true && policies.length > 1;
+    const together = mayShare ? combined(policies, question, DEFAULT_LEVEL) : undefined;
+    return make(this.#pack.name, this.#pack.version, DEFAULT_LEVEL, together ? [together] : policies);
   }
+}
+
+/** URN of the stack itself, which a state without a root resource does not name. */
+function rootUrnOf(resources: readonly RegisteredResource[]): string {
+  const root = resources.find(({ type, parent }) => isRootStackType(type) && parent === "");
+  const [any] = resources;
+  return root?.urn ?? (any ? makeRootUrn(any.urn) : "");
 }
 
 function resultOf<Request>(evaluate: Evaluate<Request>, request: Request): Promise<Diagnostic[]> {

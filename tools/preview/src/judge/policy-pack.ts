@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Policies } from "@pulumi/policy";
 import { messageOf } from "../engine/monitor-error.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
+import type { PackCatalogue } from "./pack-catalogue.ts";
 
 /** A policy, and which resource types it looks at: it need not be run on any other. */
 export type JudgedPolicy = Policies[number] & {
@@ -16,36 +17,58 @@ export interface PolicyPack {
   readonly name: string;
   readonly version: string;
   readonly policies: readonly JudgedPolicy[];
+  /**
+   * Its policies leave what they are shown as it is, so that they may all be shown the same.
+   * @default false
+   */
+  readonly readOnly?: boolean;
+  /** What the pack says about its policies beyond what the policy SDK asks for. @default - nothing */
+  readonly catalogue?: PackCatalogue;
 }
 
 /**
- * Load a policy pack from its folder: what the `./pack` export of its package.json exports as `pack`.
+ * Load a policy pack from its folder: what the `./pack` export of its package.json exports as `pack`, and what its
+ * `./catalogue` export, if it has one, exports as `catalogue`.
  * @throws InputProblem if there is no such pack
  */
 export async function loadPolicyPack(folder: string, label: string): Promise<PolicyPack> {
-  const module = packModule(folder, label);
+  const modules = packModules(folder, label);
+  const pack = await exported(folder, label, modules.pack, "pack");
+  if (!isPack(pack)) {
+    throw new InputProblem(`${label}: ${modules.pack} must export pack: { name, version, policies }`);
+  }
+  if (modules.catalogue === undefined) return pack;
+  const catalogue = await exported(folder, label, modules.catalogue, "catalogue");
+  if (!isCatalogue(catalogue)) {
+    throw new InputProblem(`${label}: ${modules.catalogue} must export catalogue: { families, sets, … }`);
+  }
+  return { name: pack.name, version: pack.version, policies: pack.policies, catalogue };
+}
+
+/** What a module of the pack exports by this name. */
+async function exported(folder: string, label: string, module: string, name: string): Promise<unknown> {
   let loaded: unknown;
   try {
     loaded = await import(pathToFileURL(join(folder, module)).href);
   } catch (error) {
     throw new InputProblem(`${label}: ${module} cannot be loaded: ${messageOf(error)}`);
   }
-  const pack = typeof loaded === "object" && loaded !== null && "pack" in loaded ? loaded.pack : undefined;
-  if (!isPack(pack)) {
-    throw new InputProblem(`${label}: ${module} must export pack: { name, version, policies }`);
-  }
-  return pack;
+  return typeof loaded === "object" && loaded !== null ? Reflect.get(loaded, name) : undefined;
 }
 
-function packModule(folder: string, label: string): string {
+/** Modules of the pack, relative to its folder. */
+function packModules(folder: string, label: string): { pack: string; catalogue: string | undefined } {
   let manifest: unknown;
   try {
     manifest = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
   } catch (error) {
     throw new InputProblem(`${label}: no policy pack: package.json: ${messageOf(error)}`);
   }
-  const exported = (manifest as { exports?: Record<string, unknown> }).exports?.["./pack"];
-  if (typeof exported === "string") return exported;
+  const { exports = {} } = manifest as { exports?: Record<string, unknown> };
+  const { "./pack": pack, "./catalogue": catalogue } = exports;
+  if (typeof pack === "string") {
+    return { pack, catalogue: typeof catalogue === "string" ? catalogue : undefined };
+  }
   throw new InputProblem(
     `${label}: no policy pack: package.json needs exports["./pack"], the module that exports pack`,
   );
@@ -61,5 +84,16 @@ function isPack(value: unknown): value is PolicyPack {
     typeof value.version === "string" &&
     "policies" in value &&
     Array.isArray(value.policies)
+  );
+}
+
+function isCatalogue(value: unknown): value is PackCatalogue {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    "families" in value &&
+    Array.isArray(value.families) &&
+    "sets" in value &&
+    typeof value.sets === "object"
   );
 }

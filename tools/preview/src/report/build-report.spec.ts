@@ -6,7 +6,7 @@ import { buildReport } from "./build-report.ts";
 import { stateFile } from "./state-file.ts";
 import { inTreeOrder } from "./tree-order.ts";
 
-const options = { root: __dirname, trace: false };
+const options = { root: __dirname, trace: false, file: "stacks/Pulumi.app.dev.yaml" };
 const nothing: Verdict = { violations: [], problems: [] };
 
 const program = () => {
@@ -111,7 +111,7 @@ describe("a stack's report", () => {
     const run = await preview(() => {
       throw new Error("boom");
     });
-    const problem = (trace: boolean) => buildReport(run, [], nothing, { root: __dirname, trace }).problems[0];
+    const problem = (trace: boolean) => buildReport(run, [], nothing, { ...options, trace }).problems[0];
     expect(problem(false)).toMatchObject({ message: "boom", file: "build-report.spec.ts", trace: null });
     expect(problem(true)?.trace).toMatch(/^Error: boom\n/);
   });

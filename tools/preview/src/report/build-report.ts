@@ -21,6 +21,8 @@ export interface ReportOptions {
   readonly root: string;
   /** Keep stack traces of problems. */
   readonly trace: boolean;
+  /** The file that the stack comes from, relative to `root`. */
+  readonly file: string;
 }
 
 const ROOT_STACK_TYPE = "pulumi:pulumi:Stack";
@@ -44,6 +46,7 @@ export function buildReport(
     stack: run.stack,
     project: run.project,
     organization: run.organization,
+    file: options.file,
     counts: {
       ...countsOf(resources, byUrn),
       mandatory: findings.filter(({ level }) => level === "mandatory").length,

@@ -1,11 +1,10 @@
 import { exampleReport } from "../testing/example-report.ts";
 import { markdownText } from "./markdown.ts";
-import { REPORT_VERSION } from "./model.ts";
 import { terminalText } from "./terminal.ts";
 
 describe("the report in a terminal", () => {
   test("shows one stack whole", () => {
-    const text = terminalText({ version: REPORT_VERSION, stacks: [exampleReport] }, (_tone, part) => part);
+    const text = terminalText({ stacks: [exampleReport] }, (_tone, part) => part);
     expect(text.split("\n")).toEqual([
       "app.dev",
       "  Bucket  theirs (read)",
@@ -49,7 +48,7 @@ describe("the report in a terminal", () => {
       quiet,
       { ...quiet, stack: "app.prod", counts: { ...quiet.counts, mandatory: 0, advisory: 0 } },
     ];
-    const text = terminalText({ version: REPORT_VERSION, stacks }, (_tone, part) => part);
+    const text = terminalText({ stacks }, (_tone, part) => part);
     expect(text.split("\n")).toEqual([
       "app.dev",
       "  Bucket  theirs (read)",
@@ -79,7 +78,7 @@ describe("the report in a terminal", () => {
     };
     const tones = (stack: typeof exampleReport) => {
       const seen = new Set<string>();
-      terminalText({ version: REPORT_VERSION, stacks: [stack] }, (tone, part) => (seen.add(tone), part));
+      terminalText({ stacks: [stack] }, (tone, part) => (seen.add(tone), part));
       return [...seen].sort();
     };
     expect(tones(fine)).toEqual(["good", "quiet", "title", "warning"]);

@@ -1,6 +1,7 @@
 import type { Finding, StackReport } from "./model.ts";
 import { valueText } from "./report-values.ts";
 import { treeLines } from "./resource-tree.ts";
+import { escaped } from "./markdown-text.ts";
 import { findingPlace, placeText, shortType, shortened, summaryOf } from "./wording.ts";
 
 const MAX_OUTPUT_WIDTH = 160;
@@ -97,9 +98,4 @@ function logSection({ logs }: StackReport): string[] {
 function folded(title: string, lines: readonly string[]): string[] {
   if (lines.length === 0) return [];
   return [`<details><summary>${title}</summary>`, "", "```text", ...lines, "```", "", "</details>", ""];
-}
-
-/** Text that stays one cell of a table and shows no markup of its own. */
-function escaped(text: string): string {
-  return text.replaceAll(/[\\|<>*_`[\]]/g, (character) => `\\${character}`).replaceAll(/\s*\n\s*/g, "<br>");
 }

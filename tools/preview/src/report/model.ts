@@ -1,4 +1,6 @@
+import type { EnforcementLevel } from "@pulumi/policy";
 import type { Level, Severity } from "../judge/judge.ts";
+import type { PolicySetting } from "../judge/pack-catalogue.ts";
 
 /** Version of the JSON documents: it changes when a reader of the old form could misread the new one. */
 export const REPORT_VERSION = 1;
@@ -89,6 +91,8 @@ export interface StackReport {
   readonly stack: string;
   readonly project: string;
   readonly organization: string;
+  /** The file that the stack comes from: its stack file, or the state that was judged. Relative, like all places. */
+  readonly file: string;
   readonly counts: {
     /** Resources that a provider manages: without providers, components and what is only read. */
     readonly resources: number;
@@ -111,9 +115,56 @@ export interface StackReport {
   readonly secretConfig: readonly string[];
 }
 
+/** A policy that stacks are judged by, as its pack describes it. */
+export interface ReportedPolicy {
+  readonly id: string;
+  /** Null if the pack does not say. */
+  readonly severity: Severity | null;
+  /** The strictest that it ever has. */
+  readonly level: EnforcementLevel;
+  /** Level by environment; empty if the pack makes no difference between environments. */
+  readonly levels: Readonly<Record<string, EnforcementLevel>>;
+  /** What holds when it is kept. */
+  readonly description: string;
+  /** What to do when it is not; empty if the pack does not say. */
+  readonly remediation: string;
+  /** Its equals, by set of rules. */
+  readonly mapping: Readonly<Record<string, readonly string[]>>;
+  /** Thresholds and lists by name, then by environment. */
+  readonly settings: Readonly<Record<string, Readonly<Record<string, PolicySetting>>>>;
+  /** Page that explains it. */
+  readonly url: string | null;
+  /** Judges how all resources go together, not one resource at a time. */
+  readonly stackWide: boolean;
+  /** Types that it looks at; null if it looks at every type. */
+  readonly resourceTypes: readonly string[] | null;
+  /** File that exemptions from it are written to; null if there are none. */
+  readonly exemptionsFile: string | null;
+}
+
+/** Policies about one kind of thing. */
+export interface ReportedFamily {
+  readonly id: string;
+  readonly title: string;
+  /** Why there are such policies; empty if the pack does not say. */
+  readonly why: string;
+  readonly policies: readonly ReportedPolicy[];
+}
+
+/** A policy pack, as it describes itself. */
+export interface ReportedPack {
+  readonly name: string;
+  readonly version: string;
+  readonly families: readonly ReportedFamily[];
+  /** Names of the sets of rules that mappings refer to. */
+  readonly sets: Readonly<Record<string, string>>;
+}
+
 /** Everything a preview says. */
 export interface PreviewReport {
   readonly version: typeof REPORT_VERSION;
+  /** What the stacks were judged by. */
+  readonly packs: readonly ReportedPack[];
   /** Referenced stacks before those that refer to them. */
   readonly stacks: readonly StackReport[];
 }

@@ -12,7 +12,7 @@ const WIDTH = 110;
 const MIN_DETAIL = 20;
 
 /** The report for people at a terminal: the whole tree of a single stack, the outermost components of several. */
-export function terminalText(report: PreviewReport, paint: Paint): string {
+export function terminalText(report: Pick<PreviewReport, "stacks">, paint: Paint): string {
   const depth = report.stacks.length > 1 ? 1 : Infinity;
   const stacks = report.stacks.map((stack) => stackText(stack, depth, paint));
   const overall =

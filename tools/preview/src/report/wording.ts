@@ -1,8 +1,8 @@
 import type { Finding, Place, StackReport } from "./model.ts";
 
-/** `1 resource`, `2 resources`. */
-export function counted(count: number, singular: string, plural = `${singular}s`): string {
-  return `${count} ${count === 1 ? singular : plural}`;
+/** `1 resource`, `2 policies`. */
+export function counted(count: number, singular: string): string {
+  return `${count} ${count === 1 ? singular : `${singular}s`.replace(/ys$/, "ies")}`;
 }
 
 /** Last part of a type token: `Bucket` of `aws:s3/bucket:Bucket`. */
@@ -28,7 +28,8 @@ export function summaryOf(reports: readonly StackReport[]): string {
   ].join(", ");
 }
 
-function findingCount(mandatory: number, advisory: number): string {
+/** Mandatory and advisory findings, in words. */
+export function findingCount(mandatory: number, advisory: number): string {
   if (mandatory === 0) return advisory === 0 ? "no findings" : counted(advisory, "advisory finding");
   if (advisory === 0) return counted(mandatory, "mandatory finding");
   return `${mandatory} mandatory and ${counted(advisory, "advisory finding")}`;

@@ -37,18 +37,19 @@ function callSite(): SourcePosition | undefined {
   return programFrame(stack);
 }
 
+/** `at place (file:line:column)` or `at file:line:column`, where the file is a path or a `file:` URL. */
+const frame = /(?:\(|at (?:async )?)((?:file:\/\/|\/|[A-Za-z]:\\).*):(\d+):(\d+)\)?$/;
+const ofPackages = /[\\/]node_modules[\\/]/;
+const ofPreview = /[\\/]tools[\\/]preview[\\/]src[\\/](?!.*\.spec\.ts$)/;
+
 /** The first frame of a stack trace that belongs neither to a package nor to Node nor to the preview itself. */
 export function programFrame(stack: string): SourcePosition | undefined {
   for (const text of stack.split("\n")) {
-    const [, file, line, column] =
-      /(?:\(|at (?:async )?)((?:file:\/\/)?\/?[^()\s]+):(\d+):(\d+)\)?$/.exec(text) ?? [];
-    if (file === undefined || file.startsWith("node:")) continue;
-    if (file.includes("/node_modules/") || /\/tools\/preview\/src\/(?!.*\.spec\.ts$)/.test(file)) continue;
-    return {
-      file: file.startsWith("file:") ? fileURLToPath(file.replace(/\?.*$/, "")) : file,
-      line: Number(line),
-      column: Number(column),
-    };
+    const [, found, line, column] = frame.exec(text) ?? [];
+    if (found === undefined) continue;
+    const file = found.startsWith("file:") ? fileURLToPath(found.replace(/\?.*$/, "")) : found;
+    if (ofPackages.test(file) || ofPreview.test(file)) continue;
+    return { file, line: Number(line), column: Number(column) };
   }
   return undefined;
 }

@@ -9,6 +9,7 @@ interface SdkPosition {
   readonly column: number;
 }
 
+const ofPackages = /[\\/]node_modules[\\/]/;
 /** How many frames further out the program's own code may begin: a class of the SDK has so many ancestors. */
 const MAX_ANCESTORS = 3;
 
@@ -26,7 +27,7 @@ export function findPositionsQuickly(): void {
 function constructingFrame(skip: number): SdkPosition[] {
   // Frame 0 is this function, in the place of the SDK's.
   const candidates = getCallSites(skip + 1 + MAX_ANCESTORS).slice(skip);
-  const site = candidates.find(({ scriptName }) => !scriptName.includes("/node_modules/")) ?? candidates[0];
+  const site = candidates.find(({ scriptName }) => !ofPackages.test(scriptName)) ?? candidates[0];
   if (!site || site.scriptName === "" || site.scriptName.startsWith("node:")) return [];
   return [{ uri: urlOf(site.scriptName), line: site.lineNumber, column: site.columnNumber }];
 }

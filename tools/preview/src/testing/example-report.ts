@@ -1,4 +1,11 @@
-import { REPORT_VERSION, type ReportedResource, type StackReport } from "../report/model.ts";
+import {
+  type Finding,
+  REPORT_VERSION,
+  type ReportedPack,
+  type ReportedPolicy,
+  type ReportedResource,
+  type StackReport,
+} from "../report/model.ts";
 
 const stack = "urn:pulumi:app.dev::shop::pulumi:pulumi:Stack::shop-app.dev";
 const component = "urn:pulumi:app.dev::shop::shop:index:Storage::data";
@@ -36,6 +43,7 @@ export const exampleReport: StackReport = {
   stack: "app.dev",
   project: "shop",
   organization: "acme",
+  file: "stacks/Pulumi.app.dev.yaml",
   counts: {
     resources: 2,
     types: { "aws:s3/bucket:Bucket": 2 },
@@ -111,4 +119,76 @@ export const exampleReport: StackReport = {
     { severity: "warning", message: "careful", resource: "data-a" },
   ],
   secretConfig: ["shop:token"],
+};
+
+/** A finding like the example's first one. */
+export function exampleFinding(parts: Partial<Finding> = {}): Finding {
+  const [first] = exampleReport.findings;
+  if (!first) throw new Error("the example has no finding");
+  return { ...first, ...parts };
+}
+
+/** The example under another name and with other findings, without problems. */
+export function exampleStack(
+  stack: string,
+  findings: readonly Finding[],
+  parts: Partial<StackReport> = {},
+): StackReport {
+  const count = (level: string) => findings.filter((finding) => finding.level === level).length;
+  return {
+    ...exampleReport,
+    stack,
+    file: `stacks/Pulumi.${stack}.yaml`,
+    findings: findings.map((finding) => ({ ...finding, urn: finding.urn.replaceAll("app.dev", stack) })),
+    counts: { ...exampleReport.counts, mandatory: count("mandatory"), advisory: count("advisory") },
+    problems: [],
+    ...parts,
+  };
+}
+
+const policy: ReportedPolicy = {
+  id: "bucket-encrypted",
+  severity: "high",
+  level: "mandatory",
+  levels: { dev: "advisory", prod: "mandatory" },
+  description: "Buckets are encrypted.",
+  remediation: "set the key",
+  mapping: { fsbp: ["S3.17"], checkov: ["CKV_AWS_19", "CKV_AWS_145"] },
+  settings: { types: { dev: [], prod: ["aws:kms"] }, days: { dev: 7, prod: 7 } },
+  url: "https://example.com/s3-17",
+  stackWide: false,
+  resourceTypes: ["aws:s3/bucket:Bucket"],
+  exemptionsFile: "rules/exemptions.json",
+};
+
+/** A small pack with something of everything. */
+export const examplePack: ReportedPack = {
+  name: "rules",
+  version: "1.2.3",
+  families: [
+    { id: "s3", title: "Buckets", why: "Data is in them.", policies: [policy] },
+    {
+      id: "rules",
+      title: "rules",
+      why: "",
+      policies: [
+        {
+          ...policy,
+          id: "has-trail",
+          severity: null,
+          level: "advisory",
+          levels: {},
+          description: "Every stack keeps a trail.",
+          remediation: "",
+          mapping: {},
+          settings: {},
+          url: null,
+          stackWide: true,
+          resourceTypes: null,
+          exemptionsFile: null,
+        },
+      ],
+    },
+  ],
+  sets: { fsbp: "AWS FSBP", checkov: "Checkov" },
 };

@@ -1,0 +1,93 @@
+import { specialSigKey } from "@pulumi/pulumi/runtime/rpc.js";
+import {
+  UNKNOWN_MARKER,
+  type WireObject,
+  type WireProperties,
+  type WireValue,
+  isWireObject,
+  secretOf,
+  signatureOf,
+} from "../engine/wire-values.ts";
+
+/** Signatures of values that JSON cannot hold; they occur in states only. */
+const BYTES_SIGNATURE = "803fd3297a5875dc03ca845dda5d2a98";
+const FLOAT_SIGNATURE = "8ad145fe-0d11-4827-bfd7-1abcbf086f5c";
+
+/** Reads property values of a state, and keeps what is wrong with them. */
+export class StateValues {
+  /** What is wrong with values, with the path of each. */
+  readonly problems: string[] = [];
+  #encrypted = 0;
+
+  /** How many secrets could not be opened. Their values are unknown. */
+  get encrypted(): number {
+    return this.#encrypted;
+  }
+
+  /** Properties as the engine keeps them. */
+  properties(found: unknown, path: string): WireProperties {
+    if (found === undefined || found === null) return {};
+    // What JSON says is never anything that is no wire value.
+    const value = found as WireValue;
+    if (isWireObject(value)) return this.#parts(value, path);
+    this.problems.push(`${path}: expected an object of properties`);
+    return {};
+  }
+
+  #parts(object: WireObject, path: string): WireObject {
+    return Object.fromEntries(
+      Object.entries(object).map(([key, value]) => [key, this.#value(value, `${path}.${key}`)]),
+    );
+  }
+
+  #value(value: WireValue, path: string): WireValue {
+    if (Array.isArray(value)) return value.map((part, index) => this.#value(part, `${path}[${index}]`));
+    if (!isWireObject(value)) return value;
+    switch (value[specialSigKey]) {
+      case undefined:
+        return this.#parts(value, path);
+      case BYTES_SIGNATURE:
+        return Buffer.from(textOf(value.value), "base64").toString("utf8");
+      case FLOAT_SIGNATURE:
+        return Buffer.from(textOf(value.value).padStart(16, "0"), "hex").readDoubleBE();
+    }
+    switch (signatureOf(value)) {
+      case "secret":
+        return this.#secret(value, path);
+      case "resource":
+        return reference(value);
+      case "asset":
+      case "archive":
+        return this.#parts(value, path);
+      default:
+        this.problems.push(`${path}: a value of this kind has no place in a state`);
+        return null;
+    }
+  }
+
+  #secret({ plaintext, ciphertext }: WireObject, path: string): WireValue {
+    if (typeof plaintext === "string" && plaintext !== "") {
+      try {
+        return secretOf(this.#value(JSON.parse(plaintext) as WireValue, path));
+      } catch {
+        this.problems.push(`${path}: the plaintext of a secret must be JSON`);
+        return null;
+      }
+    }
+    if (typeof ciphertext === "string" && ciphertext !== "") {
+      this.#encrypted++;
+      return secretOf(UNKNOWN_MARKER);
+    }
+    this.problems.push(`${path}: a secret must have a plaintext or a ciphertext`);
+    return null;
+  }
+}
+
+/** A reference to a resource. One without an id is to a component; an empty id is not known yet. */
+function reference(value: WireObject): WireObject {
+  return value.id === "" ? { ...value, id: UNKNOWN_MARKER } : value;
+}
+
+function textOf(value: WireValue | undefined): string {
+  return typeof value === "string" ? value : "";
+}
