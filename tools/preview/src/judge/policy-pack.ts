@@ -42,7 +42,7 @@ export async function loadPolicyPack(folder: string, label: string): Promise<Pol
   if (!isCatalogue(catalogue)) {
     throw new InputProblem(`${label}: ${modules.catalogue} must export catalogue: { families, sets, … }`);
   }
-  return { name: pack.name, version: pack.version, policies: pack.policies, catalogue };
+  return { ...pack, catalogue };
 }
 
 /** What a module of the pack exports by this name. */
