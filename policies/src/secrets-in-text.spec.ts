@@ -31,7 +31,7 @@ describe("secrets are found", () => {
       `curl https://hooks.slack.com/services/${made("T0", "A1B2/B0", "C3D4/", letters.slice(0, 24))}`,
     ],
     ["a PyPI token", `twine upload -u __token__ -p ${made("pypi-", "AgE", letters.slice(0, 46))}`],
-    ["an npm token", `//registry.npmjs.org/:_authToken=${made("np", "m_", letters.slice(0, 36))}`],
+    ["an npm token", `//npm.example.com/:_authToken=${made("np", "m_", letters.slice(0, 36))}`],
     ["a Google API key", `KEY=${made("AI", "za", letters.slice(0, 35))}`],
     ["an API key", `export OPENAI=${made("s", "k-proj-", letters.slice(0, 30))}`],
     [
@@ -111,7 +111,7 @@ describe("ordinary lines are no secrets", () => {
     "IDLE_TIME=3600",
     'echo "$(date) - idle for 60 minutes, stopping" >> /var/log/idle-stop.log',
     "sudo -u ec2-user -i <<'EOF'",
-    "npm config set //registry.npmjs.org/:_authToken=$NPM_TOKEN",
+    "npm config set //npm.example.com/:_authToken=$NPM_TOKEN",
     "http://localhost:8888/api/sessions",
   ])("%s", (line) => {
     expect(secretsIn(line)).toEqual([]);

@@ -235,8 +235,10 @@ describe("an existing network is refused", () => {
     ],
     [
       "with a group that leads to a host name",
-      adopted({ workloadSecurityGroup: { create: { httpsTo: ["pypi.org"] } } }),
-      ['workloadSecurityGroup.create.httpsTo: got "pypi.org"; expected an IPv4 range such as "10.0.0.0/16"'],
+      adopted({ workloadSecurityGroup: { create: { httpsTo: ["packages.example.com"] } } }),
+      [
+        'workloadSecurityGroup.create.httpsTo: got "packages.example.com"; expected an IPv4 range such as "10.0.0.0/16"',
+      ],
     ],
     [
       "with endpoints for nobody",
