@@ -33,6 +33,7 @@ test.each([
   ],
   ["registry.example.com:5000/a", { repository: "a", hasDigest: false }],
   ["library/python:3.12", { repository: "library/python", tag: "3.12", hasDigest: false }],
+  ["localhost", { repository: "localhost", hasDigest: false }],
   ["python", { repository: "python", hasDigest: false }],
   [`evil.example.com/${host}/a:1`, { repository: `${host}/a`, tag: "1", hasDigest: false }],
   ["", { repository: "", hasDigest: false }],

@@ -30,5 +30,5 @@ export function imagesOf(resource: Resource): readonly NamedImage[] {
     ...monitors,
     ...modelsOf(resource).flatMap(({ containers }) => containers),
     ...registeredContainersOf(resource),
-  ].flatMap(({ place, image }) => (image === undefined || image.isMissing ? [] : [{ place, image }]));
+  ].flatMap(({ place, image }) => (image ? [{ place, image }] : []));
 }

@@ -8,7 +8,7 @@ import type { Placed } from "./placed.ts";
 
 /** A container of a model. */
 export interface Container extends Placed {
-  /** Its image; missing when a model package names it. */
+  /** Its image; missing when a model package names it, and of a primary container that there is not. */
   readonly image: Property | undefined;
   readonly read: StepReader;
 }
@@ -45,15 +45,8 @@ export function registrationsIn(resource: Resource): readonly Step[] {
 }
 
 function model(read: StepReader, place: string): Model {
-  const primary = read("PrimaryContainer")?.isMissing === false;
-  return {
-    place,
-    containers: [
-      ...(primary ? [container(readerAt(read, "PrimaryContainer"), place)] : []),
-      ...containersIn(read, "Containers", place),
-    ],
-    read,
-  };
+  const primary = container(readerAt(read, "PrimaryContainer"), place);
+  return { place, containers: [primary, ...containersIn(read, "Containers", place)], read };
 }
 
 function containersIn(read: StepReader, list: string, place: string): Container[] {

@@ -93,6 +93,13 @@ describe("the jobs of a resource", () => {
     ]);
   });
 
+  test("are only the definitions that a tuning job has", () => {
+    const listed = { trainingJobDefinitions: [tuningJob.trainingJobDefinition] };
+    expect(jobsOf(resource(sagemaker.hyperParameterTuningJob, listed)).map(pathsOf)).toEqual([
+      inAws("trainingJobDefinitions[0]."),
+    ]);
+  });
+
   test("are a processing job that Cloud Control makes", () => {
     const made = cloudControl("AWS::SageMaker::ProcessingJob", processing);
     const found = jobsOf(resource(cloudControlResource, made));

@@ -116,6 +116,10 @@ describeStackRule(envAutoscalingRequired, {
       without: ["config", "capacity", "tracking"],
       with: { endpoint: { type: sagemaker.endpoint, props: { endpointConfigName: "sentiment-1" } } },
     },
+    "an endpoint of which it is not known yet what it is made from": {
+      without: ["capacity", "tracking"],
+      with: { endpoint: { type: sagemaker.endpoint, props: { endpointConfigName: UNKNOWN } } },
+    },
     "variants that are known later": {
       without: ["capacity", "tracking"],
       change: { config: { productionVariants: UNKNOWN } },

@@ -122,6 +122,13 @@ describeStackRule(envMonitorRequired, {
       without: ["hourly"],
       change: { config: serverless },
     },
+    "an endpoint that may be serverless": {
+      without: ["hourly"],
+      change: { config: serverless },
+      with: {
+        endpoint: { type: sagemaker.endpoint, props: { name: "sentiment", endpointConfigName: UNKNOWN } },
+      },
+    },
     "an asynchronous endpoint": {
       without: ["hourly"],
       change: { config: { asyncInferenceConfig: { outputConfig: {} } } },

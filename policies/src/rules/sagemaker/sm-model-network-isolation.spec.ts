@@ -78,6 +78,14 @@ describeStackRule(smModelNetworkIsolation, {
       change: { model: { enableNetworkIsolation: false, name: "sentiment" } },
       with: { cheap: serving([{ ...serverless, modelName: "sentiment" }]) },
     },
+    "a serverless model that may be on instances as well": {
+      change: open,
+      with: {
+        next: { type: sagemaker.model, props: model },
+        config: serving([onInstances, { ...onInstances, variantName: "next" }], ["model", "next"]),
+        cheap: serving([serverless], ["model"]),
+      },
+    },
     "a model of which it is not known yet how it is served": {
       change: open,
       with: { cheap: serving(UNKNOWN, ["model"]) },
