@@ -36,4 +36,5 @@ export default tseslint.config(
     files: ["**/*.ts"],
     rules: { "no-new": "off", "@typescript-eslint/no-extraneous-class": "off" },
   },
+  { files: ["**/*.cjs"], rules: { "@typescript-eslint/no-require-imports": "off" } },
 );
