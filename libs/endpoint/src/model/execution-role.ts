@@ -1,6 +1,6 @@
 import { type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
 import { imageRepository } from "@mlops/container-images";
-import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
+import { type GuardrailsRef, type KeysRef, vpcAttachmentActions } from "@mlops/contracts";
 import { type AwsEnvironment, type PolicyStatement, ServiceRole, arnIn } from "@mlops/core";
 import { containersOf } from "./containers.ts";
 import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
@@ -141,17 +141,7 @@ const canPublishMetrics: PolicyStatement = {
 const canUseVpc: PolicyStatement = {
   Sid: "UseVpc",
   Effect: "Allow",
-  Action: [
-    "ec2:CreateNetworkInterface",
-    "ec2:CreateNetworkInterfacePermission",
-    "ec2:DeleteNetworkInterface",
-    "ec2:DeleteNetworkInterfacePermission",
-    "ec2:DescribeDhcpOptions",
-    "ec2:DescribeNetworkInterfaces",
-    "ec2:DescribeSecurityGroups",
-    "ec2:DescribeSubnets",
-    "ec2:DescribeVpcs",
-  ],
+  Action: [...vpcAttachmentActions],
   Resource: ["*"],
 };
 

@@ -5,6 +5,7 @@ import {
   canReadBucket,
   canUseDataKey,
   canWriteBucket,
+  vpcAttachmentActions,
 } from "@mlops/contracts";
 import { type PolicyStatement, arnIn } from "@mlops/core";
 import { canPullImages } from "./pulling-images.ts";
@@ -61,17 +62,7 @@ export function jobRoleStatements(scope: JobRoleScope): PolicyStatement[] {
     {
       Sid: "AttachToVpc",
       Effect: "Allow",
-      Action: [
-        "ec2:CreateNetworkInterface",
-        "ec2:CreateNetworkInterfacePermission",
-        "ec2:DeleteNetworkInterface",
-        "ec2:DeleteNetworkInterfacePermission",
-        "ec2:DescribeDhcpOptions",
-        "ec2:DescribeNetworkInterfaces",
-        "ec2:DescribeSecurityGroups",
-        "ec2:DescribeSubnets",
-        "ec2:DescribeVpcs",
-      ],
+      Action: [...vpcAttachmentActions],
       Resource: "*",
     },
   ];
