@@ -5,7 +5,7 @@ import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 
 export default defineApp({
-  sections: {},
+  sections: () => ({}),
   deploy: ({ environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const version = "4.51.3-pytorch2.6.0";

@@ -4,7 +4,7 @@ import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 
 export default defineApp({
-  sections: {},
+  sections: () => ({}),
   deploy: ({ environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const fraud = new ModelEndpoint(

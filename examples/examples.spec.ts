@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type RunApp } from "@mlops/core";
+import { type App } from "@mlops/core";
 import { type Cloud, pretendCloud } from "@mlops/testing";
 import asynchronous from "./asynchronous.ts";
 import batchTransform from "./batch-transform.ts";
@@ -46,8 +46,8 @@ const config = {
   retainData: true,
 };
 
-function deployed(example: RunApp): Promise<Cloud> {
-  return pretendCloud(() => example({ app: "example", environment: "prod" }), {
+function deployed(example: App): Promise<Cloud> {
+  return pretendCloud(() => example.run({ app: "example", environment: "prod" }), {
     stack: "example.prod",
     config,
     references: { "platform.prod": platform },
@@ -66,7 +66,7 @@ function inventory(cloud: Cloud): Record<string, number> {
   );
 }
 
-test.each<[string, RunApp, Record<string, number>]>([
+test.each<[string, App, Record<string, number>]>([
   ["asynchronous", asynchronous, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 2, Target: 1 }],
   ["batch-transform", batchTransform, { Model: 1, Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   ["canary", canary, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],

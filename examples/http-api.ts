@@ -6,7 +6,7 @@ import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
 
 export default defineApp({
-  sections: {},
+  sections: () => ({}),
   deploy: ({ environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const image = containerImage({

@@ -5,7 +5,7 @@ import { defineApp } from "@mlops/core";
 import { InferenceComponent, SharedEndpoint } from "@mlops/endpoint";
 
 export default defineApp({
-  sections: {},
+  sections: () => ({}),
   deploy: ({ environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const { guardrails, keys } = platform;

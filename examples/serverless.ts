@@ -5,7 +5,7 @@ import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 
 export default defineApp({
-  sections: {},
+  sections: () => ({}),
   deploy: ({ environment, options, reference }) => {
     const { guardrails, keys, alarmTopic } = readPlatform(reference("platform"), environment);
     const churn = new ModelEndpoint(

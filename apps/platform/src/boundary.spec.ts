@@ -10,7 +10,7 @@ function deployed(environment: EnvironmentName): Promise<Cloud> {
   const { config } = parse(readFileSync(`stacks/Pulumi.${stack}.yaml`, "utf8")) as {
     config: Record<string, unknown>;
   };
-  return pretendCloud(() => platform({ app: "platform", environment }), { stack, config });
+  return pretendCloud(() => platform.run({ app: "platform", environment }), { stack, config });
 }
 
 interface Document {

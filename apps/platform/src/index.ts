@@ -13,7 +13,6 @@ import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, TrainingBox } from "@mlops/studio";
-import { platformProblems } from "./problems.ts";
 import { slackChannels } from "./sections/alerts.ts";
 import { sections } from "./sections/index.ts";
 import { trusting } from "./sections/network.ts";
@@ -21,7 +20,6 @@ import { trusting } from "./sections/network.ts";
 /** An environment's account: its guard rails and keys, its network, where its data live, and where people work. */
 export default defineApp({
   sections,
-  problems: ({ environment, config }) => platformProblems(environment, config),
   deploy: ({ app, environment, config, options }) => {
     const { retainData, trustedAccounts, readerAccounts } = config;
 

@@ -13,7 +13,7 @@ async function problemsWith(change: Values): Promise<string[]> {
     Object.entries(change).map(([key, value]) => [`mlops-platform:${key}`, value]),
   );
   const [refusal = "", ...more] = await pretendProblems(
-    () => platform({ app: "platform", environment: "dev" }),
+    () => platform.run({ app: "platform", environment: "dev" }),
     {
       stack: "platform.dev",
       config: { ...config, ...changed },

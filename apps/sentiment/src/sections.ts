@@ -27,7 +27,7 @@ const realTime = z.strictObject({
 });
 
 /** What a stack file of this app says, besides what every stack file says. */
-export const sections = {
+export const sections = () => ({
   model,
   /** Accounts whose registry, images and artifacts the endpoint may read. */
   trustedAccounts: z.array(accountValue()).default([]),
@@ -52,7 +52,7 @@ export const sections = {
   }),
   /** What the app may cost in a month, in US dollars, before somebody is told. */
   budget: z.strictObject({ monthlyUsd: z.number() }),
-};
+});
 
 /** The checked values of a stack file of this app. */
-export type SentimentConfig = StackConfig<typeof sections>;
+export type SentimentConfig = StackConfig<ReturnType<typeof sections>>;

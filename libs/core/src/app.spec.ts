@@ -13,7 +13,7 @@ const config = {
   shop: { name: "books" },
 };
 const app = defineApp({
-  sections: { shop: z.strictObject({ name: z.string() }) },
+  sections: () => ({ shop: z.strictObject({ name: z.string() }) }),
   deploy: ({ config: { shop }, options, environment, reference }) => {
     const { aws } = options.providers;
     const bucket = new Bucket(shop.name, {}, { provider: aws });
@@ -21,7 +21,7 @@ const app = defineApp({
     return { bucket: bucket.id, account: environment.account, vpcId };
   },
 });
-const run = () => app({ app: "sentiment", environment: "qa" });
+const run = () => app.run({ app: "sentiment", environment: "qa" });
 
 test("an app gets the stack's checked values, one provider for its account, and other stacks' outputs", async () => {
   const cloud = await pretendCloud(run, {
@@ -82,7 +82,7 @@ test("a stack file with mistakes is refused whole, before anything is registered
     [
       "stacks/Pulumi.sentiment.qa.yaml cannot be used:",
       '  - account: got "1"; expected 12 digits, in quotes',
-      "  - shop.name: is missing; expected string",
+      "  - shop.name: got nothing; expected a string",
     ].join("\n"),
   ]);
 });

@@ -1,6 +1,5 @@
-export { type App, type RunApp, type StackOutputs, defineApp } from "./app.ts";
-export { accountValue, durationValue, instanceTypeValue } from "./config-values.ts";
-export { elsewhereProblems } from "./elsewhere.ts";
+export { type App, type AppDefinition, type StackOutputs, defineApp } from "./app.ts";
+export { crossAccountProblems } from "./cross-account.ts";
 export {
   type AwsEnvironment,
   type EnvironmentName,
@@ -20,8 +19,26 @@ export {
   policyDocument,
 } from "./policy-document.ts";
 export { assertValid, problemsAt, refusal } from "./problems.ts";
+export {
+  accountValue,
+  instanceTypeValue,
+  otherAccountsValue,
+  regionValue,
+  roleArnValue,
+} from "./settings/aws-values.ts";
+export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
+export { stackFileJsonSchema } from "./settings/json-schema.ts";
+export { problem } from "./settings/problem.ts";
+export { type CommonConfig, type Sections, type StackConfig } from "./settings/stack-config.ts";
+export {
+  choiceValue,
+  durationValue,
+  inputValue,
+  listValue,
+  numberValue,
+  wholeNumberValue,
+} from "./settings/values.ts";
 export { ServiceRole, type ServiceRoleArgs, iamPath } from "./service-role.ts";
 export { type Stack, type StackSettings } from "./stack.ts";
-export { type CommonConfig, type SectionsSchema, type StackConfig } from "./stack-config.ts";
 export { type StackName, parseStackName } from "./stack-name.ts";
 export { type Duration, isDuration, toDays, toMinutes, toSeconds } from "./units.ts";

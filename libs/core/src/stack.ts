@@ -1,12 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/aws/provider.js";
-import { type AwsEnvironment, type EnvironmentName, awsEnvironment } from "./environment.ts";
+import type { AwsEnvironment, EnvironmentName } from "./environment.ts";
 import {
   type CommonConfig,
-  type SectionsSchema,
+  type Sections,
   type StackConfig,
   parseStackConfig,
-} from "./stack-config.ts";
+} from "./settings/stack-config.ts";
 import type { StackName } from "./stack-name.ts";
 
 /** What a stack's name and file say. */
@@ -25,24 +25,19 @@ export interface Stack<Config = CommonConfig> extends StackSettings<Config> {
   readonly reference: (app: string, environment?: EnvironmentName) => pulumi.StackReference;
 }
 
-/** The file of the stack that Pulumi is at, from the root of the repository. */
-export function stackFile(): string {
-  return `stacks/Pulumi.${pulumi.getStack()}.yaml`;
-}
-
 /**
- * What the file of the stack that Pulumi is at says.
+ * What the file of the current stack says.
  * @throws RunError with every value that the app's schemas refuse
  */
-export function readStackFile<Sections extends SectionsSchema>(
-  sections: Sections,
+export function readStackFile<Shape extends Sections>(
+  sections: (environment: AwsEnvironment) => Shape,
   { app, environment }: StackName,
-): StackSettings<StackConfig<Sections>> {
-  const config = parseStackConfig(stackFile(), projectConfig(), sections);
-  return { app, environment: awsEnvironment(environment, config.account, config.region), config };
+): StackSettings<StackConfig<Shape>> {
+  const file = `stacks/Pulumi.${pulumi.getStack()}.yaml`;
+  return { app, ...parseStackConfig({ file, environment, values: projectConfig() }, sections) };
 }
 
-/** The stack that Pulumi is at, with its one provider. */
+/** The current stack, with its one provider. */
 export function openStack<Config extends CommonConfig>(settings: StackSettings<Config>): Stack<Config> {
   const aws = stackProvider(settings);
   return {

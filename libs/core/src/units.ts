@@ -1,5 +1,7 @@
 const secondsPer = { second: 1, minute: 60, hour: 3_600, day: 86_400 } as const;
-type Unit = keyof typeof secondsPer;
+
+/** A unit of time. */
+export type Unit = keyof typeof secondsPer;
 
 /**
  * A length of time as people write it: `"30 seconds"`, `"1 hour"`, `"7 days"`. The compiler checks the form, and
@@ -39,15 +41,21 @@ export function toDays(duration: Duration): number {
 }
 
 function wholeNumberOf(duration: Duration, unit: Unit): number {
+  const count = countIn(duration, unit);
+  if (!Number.isSafeInteger(count)) throw new Error(`"${duration}" is not a whole number of ${unit}s`);
+  return count;
+}
+
+/**
+ * `duration` in `unit`s, which need not be a whole number.
+ * @throws if it is not a duration
+ */
+export function countIn(duration: Duration, unit: Unit): number {
   const [, count, given] = pattern.exec(duration) ?? [];
   if (count === undefined || !isUnit(given)) {
     throw new Error(`a duration is a number and a unit, such as "30 seconds" or "1 hour", got "${duration}"`);
   }
-  const amount = (Number(count) * secondsPer[given]) / secondsPer[unit];
-  if (!Number.isSafeInteger(amount)) {
-    throw new Error(`"${duration}" is not a whole number of ${unit}s`);
-  }
-  return amount;
+  return (Number(count) * secondsPer[given]) / secondsPer[unit];
 }
 
 function isUnit(text: string | undefined): text is Unit {

@@ -1,7 +1,7 @@
 export {
   EncryptionKeys,
   type EncryptionKeysArgs,
-  encryptionKeysProblems,
+  encryptionKeysSettings,
 } from "./encryption-keys/encryption-keys.ts";
 export {
   Guardrails,

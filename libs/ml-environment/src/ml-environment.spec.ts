@@ -163,7 +163,7 @@ describe("an MlEnvironment", () => {
     expect(problems).toEqual([
       [
         "ml cannot be built:",
-        "  - keys is of account 111122223333, eu-west-1; expected account 222222222222, eu-west-1",
+        "  - keys: got account 111122223333, eu-west-1; expected account 222222222222, eu-west-1",
         '  - repositories[0] is "Churn"; allowed: lower-case letters, digits and single hyphens, ' +
           "a letter first, 2 to 60 characters",
         "  - images.keepNewest is 0; allowed: a whole number, 1 to 100000",

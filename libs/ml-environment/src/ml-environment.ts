@@ -1,5 +1,5 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import { type AwsEnvironment, type Duration, assertValid, elsewhereProblems } from "@mlops/core";
+import { type AwsEnvironment, type Duration, assertValid, crossAccountProblems } from "@mlops/core";
 import type { KeysRef, MlEnvironmentRef } from "@mlops/contracts";
 import { otherAccountProblems } from "./accounts.ts";
 import { type ImageRetention, Repository, imageRetentionProblems } from "./repository/repository.ts";
@@ -97,7 +97,7 @@ export class MlEnvironment extends ComponentResource implements MlEnvironmentRef
 /** Everything that is wrong with the arguments of {@link MlEnvironment}. */
 export function mlEnvironmentProblems(args: MlEnvironmentArgs): string[] {
   return [
-    ...elsewhereProblems(args.environment, { keys: args.keys }),
+    ...crossAccountProblems(args.environment, { keys: args.keys }),
     ...mlEnvironmentSettingsProblems(args),
   ];
 }

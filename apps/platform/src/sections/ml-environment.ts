@@ -7,13 +7,6 @@ const lifecycle = z.strictObject({
   expire: z.record(z.string(), durationValue()).optional(),
 });
 
-/** Section `keys`: how the environment's keys are named and kept. */
-export const keysSection = z.strictObject({
-  alias: z.string().optional(),
-  deletionWindow: durationValue().optional(),
-  rotationPeriod: durationValue().optional(),
-});
-
 /** Section `mlEnvironment`: buckets and repositories. */
 export const mlEnvironmentSection = z.strictObject({
   repositories: z.array(z.string()).optional(),

@@ -1,4 +1,4 @@
-import { elsewhereProblems } from "@mlops/core";
+import { crossAccountProblems } from "@mlops/core";
 import { hasLocalDisk } from "../storage.ts";
 import { modelProblems, nameProblems } from "../model/model-problems.ts";
 import { isS3Uri } from "../model/s3-uri.ts";
@@ -19,7 +19,7 @@ export function batchTransformProblems(name: string, args: BatchTransformArgs): 
   } = args;
   const scope = { environment, trustedAccounts, networkIsolation: args.networkIsolation ?? true };
   return [
-    ...elsewhereProblems(environment, { guardrails, keys, alarmTopic, network, mlEnvironment }),
+    ...crossAccountProblems(environment, { guardrails, keys, alarmTopic, network, mlEnvironment }),
     ...nameProblems("logical name", name),
     ...modelProblems("model", model, scope),
     ...timeProblems(args),

@@ -14,7 +14,7 @@ import {
   isDuration,
   physicalName,
   toSeconds,
-  elsewhereProblems,
+  crossAccountProblems,
   defaultRetentionDays,
   retentionProblems,
 } from "@mlops/core";
@@ -148,7 +148,7 @@ export function inferenceComponentProblems(name: string, args: InferenceComponen
   const { memoryMiB, cpus = 1, accelerators = 1 } = args.reserves;
   const { downloadTimeout, startupTimeout, networkIsolation = true } = args;
   return [
-    ...elsewhereProblems(environment, { guardrails, keys, alarmTopic, network, host }),
+    ...crossAccountProblems(environment, { guardrails, keys, alarmTopic, network, host }),
     ...nameProblems("logical name", name),
     ...(args.componentName === undefined ? [] : nameProblems("componentName", args.componentName)),
     ...modelProblems("model", model, { environment, trustedAccounts, networkIsolation }),

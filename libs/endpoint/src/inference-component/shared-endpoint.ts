@@ -18,7 +18,7 @@ import {
   arnIn,
   assertValid,
   physicalName,
-  elsewhereProblems,
+  crossAccountProblems,
   defaultRetentionDays,
   retentionProblems,
 } from "@mlops/core";
@@ -140,7 +140,7 @@ export function sharedEndpointProblems(name: string, args: SharedEndpointArgs): 
   const { environment, guardrails, keys, instanceType, instances, endpointName, logRetentionDays } = args;
   const { min, max } = instances;
   return [
-    ...elsewhereProblems(environment, { guardrails, keys }),
+    ...crossAccountProblems(environment, { guardrails, keys }),
     ...nameProblems("logical name", name),
     ...(endpointName === undefined ? [] : nameProblems("endpointName", endpointName)),
     ...(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/.test(instanceType)

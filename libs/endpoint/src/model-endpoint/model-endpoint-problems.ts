@@ -1,4 +1,4 @@
-import { elsewhereProblems, retentionProblems } from "@mlops/core";
+import { crossAccountProblems, retentionProblems } from "@mlops/core";
 import { thresholdProblems } from "@mlops/observability";
 import { type ModelScope, modelProblems, nameProblems } from "../model/model-problems.ts";
 import { asynchronousProblems } from "./asynchronous.ts";
@@ -22,7 +22,7 @@ import { variantProblems } from "./variant.ts";
 export function modelEndpointProblems(name: string, args: ModelEndpointArgs): string[] {
   const { environment, guardrails, keys, alarmTopic, endpointName, thresholds = {} } = args;
   return [
-    ...elsewhereProblems(environment, { guardrails, keys, alarmTopic, ...ownReferences(args) }),
+    ...crossAccountProblems(environment, { guardrails, keys, alarmTopic, ...ownReferences(args) }),
     ...logicalNameProblems(name, Object.keys(servedModels(args))),
     ...(endpointName === undefined ? [] : nameProblems("endpointName", endpointName)),
     ...thresholdProblems("thresholds", thresholds),
@@ -31,7 +31,7 @@ export function modelEndpointProblems(name: string, args: ModelEndpointArgs): st
   ];
 }
 
-function ownReferences(args: ModelEndpointArgs): Parameters<typeof elsewhereProblems>[1] {
+function ownReferences(args: ModelEndpointArgs): Parameters<typeof crossAccountProblems>[1] {
   return args.way === "serverless" ? {} : { network: args.network, mlEnvironment: args.mlEnvironment };
 }
 

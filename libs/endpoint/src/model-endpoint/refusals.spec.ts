@@ -52,8 +52,8 @@ describe("an endpoint is refused for its", () => {
       network: { ...network, environment: elsewhere },
     };
     expect(problems(realTime(args))).toEqual([
-      "keys is of account 444455556666, eu-central-1; expected account 111122223333, eu-west-1",
-      "network is of account 444455556666, eu-central-1; expected account 111122223333, eu-west-1",
+      "keys: got account 444455556666, eu-central-1; expected account 111122223333, eu-west-1",
+      "network: got account 444455556666, eu-central-1; expected account 111122223333, eu-west-1",
     ]);
   });
 

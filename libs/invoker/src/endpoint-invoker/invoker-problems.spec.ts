@@ -164,8 +164,8 @@ test.each<[string, Partial<EndpointInvokerArgs>, string[]]>([
     "an endpoint and a network of other accounts",
     { endpoint: { ...surroundings().endpoint, ...elsewhere }, network: { ...network, ...elsewhere } },
     [
-      "endpoint is of account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
-      "network is of account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
+      "endpoint: got account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
+      "network: got account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
     ],
   ],
   [

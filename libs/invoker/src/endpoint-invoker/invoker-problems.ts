@@ -1,4 +1,4 @@
-import { type Duration, elsewhereProblems, toSeconds, retentionProblems } from "@mlops/core";
+import { type Duration, crossAccountProblems, toSeconds, retentionProblems } from "@mlops/core";
 import { frontProblems } from "./front.ts";
 import { imageHostProblems } from "./image-hosts.ts";
 import { countProblems } from "./count-problems.ts";
@@ -17,7 +17,7 @@ export function endpointInvokerProblems(name: string, args: EndpointInvokerArgs)
   const { environment, endpoint, keys, guardrails, network } = args;
   const { memoryMiB, timeout, reservedConcurrency, provisionedConcurrency } = sizeOf(args);
   return [
-    ...elsewhereProblems(environment, { endpoint, keys, guardrails, ...(network && { network }) }),
+    ...crossAccountProblems(environment, { endpoint, keys, guardrails, ...(network && { network }) }),
     ...nameProblems(name),
     ...(Number.isInteger(memoryMiB) && memoryMiB >= 128 && memoryMiB <= 10_240
       ? []

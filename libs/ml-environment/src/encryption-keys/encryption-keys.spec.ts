@@ -1,6 +1,6 @@
-import { awsEnvironment } from "@mlops/core";
+import { awsEnvironment, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { EncryptionKeys, type EncryptionKeysArgs, encryptionKeysProblems } from "./encryption-keys.ts";
+import { EncryptionKeys, encryptionKeysSettings } from "./encryption-keys.ts";
 import { dataKeyPolicy, logKeyPolicy } from "./key-policies.ts";
 
 const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
@@ -75,48 +75,58 @@ describe("EncryptionKeys", () => {
 
   test("are refused with every problem at once", async () => {
     const problems = await pretendProblems(() => {
-      new EncryptionKeys("keys", { environment, retainData: true, alias: "aws", deletionWindow: "31 days" });
+      new EncryptionKeys("keys", {
+        environment,
+        retainData: true,
+        readerAccounts: ["222222222222", environment.account],
+        alias: "aws",
+        deletionWindow: "31 days",
+      });
     });
     expect(problems).toEqual([
       [
         "keys cannot be built:",
-        '  - alias is "aws"; expected letters, digits, "-", "_" and single "/" between them, ' +
+        '  - alias: got "aws"; expected letters, digits, "-", "_" and single "/" between them, ' +
           'not beginning with "aws", at most 240 characters, such as "mlops/dev"',
-        '  - deletionWindow is "31 days"; allowed: whole days, 7 to 30, such as "7 days"',
+        '  - deletionWindow: got "31 days"; expected 7 to 30 whole days, such as "7 days"',
+        '  - readerAccounts[1]: got "111122223333"; expected an account other than the stack\'s own',
       ].join("\n"),
     ]);
   });
 });
 
-describe("arguments of EncryptionKeys", () => {
+describe("settings of EncryptionKeys", () => {
   const aliasProblem = (alias: string) => [
-    `alias is "${alias}"; expected letters, digits, "-", "_" and single "/" between them, ` +
+    `alias: got ${JSON.stringify(alias)}; expected letters, digits, "-", "_" and single "/" between them, ` +
       'not beginning with "aws", at most 240 characters, such as "mlops/dev"',
   ];
-  const long = "a".repeat(241);
 
-  test.each<[string, Partial<EncryptionKeysArgs>, string[]]>([
-    ["may be as few as the environment", {}, []],
+  test.each<[string, object, string[]]>([
+    ["may be none", {}, []],
     ["may have an alias", { alias: "mlops/dev_1" }, []],
     ["may have an alias that only begins like AWS's", { alias: "awsome" }, []],
     ["have no alias of AWS", { alias: "aws/s3" }, aliasProblem("aws/s3")],
     ["have no prefix twice", { alias: "alias/mlops dev" }, aliasProblem("alias/mlops dev")],
     ["have no alias that ends open", { alias: "mlops/" }, aliasProblem("mlops/")],
-    ["have no alias that is too long", { alias: long }, aliasProblem(long)],
+    [
+      "have no alias that is too long",
+      { alias: "a".repeat(241) },
+      [expect.stringMatching(/^alias: got "a{76}\.\.\.; expected letters, .* at most 240 characters, /)],
+    ],
     [
       "rotate within KMS's limits",
       { rotationPeriod: "89 days", deletionWindow: "6 days" },
       [
-        'deletionWindow is "6 days"; allowed: whole days, 7 to 30, such as "7 days"',
-        'rotationPeriod is "89 days"; allowed: whole days, 90 to 2560, such as "90 days"',
+        'deletionWindow: got "6 days"; expected 7 to 30 whole days, such as "7 days"',
+        'rotationPeriod: got "89 days"; expected 90 to 2560 whole days, such as "90 days"',
       ],
     ],
     [
-      "name reader accounts by their digits",
-      { readerAccounts: ["qa"] },
-      ['readerAccounts[0] is "qa"; an account has 12 digits'],
+      "have no other keys",
+      { rotation: "1 day" },
+      ["rotation: got an unknown key; expected alias, deletionWindow or rotationPeriod"],
     ],
-  ])("%s", (_, args, problems) => {
-    expect(encryptionKeysProblems({ environment, retainData: true, ...args })).toEqual(problems);
+  ])("%s", (_, settings, problems) => {
+    expect(settingsProblems(encryptionKeysSettings, settings)).toEqual(problems);
   });
 });

@@ -156,7 +156,7 @@ describe("a SecureBucket for objects", () => {
     expect(problems).toEqual([
       [
         "models cannot be built:",
-        "  - logBucket is of account 111122223333, eu-west-1; expected account 111122223333, eu-central-1",
+        "  - logBucket: got account 111122223333, eu-west-1; expected account 111122223333, eu-central-1",
         '  - logBucket stores "objects"; expected one that stores "access-logs"',
         '  - readerAccounts[0] is "qa"; an account has 12 digits',
         '  - lifecycle.keepOldVersions is "0 days"; allowed: whole days, 1 to 3650, such as "1 day"',

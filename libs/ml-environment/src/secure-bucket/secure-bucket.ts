@@ -13,7 +13,7 @@ import {
   type Duration,
   assertValid,
   physicalName,
-  elsewhereProblems,
+  crossAccountProblems,
 } from "@mlops/core";
 import { otherAccountProblems } from "../accounts.ts";
 import { bucketPolicy } from "./bucket-policy.ts";
@@ -152,7 +152,7 @@ export function secureBucketProblems(args: SecureBucketArgs): string[] {
   if (args.stores === "access-logs") return accessLogProblems("retention", args.retention);
   const { environment, logBucket, readerAccounts = [] } = args;
   return [
-    ...elsewhereProblems(environment, { logBucket }),
+    ...crossAccountProblems(environment, { logBucket }),
     ...(logBucket.stores === "access-logs"
       ? []
       : [`logBucket stores "${logBucket.stores}"; expected one that stores "access-logs"`]),

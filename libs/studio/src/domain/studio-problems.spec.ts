@@ -54,7 +54,7 @@ const refusals: readonly [string, Partial<StudioArgs>, readonly string[]][] = [
   [
     "keys of another account",
     { keys: references(awsEnvironment("qa", "222233334444", "eu-west-1")).keys },
-    ["keys is of account 222233334444, eu-west-1; expected account 111122223333, eu-west-1"],
+    ["keys: got account 222233334444, eu-west-1; expected account 111122223333, eu-west-1"],
   ],
   [
     "a default instance type that is none of SageMaker's",

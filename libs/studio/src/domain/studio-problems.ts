@@ -1,4 +1,4 @@
-import { elsewhereProblems } from "@mlops/core";
+import { crossAccountProblems } from "@mlops/core";
 import { covers, instancePatternProblems, instanceTypeProblems } from "../instance-type.ts";
 import { nameProblems } from "../sagemaker-name.ts";
 import { volumeProblems } from "../volume-size.ts";
@@ -14,7 +14,7 @@ import { spaceProblems, userProblems } from "./users-and-spaces.ts";
 export function studioProblems(args: StudioArgs): string[] {
   const { network, keys, guardrails, mlEnvironment } = args;
   return [
-    ...elsewhereProblems(network.environment, { keys, guardrails, mlEnvironment }),
+    ...crossAccountProblems(network.environment, { keys, guardrails, mlEnvironment }),
     ...studioSettingsProblems(args),
   ];
 }

@@ -1,4 +1,4 @@
-import { elsewhereProblems } from "@mlops/core";
+import { crossAccountProblems } from "@mlops/core";
 import { instanceTypeProblems } from "../instance-type.ts";
 import { scriptProblems } from "../base64-script.ts";
 import { volumeProblems } from "../volume-size.ts";
@@ -13,7 +13,10 @@ const idleMinutes = { min: 15, max: 10_080 } as const;
 /** Every problem of a notebook instance's arguments, in the caller's words. */
 export function notebookProblems(args: NotebookInstanceArgs): string[] {
   const { network, keys, guardrails } = args;
-  return [...elsewhereProblems(network.environment, { keys, guardrails }), ...notebookSettingsProblems(args)];
+  return [
+    ...crossAccountProblems(network.environment, { keys, guardrails }),
+    ...notebookSettingsProblems(args),
+  ];
 }
 
 /** Every problem of a notebook instance's settings, in the caller's words. */

@@ -1,4 +1,4 @@
-import { elsewhereProblems } from "@mlops/core";
+import { crossAccountProblems } from "@mlops/core";
 import { volumeProblems } from "../volume-size.ts";
 import { zoneProblems } from "../zone.ts";
 import { idleBoxProblems } from "./idle-alarm.ts";
@@ -14,7 +14,7 @@ const maxUserData = 16_384;
 export function trainingBoxProblems(args: TrainingBoxArgs): string[] {
   const { network, keys, guardrails } = args;
   return [
-    ...elsewhereProblems(network.environment, { keys, guardrails }),
+    ...crossAccountProblems(network.environment, { keys, guardrails }),
     ...trainingBoxSettingsProblems(args),
   ];
 }

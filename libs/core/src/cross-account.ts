@@ -6,7 +6,7 @@ import type { AwsEnvironment } from "./environment.ts";
  * @param here where the component lives
  * @param refs the references, by argument
  */
-export function elsewhereProblems(
+export function crossAccountProblems(
   here: AwsEnvironment,
   refs: Readonly<Record<string, { readonly environment: AwsEnvironment }>>,
 ): string[] {
@@ -14,7 +14,7 @@ export function elsewhereProblems(
     there.account === here.account && there.region === here.region
       ? []
       : [
-          `${argument} is of account ${there.account}, ${there.region}; expected account ${here.account}, ${here.region}`,
+          `${argument}: got account ${there.account}, ${there.region}; expected account ${here.account}, ${here.region}`,
         ],
   );
 }

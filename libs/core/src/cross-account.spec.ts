@@ -1,11 +1,11 @@
-import { elsewhereProblems } from "@mlops/core";
+import { crossAccountProblems } from "@mlops/core";
 import { awsEnvironment } from "./environment.ts";
 
 const here = awsEnvironment("dev", "111122223333", "eu-west-1");
 const at = (account: string, region: string) => ({ environment: awsEnvironment("dev", account, region) });
 
 test("references of the component's account and region are fine, whatever their environment is called", () => {
-  expect(elsewhereProblems(here, { keys: { environment: { ...here, name: "qa" } } })).toEqual([]);
+  expect(crossAccountProblems(here, { keys: { environment: { ...here, name: "qa" } } })).toEqual([]);
 });
 
 test("references of another account or region are refused, each by its argument", () => {
@@ -14,8 +14,8 @@ test("references of another account or region are refused, each by its argument"
     guardrails: { environment: here },
     network: at("111122223333", "eu-central-1"),
   };
-  expect(elsewhereProblems(here, refs)).toEqual([
-    "keys is of account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
-    "network is of account 111122223333, eu-central-1; expected account 111122223333, eu-west-1",
+  expect(crossAccountProblems(here, refs)).toEqual([
+    "keys: got account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
+    "network: got account 111122223333, eu-central-1; expected account 111122223333, eu-west-1",
   ]);
 });

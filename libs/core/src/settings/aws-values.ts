@@ -1,0 +1,43 @@
+import { z } from "zod";
+import { listValue } from "./values.ts";
+
+/** A 12-digit AWS account in a stack file. Quoted, or YAML drops its leading zeros. */
+export function accountValue(): z.ZodString {
+  const error = "expected 12 digits, in quotes";
+  return z.string({ error }).regex(/^\d{12}$/, { error });
+}
+
+/** Accounts other than the one that the setting is for, each once. */
+export function otherAccountsValue(own: string): z.ZodType<readonly string[], readonly string[]> {
+  const other = accountValue().refine((account) => account !== own, {
+    error: "expected an account other than the stack's own",
+  });
+  return listValue(other, { unique: "item" });
+}
+
+/** An AWS region, such as `eu-west-1`. */
+export function regionValue(): z.ZodString {
+  return z
+    .string()
+    .regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, { error: 'expected an AWS region such as "eu-west-1"' });
+}
+
+/** The ARN of an IAM role. */
+export function roleArnValue(): z.ZodString {
+  return z
+    .string()
+    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, { error: "expected the ARN of an IAM role" });
+}
+
+/** A SageMaker instance type, such as `ml.t3.medium`. Which there are is AWS's list, not ours. */
+export function instanceTypeValue(): z.ZodType<`ml.${string}`, `ml.${string}`> {
+  const error = 'expected an instance type of SageMaker, such as "ml.t3.medium"';
+  return z
+    .custom<`ml.${string}`>(
+      (value) => typeof value === "string" && /^ml\.[a-z0-9-]+\.[a-z0-9]+$/.test(value),
+      {
+        error,
+      },
+    )
+    .meta({ type: "string", pattern: "^ml\\.[a-z0-9-]+\\.[a-z0-9]+$" });
+}

@@ -1,0 +1,116 @@
+import { z } from "zod";
+import { choice, problem } from "./problem.ts";
+
+/**
+ * A zod error as people read it: one line for each problem, `path: got X; expected Y`.
+ * @param schema the schema that refused
+ * @param error its error, made with `reportInput`; none gives no problems
+ */
+export function schemaProblems(schema: z.core.$ZodType, error: z.ZodError | undefined): string[] {
+  return (error?.issues ?? []).flatMap((issue) => issueProblems(schema, issue));
+}
+
+function issueProblems(schema: z.core.$ZodType, issue: z.core.$ZodIssue): string[] {
+  const at = pathText(issue.path);
+  if (issue.code === "unrecognized_keys") {
+    const allowed = keysAt(schema, issue.path);
+    const expected = allowed.length > 0 ? `expected ${choice(allowed)}` : "remove it";
+    return issue.keys.map((key) => `${at === "" ? "" : `${at}.`}${key}: got an unknown key; ${expected}`);
+  }
+  if (issue.code === "invalid_union") {
+    const nearest = nearestOption(issue.errors);
+    if (nearest)
+      return nearest.flatMap((inner) =>
+        issueProblems(schema, { ...inner, path: [...issue.path, ...inner.path] }),
+      );
+  }
+  return [problem(at === "" ? "value" : at, issue.input, expectedBy(issue))];
+}
+
+/**
+ * The problems of the option of a union that the value comes nearest to, among those that take a value of this form at
+ * all. None for a union of plain values.
+ */
+function nearestOption(options: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] | undefined {
+  const ofThisForm = options.filter((issues) =>
+    issues.some(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
+  );
+  const distance = (issues: readonly z.core.$ZodIssue[]): number =>
+    issues.reduce(
+      (sum, { path, ...issue }) =>
+        sum + 1 / (path.length + 1) + (issue.code === "unrecognized_keys" ? issue.keys.length : 0),
+      0,
+    );
+  return [...ofThisForm].sort((one, other) => distance(one) - distance(other))[0];
+}
+
+/**
+ * What the schema allows, to follow "expected". Messages that begin with that word are our own schemas' and say it
+ * themselves.
+ */
+export function expectedBy(issue: z.core.$ZodIssue): string {
+  const [, ownWords] = /^expected (.*)$/s.exec(issue.message) ?? [];
+  if (ownWords !== undefined) return ownWords;
+  switch (issue.code) {
+    case "invalid_value":
+      return choice(issue.values.map((value) => JSON.stringify(value)));
+    case "invalid_type":
+      return typeNames[issue.expected] ?? issue.expected;
+    case "too_small":
+      return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${counted(issue.origin, issue.minimum)}`;
+    case "too_big":
+      return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
+    case "invalid_union":
+      return choice([...new Set(issue.errors.flatMap((errors) => errors.map(expectedBy)))]);
+    default:
+      return issue.message;
+  }
+}
+
+const typeNames: Readonly<Record<string, string>> = {
+  string: "a string",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  object: "an object",
+  record: "an object",
+  array: "a list",
+  tuple: "a list",
+};
+
+function counted(origin: string, count: number | bigint): string {
+  const noun = { string: " character", array: " item" }[origin];
+  return noun === undefined ? "" : `${noun}${Number(count) === 1 ? "" : "s"}`;
+}
+
+function pathText(path: readonly PropertyKey[]): string {
+  return path
+    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index > 0 ? "." : ""}${String(part)}`))
+    .join("");
+}
+
+/** The keys that the object at `path` of `schema` takes; none where the path leads through a union. */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+  const here = unwrapped(schema);
+  const [first, ...rest] = path;
+  if (first === undefined) return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
+  if (here instanceof z.ZodObject) {
+    const next: unknown = here.shape[String(first)];
+    return next instanceof z.ZodType ? keysAt(next, rest) : [];
+  }
+  if (here instanceof z.ZodArray) return keysAt(here.element, rest);
+  return here instanceof z.ZodRecord ? keysAt(here.valueType, rest) : [];
+}
+
+function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodReadonly
+  ) {
+    return unwrapped(schema.unwrap());
+  }
+  return schema instanceof z.ZodPipe ? unwrapped(schema.in) : schema;
+}

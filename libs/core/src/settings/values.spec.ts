@@ -1,0 +1,102 @@
+import { output, secret } from "@pulumi/pulumi";
+import { z } from "zod";
+import { otherAccountsValue } from "./aws-values.ts";
+import { settingsProblems } from "./checked-settings.ts";
+import { durationValue, inputValue, listValue, numberValue, wholeNumberValue } from "./values.ts";
+
+const named = z.strictObject({ name: z.string() });
+
+test.each<[string, z.ZodType, unknown, string[]]>([
+  ["any length of time", durationValue(), "90 minutes", []],
+  [
+    "a length of time without unit",
+    durationValue(),
+    "90",
+    ['value: got "90"; expected a number and a unit, such as "30 minutes" or "7 days"'],
+  ],
+  ["whole days within the range", durationValue({ unit: "day", min: 1, max: 30 }), "48 hours", []],
+  [
+    "half a day",
+    durationValue({ unit: "day", min: 1, max: 30 }),
+    "36 hours",
+    ['value: got "36 hours"; expected 1 to 30 whole days, such as "1 day"'],
+  ],
+  [
+    "too many days",
+    durationValue({ unit: "day", min: 7, max: 30 }),
+    "31 days",
+    ['value: got "31 days"; expected 7 to 30 whole days, such as "7 days"'],
+  ],
+  ["a whole number at its limit", wholeNumberValue({ min: 1, max: 3 }), 3, []],
+  [
+    "a number that is not whole",
+    wholeNumberValue({ min: 1, max: 3 }),
+    1.5,
+    ["value: got 1.5; expected a whole number from 1 to 3"],
+  ],
+  [
+    "a text for a number",
+    wholeNumberValue({ min: 1, max: 3 }),
+    "2",
+    ['value: got "2"; expected a whole number from 1 to 3'],
+  ],
+  ["a share", numberValue({ min: 0, max: 100 }), 12.5, []],
+  [
+    "more than the whole",
+    numberValue({ min: 0, max: 100 }),
+    101,
+    ["value: got 101; expected a number from 0 to 100"],
+  ],
+  ["a list", listValue(named, { unique: "name" }), [{ name: "a" }, { name: "b" }], []],
+  [
+    "a name twice",
+    listValue(named, { unique: "name" }),
+    [{ name: "a" }, { name: "a" }],
+    ['value: got "a"; expected each one once'.replace("value", "[1].name")],
+  ],
+  [
+    "too few items",
+    listValue(z.string(), { min: 2 }),
+    ["a"],
+    ['value: got ["a"]; expected at least 2 items'],
+  ],
+  [
+    "too many items",
+    listValue(z.string(), { max: 1 }),
+    ["a", "b"],
+    ['value: got ["a","b"]; expected 0 to 1 items'],
+  ],
+  [
+    "accounts that are none, the own one, or named twice",
+    otherAccountsValue("111122223333"),
+    ["qa", "111122223333", "222222222222", "222222222222"],
+    [
+      '[0]: got "qa"; expected 12 digits, in quotes',
+      '[1]: got "111122223333"; expected an account other than the stack\'s own',
+      '[3]: got "222222222222"; expected each one once',
+    ],
+  ],
+  ["what only a deployment knows", inputValue(z.string().startsWith("s3://")), output("x"), []],
+  ["what a promise will bring", inputValue(z.string().startsWith("s3://")), Promise.resolve("x"), []],
+  ["a plain value for an Input", inputValue(z.string().startsWith("s3://")), "s3://data", []],
+  [
+    "a wrong plain value for an Input",
+    inputValue(z.string().regex(/^s3:/, { error: "expected an S3 URI" })),
+    "data",
+    ['value: got "data"; expected an S3 URI'],
+  ],
+  [
+    "a missing Input",
+    z.strictObject({ uri: inputValue(z.string()) }),
+    {},
+    ["uri: got nothing; expected a string"],
+  ],
+  [
+    "a secret beside a mistake",
+    z.strictObject({ uri: z.string() }),
+    { uri: { key: secret("hidden") } },
+    ['uri: got {"key":"(known after deploy)"}; expected a string'],
+  ],
+])("%s", (_, schema, value, problems) => {
+  expect(settingsProblems(schema, value)).toEqual(problems);
+});

@@ -1,0 +1,112 @@
+import { type Input, Output } from "@pulumi/pulumi";
+import { z } from "zod";
+import { type Duration, type Unit, countIn, isDuration } from "../units.ts";
+import { choice } from "./problem.ts";
+import { expectedBy } from "./schema-problems.ts";
+
+/** The limits of a number, both allowed themselves. */
+interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** The limits of a length of time, counted in whole units. */
+interface DurationRange extends Range {
+  readonly unit: Unit;
+}
+
+/**
+ * A length of time such as `30 minutes` or `7 days`.
+ * @param range what is allowed, in whole units. Absent: any length of time.
+ */
+export function durationValue(range?: DurationRange): z.ZodType<Duration, Duration> {
+  const example = range
+    ? `${range.min} to ${range.max} whole ${range.unit}s, such as "${range.min} ${range.unit}${range.min === 1 ? "" : "s"}"`
+    : 'a number and a unit, such as "30 minutes" or "7 days"';
+  const allowed = (value: unknown): boolean =>
+    typeof value === "string" && isDuration(value) && (range === undefined || isWithin(value, range));
+  return z
+    .custom<Duration>(allowed, { error: `expected ${example}` })
+    .meta({ type: "string", pattern: "^\\d+(\\.\\d+)? (second|minute|hour|day)s?$" });
+}
+
+function isWithin(duration: Duration, { unit, min, max }: DurationRange): boolean {
+  const count = countIn(duration, unit);
+  return Number.isSafeInteger(count) && min <= count && count <= max;
+}
+
+/** A whole number. */
+export function wholeNumberValue({ min, max }: Range): z.ZodInt {
+  const error = `expected a whole number from ${min} to ${max}`;
+  return z.int({ error }).min(min, { error }).max(max, { error });
+}
+
+/** A number that need not be whole, such as a percentage. */
+export function numberValue({ min, max }: Range): z.ZodNumber {
+  const error = `expected a number from ${min} to ${max}`;
+  return z.number({ error }).min(min, { error }).max(max, { error });
+}
+
+/** What a list may hold besides what its items' schema says. */
+interface ListLimits<Item> {
+  /** @default 0 */
+  readonly min?: number;
+  /** @default - as many as one likes */
+  readonly max?: number;
+  /** What no two items may share: the item itself, or a key of it. @default - items may be equal */
+  readonly unique?: "item" | (keyof Item & string);
+}
+
+/** A list that nobody changes. */
+export function listValue<Item extends z.ZodType>(
+  item: Item,
+  { min = 0, max = Infinity, unique }: ListLimits<z.output<Item>> = {},
+): z.ZodReadonly<z.ZodArray<Item>> {
+  return z
+    .array(item)
+    .check((context) => {
+      const { value, issues } = context;
+      if (value.length < min || value.length > max) {
+        const message = max === Infinity ? `expected at least ${min}` : `expected ${min} to ${max}`;
+        issues.push({ code: "custom", input: value, message: `${message} items`, continue: true });
+      }
+      if (unique === undefined) return;
+      const keys = value.map((one) => (unique === "item" ? one : (one as Record<string, unknown>)[unique]));
+      for (const [index, key] of keys.entries()) {
+        if (keys.indexOf(key) === index) continue;
+        const path = unique === "item" ? [index] : [index, unique];
+        issues.push({ code: "custom", input: key, path, message: "expected each one once", continue: true });
+      }
+    })
+    .readonly();
+}
+
+/**
+ * A value that may be known only after deployment. A stack file holds the plain value; a program may hand over an
+ * Output instead, which is not checked.
+ * @param plain schema of the plain value
+ */
+export function inputValue<Plain>(plain: z.ZodType<Plain, Plain>): z.ZodType<Input<Plain>, Input<Plain>> {
+  const schema = z.custom<Input<Plain>>().check(({ value, issues }) => {
+    if (Output.isInstance(value) || value instanceof Promise) return;
+    const { error } = plain.safeParse(value, { reportInput: true });
+    for (const issue of error?.issues ?? []) {
+      const { path, input } = issue;
+      issues.push({ code: "custom", path, input, message: `expected ${expectedBy(issue)}` });
+    }
+  });
+  plainSchemas.set(schema, plain);
+  return schema;
+}
+
+const plainSchemas = new WeakMap<z.core.$ZodType, z.ZodType>();
+
+/** The schema of the plain value, of a schema made by {@link inputValue}: what a stack file may hold. */
+export function plainSchemaOf(schema: z.core.$ZodType): z.ZodType | undefined {
+  return plainSchemas.get(schema);
+}
+
+/** One of a few texts. */
+export function choiceValue<const Text extends string>(texts: readonly Text[]): z.ZodType<Text, Text> {
+  return z.enum(texts, { error: `expected ${choice(texts.map((text) => JSON.stringify(text)))}` });
+}
