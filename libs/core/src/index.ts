@@ -4,9 +4,7 @@ export { elsewhereProblems } from "./elsewhere.ts";
 export {
   type AwsEnvironment,
   type EnvironmentName,
-  arnIn,
   awsEnvironment,
-  bucketArn,
   environmentNames,
 } from "./environment.ts";
 export { type Grantee, grant } from "./grants.ts";

@@ -1,6 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Alias } from "@pulumi/aws/kms/alias.js";
 import { Key } from "@pulumi/aws/kms/key.js";
+import { keyLimits, nameLengths } from "@mlops/aws";
 import { type AwsEnvironment, type Duration, type PolicyDocument, assertValid, toDays } from "@mlops/core";
 import type { KeysRef } from "@mlops/contracts";
 import { otherAccountProblems } from "../accounts.ts";
@@ -75,20 +76,24 @@ export class EncryptionKeys extends ComponentResource implements KeysRef {
 /** Everything that is wrong with the arguments of {@link EncryptionKeys}. */
 export function encryptionKeysProblems(args: EncryptionKeysArgs): string[] {
   const { environment, readerAccounts = [], alias } = args;
+  const { deletionWindowDays, rotationDays } = keyLimits;
   return [
     ...otherAccountProblems("readerAccounts", readerAccounts, environment.account),
     ...(alias === undefined || isAliasPrefix(alias)
       ? []
       : [
           `alias is "${alias}"; expected letters, digits, "-", "_" and single "/" between them, ` +
-            `not beginning with "aws", at most 240 characters, such as "mlops/dev"`,
+            `not beginning with "aws", at most ${longestPrefix} characters, such as "mlops/dev"`,
         ]),
-    ...daysProblems("deletionWindow", args.deletionWindow, 7, 30),
-    ...daysProblems("rotationPeriod", args.rotationPeriod, 90, 2560),
+    ...daysProblems("deletionWindow", args.deletionWindow, deletionWindowDays),
+    ...daysProblems("rotationPeriod", args.rotationPeriod, rotationDays),
   ];
 }
 
-/** KMS allows 256 characters for `alias/<prefix>/<use>`, and keeps `alias/aws/` to itself. */
+/** The whole alias is `alias/<prefix>/<use>`; there is room for a longer use. */
+const longestPrefix = nameLengths.kmsAlias - 16;
+
+/** KMS keeps `alias/aws/` to itself. */
 function isAliasPrefix(alias: string): boolean {
-  return alias.length <= 240 && /^(?!aws(\/|$))[a-zA-Z0-9_-]+(\/[a-zA-Z0-9_-]+)*$/.test(alias);
+  return alias.length <= longestPrefix && /^(?!aws(\/|$))[a-zA-Z0-9_-]+(\/[a-zA-Z0-9_-]+)*$/.test(alias);
 }
