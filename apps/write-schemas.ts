@@ -6,7 +6,9 @@ import { stackFileSchemas } from "./schemas.ts";
 
 const { values } = parseArgs({ options: { help: { type: "boolean", short: "h" } } });
 if (values.help) {
-  console.log("npm run schemas\n\nWrites stacks/schemas/<app>.json from the settings of each app's components.");
+  console.log(
+    "npm run schemas\n\nWrites stacks/schemas/<app>.json from the settings of each app's components.",
+  );
 } else {
   const { name } = parse(readFileSync("Pulumi.yaml", "utf8")) as { name: string };
   mkdirSync("stacks/schemas", { recursive: true });
