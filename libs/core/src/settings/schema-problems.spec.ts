@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { settingsProblems } from "./checked-settings.ts";
+import { absentValue } from "./values.ts";
 
 const made = z.strictObject({ make: z.strictObject({ zones: z.number() }), tags: z.string().optional() });
 const found = z.strictObject({
   find: z.string(),
-  tags: z.never({ error: "expected nothing; what exists has its tags" }).optional(),
+  tags: absentValue("what exists has its tags"),
 });
 const vpc = z.union([made, found]);
 const gateways = z.discriminatedUnion(
