@@ -24,6 +24,7 @@ export {
   instanceTypeValue,
   otherAccountsValue,
   regionValue,
+  resourceIdValue,
   roleArnValue,
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";

@@ -41,3 +41,13 @@ export function instanceTypeValue(): z.ZodType<`ml.${string}`, `ml.${string}`> {
     )
     .meta({ type: "string", pattern: "^ml\\.[a-z0-9-]+\\.[a-z0-9]+$" });
 }
+
+/**
+ * The id of a resource of EC2, such as `subnet-0123456789abcdef0`.
+ * @param prefix what ids of its kind begin with
+ */
+export function resourceIdValue(prefix: string): z.ZodString {
+  return z.string().regex(new RegExp(`^${prefix}-[0-9a-z]+$`), {
+    error: `expected an id such as "${prefix}-0123456789abcdef0"`,
+  });
+}
