@@ -1,6 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Policy } from "@pulumi/aws/iam/policy.js";
 import { z } from "zod";
+import { maxSubnets, nameLengths, policySizes } from "@mlops/aws";
 import {
   type AwsEnvironment,
   type PolicyDocument,
@@ -13,7 +14,7 @@ import {
   resourceIdValue,
 } from "@mlops/core";
 import type { GuardrailsRef } from "@mlops/contracts";
-import { countedCharacters, managedPolicyLimit } from "./managed-policy.ts";
+import { countedCharacters } from "./managed-policy.ts";
 import { permissionsBoundary } from "./permissions-boundary.ts";
 import { vpcOnlyPolicy } from "./vpc-only.ts";
 
@@ -47,7 +48,7 @@ export const guardrailsSettings = z
         "Names of buckets of other owners that roles may be allowed to read, * for any text, such as " +
           "jumpstart-cache-prod-*. Default: none.",
       ),
-    allowedSubnetIds: listValue(inputValue(resourceIdValue("subnet")), { max: 16 })
+    allowedSubnetIds: listValue(inputValue(resourceIdValue("subnet")), { max: maxSubnets })
       .default([])
       .describe(
         "Subnets that SageMaker may run jobs, models and notebooks in; at most 16, as many as a job takes. " +
@@ -132,7 +133,11 @@ export class Guardrails extends ComponentResource implements GuardrailsRef {
  * (condition key `iam:PermissionsBoundary`).
  */
 export function permissionsBoundaryName({ name, account, region }: AwsEnvironment): string {
-  return physicalName({ parts: ["mlops", name, "boundary"], unique: [account, region], maxLength: 128 });
+  return physicalName({
+    parts: ["mlops", name, "boundary"],
+    unique: [account, region],
+    maxLength: nameLengths.iamPolicy,
+  });
 }
 
 /** What is plain in the arguments in `environment`. */
@@ -150,6 +155,6 @@ function settingsIn(environment: AwsEnvironment) {
 /** What is wrong with the setting that makes a policy too long for IAM; nothing if it fits. */
 function tooLong(policy: string, document: PolicyDocument, remedy: string): string | undefined {
   const characters = countedCharacters(document);
-  if (characters <= managedPolicyLimit) return undefined;
-  return `expected a ${policy} of at most ${managedPolicyLimit} characters, not ${characters}; ${remedy}`;
+  if (characters <= policySizes.managed) return undefined;
+  return `expected a ${policy} of at most ${policySizes.managed} characters, not ${characters}; ${remedy}`;
 }

@@ -8,6 +8,7 @@ import {
 import { RepositoryPolicy } from "@pulumi/aws/ecr/repositoryPolicy.js";
 import { Repository as AwsxRepository } from "@pulumi/awsx/ecr/repository.js";
 import { z } from "zod";
+import { accountRootArn, imagePullActions, nameLengths } from "@mlops/aws";
 import {
   type AwsEnvironment,
   checkedSettings,
@@ -102,7 +103,11 @@ export class Repository extends ComponentResource {
 /** The physical name of the repository called `name`: known before it exists. */
 export function repositoryNameOf(environment: AwsEnvironment, name: string): string {
   const { name: environmentName, account, region } = environment;
-  return physicalName({ parts: ["mlops", environmentName, name], unique: [account, region], maxLength: 256 });
+  return physicalName({
+    parts: ["mlops", environmentName, name],
+    unique: [account, region],
+    maxLength: nameLengths.ecrRepository,
+  });
 }
 
 /** awsx puts the rule for any image last, where ECR wants it. */
@@ -121,11 +126,11 @@ function retentionRules({ expireUntaggedAfter, keepNewest }: ImageRetention) {
   return [untagged, newest];
 }
 
-function pullPolicy({ partition }: AwsEnvironment, accounts: readonly string[]) {
+function pullPolicy(environment: AwsEnvironment, accounts: readonly string[]) {
   return policyDocument({
     Sid: "PullFromOtherAccounts",
     Effect: "Allow",
-    Principal: { AWS: accounts.map((account) => `arn:${partition}:iam::${account}:root`) },
-    Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    Principal: { AWS: accounts.map((account) => accountRootArn({ ...environment, account })) },
+    Action: [...imagePullActions],
   });
 }

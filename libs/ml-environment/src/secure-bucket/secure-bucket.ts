@@ -9,6 +9,7 @@ import { BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock.
 import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration.js";
 import { BucketVersioning } from "@pulumi/aws/s3/bucketVersioning.js";
 import { z } from "zod";
+import { nameLengths } from "@mlops/aws";
 import {
   type AwsEnvironment,
   checkedSettings,
@@ -18,7 +19,12 @@ import {
   problem,
 } from "@mlops/core";
 import { bucketPolicy } from "./bucket-policy.ts";
-import { accessLogRetentionValue, accessLogRules, bucketLifecycleSettings, objectRules } from "./lifecycle.ts";
+import {
+  accessLogRetentionValue,
+  accessLogRules,
+  bucketLifecycleSettings,
+  objectRules,
+} from "./lifecycle.ts";
 
 const objectBucketSettings = z.strictObject({
   stores: z.literal("objects"),
@@ -158,7 +164,11 @@ export function bucketNameOf(
   { name: environmentName, account, region }: AwsEnvironment,
   name: string,
 ): string {
-  return physicalName({ parts: ["mlops", environmentName, name], unique: [account, region], maxLength: 63 });
+  return physicalName({
+    parts: ["mlops", environmentName, name],
+    unique: [account, region],
+    maxLength: nameLengths.bucket,
+  });
 }
 
 /** What is plain in the arguments of a bucket of `environment`. */
