@@ -1,10 +1,17 @@
 import { z } from "zod";
+import {
+  accountPattern,
+  instanceTypePattern,
+  logRetentionDays,
+  regionPattern,
+  roleArnPattern,
+} from "@mlops/aws";
 import { listValue } from "./values.ts";
 
 /** A 12-digit AWS account in a stack file. Quoted, or YAML drops its leading zeros. */
 export function accountValue(): z.ZodString {
   const error = "expected 12 digits, in quotes";
-  return z.string({ error }).regex(/^\d{12}$/, { error });
+  return z.string({ error }).regex(accountPattern, { error });
 }
 
 /** Accounts other than the one that the setting is for, each once. */
@@ -17,29 +24,22 @@ export function otherAccountsValue(own: string): z.ZodType<readonly string[], re
 
 /** An AWS region, such as `eu-west-1`. */
 export function regionValue(): z.ZodString {
-  return z
-    .string()
-    .regex(/^[a-z]{2,4}(-[a-z]+)+-\d$/, { error: 'expected an AWS region such as "eu-west-1"' });
+  return z.string().regex(regionPattern, { error: 'expected an AWS region such as "eu-west-1"' });
 }
 
 /** The ARN of an IAM role. */
 export function roleArnValue(): z.ZodString {
-  return z
-    .string()
-    .regex(/^arn:aws[a-z-]*:iam::\d{12}:role\/.+$/, { error: "expected the ARN of an IAM role" });
+  return z.string().regex(roleArnPattern, { error: "expected the ARN of an IAM role" });
 }
 
 /** A SageMaker instance type, such as `ml.t3.medium`. Which there are is AWS's list, not ours. */
 export function instanceTypeValue(): z.ZodType<`ml.${string}`, `ml.${string}`> {
   const error = 'expected an instance type of SageMaker, such as "ml.t3.medium"';
   return z
-    .custom<`ml.${string}`>(
-      (value) => typeof value === "string" && /^ml\.[a-z0-9-]+\.[a-z0-9]+$/.test(value),
-      {
-        error,
-      },
-    )
-    .meta({ type: "string", pattern: "^ml\\.[a-z0-9-]+\\.[a-z0-9]+$" });
+    .custom<`ml.${string}`>((value) => typeof value === "string" && instanceTypePattern.test(value), {
+      error,
+    })
+    .meta({ type: "string", pattern: instanceTypePattern.source });
 }
 
 /**
@@ -50,4 +50,9 @@ export function resourceIdValue(prefix: string): z.ZodString {
   return z.string().regex(new RegExp(`^${prefix}-[0-9a-z]+$`), {
     error: `expected an id such as "${prefix}-0123456789abcdef0"`,
   });
+}
+
+/** How long logs are kept, in days. */
+export function retentionDaysValue(): z.ZodType<number, number> {
+  return z.literal(logRetentionDays, { error: `expected one of ${logRetentionDays.join(", ")}` });
 }

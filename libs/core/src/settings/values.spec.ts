@@ -1,7 +1,7 @@
 import { output, secret } from "@pulumi/pulumi";
 import fc from "fast-check";
 import { z } from "zod";
-import { otherAccountsValue, resourceIdValue } from "./aws-values.ts";
+import { otherAccountsValue, resourceIdValue, retentionDaysValue } from "./aws-values.ts";
 import { settingsProblems } from "./checked-settings.ts";
 import { durationValue, inputValue, listValue, numberValue, wholeNumberValue } from "./values.ts";
 
@@ -101,6 +101,16 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     resourceIdValue("subnet"),
     "vpc-0a1b",
     ['value: got "vpc-0a1b"; expected an id such as "subnet-0123456789abcdef0"'],
+  ],
+  ["days that CloudWatch keeps logs for", retentionDaysValue(), 365, []],
+  [
+    "days that CloudWatch does not keep logs for",
+    retentionDaysValue(),
+    100,
+    [
+      "value: got 100; expected one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, " +
+        "2192, 2557, 2922, 3288, 3653",
+    ],
   ],
   ["what only a deployment knows", inputValue(z.string().startsWith("s3://")), output("x"), []],
   ["what a promise will bring", inputValue(z.string().startsWith("s3://")), Promise.resolve("x"), []],
