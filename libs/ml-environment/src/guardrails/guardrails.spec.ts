@@ -159,11 +159,11 @@ describe("arguments of Guardrails", () => {
     [
       "name at least one instance type with local disks, as IAM takes no empty list",
       { localStorageInstanceTypes: [] },
-      ["localStorageInstanceTypes: got []; expected at least 1 items"],
+      ["localStorageInstanceTypes: got []; expected at least 1 item"],
     ],
     [
       "name instance types as SageMaker does",
-      { localStorageInstanceTypes: ["ml.g5.*", "g5.xlarge", "*"] },
+      { localStorageInstanceTypes: ["ml.g5.*", "g5.xlarge", "*", "ml.p6-b200.*"] },
       [
         'localStorageInstanceTypes[1]: got "g5.xlarge"; expected a pattern such as "ml.g5.*"',
         'localStorageInstanceTypes[2]: got "*"; expected a pattern such as "ml.g5.*"',

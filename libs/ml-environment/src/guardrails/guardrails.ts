@@ -1,7 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Policy } from "@pulumi/aws/iam/policy.js";
 import { z } from "zod";
-import { maxSubnets, nameLengths, policySizes } from "@mlops/aws";
+import { instanceTypeGlobPattern, maxSubnets, nameLengths, policySizes } from "@mlops/aws";
 import {
   type AwsEnvironment,
   type PolicyDocument,
@@ -11,6 +11,7 @@ import {
   listValue,
   otherAccountsValue,
   physicalName,
+  refused,
   resourceIdValue,
 } from "@mlops/core";
 import type { GuardrailsRef } from "@mlops/contracts";
@@ -37,7 +38,7 @@ const bucketPatternValue = z.string().regex(/^[a-z0-9][a-z0-9.-]{2}[a-z0-9.*-]{0
 });
 const instanceTypePatternValue = z
   .string()
-  .regex(/^ml\.[a-z0-9*][a-z0-9.*]*$/, { error: 'expected a pattern such as "ml.g5.*"' });
+  .regex(instanceTypeGlobPattern, { error: 'expected a pattern such as "ml.g5.*"' });
 
 /** What a stack file may set for {@link Guardrails}. */
 export const guardrailsSettings = z
@@ -63,12 +64,9 @@ export const guardrailsSettings = z
   })
   .check(({ value, issues }) => {
     const { localStorageInstanceTypes: input } = value;
-    const message = tooLong(
-      "VPC-only policy",
-      vpcOnlyPolicy(value),
-      "name fewer of them or of allowedSubnetIds",
-    );
-    if (message) issues.push({ code: "custom", path: ["localStorageInstanceTypes"], input, message });
+    const remedy = "name fewer of them or of allowedSubnetIds";
+    const expected = tooLong("VPC-only policy", vpcOnlyPolicy(value), remedy);
+    if (expected) issues.push(refused(["localStorageInstanceTypes"], input, expected));
   });
 
 /** Arguments of {@link Guardrails}. */
@@ -147,14 +145,14 @@ function settingsIn(environment: AwsEnvironment) {
     .check(({ value, issues }) => {
       const { readableBuckets: input } = value;
       const boundary = permissionsBoundary({ environment, ...value });
-      const message = tooLong("permissions boundary", boundary, "name fewer of them or of trustedAccounts");
-      if (message) issues.push({ code: "custom", path: ["readableBuckets"], input, message });
+      const expected = tooLong("permissions boundary", boundary, "name fewer of them or of trustedAccounts");
+      if (expected) issues.push(refused(["readableBuckets"], input, expected));
     });
 }
 
-/** What is wrong with the setting that makes a policy too long for IAM; nothing if it fits. */
+/** What is expected instead of a setting that makes a policy too long for IAM; nothing if it fits. */
 function tooLong(policy: string, document: PolicyDocument, remedy: string): string | undefined {
   const characters = countedCharacters(document);
   if (characters <= policySizes.managed) return undefined;
-  return `expected a ${policy} of at most ${policySizes.managed} characters, not ${characters}; ${remedy}`;
+  return `a ${policy} of at most ${policySizes.managed} characters, not ${characters}; ${remedy}`;
 }

@@ -107,7 +107,7 @@ describe("settings of a Repository", () => {
 
   test.each([0, -1, 1.5, 100_001, Number.NaN])("do not keep %d images", (keepNewest) => {
     expect(settingsProblems(repositorySettings, { images: { keepNewest } })).toEqual([
-      `images.keepNewest: got ${JSON.stringify(keepNewest)}; expected a whole number from 1 to 100000`,
+      `images.keepNewest: got ${keepNewest}; expected a whole number from 1 to 100000`,
     ]);
   });
 });
