@@ -23,7 +23,11 @@ export default defineApp({
   deploy: ({ app, environment, config, options }) => {
     const { retainData, trustedAccounts, readerAccounts } = config;
 
-    const guardrails = new Guardrails("guardrails", { environment, trustedAccounts }, options);
+    const guardrails = new Guardrails(
+      "guardrails",
+      { ...config.guardrails, environment, trustedAccounts },
+      options,
+    );
     const keys = new EncryptionKeys(
       "keys",
       { ...config.keys, environment, retainData, readerAccounts },

@@ -1,8 +1,6 @@
-import { z } from "zod";
 import { type AwsEnvironment, type StackConfig, otherAccountsValue } from "@mlops/core";
-import { encryptionKeysSettings } from "@mlops/ml-environment";
+import { encryptionKeysSettings, guardrailsSettings, mlEnvironmentSettings } from "@mlops/ml-environment";
 import { alertsSection } from "./alerts.ts";
-import { mlEnvironmentSection } from "./ml-environment.ts";
 import { networkSection } from "./network.ts";
 import { studioSection } from "./studio.ts";
 import { notebooksSection, trainingBoxesSection } from "./workbenches.ts";
@@ -17,10 +15,11 @@ export const sections = ({ account }: AwsEnvironment) => ({
     .describe(
       "Other accounts of the platform that read this one's artifacts, pull its images and use its data key.",
     ),
+  guardrails: guardrailsSettings.prefault({}),
   keys: encryptionKeysSettings.prefault({}),
   alerts: alertsSection,
   network: networkSection,
-  mlEnvironment: mlEnvironmentSection.default({}),
+  mlEnvironment: mlEnvironmentSettings.prefault({}),
   studio: studioSection.optional(),
   notebooks: notebooksSection.default([]),
   trainingBoxes: trainingBoxesSection.default([]),

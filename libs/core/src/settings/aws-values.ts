@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { accountPattern, instanceTypePattern, regionPattern, roleArnPattern } from "@mlops/aws";
+import {
+  accountPattern,
+  instanceTypePattern,
+  logRetentionDays,
+  regionPattern,
+  roleArnPattern,
+} from "@mlops/aws";
 import { listValue } from "./values.ts";
 
 /** A 12-digit AWS account in a stack file. Quoted, or YAML drops its leading zeros. */
@@ -34,4 +40,19 @@ export function instanceTypeValue(): z.ZodType<`ml.${string}`, `ml.${string}`> {
       error,
     })
     .meta({ type: "string", pattern: instanceTypePattern.source });
+}
+
+/**
+ * The id of a resource of EC2, such as `subnet-0123456789abcdef0`.
+ * @param prefix what ids of its kind begin with
+ */
+export function resourceIdValue(prefix: string): z.ZodString {
+  return z.string().regex(new RegExp(`^${prefix}-[0-9a-z]+$`), {
+    error: `expected an id such as "${prefix}-0123456789abcdef0"`,
+  });
+}
+
+/** How long logs are kept, in days. */
+export function retentionDaysValue(): z.ZodType<number, number> {
+  return z.literal(logRetentionDays, { error: `expected one of ${logRetentionDays.join(", ")}` });
 }

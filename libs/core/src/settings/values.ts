@@ -47,6 +47,19 @@ export function numberValue({ min, max }: Range): z.ZodNumber {
   return z.number({ error }).min(min, { error }).max(max, { error });
 }
 
+/** A check of several keys of an object together: it adds what {@link refused} makes to the list `issues`. */
+export type SettingsCheck<Value> = (payload: z.core.ParsePayload<Value>) => void;
+
+/**
+ * The problem that a check of several keys adds to `issues`; other checks run all the same.
+ * @param path where the value stands below what is checked
+ * @param input the value as it came; `undefined` is shown as "nothing"
+ * @param expected what is allowed, then `; what to do` where that is not obvious
+ */
+export function refused(path: PropertyKey[], input: unknown, expected: string): z.core.$ZodRawIssue {
+  return { code: "custom", path, input, message: `expected ${expected}`, continue: true };
+}
+
 /** What a list may hold besides what its items' schema says. */
 interface ListLimits<Item> {
   /** @default 0 */
@@ -67,15 +80,16 @@ export function listValue<Item extends z.ZodType>(
     .check((context) => {
       const { value, issues } = context;
       if (value.length < min || value.length > max) {
-        const message = max === Infinity ? `expected at least ${min}` : `expected ${min} to ${max}`;
-        issues.push({ code: "custom", input: value, message: `${message} items`, continue: true });
+        const allowed =
+          max === Infinity ? `at least ${min} item${min === 1 ? "" : "s"}` : `${min} to ${max} items`;
+        issues.push(refused([], value, allowed));
       }
       if (unique === undefined) return;
       const keys = value.map((one) => (unique === "item" ? one : (one as Record<string, unknown>)[unique]));
       for (const [index, key] of keys.entries()) {
         if (keys.indexOf(key) === index) continue;
         const path = unique === "item" ? [index] : [index, unique];
-        issues.push({ code: "custom", input: key, path, message: "expected each one once", continue: true });
+        issues.push(refused(path, key, "each one once"));
       }
     })
     .readonly();
@@ -101,12 +115,24 @@ export function inputValue<Plain>(plain: z.ZodType<Plain, Plain>): z.ZodType<Inp
 
 const plainSchemas = new WeakMap<z.core.$ZodType, z.ZodType>();
 
-/** The schema of the plain value, of a schema made by {@link inputValue}: what a stack file may hold. */
+/**
+ * The schema of the plain value, of a schema made by {@link inputValue} or of one that only describes such a schema:
+ * what a stack file may hold.
+ */
 export function plainSchemaOf(schema: z.core.$ZodType): z.ZodType | undefined {
-  return plainSchemas.get(schema);
+  const { parent } = schema._zod;
+  return plainSchemas.get(schema) ?? (parent && plainSchemaOf(parent));
 }
 
 /** One of a few texts. */
 export function choiceValue<const Text extends string>(texts: readonly Text[]): z.ZodType<Text, Text> {
   return z.enum(texts, { error: `expected ${choice(texts.map((text) => JSON.stringify(text)))}` });
+}
+
+/**
+ * A key that must be absent from one option of a union, because another option has it.
+ * @param why why it has no place here, to follow "expected nothing"
+ */
+export function absentValue(why: string): z.ZodOptional<z.ZodNever> {
+  return z.never({ error: `expected nothing; ${why}` }).optional();
 }

@@ -15,7 +15,7 @@ import type { KeysRef } from "@mlops/contracts";
 import { dataKeyPolicy, logKeyPolicy } from "./key-policies.ts";
 
 /** The whole alias is `alias/<prefix>/<use>`; there is room for a longer use. */
-const longestPrefix = nameLengths.kmsAlias - 16;
+const maxPrefixLength = nameLengths.kmsAlias - 16;
 
 /** What a stack file may set for {@link EncryptionKeys}. */
 export const encryptionKeysSettings = z.strictObject({
@@ -24,7 +24,7 @@ export const encryptionKeysSettings = z.strictObject({
     .refine(isAliasPrefix, {
       error:
         'expected letters, digits, "-", "_" and single "/" between them, not beginning with "aws", ' +
-        `at most ${longestPrefix} characters, such as "mlops/dev"`,
+        `at most ${maxPrefixLength} characters, such as "mlops/dev"`,
     })
     .optional()
     .describe(
@@ -96,5 +96,5 @@ export class EncryptionKeys extends ComponentResource implements KeysRef {
 
 /** KMS keeps `alias/aws/` to itself. */
 function isAliasPrefix(alias: string): boolean {
-  return alias.length <= longestPrefix && /^(?!aws(\/|$))[a-zA-Z0-9_-]+(\/[a-zA-Z0-9_-]+)*$/.test(alias);
+  return alias.length <= maxPrefixLength && /^(?!aws(\/|$))[a-zA-Z0-9_-]+(\/[a-zA-Z0-9_-]+)*$/.test(alias);
 }
