@@ -58,9 +58,7 @@ function jwtProblems({ issuer, audience, scopes = [] }: JwtSignIn): string[] {
       : []),
     ...(audience.length >= audiences.min && audience.length <= audiences.max
       ? []
-      : [
-          `front.signIn.audience: got ${audience.length}; expected ${audiences.min} to ${audiences.max}`,
-        ]),
+      : [`front.signIn.audience: got ${audience.length}; expected ${audiences.min} to ${audiences.max}`]),
     ...(scopes.length <= maxScopes
       ? []
       : [`front.signIn.scopes: got ${scopes.length}; expected at most ${maxScopes}`]),
