@@ -1,6 +1,6 @@
 import { type AwsEnvironment, type PolicyStatement, arnIn } from "@mlops/core";
 
-/** Read everything that the platform publishes in an account under `/mlops`. */
+/** The right to read the SSM parameters that {@link Publication} writes in an account, under `/mlops`. */
 export const canReadSettings = (environment: AwsEnvironment): PolicyStatement => ({
   Sid: "ReadSettings",
   Effect: "Allow",
