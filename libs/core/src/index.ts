@@ -24,6 +24,7 @@ export {
   instanceTypeValue,
   otherAccountsValue,
   regionValue,
+  retentionDaysValue,
   roleArnValue,
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
@@ -37,6 +38,7 @@ export {
   inputValue,
   listValue,
   numberValue,
+  positiveNumberValue,
   wholeNumberValue,
 } from "./settings/values.ts";
 export { ServiceRole, type ServiceRoleArgs, iamPath } from "./service-role.ts";
