@@ -11,7 +11,7 @@ export {
   mlEnvironmentContract,
 } from "./ml-environment.ts";
 export { type NetworkRef, networkContract, vpcAttachmentActions } from "./network.ts";
-export { type PlatformRef, readPlatform } from "./platform.ts";
+export { type PlatformRef, readPlatform, withoutPlatform } from "./platform.ts";
 export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";
 export { canReadSettings } from "./settings.ts";

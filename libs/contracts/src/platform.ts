@@ -32,3 +32,22 @@ export function readPlatform(platform: StackReference, environment: AwsEnvironme
     alarmTopic: readContract(alarmTopicContract, platform, environment),
   };
 }
+
+/**
+ * A component's arguments without the references of {@link PlatformRef}, all of which a program can pass to it as
+ * `...platform`, whether or not the component has a use for each.
+ */
+export function withoutPlatform<Args extends Partial<PlatformRef>>(
+  args: Args,
+): Omit<Args, keyof PlatformRef> {
+  const {
+    environment: _environment,
+    guardrails: _guardrails,
+    keys: _keys,
+    network: _network,
+    mlEnvironment: _mlEnvironment,
+    alarmTopic: _alarmTopic,
+    ...own
+  } = args;
+  return own;
+}

@@ -1,5 +1,6 @@
 import { output } from "@pulumi/pulumi";
-import { type AwsEnvironment, type EnvironmentName, arnIn, awsEnvironment } from "@mlops/core";
+import { arnIn, iamArn } from "@mlops/aws";
+import { type AwsEnvironment, type EnvironmentName, awsEnvironment } from "@mlops/core";
 import type { PlatformRef } from "../platform.ts";
 
 /** The environment that components under test are in: account 111122223333, region eu-west-1. */
@@ -9,32 +10,30 @@ export function testEnvironment(name: EnvironmentName = "dev"): AwsEnvironment {
 
 /** The outputs of a platform's stack that has been deployed, by the names of their contracts. */
 export function platformOutputs(environment: AwsEnvironment = testEnvironment()) {
-  const policyArn = (name: string) =>
-    `arn:${environment.partition}:iam::${environment.account}:policy/mlops/${name}`;
   return {
     guardrails: {
-      environment,
-      permissionsBoundaryArn: policyArn("boundary"),
-      vpcOnlyPolicyArn: policyArn("vpc-only"),
+      environment: { ...environment },
+      permissionsBoundaryArn: iamArn(environment, "policy/mlops/boundary"),
+      vpcOnlyPolicyArn: iamArn(environment, "policy/mlops/vpc-only"),
     },
     keys: {
-      environment,
+      environment: { ...environment },
       dataKeyArn: arnIn(environment, "kms", "key/data"),
       logKeyArn: arnIn(environment, "kms", "key/logs"),
     },
     network: {
-      environment,
+      environment: { ...environment },
       vpcId: "vpc-1",
       privateSubnetIds: ["subnet-a", "subnet-b"],
       workloadSecurityGroupId: "sg-1",
     },
     "ml-environment": {
-      environment,
+      environment: { ...environment },
       dataBucketName: "data-bucket",
       artifactBucketName: "artifact-bucket",
       logBucketName: "log-bucket",
     },
-    "alarm-topic": { environment, topicArn: arnIn(environment, "sns", "alarms") },
+    "alarm-topic": { environment: { ...environment }, topicArn: arnIn(environment, "sns", "alarms") },
   };
 }
 
