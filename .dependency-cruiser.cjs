@@ -1,7 +1,7 @@
-// The layers of the platform, checked: apps -> component libs -> shared libs (core, contracts,
+// The layers of the platform, checked: apps -> component libs -> shared libs (aws, core, contracts,
 // observability, container-images). Component libs meet in an app, never in each other.
-const shared = "^libs/(core|contracts|observability|container-images)/";
-const component = "^libs/(?!core/|contracts/|observability/|container-images/|testing/)[^/]+/";
+const shared = "^libs/(aws|core|contracts|observability|container-images)/";
+const component = "^libs/(?!aws/|core/|contracts/|observability/|container-images/|testing/)[^/]+/";
 const spec = "\\.spec\\.ts$";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
@@ -9,11 +9,18 @@ module.exports = {
   forbidden: [
     { name: "no-cycles", severity: "error", from: {}, to: { circular: true } },
     {
-      name: "core-stands-alone",
+      name: "aws-stands-alone",
+      comment: "aws imports nothing of the repository",
+      severity: "error",
+      from: { path: "^libs/aws/" },
+      to: { path: "^(apps|libs/(?!aws/)|policies|tools|examples)/" },
+    },
+    {
+      name: "core-stands-on-aws",
       comment: "core imports no other library",
       severity: "error",
       from: { path: "^libs/core/", pathNot: spec },
-      to: { path: "^(apps|libs/(?!core/)|policies|tools)" },
+      to: { path: "^(apps|libs/(?!core/|aws/)|policies|tools)" },
     },
     {
       name: "shared-stand-on-shared",
@@ -35,23 +42,23 @@ module.exports = {
       to: { path: "^(apps|policies|tools)/" },
     },
     {
-      name: "policies-stand-on-core",
+      name: "policies-stand-on-core-and-aws",
       severity: "error",
       from: { path: "^policies/", pathNot: spec },
-      to: { path: "^(apps|tools|libs/(?!core/))" },
+      to: { path: "^(apps|tools|libs/(?!core/|aws/))" },
     },
     {
-      name: "tools-stand-on-core",
+      name: "tools-stand-on-core-and-aws",
       severity: "error",
       from: { path: "^tools/([^/]+)/", pathNot: spec },
-      to: { path: "^(apps|policies|libs/(?!core/)|tools/(?!$1/))" },
+      to: { path: "^(apps|policies|libs/(?!core/|aws/)|tools/(?!$1/))" },
     },
     {
-      name: "testing-stands-on-core-and-preview",
+      name: "testing-stands-on-core-aws-and-preview",
       comment: "docs/decisions/0001-tests-use-the-previews-engine.md",
       severity: "error",
       from: { path: "^libs/testing/", pathNot: spec },
-      to: { path: "^(apps|policies|libs/(?!core/|testing/)|tools/(?!preview/))" },
+      to: { path: "^(apps|policies|libs/(?!core/|aws/|testing/)|tools/(?!preview/))" },
     },
     {
       name: "testing-is-for-tests",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serverlessMemorySizesMiB } from "@mlops/aws";
 import { type StackConfig, accountValue, durationValue, instanceTypeValue } from "@mlops/core";
 
 /** The version of the model that is served: one that somebody approved, wherever it was registered. */
@@ -11,7 +12,7 @@ const model = z.strictObject({
 
 const serverless = z.strictObject({
   way: z.literal("serverless"),
-  memoryMiB: z.literal([1024, 2048, 3072, 4096, 5120, 6144]),
+  memoryMiB: z.literal(serverlessMemorySizesMiB),
   maxConcurrency: z.number().int(),
 });
 

@@ -10,7 +10,7 @@ export {
   canWriteBucket,
   mlEnvironmentContract,
 } from "./ml-environment.ts";
-export { type NetworkRef, networkContract, vpcAttachmentActions } from "./network.ts";
+export { type NetworkRef, networkContract } from "./network.ts";
 export { type PlatformRef, readPlatform } from "./platform.ts";
 export { canReadSettings } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

@@ -1,5 +1,6 @@
 import type { Output } from "@pulumi/pulumi";
-import { type AwsEnvironment, type PolicyStatement, bucketArn } from "@mlops/core";
+import { bucketArn } from "@mlops/aws";
+import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 import type { Contract } from "./contract.ts";
 
 /** Where an environment's data, artifacts and own containers are. */

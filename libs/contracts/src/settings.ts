@@ -1,4 +1,5 @@
-import { type AwsEnvironment, type PolicyStatement, arnIn } from "@mlops/core";
+import { arnIn } from "@mlops/aws";
+import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 
 /** Read everything that the platform publishes in an account under `/mlops`. */
 export const canReadSettings = (environment: AwsEnvironment): PolicyStatement => ({

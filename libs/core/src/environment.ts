@@ -1,3 +1,5 @@
+import { type AwsPlace, partitionOf } from "@mlops/aws";
+
 /** The environments a model passes through, in order; `shared` is the tooling account's own. */
 export const environmentNames = ["dev", "qa", "prod", "shared"] as const;
 
@@ -5,41 +7,11 @@ export const environmentNames = ["dev", "qa", "prod", "shared"] as const;
 export type EnvironmentName = (typeof environmentNames)[number];
 
 /** Where a stack lives. Plain values: they decide what exists and what a component may refer to. */
-export interface AwsEnvironment {
+export interface AwsEnvironment extends AwsPlace {
   readonly name: EnvironmentName;
-  /** AWS account, 12 digits. */
-  readonly account: string;
-  /** AWS region, such as `eu-west-1`. */
-  readonly region: string;
-  /** Partition of the region: `aws`, `aws-cn`, `aws-us-gov` … ARNs begin with it. */
-  readonly partition: string;
 }
 
 /** The environment in `account` and `region`, with the region's partition filled in. */
 export function awsEnvironment(name: EnvironmentName, account: string, region: string): AwsEnvironment {
   return { name, account, region, partition: partitionOf(region) };
-}
-
-const partitionByPrefix = {
-  "cn-": "aws-cn",
-  "us-gov-": "aws-us-gov",
-  "us-isob-": "aws-iso-b",
-  "us-isof-": "aws-iso-f",
-  "us-iso-": "aws-iso",
-  "eu-isoe-": "aws-iso-e",
-  "eusc-": "aws-eusc",
-} as const;
-
-function partitionOf(region: string): string {
-  return Object.entries(partitionByPrefix).find(([prefix]) => region.startsWith(prefix))?.[1] ?? "aws";
-}
-
-/** The ARN of `resource` (everything after the account) of `service` in `environment`. */
-export function arnIn(environment: AwsEnvironment, service: string, resource: string): string {
-  return `arn:${environment.partition}:${service}:${environment.region}:${environment.account}:${resource}`;
-}
-
-/** The ARN of an S3 bucket, or of `key` in it: bucket ARNs carry neither region nor account. */
-export function bucketArn(environment: AwsEnvironment, bucketName: string, key?: string): string {
-  return `arn:${environment.partition}:s3:::${bucketName}${key === undefined ? "" : `/${key}`}`;
 }

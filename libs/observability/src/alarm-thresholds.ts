@@ -1,3 +1,4 @@
+import { alarmLookBackSeconds } from "@mlops/aws";
 import { type Duration, isDuration, toSeconds } from "@mlops/core";
 
 /** When an endpoint's alarms go off. `false` leaves an alarm out. */
@@ -64,6 +65,9 @@ const percents = [
   "concurrencyPercent",
 ] as const;
 
+/** A period is a day. */
+const mostIdleDays = alarmLookBackSeconds.longPeriods / 86_400;
+
 /**
  * What is wrong with thresholds.
  * @param at where they stand, such as `alarms`: begins every text
@@ -81,10 +85,10 @@ export function thresholdProblems(at: string, thresholds: EndpointThresholds): s
         ? []
         : [`${at}.${name}: got ${thresholds[name]}; expected more than 0`],
     ),
-    ...(idleDays === false || (Number.isInteger(idleDays) && idleDays >= 1 && idleDays <= 7)
+    ...(idleDays === false || (Number.isInteger(idleDays) && idleDays >= 1 && idleDays <= mostIdleDays)
       ? []
       : [
-          `${at}.idleDays: got ${idleDays}; expected whole days from 1 to 7, further back CloudWatch does not look`,
+          `${at}.idleDays: got ${idleDays}; expected whole days from 1 to ${mostIdleDays}, further back CloudWatch does not look`,
         ]),
     ...(oldestRequest === false || (isDuration(oldestRequest) && toSeconds(oldestRequest) > 0)
       ? []

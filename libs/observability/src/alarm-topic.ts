@@ -3,6 +3,7 @@ import { SlackChannelConfiguration } from "@pulumi/aws/chatbot/slackChannelConfi
 import { Topic } from "@pulumi/aws/sns/topic.js";
 import { TopicPolicy } from "@pulumi/aws/sns/topicPolicy.js";
 import { TopicSubscription } from "@pulumi/aws/sns/topicSubscription.js";
+import { awsManagedPolicyArn, servicePrincipals } from "@mlops/aws";
 import type { AlarmTopicRef, GuardrailsRef, KeysRef } from "@mlops/contracts";
 import {
   type AwsEnvironment,
@@ -33,7 +34,11 @@ export interface AlarmTopicArgs {
 }
 
 /** Services that tell the topic something. */
-const publishers = ["budgets", "cloudwatch", "codestar-notifications"];
+const publishers = [
+  servicePrincipals.budgets,
+  servicePrincipals.cloudWatch,
+  servicePrincipals.codeStarNotifications,
+];
 
 /**
  * Where an environment's alarms go: one encrypted topic, and the people and channels behind it.
@@ -82,7 +87,7 @@ export class AlarmTopic extends ComponentResource implements AlarmTopicRef {
       `${name}-role`,
       {
         description: "Shows alarms in a chat channel",
-        services: ["chatbot.amazonaws.com"],
+        services: [servicePrincipals.chatbot],
         environment,
         permissionsBoundaryArn: target.guardrails.permissionsBoundaryArn,
         statements: [
@@ -109,7 +114,7 @@ export class AlarmTopic extends ComponentResource implements AlarmTopicRef {
         slackChannelId: target.channelId,
         snsTopicArns: [topicArn],
         // Without one, the service allows everything that the role may do, and offers to run commands.
-        guardrailPolicyArns: [`arn:${environment.partition}:iam::aws:policy/CloudWatchReadOnlyAccess`],
+        guardrailPolicyArns: [awsManagedPolicyArn(environment, "CloudWatchReadOnlyAccess")],
         loggingLevel: "ERROR",
       },
       { parent: this },
@@ -123,7 +128,7 @@ function topicStatements(topicArn: Output<string>, { account }: AwsEnvironment):
     {
       Sid: "PublishOwnAlarms",
       Effect: "Allow",
-      Principal: { Service: publishers.map((service) => `${service}.amazonaws.com`) },
+      Principal: { Service: publishers },
       ...publish,
       Condition: { StringEquals: { "aws:SourceAccount": account } },
     },
@@ -131,7 +136,7 @@ function topicStatements(topicArn: Output<string>, { account }: AwsEnvironment):
       // EventBridge does not say for which account it acts.
       Sid: "PublishEvents",
       Effect: "Allow",
-      Principal: { Service: ["events.amazonaws.com"] },
+      Principal: { Service: [servicePrincipals.eventBridge] },
       ...publish,
     },
     {

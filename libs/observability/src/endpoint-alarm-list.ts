@@ -1,4 +1,4 @@
-import { instanceFacts } from "@mlops/container-images";
+import { instanceFacts } from "@mlops/aws";
 import { toSeconds } from "@mlops/core";
 import { type AllThresholds, type EndpointThresholds, withDefaults } from "./alarm-thresholds.ts";
 import { type EndpointMetric, endpointMetrics, isPublished } from "./endpoint-metrics.ts";

@@ -1,4 +1,4 @@
-import { arnIn } from "@mlops/core";
+import { arnIn } from "@mlops/aws";
 import { alarmName } from "./alarm-args.ts";
 import type { EndpointThresholds } from "./alarm-thresholds.ts";
 import type { AlarmWidget, DashboardBody, GraphLine, GraphWidget } from "./dashboard-body.ts";

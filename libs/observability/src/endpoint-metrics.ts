@@ -1,10 +1,12 @@
+import { sageMakerMetricNamespaces } from "@mlops/aws";
+
 /** How an endpoint serves its model. Each way publishes metrics of its own. */
 export type ServingWay = "real-time" | "serverless" | "asynchronous";
 
 /** A metric that SageMaker publishes of endpoints. */
 export interface EndpointMetric {
   readonly name: string;
-  readonly namespace: "AWS/SageMaker" | "/aws/sagemaker/Endpoints";
+  readonly namespace: (typeof sageMakerMetricNamespaces)["requests" | "endpoints"];
   /** What it is published by: each production variant, or the endpoint as a whole. */
   readonly per: "variant" | "endpoint";
   readonly ways: readonly ServingWay[];
@@ -15,9 +17,10 @@ const everyWay = ["real-time", "serverless", "asynchronous"] as const;
 const synchronous = ["real-time", "serverless"] as const;
 const onInstances = ["real-time", "asynchronous"] as const;
 
-const request = { namespace: "AWS/SageMaker", per: "variant" } as const;
-const machine = { namespace: "/aws/sagemaker/Endpoints", per: "variant" } as const;
-const queue = { namespace: "AWS/SageMaker", per: "endpoint" } as const;
+const { requests, endpoints } = sageMakerMetricNamespaces;
+const request = { namespace: requests, per: "variant" } as const;
+const machine = { namespace: endpoints, per: "variant" } as const;
+const queue = { namespace: requests, per: "endpoint" } as const;
 
 /**
  * The metrics that alarms, dashboards and scaling use. Asynchronous endpoints publish neither invocations nor

@@ -1,4 +1,4 @@
-import type { InstanceType } from "@mlops/container-images";
+import type { InstanceType } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
 import type { ServingWay } from "./endpoint-metrics.ts";
 

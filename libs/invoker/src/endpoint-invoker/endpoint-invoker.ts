@@ -3,6 +3,7 @@ import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Alias } from "@pulumi/aws/lambda/alias.js";
 import { Function as LambdaFunction } from "@pulumi/aws/lambda/function.js";
 import { FunctionUrl } from "@pulumi/aws/lambda/functionUrl.js";
+import { servicePrincipals } from "@mlops/aws";
 import { canInvoke } from "@mlops/contracts";
 import { type AwsEnvironment, ServiceRole, assertValid, defaultRetentionDays } from "@mlops/core";
 import type { CalledInvoker, SignedCall } from "./calling.ts";
@@ -97,7 +98,7 @@ export class EndpointInvoker extends ComponentResource implements CalledInvoker 
       name,
       {
         description: "Calls one endpoint",
-        services: ["lambda.amazonaws.com"],
+        services: [servicePrincipals.lambda],
         environment,
         permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
         statements: [

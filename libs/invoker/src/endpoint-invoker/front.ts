@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import { httpApiLimits } from "@mlops/aws";
 import { countProblems } from "./count-problems.ts";
 
 /** What callers who do not know Lambda call: a URL. */
@@ -50,13 +51,18 @@ export function frontProblems(front: Front | undefined): string[] {
 }
 
 function jwtProblems({ issuer, audience, scopes = [] }: JwtSignIn): string[] {
+  const { audiences, maxScopes } = httpApiLimits;
   return [
     ...(typeof issuer === "string" && !/^https:\/\/[^\s/]+(\/\S*)?$/.test(issuer)
       ? [`front.signIn.issuer: got "${issuer}"; expected a URL that begins with https://`]
       : []),
-    ...(audience.length >= 1 && audience.length <= 50
+    ...(audience.length >= audiences.min && audience.length <= audiences.max
       ? []
-      : [`front.signIn.audience: got ${audience.length}; expected 1 to 50`]),
-    ...(scopes.length <= 10 ? [] : [`front.signIn.scopes: got ${scopes.length}; expected at most 10`]),
+      : [
+          `front.signIn.audience: got ${audience.length}; expected ${audiences.min} to ${audiences.max}`,
+        ]),
+    ...(scopes.length <= maxScopes
+      ? []
+      : [`front.signIn.scopes: got ${scopes.length}; expected at most ${maxScopes}`]),
   ];
 }

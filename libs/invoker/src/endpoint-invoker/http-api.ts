@@ -7,6 +7,7 @@ import { Stage } from "@pulumi/aws/apigatewayv2/stage.js";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import type { Alias } from "@pulumi/aws/lambda/alias.js";
 import { Permission } from "@pulumi/aws/lambda/permission.js";
+import { httpApiLimits, servicePrincipals } from "@mlops/aws";
 import type { KeysRef } from "@mlops/contracts";
 import { type HttpApiFront, throttlingOf } from "./front.ts";
 
@@ -55,7 +56,7 @@ export class HttpApi extends ComponentResource {
         integrationUri: alias.invokeArn,
         payloadFormatVersion: "2.0",
         // The longest there is: the function itself ends earlier, and says why.
-        timeoutMilliseconds: 30_000,
+        timeoutMilliseconds: httpApiLimits.maxTimeoutSeconds * 1_000,
       },
       child,
     );
@@ -79,7 +80,7 @@ export class HttpApi extends ComponentResource {
         action: "lambda:InvokeFunction",
         function: alias.functionName,
         qualifier: alias.name,
-        principal: "apigateway.amazonaws.com",
+        principal: servicePrincipals.apiGateway,
         sourceArn: this.methodArn,
       },
       child,

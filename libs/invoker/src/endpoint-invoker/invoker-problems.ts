@@ -1,3 +1,4 @@
+import { functionLimits, httpApiLimits, nameLengths } from "@mlops/aws";
 import { type Duration, crossAccountProblems, toSeconds, retentionProblems } from "@mlops/core";
 import { frontProblems } from "./front.ts";
 import { imageHostProblems } from "./image-hosts.ts";
@@ -5,8 +6,8 @@ import { countProblems } from "./count-problems.ts";
 import { type EndpointInvokerArgs, sizeOf } from "./invoker-args.ts";
 import { provisionedProblems } from "./provisioned-concurrency.ts";
 
-/** Lambda takes 64 characters; `-function` and Pulumi's own 8 are added to the logical name. */
-const longestName = 64 - "-function".length - 8;
+/** `-function` and Pulumi's own 8 characters are added to the logical name. */
+const longestName = nameLengths.lambdaFunction - "-function".length - 8;
 
 /**
  * Everything that is wrong with an invoker, in the words of its arguments: what Lambda, or a deployment, would refuse
@@ -16,12 +17,13 @@ const longestName = 64 - "-function".length - 8;
 export function endpointInvokerProblems(name: string, args: EndpointInvokerArgs): string[] {
   const { environment, endpoint, keys, guardrails, network } = args;
   const { memoryMiB, timeout, reservedConcurrency, provisionedConcurrency } = sizeOf(args);
+  const { min, max } = functionLimits.memoryMiB;
   return [
     ...crossAccountProblems(environment, { endpoint, keys, guardrails, ...(network && { network }) }),
     ...nameProblems(name),
-    ...(Number.isInteger(memoryMiB) && memoryMiB >= 128 && memoryMiB <= 10_240
+    ...(Number.isInteger(memoryMiB) && memoryMiB >= min && memoryMiB <= max
       ? []
-      : [`memoryMiB: got ${memoryMiB}; expected a whole number from 128 to 10240`]),
+      : [`memoryMiB: got ${memoryMiB}; expected a whole number from ${min} to ${max}`]),
     ...timeoutProblems(timeout, args.front?.kind === "http-api"),
     ...countProblems("reservedConcurrency", reservedConcurrency, 1),
     ...provisionedProblems(provisionedConcurrency, reservedConcurrency),
@@ -40,12 +42,13 @@ function nameProblems(name: string): string[] {
 }
 
 function timeoutProblems(timeout: Duration, behindHttpApi: boolean): string[] {
-  const most = behindHttpApi ? 30 : 900;
+  const { min, max } = functionLimits.timeoutSeconds;
+  const most = behindHttpApi ? httpApiLimits.maxTimeoutSeconds : max;
   const seconds = secondsOf(timeout);
-  return seconds !== undefined && seconds >= 1 && seconds <= most
+  return seconds !== undefined && seconds >= min && seconds <= most
     ? []
     : [
-        `timeout: got "${timeout}"; expected whole seconds, 1 to ${most}${behindHttpApi ? " behind an HTTP API" : ""}`,
+        `timeout: got "${timeout}"; expected whole seconds, ${min} to ${most}${behindHttpApi ? " behind an HTTP API" : ""}`,
       ];
 }
 

@@ -3,6 +3,7 @@ import { Policy } from "@pulumi/aws/appautoscaling/policy.js";
 import { Target } from "@pulumi/aws/appautoscaling/target.js";
 import type { Alias } from "@pulumi/aws/lambda/alias.js";
 import { ProvisionedConcurrencyConfig } from "@pulumi/aws/lambda/provisionedConcurrencyConfig.js";
+import { provisionedUtilization } from "@mlops/aws";
 import { countProblems } from "./count-problems.ts";
 
 /** Provisioned concurrency that follows the use that is made of it. Plain values: they decide what exists. */
@@ -88,14 +89,15 @@ export function provisionedProblems(
     return [...countProblems(at, provisioned, 0), ...reservedProblems(at, provisioned, reserved)];
   }
   const { min, max, targetUtilization = 0.7 } = provisioned;
+  const { min: lowest, max: highest } = provisionedUtilization;
   return [
     ...countProblems(`${at}.min`, min, 1),
     ...countProblems(`${at}.max`, max, 1),
     ...(min <= max ? [] : [`${at}: got min ${min} and max ${max}; expected min not to exceed max`]),
     ...reservedProblems(`${at}.max`, max, reserved),
-    ...(targetUtilization >= 0.1 && targetUtilization <= 0.9
+    ...(targetUtilization >= lowest && targetUtilization <= highest
       ? []
-      : [`${at}.targetUtilization: got ${targetUtilization}; expected 0.1 to 0.9`]),
+      : [`${at}.targetUtilization: got ${targetUtilization}; expected ${lowest} to ${highest}`]),
   ];
 }
 

@@ -1,7 +1,19 @@
-import { type InstanceType, instanceFacts } from "./instance-type.ts";
-import table from "./tables/instance-types.json" with { type: "json" };
+import { instanceFamilies } from "./instance-families.ts";
+import {
+  type InstanceType,
+  ec2InstanceTypePattern,
+  instanceFacts,
+  instanceTypePattern,
+  localDiskInstanceTypes,
+} from "./instance-type.ts";
+import { fitsGlob } from "./glob.ts";
 
-const types = Object.keys(table.known) as InstanceType[];
+const types = Object.entries(instanceFamilies).flatMap(([family, line]) =>
+  line
+    .split(" ")
+    .slice(2)
+    .map((size): InstanceType => `ml.${family}.${size.split(":")[0]}`),
+);
 
 /** The SageMaker Python SDK's own rule (sagemaker-core 2.27.0, common_utils.volume_size_supported). */
 function hasLocalDiskByTheSdk(type: string): boolean {
@@ -11,9 +23,19 @@ function hasLocalDiskByTheSdk(type: string): boolean {
 }
 
 describe("facts of instance types", () => {
-  test("are known for all 385 types of the SageMaker API but two", () => {
+  test("are known for every type of the table, whose name has the form of its kind", () => {
     expect(types).toHaveLength(383);
-    expect(table.unknown).toEqual(["ml.dl1.24xlarge", "ml.p6e-gb200.36xlarge"]);
+    expect(types.filter((type) => instanceFacts(type) === undefined)).toEqual([]);
+    expect(types.filter((type) => !instanceTypePattern.test(type))).toEqual([]);
+    expect(types.filter((type) => !ec2InstanceTypePattern.test(type.slice("ml.".length)))).toEqual([]);
+    expect(types.filter((type) => ec2InstanceTypePattern.test(type))).toEqual([]);
+  });
+
+  test("say the same of local disks as the patterns of those types", () => {
+    const patterns = localDiskInstanceTypes();
+    const fitting = types.filter((type) => patterns.some((pattern) => fitsGlob(pattern, type)));
+    expect(fitting).toEqual(types.filter((type) => instanceFacts(type)?.localDisk === true));
+    expect(fitting.length).toBeGreaterThan(0);
   });
 
   test("agree with the SageMaker SDK on local disks, but for the families that are newer than its rule", () => {
@@ -36,5 +58,6 @@ describe("facts of instance types", () => {
 
   test("of a type that is newer than the table are unknown", () => {
     expect(instanceFacts("ml.x99.large")).toBeUndefined();
+    expect(instanceFacts("ml.m5.99xlarge")).toBeUndefined();
   });
 });

@@ -1,0 +1,34 @@
+/**
+ * Where SageMaker logs: the groups it makes by itself, unless they are there, begin with this.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html
+ */
+const sageMakerLogs = "/aws/sagemaker/";
+
+/** Log groups of SageMaker's work. */
+export const sageMakerLogGroups = {
+  /** Pattern of all of them. */
+  any: `${sageMakerLogs}*`,
+  /** Of one endpoint. */
+  endpoint: (endpointName: string) => `${sageMakerLogs}Endpoints/${endpointName}`,
+  /** Of one inference component. */
+  inferenceComponent: (componentName: string) => `${sageMakerLogs}InferenceComponents/${componentName}`,
+  /** Pattern of that of all notebook instances. */
+  notebookInstances: `${sageMakerLogs}NotebookInstances*`,
+  /** Pattern of those of Studio's apps. */
+  studio: `${sageMakerLogs}studio*`,
+  /** Of all transform jobs. */
+  transformJobs: `${sageMakerLogs}TransformJobs`,
+} as const;
+
+/**
+ * Namespaces that SageMaker publishes metrics in.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+ */
+export const sageMakerMetricNamespaces = {
+  /** Requests of endpoints and inference components. */
+  requests: "AWS/SageMaker",
+  /** Machines of endpoints. */
+  endpoints: "/aws/sagemaker/Endpoints",
+  /** Machines of inference components. */
+  inferenceComponents: "/aws/sagemaker/InferenceComponents",
+} as const;

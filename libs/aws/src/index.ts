@@ -1,0 +1,90 @@
+export {
+  type Arn,
+  accountRootArn,
+  arnIn,
+  awsManagedPolicyArn,
+  awsManagedPolicyName,
+  bucketArn,
+  formatArn,
+  iamArn,
+  modelPackageArnPattern,
+  parseArn,
+  parseArnPattern,
+  roleArnPattern,
+  ssmParameterPattern,
+} from "./arn.ts";
+export { bucketsOfAws, jumpStartBucket } from "./aws-buckets.ts";
+export { sageMakerLogGroups, sageMakerMetricNamespaces } from "./cloudwatch-names.ts";
+export {
+  type EcrImage,
+  type ImageName,
+  ecrRegistryHost,
+  parseEcrImage,
+  parseImageName,
+  versionedEcrImagePattern,
+} from "./ecr-image.ts";
+export { fitsGlob, isGlobWithin } from "./glob.ts";
+export { imagePullActions, logWriteActions, vpcAttachmentActions } from "./iam-actions.ts";
+export {
+  type Device,
+  type InstanceFacts,
+  type InstanceType,
+  ec2InstanceTypePattern,
+  instanceFacts,
+  instanceTypeGlobPattern,
+  instanceTypePattern,
+  localDiskInstanceTypes,
+} from "./instance-type.ts";
+export { batchTransformLimits } from "./limits/batch-transform.ts";
+export { alarmLookBackSeconds } from "./limits/cloudwatch.ts";
+export { ec2Limits } from "./limits/ec2.ts";
+export {
+  capturedContentTypePattern,
+  dataCaptureLimits,
+  endpointLimits,
+  inferenceComponentMinimums,
+  rolloutLimits,
+  serverlessLimits,
+  serverlessMemorySizesMiB,
+} from "./limits/hosting.ts";
+export { httpApiLimits } from "./limits/http-api.ts";
+export { keyLimits } from "./limits/kms.ts";
+export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
+export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
+export { policySizes } from "./limits/policy-sizes.ts";
+export { type Range } from "./limits/range.ts";
+export { flexibleWindowMinutes } from "./limits/scheduler.ts";
+export {
+  customImageLimits,
+  gitBranchPattern,
+  imageDisplayNamePattern,
+  maintenanceWindowPattern,
+  maxLifecycleScriptLength,
+  notebookLimits,
+  studioLimits,
+} from "./limits/studio.ts";
+export { reservedTagPrefix, tagLimits } from "./limits/tags.ts";
+export { logRetentionDays } from "./log-retention.ts";
+export {
+  type AwsPlace,
+  type Partition,
+  accountPattern,
+  dnsSuffixOf,
+  partitionOf,
+  regionPattern,
+} from "./partition.ts";
+export { nameLengths, sageMakerNamePattern } from "./resource-names.ts";
+export { type S3Location, bucketNamePattern, parseS3Uri, s3UriPattern } from "./s3-uri.ts";
+export {
+  type Rate,
+  isCronExpression,
+  isOneTimeExpression,
+  parseRateExpression,
+} from "./schedule-expression.ts";
+export { isService, isServicePrincipal, regionalService, servicePrincipals } from "./service-principals.ts";
+export {
+  endpointServiceOf,
+  interfaceServiceName,
+  s3GatewayServiceName,
+  sageMakerEndpointServices,
+} from "./vpc-endpoint-service.ts";

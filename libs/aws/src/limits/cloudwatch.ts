@@ -1,0 +1,10 @@
+/**
+ * How far back an alarm of CloudWatch looks at most, in seconds, by the length of its periods.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html (EvaluationPeriods)
+ */
+export const alarmLookBackSeconds = {
+  /** With periods shorter than an hour: a day. */
+  shortPeriods: 86_400,
+  /** With periods of an hour or more: a week. */
+  longPeriods: 604_800,
+} as const;

@@ -1,0 +1,16 @@
+/**
+ * Most characters that policies may have; IAM does not count white space.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
+ * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
+ */
+export const policySizes = {
+  /** A managed policy of IAM. */
+  managed: 6_144,
+  /** All inline policies of a role together. */
+  inlineOfRole: 10_240,
+  /** The policy of a bucket. */
+  bucket: 20_480,
+  /** The policy of a KMS key. */
+  key: 32_768,
+} as const;

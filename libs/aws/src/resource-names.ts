@@ -1,0 +1,21 @@
+/** How long names may be, in characters. */
+export const nameLengths = {
+  /** S3 user guide, "Bucket naming rules". */
+  bucket: 63,
+  /** ECR API reference, CreateRepository. */
+  ecrRepository: 256,
+  /** IAM user guide, "IAM and AWS STS quotas". */
+  iamPolicy: 128,
+  /** KMS API reference, CreateAlias; `alias/` included. */
+  kmsAlias: 256,
+  /** Lambda API reference, CreateFunction, FunctionName: the name alone. */
+  lambdaFunction: 64,
+  /** SageMaker API: `EntityName`, `EndpointName`, `ModelName`, `VariantName` and most others. */
+  sageMaker: 63,
+} as const;
+
+/**
+ * The name of an endpoint, a variant, a domain, a user profile and most other things of SageMaker: 1 to 63 letters,
+ * digits and hyphens, with a letter or a digit at both ends (API: `EntityName`).
+ */
+export const sageMakerNamePattern = /^(?!.{64})[a-zA-Z0-9](?:-*[a-zA-Z0-9])*$/;
