@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { serverlessMemorySizesMiB } from "@mlops/aws";
 import {
   type AwsEnvironment,
   type StackConfig,
@@ -18,7 +19,7 @@ const model = z.strictObject({
 
 const serverless = z.strictObject({
   way: z.literal("serverless"),
-  memoryMiB: z.literal([1024, 2048, 3072, 4096, 5120, 6144]),
+  memoryMiB: z.literal(serverlessMemorySizesMiB),
   maxConcurrency: z.number().int(),
 });
 

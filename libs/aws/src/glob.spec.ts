@@ -19,6 +19,10 @@ describe("a wildcard pattern", () => {
     ["a*b*c", "a-b-b-c", true],
     ["a*b*c", "a-c-b", false],
     ["a.c", "abc", false],
+    ["ml.m5.*", "ml.m5.large", true],
+    ["ml.m5.*", "ml.m5d.large", false],
+    ["ml.m?.large", "ml.m5.large", true],
+    ["ml.m5.large", "ml.m5xlarge", false],
   ])("%s takes in %s: %s", (pattern, text, expected) => {
     expect(fitsGlob(pattern, text)).toBe(expected);
   });

@@ -59,6 +59,7 @@ export {
   gitBranchPattern,
   imageDisplayNamePattern,
   maintenanceWindowPattern,
+  maxLifecycleScriptLength,
   notebookLimits,
   studioLimits,
 } from "./limits/studio.ts";

@@ -1,6 +1,6 @@
+import type { Device } from "@mlops/aws";
 import { awsEnvironment } from "@mlops/core";
 import {
-  type Device,
   type Framework,
   type ImagePurpose,
   containerImage,

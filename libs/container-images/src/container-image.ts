@@ -1,3 +1,4 @@
+import { type Device, ecrRegistryHost } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
 import table from "./tables/images.json" with { type: "json" };
 
@@ -7,9 +8,6 @@ export type Framework = keyof typeof table.images;
 /** What an image is for. */
 export type ImagePurpose = "inference" | "training" | "processing" | "monitoring";
 
-/** What an image runs on: x86 CPUs, NVIDIA GPUs, Arm CPUs, or Inferentia and Trainium chips. */
-export type Device = "cpu" | "gpu" | "graviton" | "neuron";
-
 /** Which of AWS's images. */
 export interface ImageRequest {
   readonly framework: Framework;
@@ -17,7 +15,7 @@ export interface ImageRequest {
   readonly version: string;
   /** @default "inference" */
   readonly purpose?: ImagePurpose;
-  /** @default "cpu" */
+  /** What it runs on. @default "cpu" */
   readonly device?: Device;
   /** Where it is pulled: the image's registry is that of the region. */
   readonly environment: AwsEnvironment;
@@ -29,18 +27,6 @@ const images: Readonly<Record<Framework, Readonly<Partial<Record<ImagePurpose, V
 const registries: Readonly<Record<string, { readonly accounts: string; readonly regions: string }>> =
   table.registries;
 const accounts: Readonly<Record<string, Readonly<Record<string, string>>>> = table.accounts;
-
-/** End of the host names of each partition's registries. */
-const domains: Readonly<Record<string, string>> = {
-  aws: "amazonaws.com",
-  "aws-cn": "amazonaws.com.cn",
-  "aws-eusc": "amazonaws.eu",
-  "aws-iso": "c2s.ic.gov",
-  "aws-iso-b": "sc2s.sgov.gov",
-  "aws-iso-e": "cloud.adc-e.uk",
-  "aws-iso-f": "csp.hci.ic.gov",
-  "aws-us-gov": "amazonaws.com",
-};
 
 /**
  * The URI of one of AWS's images.
@@ -93,11 +79,10 @@ function located(path: string, registryName: string, { region, partition }: AwsE
   const registry = registries[registryName];
   const regions = registry?.regions.split(" ") ?? [];
   const account = accounts[registry?.accounts ?? ""]?.[region];
-  const domain = domains[partition];
-  if (!regions.includes(region) || account === undefined || domain === undefined) {
+  if (!regions.includes(region) || account === undefined) {
     return { problem: `image ${path} is not published in region ${region}; regions: ${regions.join(", ")}` };
   }
-  return { uri: `${account}.dkr.ecr.${region}.${domain}/${path}` };
+  return { uri: `${ecrRegistryHost({ account, region, partition })}/${path}` };
 }
 
 const listed = (record: object) => Object.keys(record).join(", ");

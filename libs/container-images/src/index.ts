@@ -1,5 +1,4 @@
 export {
-  type Device,
   type Framework,
   type ImagePurpose,
   type ImageRequest,
@@ -7,5 +6,3 @@ export {
   containerImageProblems,
   imageVersions,
 } from "./container-image.ts";
-export { type ImageRepository, imageRepository } from "./image-repository.ts";
-export { type InstanceFacts, type InstanceType, instanceFacts } from "./instance-type.ts";

@@ -10,7 +10,7 @@ export {
   canWriteBucket,
   mlEnvironmentContract,
 } from "./ml-environment.ts";
-export { type NetworkRef, networkContract, vpcAttachmentActions } from "./network.ts";
+export { type NetworkRef, networkContract } from "./network.ts";
 export { type PlatformRef, readPlatform, withoutPlatform } from "./platform.ts";
 export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";

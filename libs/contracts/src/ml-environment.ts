@@ -1,5 +1,6 @@
 import type { Output } from "@pulumi/pulumi";
-import { type AwsEnvironment, type PolicyStatement, bucketArn } from "@mlops/core";
+import { bucketArn } from "@mlops/aws";
+import type { PolicyStatement } from "@mlops/core";
 import type { Contract, Reference } from "./contract.ts";
 
 /** The S3 buckets of an environment. */

@@ -1,4 +1,5 @@
-import { type AwsEnvironment, type PolicyStatement, arnIn } from "@mlops/core";
+import { arnIn } from "@mlops/aws";
+import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 
 /** The right to read the SSM parameters that {@link Publication} writes in an account, under `/mlops`. */
 export const canReadSettings = (environment: AwsEnvironment): PolicyStatement => ({

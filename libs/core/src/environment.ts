@@ -15,13 +15,3 @@ export interface AwsEnvironment extends AwsPlace {
 export function awsEnvironment(name: EnvironmentName, account: string, region: string): AwsEnvironment {
   return { name, account, region, partition: partitionOf(region) };
 }
-
-/** The ARN of `resource` (everything after the account) of `service` in `environment`. */
-export function arnIn(environment: AwsEnvironment, service: string, resource: string): string {
-  return `arn:${environment.partition}:${service}:${environment.region}:${environment.account}:${resource}`;
-}
-
-/** The ARN of an S3 bucket, or of `key` in it: bucket ARNs carry neither region nor account. */
-export function bucketArn(environment: AwsEnvironment, bucketName: string, key?: string): string {
-  return `arn:${environment.partition}:s3:::${bucketName}${key === undefined ? "" : `/${key}`}`;
-}

@@ -3,9 +3,7 @@ export { crossAccountProblems } from "./cross-account.ts";
 export {
   type AwsEnvironment,
   type EnvironmentName,
-  arnIn,
   awsEnvironment,
-  bucketArn,
   environmentNames,
 } from "./environment.ts";
 export { type Grantee, grant } from "./grants.ts";

@@ -1,7 +1,8 @@
 import { interpolate } from "@pulumi/pulumi";
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
+import { bucketArn, capturedContentTypePattern, dataCaptureLimits } from "@mlops/aws";
 import type { KeysRef, MlEnvironmentRef } from "@mlops/contracts";
-import { type PolicyStatement, bucketArn } from "@mlops/core";
+import type { PolicyStatement } from "@mlops/core";
 
 /** Which requests and answers are kept in the data bucket, for monitors to look at. */
 export interface DataCapture {
@@ -67,19 +68,23 @@ export const canEncrypt = (sid: string, keys: KeysRef): PolicyStatement => ({
   Resource: [keys.dataKeyArn],
 });
 
-const contentType = /^[a-zA-Z0-9](-*[a-zA-Z0-9])*\/[a-zA-Z0-9](-*[a-zA-Z0-9.])*$/;
-
 /** What is wrong with what is captured. */
 export function captureProblems(at: string, capture: DataCapture): string[] {
   const { samplingPercent = 100, csvContentTypes = [], jsonContentTypes = [] } = capture;
+  const {
+    samplingPercent: { min, max },
+    contentTypes,
+  } = dataCaptureLimits;
   return [
-    ...(Number.isInteger(samplingPercent) && samplingPercent >= 1 && samplingPercent <= 100
+    ...(Number.isInteger(samplingPercent) && samplingPercent >= min && samplingPercent <= max
       ? []
-      : [`${at}.samplingPercent: got ${samplingPercent}; expected a whole number from 1 to 100`]),
+      : [`${at}.samplingPercent: got ${samplingPercent}; expected a whole number from ${min} to ${max}`]),
     ...Object.entries({ csvContentTypes, jsonContentTypes }).flatMap(([name, types]) => [
-      ...(types.length <= 10 ? [] : [`${at}.${name}: got ${types.length}; expected at most 10`]),
+      ...(types.length <= contentTypes.max
+        ? []
+        : [`${at}.${name}: got ${types.length}; expected at most ${contentTypes.max}`]),
       ...types.flatMap((type) =>
-        contentType.test(type)
+        capturedContentTypePattern.test(type)
           ? []
           : [`${at}.${name}: got "${type}"; expected a content type such as text/csv`],
       ),

@@ -1,4 +1,4 @@
-import { type InstanceType, instanceFacts } from "@mlops/container-images";
+import { type InstanceType, instanceFacts } from "@mlops/aws";
 
 /** What decides how a variant's disk is encrypted. */
 export interface Storage {

@@ -1,3 +1,5 @@
+import { accountPattern } from "@mlops/aws";
+
 /**
  * What is wrong with a list of other AWS accounts.
  * @param argument the argument's name, for the text
@@ -6,7 +8,8 @@
  */
 export function otherAccountProblems(argument: string, accounts: readonly string[], own: string): string[] {
   return accounts.flatMap((account, index) => {
-    if (!/^\d{12}$/.test(account)) return [`${argument}[${index}] is "${account}"; an account has 12 digits`];
+    if (!accountPattern.test(account))
+      return [`${argument}[${index}] is "${account}"; an account has 12 digits`];
     if (account === own)
       return [`${argument}[${index}] is ${account}, the component's own account; name others only`];
     if (accounts.indexOf(account) < index) return [`${argument}[${index}] is ${account} again; name it once`];

@@ -1,5 +1,6 @@
 import { output } from "@pulumi/pulumi";
 import { Provider } from "@pulumi/aws/provider.js";
+import { policySizes } from "@mlops/aws";
 import type { KeysRef } from "@mlops/contracts";
 import { awsEnvironment } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
@@ -284,9 +285,9 @@ describe("the library as a whole", () => {
   test("keeps key policies within KMS's 32 kB and bucket policies within S3's 20 kB", async () => {
     const cloud = await everything();
     const sizeOf = (name: string) => JSON.stringify(statementsOf(cloud.inputs(name).policy)).length;
-    expect(Math.max(...["keys-data", "keys-logs"].map(sizeOf))).toBeLessThan(32_768);
+    expect(Math.max(...["keys-data", "keys-logs"].map(sizeOf))).toBeLessThan(policySizes.key);
     expect(Math.max(...["ml-data-policy", "ml-artifacts-policy", "ml-logs-policy"].map(sizeOf))).toBeLessThan(
-      20_480,
+      policySizes.bucket,
     );
   });
 

@@ -15,15 +15,15 @@ describe("a length of time in days", () => {
     ["is whole", "7.5 days", refusal("7.5 days")],
     ["is whole in days, not only in hours", "200 hours", refusal("200 hours")],
   ])("%s", (_, duration, problems) => {
-    expect(daysProblems("window", duration, 7, 30)).toEqual(problems);
+    expect(daysProblems("window", duration, { min: 7, max: 30 })).toEqual(problems);
   });
 
   test("is right exactly between its limits", () => {
     fc.assert(
       fc.property(fc.nat(4000), fc.nat(4000), fc.nat(4000), (days, one, other) => {
-        const [least, most] = [Math.min(one, other), Math.max(one, other)];
-        const isRight = daysProblems("window", `${days} days`, least, most).length === 0;
-        expect(isRight).toBe(days >= least && days <= most);
+        const [min, max] = [Math.min(one, other), Math.max(one, other)];
+        const isRight = daysProblems("window", `${days} days`, { min, max }).length === 0;
+        expect(isRight).toBe(days >= min && days <= max);
       }),
     );
   });

@@ -1,17 +1,16 @@
+import type { Range } from "@mlops/aws";
 import { type Duration, toDays } from "@mlops/core";
 
 /**
  * What is wrong with a length of time that AWS counts in days.
  * @param argument the argument's name, for the text
  * @param duration what came; nothing is wrong with nothing
- * @param least fewest days allowed
- * @param most most days allowed
+ * @param range how many days are allowed
  */
 export function daysProblems(
   argument: string,
   duration: Duration | undefined,
-  least: number,
-  most: number,
+  { min: least, max: most }: Range,
 ): string[] {
   if (duration === undefined) return [];
   const example = least === 1 ? "1 day" : `${least} days`;

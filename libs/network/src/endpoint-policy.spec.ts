@@ -1,6 +1,6 @@
+import { sageMakerEndpointServices } from "@mlops/aws";
 import { awsEnvironment } from "@mlops/core";
 import { endpointPolicy } from "./endpoint-policy.ts";
-import { requiredServices } from "./endpoint-services.ts";
 
 const perimeter = {
   environment: awsEnvironment("prod", "111122223333", "eu-west-1"),
@@ -140,12 +140,15 @@ describe("the policy of an endpoint", () => {
     ]);
   });
 
-  test.each(["s3", ...requiredServices])("at %s allows everything nowhere without a condition", (service) => {
-    const unconditional = statements(service).filter(({ Condition }) => Condition === undefined);
-    expect(unconditional.filter(({ Action, Resource }) => Action?.includes("*") || Resource === "*")).toEqual(
-      [],
-    );
-  });
+  test.each(["s3", ...sageMakerEndpointServices])(
+    "at %s allows everything nowhere without a condition",
+    (service) => {
+      const unconditional = statements(service).filter(({ Condition }) => Condition === undefined);
+      expect(
+        unconditional.filter(({ Action, Resource }) => Action?.includes("*") || Resource === "*"),
+      ).toEqual([]);
+    },
+  );
 
   test("names the partition of its region", () => {
     const environment = awsEnvironment("prod", "111122223333", "cn-north-1");

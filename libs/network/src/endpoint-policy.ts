@@ -1,11 +1,5 @@
-import {
-  type AwsEnvironment,
-  type PolicyDocument,
-  type PolicyStatement,
-  bucketArn,
-  policyDocument,
-} from "@mlops/core";
-import { bucketsOfAws } from "./buckets-of-aws.ts";
+import { bucketArn, bucketsOfAws, formatArn, imagePullActions } from "@mlops/aws";
+import { type AwsEnvironment, type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/core";
 
 /** Who may use an endpoint, and to reach what. */
 export interface Perimeter {
@@ -98,7 +92,7 @@ const exceptions: Readonly<Record<string, (perimeter: Perimeter) => PolicyStatem
 function pullForeignImages({ environment }: Perimeter): PolicyStatement[] {
   return [
     ownIdentitiesOn(environment, "PullForeignImages", {
-      actions: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      actions: [...imagePullActions],
       resources: ["*"],
     }),
   ];
@@ -126,5 +120,5 @@ function ownedByAws(
   owner: "" | "aws",
   resource: string,
 ): string {
-  return `arn:${partition}:${service}:${region}:${owner}:${resource}`;
+  return formatArn({ partition, service, region, account: owner, resource });
 }

@@ -1,4 +1,5 @@
-import { interfaceEndpoints, requiredServices } from "./endpoint-services.ts";
+import { accountPattern, bucketNamePattern, sageMakerEndpointServices } from "@mlops/aws";
+import { interfaceEndpoints } from "./interface-endpoints.ts";
 import type { EndpointsArgs } from "./network-args.ts";
 
 /** What is wrong with a choice of endpoints. */
@@ -7,10 +8,10 @@ export function endpointsProblems(args: EndpointsArgs): string[] {
   return [
     ...serviceProblems(args),
     ...trustedAccounts
-      .filter((account) => !/^\d{12}$/.test(account))
+      .filter((account) => !accountPattern.test(account))
       .map((account) => `endpoints.trustedAccounts: got "${account}"; expected 12 digits, in quotes`),
     ...readableBuckets
-      .filter((bucket) => !/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(bucket))
+      .filter((bucket) => !bucketNamePattern.test(bucket))
       .map(
         (bucket) =>
           `endpoints.readableBuckets: got "${bucket}"; expected the name of a bucket, without ARN or path`,
@@ -27,7 +28,7 @@ function serviceProblems(args: EndpointsArgs): string[] {
     }
     if (service === "s3") return [`${got}; S3 has its gateway endpoint already, leave it out`];
     if (services.indexOf(service) === index) return [];
-    const required = args.interfaces !== "none" && requiredServices.includes(service);
+    const required = args.interfaces !== "none" && sageMakerEndpointServices.includes(service);
     return [`${got}${required ? ", which is made anyway" : " twice"}; leave it out`];
   });
 }

@@ -2,14 +2,10 @@ import { ComponentResource, type ComponentResourceOptions, type Input, type Outp
 import { SecurityGroup } from "@pulumi/aws/ec2/securityGroup.js";
 import { VpcEndpoint, type VpcEndpointArgs } from "@pulumi/aws/ec2/vpcEndpoint.js";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
+import { interfaceServiceName, s3GatewayServiceName } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
 import { type Perimeter, endpointPolicy } from "./endpoint-policy.ts";
-import {
-  type InterfaceEndpoint,
-  interfaceEndpoints,
-  interfaceServiceName,
-  s3GatewayServiceName,
-} from "./endpoint-services.ts";
+import { type InterfaceEndpoint, interfaceEndpoints } from "./interface-endpoints.ts";
 import type { EndpointsArgs } from "./network-args.ts";
 
 /** Where endpoints are made, for whom, and which. */

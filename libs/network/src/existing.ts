@@ -1,6 +1,7 @@
 import type { InvokeOptions, Input, Output } from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
 import { getParameterOutput } from "@pulumi/aws/ssm/getParameter.js";
+import { ssmParameterPattern } from "@mlops/aws";
 
 /** A text that exists already: itself, or the SSM parameter that holds it. */
 export type ExistingText =
@@ -91,7 +92,7 @@ function idProblems(argument: string, id: string, prefix: IdPrefix): string[] {
 }
 
 function parameterNameProblems(argument: string, name: string): string[] {
-  if (/^(arn:aws[a-z-]*:ssm:[a-z0-9-]+:\d{12}:parameter)?[A-Za-z0-9_.\/-]+$/.test(name)) return [];
+  if (ssmParameterPattern.test(name)) return [];
   return [
     `${argument}.fromSsm: got "${name}"; expected the name of an SSM parameter such as "/shared/network/vpc-id"`,
   ];

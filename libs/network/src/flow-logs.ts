@@ -1,6 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { FlowLog } from "@pulumi/aws/ec2/flowLog.js";
+import { servicePrincipals } from "@mlops/aws";
 import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
 import type { FlowLogsArgs } from "./network-args.ts";
 
@@ -29,7 +30,7 @@ export class FlowLogs extends ComponentResource {
       `${name}-writer`,
       {
         description: "Writes the flow logs of a VPC",
-        services: ["vpc-flow-logs.amazonaws.com"],
+        services: [servicePrincipals.vpcFlowLogs],
         environment,
         permissionsBoundaryArn,
         statements: [canWriteLogs(logs.arn)],

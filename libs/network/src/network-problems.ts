@@ -1,7 +1,7 @@
 import { retentionProblems } from "@mlops/core";
 import { existingIdProblems, existingIdsProblems } from "./existing.ts";
 import { ipv4RangeProblems, vpcRangeProblems } from "./ipv4-range-problems.ts";
-import { interfaceEndpoints } from "./endpoint-services.ts";
+import { interfaceEndpoints } from "./interface-endpoints.ts";
 import { endpointsProblems } from "./endpoints-problems.ts";
 import {
   type EndpointsArgs,

@@ -1,7 +1,7 @@
 import { Provider } from "@pulumi/aws/provider.js";
+import { sageMakerEndpointServices } from "@mlops/aws";
 import { awsEnvironment } from "@mlops/core";
 import { type Answers, UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { requiredServices } from "./endpoint-services.ts";
 import type { ExistingNetworkArgs, NetworkArgs, NewNetworkArgs, NewVpc } from "./network-args.ts";
 import { Network } from "./network.ts";
 
@@ -33,7 +33,7 @@ const flowLogs = [
   "ServiceRole network-flow-logs-writer",
 ];
 const gateway = ["Endpoints network-endpoints", "VpcEndpoint network-endpoints-s3"];
-const interfaces = (range: string, services: readonly string[] = requiredServices) => [
+const interfaces = (range: string, services: readonly string[] = sageMakerEndpointServices) => [
   "SecurityGroup network-endpoints-group",
   `SecurityGroupIngressRule network-endpoints-group-from-${range}`,
   ...services.map((service) => `VpcEndpoint network-endpoints-${service}`),
@@ -89,7 +89,7 @@ describe("a network in a new VPC", () => {
     const additional = ["ssmmessages", "studio"];
     const create: NewVpc = { cidrBlock: "192.168.0.0/20", zones: 2, internet: false };
     const cloud = await buildNew(create, { endpoints: { additional } });
-    const all = interfaces("192.168.0.0-20", [...requiredServices, ...additional]);
+    const all = interfaces("192.168.0.0-20", [...sageMakerEndpointServices, ...additional]);
     const parts = [vpc, closedDefault, flowLogs, gateway, all, workloads("s3", "endpoints")];
     expect(cloud.census()).toEqual(census(...parts));
   });

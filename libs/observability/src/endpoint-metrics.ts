@@ -1,3 +1,5 @@
+import { sageMakerMetricNamespaces } from "@mlops/aws";
+
 /** The mode in which an endpoint serves its model. Each mode has its own metrics. */
 export type ServingMode = "real-time" | "serverless" | "asynchronous";
 
@@ -5,7 +7,7 @@ export type ServingMode = "real-time" | "serverless" | "asynchronous";
 export interface EndpointMetric {
   /** Name in CloudWatch, such as `ModelLatency`. */
   readonly name: string;
-  readonly namespace: "AWS/SageMaker" | "/aws/sagemaker/Endpoints";
+  readonly namespace: (typeof sageMakerMetricNamespaces)["requests" | "endpoints"];
   /** Whether there is one metric for each production variant or one for the endpoint. */
   readonly per: "variant" | "endpoint";
   /** Modes of the endpoints that publish it. */
@@ -18,9 +20,10 @@ const everyMode = ["real-time", "serverless", "asynchronous"] as const;
 const synchronous = ["real-time", "serverless"] as const;
 const onInstances = ["real-time", "asynchronous"] as const;
 
-const request = { namespace: "AWS/SageMaker", per: "variant" } as const;
-const instance = { namespace: "/aws/sagemaker/Endpoints", per: "variant" } as const;
-const queue = { namespace: "AWS/SageMaker", per: "endpoint" } as const;
+const { requests, endpoints } = sageMakerMetricNamespaces;
+const request = { namespace: requests, per: "variant" } as const;
+const instance = { namespace: endpoints, per: "variant" } as const;
+const queue = { namespace: requests, per: "endpoint" } as const;
 
 /**
  * The metrics that alarms, dashboards and scaling use. Asynchronous endpoints publish neither invocations nor

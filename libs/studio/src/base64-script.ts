@@ -1,5 +1,4 @@
-// API: StudioLifecycleConfigContent and NotebookInstanceLifecycleConfigContent, after encoding.
-const maxLength = 16_384;
+import { maxLifecycleScriptLength } from "@mlops/aws";
 
 /** A script as SageMaker takes it. */
 export function base64(script: string): string {
@@ -14,8 +13,8 @@ export function scriptProblems(argument: string, script: string, whole = script)
   const { length } = base64(whole);
   return [
     ...(script.trim() === "" ? [`${argument}: is empty`] : []),
-    ...(length > maxLength
-      ? [`${argument}: makes ${length} characters in base64; SageMaker takes ${maxLength}`]
+    ...(length > maxLifecycleScriptLength
+      ? [`${argument}: makes ${length} characters in base64; SageMaker takes ${maxLifecycleScriptLength}`]
       : []),
     ...(script.includes("\r")
       ? [`${argument}: has carriage returns, which a shell takes for part of its commands; save it with LF`]

@@ -1,12 +1,13 @@
 import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment.js";
+import { servicePrincipals } from "@mlops/aws";
 import type { GuardrailsRef } from "@mlops/contracts";
 import { type PolicyStatement, ServiceRole } from "@mlops/core";
 
 export interface GuardedRoleArgs {
   /** What the role is for; shown in the IAM console. */
   readonly description: string;
-  /** The service that assumes it. @default "sagemaker.amazonaws.com" */
+  /** The service that assumes it. @default - SageMaker */
   readonly service?: string;
   /** Where it lives, and the limits of every role there. */
   readonly guardrails: GuardrailsRef;
@@ -26,7 +27,7 @@ export function guardedRole(
   name: string,
   {
     description,
-    service = "sagemaker.amazonaws.com",
+    service = servicePrincipals.sageMaker,
     guardrails,
     sharedPolicyArns = {},
     ...rest

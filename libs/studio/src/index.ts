@@ -9,7 +9,6 @@ export { type StudioApp, studioApps } from "./domain/studio-apps.ts";
 export { studioSettingsProblems } from "./domain/studio-problems.ts";
 export { Studio } from "./domain/studio.ts";
 export type { SignIn, StudioSpace, StudioUser } from "./domain/users-and-spaces.ts";
-export type { InstanceType } from "./instance-type.ts";
 export type { NotebookInstanceArgs, NotebookSettings } from "./notebook/notebook-instance-args.ts";
 export { notebookSettingsProblems } from "./notebook/notebook-problems.ts";
 export { NotebookInstance } from "./notebook/notebook-instance.ts";

@@ -1,4 +1,4 @@
-import { covers, instancePatternProblems, instanceTypeProblems } from "./instance-type.ts";
+import { instancePatternProblems, instanceTypeProblems } from "./instance-type.ts";
 
 describe("an instance type", () => {
   test.each(["ml.t3.medium", "ml.g5.48xlarge", "ml.p4d.24xlarge", "ml.geospatial.interactive"])(
@@ -16,14 +16,6 @@ describe("an instance type", () => {
 });
 
 describe("patterns of instance types", () => {
-  test("cover types as IAM would", () => {
-    expect(covers(["ml.m5.*"], "ml.m5.large")).toBe(true);
-    expect(covers(["ml.m5.*"], "ml.m5d.large")).toBe(false);
-    expect(covers(["ml.m?.large"], "ml.m5.large")).toBe(true);
-    expect(covers(["ml.t3.medium", "ml.c5.xlarge"], "ml.c5.xlarge")).toBe(true);
-    expect(covers(["ml.m5.large"], "ml.m5xlarge")).toBe(false);
-  });
-
   test("refuse an empty list and what is no pattern", () => {
     expect(instancePatternProblems("jobs", [])).toEqual([
       "jobs: is empty and would allow nothing; leave it out to allow all",

@@ -1,9 +1,8 @@
-/** An instance type of SageMaker, such as `ml.t3.medium`. Which there are is AWS's list, not ours. */
-export type InstanceType = `ml.${string}`;
+import { instanceTypeGlobPattern, instanceTypePattern } from "@mlops/aws";
 
 /** Problems of the name of one instance type. */
 export function instanceTypeProblems(argument: string, instanceType: string): string[] {
-  if (/^ml\.[a-z0-9-]+\.[a-z0-9-]+$/.test(instanceType)) return [];
+  if (instanceTypePattern.test(instanceType)) return [];
   return [
     `${argument}: got "${instanceType}"; expected an instance type of SageMaker such as "ml.t3.medium"`,
   ];
@@ -14,19 +13,8 @@ export function instancePatternProblems(argument: string, patterns: readonly str
   if (patterns.length === 0)
     return [`${argument}: is empty and would allow nothing; leave it out to allow all`];
   return patterns.flatMap((pattern, index) =>
-    /^ml\.[a-z0-9*?.-]+$/.test(pattern)
+    instanceTypeGlobPattern.test(pattern)
       ? []
       : [`${argument}[${index}]: got "${pattern}"; expected an instance type or a pattern such as "ml.m5.*"`],
   );
-}
-
-/** Whether one of `patterns` covers `instanceType`, as IAM's `StringLike` would say. */
-export function covers(patterns: readonly string[], instanceType: string): boolean {
-  return patterns.some((pattern) => {
-    const expression = pattern
-      .replace(/[.+^$()|[\]{}\\]/g, "\\$&")
-      .replaceAll("*", ".*")
-      .replaceAll("?", ".");
-    return new RegExp(`^${expression}$`).test(instanceType);
-  });
 }

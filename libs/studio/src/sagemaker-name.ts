@@ -1,14 +1,13 @@
-const pattern = /^[a-zA-Z0-9](-*[a-zA-Z0-9])*$/;
-const maxLength = 63;
+import { nameLengths, sageMakerNamePattern } from "@mlops/aws";
 
 /**
  * Whether `name` can name a domain, user profile, space and most other things of SageMaker: one problem or none.
  * @param argument where it stands, in the caller's words
  */
 export function nameProblems(argument: string, name: string): string[] {
-  if (pattern.test(name) && name.length <= maxLength) return [];
+  if (sageMakerNamePattern.test(name)) return [];
   return [
-    `${argument}: got "${name}"; expected 1 to ${maxLength} letters, digits and hyphens, ` +
+    `${argument}: got "${name}"; expected 1 to ${nameLengths.sageMaker} letters, digits and hyphens, ` +
       "with a letter or a digit at both ends",
   ];
 }

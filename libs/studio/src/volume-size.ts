@@ -1,12 +1,7 @@
-/** Limits of a SageMaker volume in GB (API: `SpaceEbsVolumeSizeInGb`, `NotebookInstanceVolumeSizeInGB`). */
-export const volumeGb = { min: 5, max: 16_384 } as const;
+import type { Range } from "@mlops/aws";
 
 /** Problems of a volume's size in GB. */
-export function volumeProblems(
-  argument: string,
-  size: number,
-  { min, max }: { min: number; max: number } = volumeGb,
-): string[] {
+export function volumeProblems(argument: string, size: number, { min, max }: Range): string[] {
   if (Number.isInteger(size) && size >= min && size <= max) return [];
   return [`${argument}: got ${size}; expected ${min} to ${max} whole GB`];
 }

@@ -1,3 +1,4 @@
+import type { Range } from "@mlops/aws";
 import { type Duration, toMinutes } from "@mlops/core";
 
 /** A duration in whole minutes, or why it is none. Never both. */
@@ -10,11 +11,7 @@ export interface WholeMinutes {
  * Read `duration` as whole minutes within a range.
  * @param argument where it stands, in the caller's words
  */
-export function wholeMinutes(
-  argument: string,
-  duration: Duration,
-  { min, max }: { readonly min: number; readonly max: number },
-): WholeMinutes {
+export function wholeMinutes(argument: string, duration: Duration, { min, max }: Range): WholeMinutes {
   try {
     const minutes = toMinutes(duration);
     if (minutes >= min && minutes <= max) return { minutes, problems: [] };

@@ -1,4 +1,4 @@
-import { instanceFacts } from "@mlops/container-images";
+import { instanceFacts } from "@mlops/aws";
 import { Property } from "../property.ts";
 import { localDiskInstanceTypes, takeVolumeKey } from "./local-disk.ts";
 

@@ -4,8 +4,6 @@ export const studioLimits = {
   idleMinutes: { min: 60, max: 525_600 },
   /** Size of a space's volume in GB. API: `SpaceEbsVolumeSizeInGb`. */
   volumeGb: { min: 5, max: 16_384 },
-  /** Longest lifecycle script in base64, in characters. API: `StudioLifecycleConfigContent`. */
-  maxScriptLength: 16_384,
   /** Most git repositories that JupyterLab offers. API: `CodeRepositories`. */
   maxRepositories: 10,
 } as const;
@@ -41,8 +39,12 @@ export const maintenanceWindowPattern = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun):(?:[01
 export const notebookLimits = {
   /** Size of the volume in GB. API: `NotebookInstanceVolumeSizeInGB`. */
   volumeGb: { min: 5, max: 16_384 },
-  /** Longest lifecycle script in base64, in characters. API: `NotebookInstanceLifecycleConfigContent`. */
-  maxScriptLength: 16_384,
   /** Most git repositories: the default one, and `AdditionalCodeRepositoryNamesOrUrls`. */
   maxRepositories: 4,
 } as const;
+
+/**
+ * Longest script that Studio or a notebook instance runs when it starts, in characters of base64. API:
+ * `StudioLifecycleConfigContent`, `NotebookInstanceLifecycleConfigContent`.
+ */
+export const maxLifecycleScriptLength = 16_384;

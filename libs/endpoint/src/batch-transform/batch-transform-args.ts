@@ -1,5 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import type { InstanceType } from "@mlops/container-images";
+import type { InstanceType } from "@mlops/aws";
 import type { AlarmTopicRef, GuardrailsRef, KeysRef, MlEnvironmentRef, NetworkRef } from "@mlops/contracts";
 import type { AwsEnvironment } from "@mlops/core";
 import type { SerialModel, SingleModel } from "../model/served-model.ts";

@@ -1,7 +1,7 @@
+import { batchTransformLimits, flexibleWindowMinutes, instanceTypePattern, s3UriPattern } from "@mlops/aws";
 import { crossAccountProblems } from "@mlops/core";
 import { hasLocalDisk } from "../storage.ts";
 import { modelProblems, nameProblems } from "../model/model-problems.ts";
-import { isS3Uri } from "../model/s3-uri.ts";
 import { scheduleProblems } from "../scaling/capacity-limits.ts";
 import type { BatchTransformArgs } from "./batch-transform-args.ts";
 
@@ -30,11 +30,12 @@ export function batchTransformProblems(name: string, args: BatchTransformArgs): 
 
 function timeProblems({ schedule }: BatchTransformArgs): string[] {
   const { flexibleMinutes = 1 } = schedule;
+  const { min, max } = flexibleWindowMinutes;
   return [
     ...scheduleProblems("schedule", schedule, { once: true }),
-    ...(Number.isInteger(flexibleMinutes) && flexibleMinutes >= 1 && flexibleMinutes <= 1440
+    ...(Number.isInteger(flexibleMinutes) && flexibleMinutes >= min && flexibleMinutes <= max
       ? []
-      : [`schedule.flexibleMinutes: got ${flexibleMinutes}; expected a whole number from 1 to 1440`]),
+      : [`schedule.flexibleMinutes: got ${flexibleMinutes}; expected a whole number from ${min} to ${max}`]),
   ];
 }
 
@@ -42,7 +43,7 @@ function dataProblems({ input, output = {} }: BatchTransformArgs): string[] {
   const uris = { "input.uri": input.uri, "output.uri": output.uri };
   return [
     ...Object.entries(uris).flatMap(([at, uri]) =>
-      typeof uri === "string" && !(isS3Uri(uri) && uri.endsWith("/"))
+      typeof uri === "string" && !(s3UriPattern.test(uri) && uri.endsWith("/"))
         ? [`${at}: got "${uri}"; expected an S3 URI that ends in /`]
         : [],
     ),
@@ -64,9 +65,10 @@ function machineProblems(args: BatchTransformArgs): string[] {
     input,
     recordsPerRequest,
   } = args;
+  const { payloadMiB, maxConcurrentPayloadMiB } = batchTransformLimits;
   const isCount = (value: number) => Number.isInteger(value) && value >= 1;
   return [
-    ...(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/.test(instanceType)
+    ...(instanceTypePattern.test(instanceType)
       ? hasLocalDisk(args) === undefined
         ? [
             `localDisk: is missing; our table does not know ${instanceType}, say whether it has a local NVMe disk`,
@@ -74,17 +76,19 @@ function machineProblems(args: BatchTransformArgs): string[] {
         : []
       : [`instanceType: got "${instanceType}"; expected ml.<family>.<size>`]),
     ...(isCount(instances) ? [] : [`instances: got ${instances}; expected a whole number from 1`]),
-    ...(isCount(maxPayloadMiB) && maxPayloadMiB <= 100
+    ...(isCount(maxPayloadMiB) && maxPayloadMiB <= payloadMiB.max
       ? []
-      : [`maxPayloadMiB: got ${maxPayloadMiB}; expected a whole number from 1 to 100`]),
+      : [
+          `maxPayloadMiB: got ${maxPayloadMiB}; expected a whole number from ${payloadMiB.min} to ${payloadMiB.max}`,
+        ]),
     ...(isCount(concurrentRequests)
       ? []
       : [`concurrentRequests: got ${concurrentRequests}; expected a whole number from 1`]),
-    ...(maxPayloadMiB * concurrentRequests <= 100
+    ...(maxPayloadMiB * concurrentRequests <= maxConcurrentPayloadMiB
       ? []
       : [
           `concurrentRequests: got ${concurrentRequests} of ${maxPayloadMiB} MiB; ` +
-            "expected at most 100 MiB together (maxPayloadMiB x concurrentRequests)",
+            `expected at most ${maxConcurrentPayloadMiB} MiB together (maxPayloadMiB x concurrentRequests)`,
         ]),
     ...(recordsPerRequest !== undefined && input.split === undefined
       ? ["recordsPerRequest: needs input.split; without it an object is one request"]

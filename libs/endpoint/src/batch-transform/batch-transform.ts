@@ -11,8 +11,9 @@ import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { Pipeline } from "@pulumi/aws/sagemaker/pipeline.js";
 import { Schedule } from "@pulumi/aws/scheduler/schedule.js";
 import { ScheduleGroup } from "@pulumi/aws/scheduler/scheduleGroup.js";
+import { arnIn, nameLengths, sageMakerLogGroups, servicePrincipals } from "@mlops/aws";
 import { canAttachEncryptedVolumes } from "@mlops/contracts";
-import { type PolicyStatement, ServiceRole, arnIn, assertValid, physicalName } from "@mlops/core";
+import { type PolicyStatement, ServiceRole, assertValid, physicalName } from "@mlops/core";
 import { canCapture, canEncrypt, capturePrefix } from "../data-capture.ts";
 import { takesKey } from "../storage.ts";
 import { canReadFrom, executionRole } from "../model/execution-role.ts";
@@ -21,8 +22,6 @@ import { modelArgs } from "../model/sagemaker-model.ts";
 import type { BatchTransformArgs } from "./batch-transform-args.ts";
 import { batchTransformProblems } from "./batch-transform-problems.ts";
 import { type TransformParameter, capturesBatches, transformPipeline } from "./transform-pipeline.ts";
-
-const jobLogGroup = "/aws/sagemaker/TransformJobs";
 
 /**
  * Predictions for whole data sets, at fixed times: EventBridge Scheduler starts a SageMaker pipeline of one transform
@@ -49,7 +48,10 @@ export class BatchTransform extends ComponentResource {
     super("mlops:endpoint:BatchTransform", name, {}, opts);
     assertValid(this, name, batchTransformProblems(name, args));
     const { environment, mlEnvironment } = args;
-    const physical = physicalName({ parts: ["mlops", environment.name, name], maxLength: 63 });
+    const physical = physicalName({
+      parts: ["mlops", environment.name, name],
+      maxLength: nameLengths.sageMaker,
+    });
     this.outputUri = output(
       args.output?.uri ?? interpolate`s3://${mlEnvironment.dataBucketName}/inference/${physical}/`,
     );
@@ -80,7 +82,7 @@ export class BatchTransform extends ComponentResource {
         guardrails,
         keys,
         models: [args.model],
-        logGroups: [jobLogGroup],
+        logGroups: [sageMakerLogGroups.transformJobs],
         inVpc: true,
         statements: [
           // All transform jobs of an account share one group, which the first of them makes.
@@ -88,7 +90,7 @@ export class BatchTransform extends ComponentResource {
             Sid: "MakeLogGroup",
             Effect: "Allow",
             Action: ["logs:CreateLogGroup"],
-            Resource: [arnIn(environment, "logs", `log-group:${jobLogGroup}`)],
+            Resource: [arnIn(environment, "logs", `log-group:${sageMakerLogGroups.transformJobs}`)],
           },
           ...canReadFrom(environment, "Input", [input.uri]),
           {
@@ -119,7 +121,7 @@ export class BatchTransform extends ComponentResource {
       `${name}-pipeline-role`,
       {
         description: `Runs the transform jobs of batch ${name}`,
-        services: ["sagemaker.amazonaws.com"],
+        services: [servicePrincipals.sageMaker],
         environment,
         permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
         statements: [
@@ -174,7 +176,7 @@ export class BatchTransform extends ComponentResource {
       `${name}-schedule-role`,
       {
         description: `Starts the pipeline of batch ${name}`,
-        services: ["scheduler.amazonaws.com"],
+        services: [servicePrincipals.scheduler],
         environment,
         permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
         statements: [start],

@@ -8,12 +8,10 @@ import {
 import { Resource as CloudControlResource } from "@pulumi/aws/cloudcontrol/resource.js";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
+import { arnIn, inferenceComponentMinimums, nameLengths, sageMakerLogGroups } from "@mlops/aws";
 import {
-  arnIn,
   assertValid,
-  isDuration,
   physicalName,
-  toSeconds,
   crossAccountProblems,
   defaultRetentionDays,
   problemsAt,
@@ -27,6 +25,7 @@ import { modelArgs } from "../model/sagemaker-model.ts";
 import { limitProblems } from "../scaling/capacity-limits.ts";
 import { targetProblems, trackedRequests } from "../scaling/request-target.ts";
 import { scaledCapacity } from "../scaling/scaled-capacity.ts";
+import { isStartTimeout } from "../start-timeout.ts";
 import { desiredComponent } from "./desired-component.ts";
 import type { InferenceComponentArgs } from "./inference-component-args.ts";
 
@@ -52,7 +51,8 @@ export class InferenceComponent extends ComponentResource {
     assertValid(this, name, inferenceComponentProblems(name, args));
     const { environment, copies, alarmTopic, thresholds = {} } = args;
     const componentName =
-      args.componentName ?? physicalName({ parts: ["mlops", environment.name, name], maxLength: 63 });
+      args.componentName ??
+      physicalName({ parts: ["mlops", environment.name, name], maxLength: nameLengths.sageMaker });
     const child = { parent: this };
 
     const alarms = new InferenceComponentAlarms(
@@ -91,7 +91,7 @@ export class InferenceComponent extends ComponentResource {
 
   private model(name: string, componentName: string, args: InferenceComponentArgs) {
     const { environment, guardrails, keys, network, networkIsolation = true, logRetentionDays } = args;
-    const logGroup = `/aws/sagemaker/InferenceComponents/${componentName}`;
+    const logGroup = sageMakerLogGroups.inferenceComponent(componentName);
     const logs = new LogGroup(
       `${name}-logs`,
       {
@@ -149,24 +149,26 @@ export function inferenceComponentProblems(name: string, args: InferenceComponen
   } = args;
   const { memoryMiB, cpus = 1, accelerators = 1 } = args.reserves;
   const { downloadTimeout, startupTimeout, networkIsolation = true } = args;
+  const least = inferenceComponentMinimums;
   return [
     ...crossAccountProblems(environment, { guardrails, keys, alarmTopic, network, host }),
     ...nameProblems("logical name", name),
     ...(args.componentName === undefined ? [] : nameProblems("componentName", args.componentName)),
     ...modelProblems("model", model, { environment, trustedAccounts, networkIsolation }),
-    ...(Number.isInteger(memoryMiB) && memoryMiB >= 128
+    ...(Number.isInteger(memoryMiB) && memoryMiB >= least.memoryMiB
       ? []
-      : [`reserves.memoryMiB: got ${memoryMiB}; expected a whole number from 128`]),
-    ...(cpus >= 0.25 ? [] : [`reserves.cpus: got ${cpus}; expected at least 0.25`]),
-    ...(accelerators >= 1 ? [] : [`reserves.accelerators: got ${accelerators}; expected at least 1`]),
+      : [`reserves.memoryMiB: got ${memoryMiB}; expected a whole number from ${least.memoryMiB}`]),
+    ...(cpus >= least.cpus ? [] : [`reserves.cpus: got ${cpus}; expected at least ${least.cpus}`]),
+    ...(accelerators >= least.accelerators
+      ? []
+      : [`reserves.accelerators: got ${accelerators}; expected at least ${least.accelerators}`]),
     ...(typeof copies === "number"
       ? Number.isInteger(copies) && copies >= 1
         ? []
         : [`copies: got ${copies}; expected a whole number from 1`]
       : [...limitProblems("copies", copies, 1), ...targetProblems("copies", copies)]),
     ...Object.entries({ downloadTimeout, startupTimeout }).flatMap(([at, duration]) =>
-      duration === undefined ||
-      (isDuration(duration) && toSeconds(duration) >= 60 && toSeconds(duration) <= 3_600)
+      duration === undefined || isStartTimeout(duration)
         ? []
         : [`${at}: got "${String(duration)}"; expected 1 minute to 1 hour`],
     ),

@@ -5,7 +5,15 @@ import {
   EndpointConfiguration,
   type EndpointConfigurationArgs,
 } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
-import type { InstanceType } from "@mlops/container-images";
+import {
+  type InstanceType,
+  arnIn,
+  instanceTypePattern,
+  logWriteActions,
+  nameLengths,
+  sageMakerLogGroups,
+  servicePrincipals,
+} from "@mlops/aws";
 import {
   type EndpointRef,
   type GuardrailsRef,
@@ -15,7 +23,6 @@ import {
 import {
   type AwsEnvironment,
   ServiceRole,
-  arnIn,
   assertValid,
   physicalName,
   crossAccountProblems,
@@ -62,13 +69,14 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
     assertValid(this, name, sharedEndpointProblems(name, args));
     const { environment, keys } = args;
     const endpointName =
-      args.endpointName ?? physicalName({ parts: ["mlops", environment.name, name], maxLength: 63 });
+      args.endpointName ??
+      physicalName({ parts: ["mlops", environment.name, name], maxLength: nameLengths.sageMaker });
     const child = { parent: this };
 
     const logs = new LogGroup(
       `${name}-logs`,
       {
-        name: `/aws/sagemaker/Endpoints/${endpointName}`,
+        name: sageMakerLogGroups.endpoint(endpointName),
         retentionInDays: args.logRetentionDays ?? defaultRetentionDays(environment),
         kmsKeyId: keys.logKeyArn,
       },
@@ -112,19 +120,19 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
   /** The instances' own role. What a component's model may do is up to the component. */
   private role(name: string, endpointName: string, args: SharedEndpointArgs): ServiceRole {
     const { environment, guardrails, keys } = args;
-    const group = arnIn(environment, "logs", `log-group:/aws/sagemaker/Endpoints/${endpointName}`);
+    const group = arnIn(environment, "logs", `log-group:${sageMakerLogGroups.endpoint(endpointName)}`);
     return new ServiceRole(
       `${name}-role`,
       {
         description: `Runs the instances of endpoint ${endpointName}`,
-        services: ["sagemaker.amazonaws.com"],
+        services: [servicePrincipals.sageMaker],
         environment,
         permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
         statements: [
           {
             Sid: "WriteLogs",
             Effect: "Allow",
-            Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+            Action: [...logWriteActions],
             Resource: [group, `${group}:*`],
           },
           ...(takesKey([args]) ? [canAttachEncryptedVolumes(keys)] : []),
@@ -143,7 +151,7 @@ export function sharedEndpointProblems(name: string, args: SharedEndpointArgs): 
     ...crossAccountProblems(environment, { guardrails, keys }),
     ...nameProblems("logical name", name),
     ...(endpointName === undefined ? [] : nameProblems("endpointName", endpointName)),
-    ...(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/.test(instanceType)
+    ...(instanceTypePattern.test(instanceType)
       ? hasLocalDisk(args) === undefined
         ? [
             `localDisk: is missing; our table does not know ${instanceType}, say whether it has a local NVMe disk`,

@@ -1,7 +1,8 @@
 import { type Input, type Output, interpolate } from "@pulumi/pulumi";
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
+import { bucketArn, endpointLimits } from "@mlops/aws";
 import { type KeysRef, type MlEnvironmentRef, canReadBucket } from "@mlops/contracts";
-import { type PolicyStatement, bucketArn } from "@mlops/core";
+import type { PolicyStatement } from "@mlops/core";
 import { canEncrypt } from "../data-capture.ts";
 import type { AsynchronousEndpointArgs } from "./endpoint-args.ts";
 
@@ -76,7 +77,8 @@ export function asynchronousProblems({
   concurrentRequestsPerInstance = 1,
 }: AsynchronousEndpointArgs): string[] {
   const concurrent = concurrentRequestsPerInstance;
-  return Number.isInteger(concurrent) && concurrent >= 1 && concurrent <= 1000
+  const { min, max } = endpointLimits.asyncConcurrency;
+  return Number.isInteger(concurrent) && concurrent >= min && concurrent <= max
     ? []
-    : [`concurrentRequestsPerInstance: got ${concurrent}; expected a whole number from 1 to 1000`];
+    : [`concurrentRequestsPerInstance: got ${concurrent}; expected a whole number from ${min} to ${max}`];
 }

@@ -1,6 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { sagemaker } from "@pulumi/aws/types/input.js";
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
+import { nameLengths } from "@mlops/aws";
 import { physicalName } from "@mlops/core";
 import { plainContent } from "../model/content.ts";
 import { asynchronousConfig } from "./asynchronous.ts";
@@ -20,8 +21,8 @@ import {
 type ProductionVariant = sagemaker.EndpointConfigurationProductionVariant;
 type Configuration = Omit<EndpointConfigurationArgs, "name" | "namePrefix">;
 
-/** The service takes 63 characters, and the provider adds 26 that nobody else has. */
-const longestPrefix = 63 - 26;
+/** The provider adds 26 characters that nobody else has. */
+const longestPrefix = nameLengths.sageMaker - 26;
 
 /**
  * The beginning of a configuration's name: readable, and a hash of all that is known of its content and its models

@@ -1,3 +1,4 @@
+import { nameLengths } from "@mlops/aws";
 import { physicalName } from "@mlops/core";
 import type { ObservedEndpoint, ObservedVariant } from "@mlops/observability";
 import type { ServedModel } from "../model/served-model.ts";
@@ -35,7 +36,10 @@ export function servedModels(args: ModelEndpointArgs): Readonly<Record<string, S
 
 /** Name that callers use. */
 export function endpointNameOf(name: string, { endpointName, environment }: ModelEndpointArgs): string {
-  return endpointName ?? physicalName({ parts: ["mlops", environment.name, name], maxLength: 63 });
+  return (
+    endpointName ??
+    physicalName({ parts: ["mlops", environment.name, name], maxLength: nameLengths.sageMaker })
+  );
 }
 
 /** What a rollout replaces. */

@@ -1,3 +1,4 @@
+import { endpointLimits, nameLengths } from "@mlops/aws";
 import { crossAccountProblems, problemsAt, retentionProblems, settingsProblems } from "@mlops/core";
 import { endpointThresholdsSettings } from "@mlops/observability";
 import { type ModelScope, modelProblems, nameProblems } from "../model/model-problems.ts";
@@ -35,8 +36,8 @@ function ownReferences(args: ModelEndpointArgs): Parameters<typeof crossAccountP
   return args.way === "serverless" ? {} : { network: args.network, mlEnvironment: args.mlEnvironment };
 }
 
-/** Models are named `<name>-<variant>-model` and 8 characters that Pulumi adds; the service takes 63. */
-const longestNames = 63 - 8 - "-model".length;
+/** Models are named `<name>-<variant>-model` and 8 characters that Pulumi adds. */
+const longestNames = nameLengths.sageMaker - 8 - "-model".length;
 
 function logicalNameProblems(name: string, variantNames: readonly string[]): string[] {
   const longest = Math.max(0, ...variantNames.map((variant) => `${name}-${variant}`.length));
@@ -69,10 +70,11 @@ function realTimeProblems(args: RealTimeEndpointArgs): string[] {
   const variants = Object.entries(args.variants);
   const weights = variants.map(([, { weight = 1 }]) => weight);
   const capture = captureOf(args);
+  const { min, max } = endpointLimits.variants;
   return [
-    ...(variants.length >= 1 && variants.length <= 10
+    ...(variants.length >= min && variants.length <= max
       ? []
-      : [`variants: got ${variants.length}; expected 1 to 10`]),
+      : [`variants: got ${variants.length}; expected ${min} to ${max}`]),
     ...variants.flatMap(([name, variant]) => [
       ...variantProblems(`variants.${name}`, name, variant, scopeOf(args)),
       ...((variant.weight ?? 1) >= 0

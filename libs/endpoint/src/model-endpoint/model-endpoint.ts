@@ -3,12 +3,12 @@ import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Endpoint } from "@pulumi/aws/sagemaker/endpoint.js";
 import { EndpointConfiguration } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
+import { arnIn, sageMakerLogGroups } from "@mlops/aws";
 import { type EndpointRef, canAttachEncryptedVolumes } from "@mlops/contracts";
 import {
   type AwsEnvironment,
   type PolicyStatement,
   type ServiceRole,
-  arnIn,
   assertValid,
   defaultRetentionDays,
 } from "@mlops/core";
@@ -108,7 +108,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     return new LogGroup(
       `${name}-logs`,
       {
-        name: logGroupName(this.observed.endpointName),
+        name: sageMakerLogGroups.endpoint(this.observed.endpointName),
         retentionInDays: logRetentionDays ?? defaultRetentionDays(environment),
         kmsKeyId: keys.logKeyArn,
       },
@@ -127,7 +127,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
         guardrails,
         keys,
         models: Object.values(servedModels(args)),
-        logGroups: [logGroupName(endpointName)],
+        logGroups: [sageMakerLogGroups.endpoint(endpointName)],
         inVpc: args.way !== "serverless",
         statements: [
           ...wayStatements(endpointName, args),
@@ -190,8 +190,6 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     }
   }
 }
-
-const logGroupName = (endpointName: string) => `/aws/sagemaker/Endpoints/${endpointName}`;
 
 /** What only some ways of serving need. */
 function wayStatements(endpointName: string, args: ModelEndpointArgs): PolicyStatement[] {

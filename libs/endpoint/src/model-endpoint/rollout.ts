@@ -1,4 +1,5 @@
 import type { EndpointArgs } from "@pulumi/aws/sagemaker/endpoint.js";
+import { type Range, rolloutLimits } from "@mlops/aws";
 import { type Duration, isDuration, toSeconds } from "@mlops/core";
 
 /** A part of an endpoint's fleet. */
@@ -124,8 +125,8 @@ const sizeOf = (part: FleetPart) =>
     : { type: "CAPACITY_PERCENT", value: part.percent };
 
 const hour = 3_600;
-/** The provider's limits; the service itself would take 8 hours. */
-const timeoutLimits = { least: 600, most: 4 * hour };
+/** The service itself would take 8 hours, but @pulumi/aws takes no more than 4. */
+const timeoutLimits = { least: rolloutLimits.timeoutSeconds.min, most: 4 * hour };
 
 const bakeSeconds = (rollout: Guarded) => toSeconds(rollout.bake ?? "5 minutes");
 const keepOldSeconds = (rollout: Guarded) =>
@@ -187,6 +188,8 @@ export function rolloutProblems(at: string, rollout: Rollout, fleet: Fleet): str
   ];
 }
 
+const longestWait = Math.min(rolloutLimits.waitSeconds.max, rolloutLimits.terminationWaitSeconds.max);
+
 function durationProblems(at: string, rollout: Guarded): string[] {
   const { bake, timeout } = rollout;
   const keepOld = rollout.mode === "rolling" ? undefined : rollout.keepOld;
@@ -194,7 +197,7 @@ function durationProblems(at: string, rollout: Guarded): string[] {
     if (duration === undefined) return [];
     if (!isDuration(duration))
       return [`${at}.${name}: got "${String(duration)}"; expected a duration such as "5 minutes"`];
-    if (name === "timeout" || toSeconds(duration) <= hour) return [];
+    if (name === "timeout" || toSeconds(duration) <= longestWait) return [];
     return [`${at}.${name}: got "${duration}"; expected at most 1 hour`];
   });
 }
@@ -216,22 +219,30 @@ function timeProblems(at: string, rollout: Guarded, fleet: Fleet): string[] {
 }
 
 function partProblems(at: string, rollout: Guarded, { smallest }: Fleet): string[] {
+  const { canaryPercent, linearPercent, rollingPercent, rollbackPercent } = rolloutLimits;
   switch (rollout.mode) {
     case "all-at-once":
       return [];
     case "canary":
-      return sizeProblems(`${at}.first`, rollout.first, 1, 50, smallest);
+      return sizeProblems(`${at}.first`, rollout.first, canaryPercent, smallest);
     case "linear":
-      return sizeProblems(`${at}.step`, rollout.step, 10, 50, smallest);
+      return sizeProblems(`${at}.step`, rollout.step, linearPercent, smallest);
     case "rolling":
       return [
-        ...sizeProblems(`${at}.batch`, rollout.batch, 5, 50, smallest),
-        ...(rollout.backBatch ? sizeProblems(`${at}.backBatch`, rollout.backBatch, 5, 100, smallest) : []),
+        ...sizeProblems(`${at}.batch`, rollout.batch, rollingPercent, smallest),
+        ...(rollout.backBatch
+          ? sizeProblems(`${at}.backBatch`, rollout.backBatch, rollbackPercent, smallest)
+          : []),
       ];
   }
 }
 
-function sizeProblems(at: string, part: FleetPart, least: number, most: number, smallest: number): string[] {
+function sizeProblems(
+  at: string,
+  part: FleetPart,
+  { min: least, max: most }: Range,
+  smallest: number,
+): string[] {
   if (part.percent !== undefined) {
     return Number.isInteger(part.percent) && part.percent >= least && part.percent <= most
       ? []

@@ -1,10 +1,11 @@
 import type { sagemaker } from "@pulumi/aws/types/input.js";
+import { serverlessLimits, serverlessMemorySizesMiB } from "@mlops/aws";
 import type { SingleModel } from "../model/served-model.ts";
 import { type CapacityLimits, limitProblems } from "../scaling/capacity-limits.ts";
 import type { TrackedMetric } from "../scaling/scaled-capacity.ts";
 
 /** Memory of a serverless endpoint, in MiB; processors come with it. */
-export type ServerlessMemory = 1024 | 2048 | 3072 | 4096 | 5120 | 6144;
+export type ServerlessMemory = (typeof serverlessMemorySizesMiB)[number];
 
 /** Provisioned concurrency between limits, scaled by how much of it is in use. `min` is at least 1. */
 export interface ConcurrencyScaling extends CapacityLimits {
@@ -50,22 +51,23 @@ export function serverlessProblems({
   maxConcurrency,
   provisionedConcurrency,
 }: Serverless): string[] {
-  const isConcurrency = (value: number) => Number.isInteger(value) && value >= 1 && value <= 200;
+  const { min, max } = serverlessLimits.concurrency;
+  const isConcurrency = (value: number) => Number.isInteger(value) && value >= min && value <= max;
   const { usedPercent = 70 } = typeof provisionedConcurrency === "object" ? provisionedConcurrency : {};
   const most =
     typeof provisionedConcurrency === "object" ? provisionedConcurrency.max : (provisionedConcurrency ?? 1);
   return [
-    ...([1024, 2048, 3072, 4096, 5120, 6144].includes(memoryMiB)
+    ...(serverlessMemorySizesMiB.includes(memoryMiB)
       ? []
-      : [`memoryMiB: got ${memoryMiB}; expected 1024, 2048, 3072, 4096, 5120 or 6144`]),
+      : [`memoryMiB: got ${memoryMiB}; expected ${alternatives(serverlessMemorySizesMiB)}`]),
     ...(isConcurrency(maxConcurrency)
       ? []
-      : [`maxConcurrency: got ${maxConcurrency}; expected a whole number from 1 to 200`]),
+      : [`maxConcurrency: got ${maxConcurrency}; expected a whole number from ${min} to ${max}`]),
     ...(typeof provisionedConcurrency === "object"
       ? limitProblems("provisionedConcurrency", provisionedConcurrency, 1)
       : isConcurrency(most)
         ? []
-        : [`provisionedConcurrency: got ${most}; expected a whole number from 1 to 200`]),
+        : [`provisionedConcurrency: got ${most}; expected a whole number from ${min} to ${max}`]),
     ...(most <= maxConcurrency
       ? []
       : [`provisionedConcurrency: got ${most}; expected at most maxConcurrency (${maxConcurrency})`]),
@@ -73,4 +75,8 @@ export function serverlessProblems({
       ? []
       : [`provisionedConcurrency.usedPercent: got ${usedPercent}; expected more than 0 and at most 100`]),
   ];
+}
+
+function alternatives(values: readonly number[]): string {
+  return `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
 }

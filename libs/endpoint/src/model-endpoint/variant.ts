@@ -1,7 +1,8 @@
-import type { InstanceType } from "@mlops/container-images";
-import { type Duration, isDuration, toSeconds } from "@mlops/core";
+import { type InstanceType, endpointLimits, instanceTypePattern } from "@mlops/aws";
+import { type Duration, toSeconds } from "@mlops/core";
 import { type ModelScope, modelProblems, nameProblems } from "../model/model-problems.ts";
 import type { ServedModel, SingleModel } from "../model/served-model.ts";
+import { isStartTimeout } from "../start-timeout.ts";
 import { hasLocalDisk } from "../storage.ts";
 import {
   type BacklogScaling,
@@ -84,30 +85,27 @@ export function variantProblems(
 function settingsProblems(at: string, variant: InstanceVariant): string[] {
   const { instanceType, volumeSizeGiB = 1, downloadTimeout, startupTimeout } = variant;
   const localDisk = hasLocalDisk(variant);
+  const { min, max } = endpointLimits.volumeGiB;
   return [
-    ...(/^ml\.[a-z0-9-]+\.[a-z0-9]+$/.test(instanceType)
+    ...(instanceTypePattern.test(instanceType)
       ? localDisk === undefined
         ? [
             `${at}.localDisk: is missing; our table does not know ${instanceType}, say whether it has a local NVMe disk`,
           ]
         : []
       : [`${at}.instanceType: got "${instanceType}"; expected ml.<family>.<size>`]),
-    ...(Number.isInteger(volumeSizeGiB) && volumeSizeGiB >= 1 && volumeSizeGiB <= 512
+    ...(Number.isInteger(volumeSizeGiB) && volumeSizeGiB >= min && volumeSizeGiB <= max
       ? []
-      : [`${at}.volumeSizeGiB: got ${volumeSizeGiB}; expected a whole number from 1 to 512`]),
+      : [`${at}.volumeSizeGiB: got ${volumeSizeGiB}; expected a whole number from ${min} to ${max}`]),
     ...(variant.volumeSizeGiB !== undefined && localDisk === true
       ? [
           `${at}.volumeSizeGiB: got ${volumeSizeGiB}; expected none: ${instanceType} has a local disk of fixed size`,
         ]
       : []),
     ...Object.entries({ downloadTimeout, startupTimeout }).flatMap(([name, duration]) =>
-      duration === undefined || isTimeout(duration)
+      duration === undefined || isStartTimeout(duration)
         ? []
         : [`${at}.${name}: got "${String(duration)}"; expected 1 minute to 1 hour`],
     ),
   ];
-}
-
-function isTimeout(duration: Duration): boolean {
-  return isDuration(duration) && toSeconds(duration) >= 60 && toSeconds(duration) <= 3_600;
 }

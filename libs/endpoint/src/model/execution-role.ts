@@ -1,7 +1,15 @@
 import { type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
-import { imageRepository } from "@mlops/container-images";
-import { type GuardrailsRef, type KeysRef, vpcAttachmentActions } from "@mlops/contracts";
-import { type AwsEnvironment, type PolicyStatement, ServiceRole, arnIn } from "@mlops/core";
+import {
+  arnIn,
+  imagePullActions,
+  logWriteActions,
+  parseEcrImage,
+  sageMakerMetricNamespaces,
+  servicePrincipals,
+  vpcAttachmentActions,
+} from "@mlops/aws";
+import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
+import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
 import { containersOf } from "./containers.ts";
 import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
 import type { ServedModel } from "./served-model.ts";
@@ -31,7 +39,7 @@ export function executionRole(
     name,
     {
       description,
-      services: ["sagemaker.amazonaws.com"],
+      services: [servicePrincipals.sageMaker],
       environment,
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [
@@ -53,7 +61,7 @@ function canPull(environment: AwsEnvironment, images: readonly Input<string>[]):
     {
       Sid: "PullImages",
       Effect: "Allow",
-      Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+      Action: [...imagePullActions],
       Resource: distinct(images).map((image) => repositoryArn(environment, image)),
     },
     { Sid: "SignInToEcr", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
@@ -62,10 +70,9 @@ function canPull(environment: AwsEnvironment, images: readonly Input<string>[]):
 
 function repositoryArn({ partition }: AwsEnvironment, image: Input<string>): Output<string> {
   return output(image).apply((uri) => {
-    const repository = imageRepository(uri);
-    if (repository === undefined) throw new Error(`expected the URI of an image in ECR, got "${uri}"`);
-    const { region, account, name } = repository;
-    return `arn:${partition}:ecr:${region}:${account}:repository/${name}`;
+    const image = parseEcrImage(uri);
+    if (image === undefined) throw new Error(`expected the URI of an image in ECR, got "${uri}"`);
+    return arnIn({ partition, ...image.registry }, "ecr", `repository/${image.repository}`);
   });
 }
 
@@ -114,7 +121,7 @@ const canDecrypt = (keyArns: Input<string>[]): PolicyStatement => ({
 const canLog = (environment: AwsEnvironment, logGroups: readonly string[]): PolicyStatement => ({
   Sid: "WriteLogs",
   Effect: "Allow",
-  Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
+  Action: [...logWriteActions],
   Resource: logGroups.flatMap((group) => [
     arnIn(environment, "logs", `log-group:${group}`),
     arnIn(environment, "logs", `log-group:${group}:*`),
@@ -128,11 +135,7 @@ const canPublishMetrics: PolicyStatement = {
   Resource: ["*"],
   Condition: {
     StringEquals: {
-      "cloudwatch:namespace": [
-        "AWS/SageMaker",
-        "/aws/sagemaker/Endpoints",
-        "/aws/sagemaker/InferenceComponents",
-      ],
+      "cloudwatch:namespace": Object.values(sageMakerMetricNamespaces),
     },
   },
 };

@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import { jumpStartBucket } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
 import type { ContainerModel, Variables } from "./served-model.ts";
 
@@ -50,6 +51,6 @@ export function jumpStartModel({
   acceptEula = false,
   variables = {},
 }: JumpStartModelArgs): ContainerModel {
-  const prefix = `s3://jumpstart-cache-prod-${environment.region}/${filesPrefix}`;
+  const prefix = `s3://${jumpStartBucket(environment.region)}/${filesPrefix}`;
   return { kind: "container", image, files: { prefix, acceptEula }, variables };
 }

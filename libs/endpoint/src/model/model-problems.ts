@@ -1,7 +1,15 @@
 import type { Input } from "@pulumi/pulumi";
-import { imageRepository } from "@mlops/container-images";
+import {
+  modelLimits,
+  modelPackageArnPattern,
+  nameLengths,
+  parseArn,
+  parseEcrImage,
+  s3UriPattern,
+  sageMakerNamePattern,
+  variableNamePattern,
+} from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
-import { isS3Uri } from "./s3-uri.ts";
 import type {
   Container,
   DirectModel,
@@ -44,10 +52,11 @@ export function modelProblems(at: string, model: ServedModel, scope: ModelScope)
 
 function severalProblems(at: string, model: SerialModel | DirectModel, scope: ModelScope): string[] {
   const containers = Object.entries(model.containers);
+  const { min, max } = modelLimits.containers;
   return [
-    ...(containers.length >= 2 && containers.length <= 15
+    ...(containers.length >= min && containers.length <= max
       ? []
-      : [`${at}.containers: got ${containers.length}; expected 2 to 15`]),
+      : [`${at}.containers: got ${containers.length}; expected ${min} to ${max}`]),
     ...(model.kind === "direct"
       ? containers.flatMap(([host]) => nameProblems(`${at}.containers`, host))
       : []),
@@ -66,7 +75,7 @@ function containerProblems(at: string, container: Container, { networkIsolation 
   const hub = variables?.HF_MODEL_ID;
   return [
     ...imageProblems(`${at}.image`, image),
-    ...(typeof archive === "string" && !(isS3Uri(archive) && archive.endsWith(".tar.gz"))
+    ...(typeof archive === "string" && !(s3UriPattern.test(archive) && archive.endsWith(".tar.gz"))
       ? [`${at}.archive: got "${archive}"; expected the S3 URI of a .tar.gz (unpacked files go into files)`]
       : []),
     ...(files === undefined ? [] : prefixProblems(`${at}.files.prefix`, files.prefix)),
@@ -80,12 +89,9 @@ function containerProblems(at: string, container: Container, { networkIsolation 
   ];
 }
 
-const packagePattern =
-  /^arn:aws[a-z-]*:sagemaker:(?<region>[a-z0-9-]+):(?<account>\d{12}):model-package\/[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}\/[1-9]\d{0,8}$/;
-
 function packageProblems(at: string, model: PackagedModel, scope: ModelScope): string[] {
   const { packageArn, images, artifacts, variables } = model;
-  const { region, account } = packagePattern.exec(packageArn)?.groups ?? {};
+  const { region, account } = (modelPackageArnPattern.test(packageArn) && parseArn(packageArn)) || {};
   const { environment, trustedAccounts } = scope;
   return [
     ...(region === undefined || account === undefined
@@ -105,7 +111,7 @@ function packageProblems(at: string, model: PackagedModel, scope: ModelScope): s
     ...(images.length > 0 ? [] : [`${at}.images: is empty; expected the images of the package`]),
     ...images.flatMap((image, index) => imageProblems(`${at}.images[${index}]`, image)),
     ...artifacts.flatMap((uri, index) =>
-      typeof uri === "string" && !isS3Uri(uri)
+      typeof uri === "string" && !s3UriPattern.test(uri)
         ? [`${at}.artifacts[${index}]: got "${uri}"; expected an S3 URI such as "s3://bucket/key"`]
         : [],
     ),
@@ -115,8 +121,10 @@ function packageProblems(at: string, model: PackagedModel, scope: ModelScope): s
 
 function imageProblems(at: string, image: Input<string>): string[] {
   if (typeof image !== "string") return [];
-  if (image.length > 255) return [`${at}: has ${image.length} characters; expected at most 255`];
-  return imageRepository(image) === undefined
+  if (image.length > modelLimits.maxImageLength) {
+    return [`${at}: has ${image.length} characters; expected at most ${modelLimits.maxImageLength}`];
+  }
+  return parseEcrImage(image) === undefined
     ? [
         `${at}: got "${image}"; expected an image in ECR: <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>`,
       ]
@@ -124,21 +132,24 @@ function imageProblems(at: string, image: Input<string>): string[] {
 }
 
 function prefixProblems(at: string, prefix: Input<string>): string[] {
-  return typeof prefix === "string" && !(isS3Uri(prefix) && prefix.endsWith("/"))
+  return typeof prefix === "string" && !(s3UriPattern.test(prefix) && prefix.endsWith("/"))
     ? [`${at}: got "${prefix}"; expected an S3 URI that ends in /`]
     : [];
 }
 
 function variableProblems(at: string, variables: Variables = {}): string[] {
   const entries = Object.entries(variables);
+  const { maxVariables, maxVariableLength } = modelLimits;
   return [
-    ...(entries.length <= 100 ? [] : [`${at}: got ${entries.length}; expected at most 100`]),
+    ...(entries.length <= maxVariables
+      ? []
+      : [`${at}: got ${entries.length}; expected at most ${maxVariables}`]),
     ...entries.flatMap(([key, value]) => [
-      ...(/^[a-zA-Z_]\w{0,1023}$/.test(key)
+      ...(variableNamePattern.test(key)
         ? []
         : [`${at}: got the name "${key}"; expected letters, digits and _, not beginning with a digit`]),
-      ...(typeof value === "string" && value.length > 1024
-        ? [`${at}.${key}: has ${value.length} characters; expected at most 1024`]
+      ...(typeof value === "string" && value.length > maxVariableLength
+        ? [`${at}.${key}: has ${value.length} characters; expected at most ${maxVariableLength}`]
         : []),
     ]),
   ];
@@ -146,9 +157,9 @@ function variableProblems(at: string, variables: Variables = {}): string[] {
 
 /** What is wrong with a name of SageMaker's: of a variant, an endpoint, a container host. */
 export function nameProblems(at: string, name: string): string[] {
-  return /^[a-zA-Z0-9](-*[a-zA-Z0-9]){0,62}$/.test(name)
+  return sageMakerNamePattern.test(name)
     ? []
     : [
-        `${at}: got the name "${name}"; expected 1 to 63 letters, digits and hyphens, a letter or digit at either end`,
+        `${at}: got the name "${name}"; expected 1 to ${nameLengths.sageMaker} letters, digits and hyphens, a letter or digit at either end`,
       ];
 }

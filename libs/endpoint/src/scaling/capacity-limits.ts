@@ -1,3 +1,4 @@
+import { isCronExpression, isOneTimeExpression, parseRateExpression } from "@mlops/aws";
 import { type Duration, isDuration, toSeconds } from "@mlops/core";
 
 /** Between what limits something is scaled, and how fast. Plain values: they decide what exists. */
@@ -62,8 +63,7 @@ export function scheduleProblems(
   { once }: { readonly once: boolean } = { once: false },
 ): string[] {
   const isTime =
-    /^(cron\(\S+( \S+){5}\)|rate\([1-9]\d* (minute|hour|day)s?\))$/.test(time) ||
-    (once && /^at\(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\)$/.test(time));
+    isCronExpression(time) || parseRateExpression(time) !== undefined || (once && isOneTimeExpression(time));
   return [
     ...(isTime
       ? []

@@ -7,7 +7,7 @@ import { Stage } from "@pulumi/aws/apigatewayv2/stage.js";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import type { Alias } from "@pulumi/aws/lambda/alias.js";
 import { Permission } from "@pulumi/aws/lambda/permission.js";
-import { servicePrincipals } from "@mlops/aws";
+import { httpApiLimits, servicePrincipals } from "@mlops/aws";
 import type { KeysRef } from "@mlops/contracts";
 import type { HttpApiFront } from "./front-settings.ts";
 
@@ -57,7 +57,7 @@ export class HttpApi extends ComponentResource {
         integrationUri: alias.invokeArn,
         payloadFormatVersion: "2.0",
         // The maximum: the function ends before, and reports why.
-        timeoutMilliseconds: 30_000,
+        timeoutMilliseconds: httpApiLimits.maxTimeoutSeconds * 1_000,
       },
       child,
     );

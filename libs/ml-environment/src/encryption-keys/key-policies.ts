@@ -1,10 +1,5 @@
-import {
-  type AwsEnvironment,
-  type PolicyDocument,
-  type PolicyStatement,
-  arnIn,
-  policyDocument,
-} from "@mlops/core";
+import { accountRootArn, arnIn, regionalService, servicePrincipals } from "@mlops/aws";
+import { type AwsEnvironment, type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/core";
 
 /**
  * Who may use the data key: whoever the account's IAM policies name, services on their behalf, and readers of other
@@ -30,7 +25,7 @@ export function logKeyPolicy(environment: AwsEnvironment): PolicyDocument {
 
 /** The account administers its key and decides by IAM who uses it. Grants go to AWS services only. */
 function ownAccount(environment: AwsEnvironment): PolicyStatement[] {
-  const principal = { AWS: accountRoot(environment, environment.account) };
+  const principal = { AWS: accountRootArn(environment) };
   return [
     {
       Sid: "Administer",
@@ -77,7 +72,7 @@ function readers(environment: AwsEnvironment, accounts: readonly string[]): Poli
   return {
     Sid: "ReadFromOtherAccounts",
     Effect: "Allow",
-    Principal: { AWS: accounts.map((account) => accountRoot(environment, account)) },
+    Principal: { AWS: accounts.map((account) => accountRootArn({ ...environment, account })) },
     Action: ["kms:Decrypt", "kms:DescribeKey"],
     Resource: "*",
     Condition: {
@@ -111,10 +106,10 @@ function topics(environment: AwsEnvironment): PolicyStatement {
     Effect: "Allow",
     Principal: {
       Service: [
-        "budgets.amazonaws.com",
-        "cloudwatch.amazonaws.com",
-        "codestar-notifications.amazonaws.com",
-        "events.amazonaws.com",
+        servicePrincipals.budgets,
+        servicePrincipals.cloudWatch,
+        servicePrincipals.codeStarNotifications,
+        servicePrincipals.eventBridge,
       ],
     },
     Action: ["kms:Decrypt", "kms:GenerateDataKey*"],
@@ -124,9 +119,3 @@ function topics(environment: AwsEnvironment): PolicyStatement {
     },
   };
 }
-
-const accountRoot = ({ partition }: AwsEnvironment, account: string) =>
-  `arn:${partition}:iam::${account}:root`;
-
-const regionalService = ({ region, partition }: AwsEnvironment, service: string) =>
-  `${service}.${region}.amazonaws.com${partition === "aws-cn" ? ".cn" : ""}`;

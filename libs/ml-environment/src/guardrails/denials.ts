@@ -1,3 +1,4 @@
+import { iamArn } from "@mlops/aws";
 import { type AwsEnvironment, type PolicyStatement, iamPath } from "@mlops/core";
 
 /**
@@ -46,5 +47,4 @@ export function denials(environment: AwsEnvironment): PolicyStatement[] {
 }
 
 /** The platform's roles of an environment's account. */
-export const platformRoles = ({ partition, account }: AwsEnvironment) =>
-  `arn:${partition}:iam::${account}:role${iamPath}*`;
+export const platformRoles = (environment: AwsEnvironment) => iamArn(environment, `role${iamPath}*`);

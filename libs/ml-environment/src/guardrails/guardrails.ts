@@ -1,9 +1,10 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { Policy } from "@pulumi/aws/iam/policy.js";
+import { maxSubnets, nameLengths, policySizes } from "@mlops/aws";
 import { type AwsEnvironment, type PolicyDocument, assertValid, iamPath, physicalName } from "@mlops/core";
 import type { GuardrailsRef } from "@mlops/contracts";
 import { otherAccountProblems } from "../accounts.ts";
-import { countedCharacters, managedPolicyLimit } from "./managed-policy.ts";
+import { countedCharacters } from "./managed-policy.ts";
 import { permissionsBoundary } from "./permissions-boundary.ts";
 import { vpcOnlyPolicy } from "./vpc-only.ts";
 
@@ -98,7 +99,11 @@ export class Guardrails extends ComponentResource implements GuardrailsRef {
  * (condition key `iam:PermissionsBoundary`).
  */
 export function permissionsBoundaryName({ name, account, region }: AwsEnvironment): string {
-  return physicalName({ parts: ["mlops", name, "boundary"], unique: [account, region], maxLength: 128 });
+  return physicalName({
+    parts: ["mlops", name, "boundary"],
+    unique: [account, region],
+    maxLength: nameLengths.iamPolicy,
+  });
 }
 
 /** Everything that is wrong with the arguments of {@link Guardrails}. */
@@ -107,7 +112,9 @@ export function guardrailsProblems(args: GuardrailsArgs): string[] {
   return [
     ...otherAccountProblems("trustedAccounts", args.trustedAccounts ?? [], args.environment.account),
     ...readableBucketProblems(args.readableBuckets ?? []),
-    ...(subnets > 16 ? [`allowedSubnetIds has ${subnets} subnets; allowed: at most 16`] : []),
+    ...(subnets > maxSubnets
+      ? [`allowedSubnetIds has ${subnets} subnets; allowed: at most ${maxSubnets}`]
+      : []),
     ...instanceTypeProblems(args.localStorageInstanceTypes ?? defaultLocalStorageInstanceTypes),
     ...tooLong("permissions boundary", boundaryDocument(args), "name fewer readableBuckets"),
     ...tooLong(
@@ -139,8 +146,8 @@ function instanceTypeProblems(types: readonly string[]): string[] {
 
 function tooLong(what: string, document: PolicyDocument, remedy: string): string[] {
   const characters = countedCharacters(document);
-  if (characters <= managedPolicyLimit) return [];
-  return [`the ${what} would have ${characters} characters; IAM takes ${managedPolicyLimit}: ${remedy}`];
+  if (characters <= policySizes.managed) return [];
+  return [`the ${what} would have ${characters} characters; IAM takes ${policySizes.managed}: ${remedy}`];
 }
 
 function boundaryDocument({ environment, trustedAccounts = [], readableBuckets = [] }: GuardrailsArgs) {

@@ -1,11 +1,8 @@
 import { Output } from "@pulumi/pulumi";
 import type { PolicyDocument } from "@mlops/core";
 
-/** Most characters, white space aside, that IAM takes in a managed policy; it does not raise this limit. */
-export const managedPolicyLimit = 6_144;
-
 /**
- * Characters that IAM counts in `document`. What only a deployment knows is counted as `unknownLength` each.
+ * Characters that IAM counts in `document`: white space is none. What only a deployment knows is counted as `unknownLength` each.
  * @param unknownLength longest text that an unknown value can turn out to be; a subnet's id has 24 characters
  */
 export function countedCharacters(document: PolicyDocument, unknownLength = 24): number {

@@ -1,13 +1,11 @@
 import fc from "fast-check";
+import { fitsGlob, policySizes } from "@mlops/aws";
 import { type AwsEnvironment, type PolicyStatement, awsEnvironment } from "@mlops/core";
-import { countedCharacters, managedPolicyLimit } from "./managed-policy.ts";
+import { countedCharacters } from "./managed-policy.ts";
 import { permissionsBoundary } from "./permissions-boundary.ts";
 
 const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
 const boundary = permissionsBoundary({ environment, trustedAccounts: [], readableBuckets: ["public-*"] });
-
-const fits = (pattern: string, text: string) =>
-  new RegExp(`^${pattern.replace(/[.+?^${}()|[\]\\]/g, "\\$&").replaceAll("*", ".*")}$`).test(text);
 
 /** Plain texts: nothing in the boundary is known later. */
 const texts = (value: unknown) => [value].flat().filter((one) => typeof one === "string");
@@ -18,9 +16,9 @@ function covers(
   resource: string,
 ): boolean {
   const onResource = Resource
-    ? texts(Resource).some((pattern) => fits(pattern, resource))
-    : !texts(NotResource).some((pattern) => fits(pattern, resource));
-  return onResource && Action.some((pattern) => fits(pattern, action));
+    ? texts(Resource).some((pattern) => fitsGlob(pattern, resource))
+    : !texts(NotResource).some((pattern) => fitsGlob(pattern, resource));
+  return onResource && Action.some((pattern) => fitsGlob(pattern, action));
 }
 
 /** The statements that decide about a request, whatever their conditions. */
@@ -319,7 +317,7 @@ describe("the permissions boundary", () => {
           trustedAccounts,
           readableBuckets: [],
         });
-        expect(countedCharacters(document)).toBeLessThanOrEqual(managedPolicyLimit);
+        expect(countedCharacters(document)).toBeLessThanOrEqual(policySizes.managed);
       }),
     );
   });

@@ -1,8 +1,8 @@
+import { arnIn, bucketArn, formatArn, iamArn, servicePrincipals } from "@mlops/aws";
 import {
   type AwsEnvironment,
   type PolicyDocument,
   type PolicyStatement,
-  arnIn,
   iamPath,
   policyDocument,
 } from "@mlops/core";
@@ -26,7 +26,7 @@ export interface BoundaryScope {
  * Capped are SageMaker's execution roles, Studio's users, functions, event rules and schedules, pipelines and builds,
  * data preparation, flow logs and training machines. Whoever deploys is not: deploying makes roles, which this denies.
  *
- * IAM allows 6,144 characters, which is why a pattern stands for the verbs of one noun where all of them are harmless.
+ * IAM allows few characters (`policySizes.managed`), which is why a pattern stands for the verbs of one noun where all of them are harmless.
  */
 export function permissionsBoundary(scope: BoundaryScope): PolicyDocument {
   const { environment, readableBuckets } = scope;
@@ -45,7 +45,8 @@ export function permissionsBoundary(scope: BoundaryScope): PolicyDocument {
 
 /** All that may reach into another account: models are registered in one and read by the others. */
 function acrossAccounts({ environment, trustedAccounts }: BoundaryScope): PolicyStatement {
-  const anyArn = (service: string, resource: string) => `arn:${environment.partition}:${service}:${resource}`;
+  const { partition } = environment;
+  const everywhere = { partition, region: "*", account: "*" };
   return {
     Sid: "AcrossAccounts",
     Effect: "Allow",
@@ -76,11 +77,11 @@ function acrossAccounts({ environment, trustedAccounts }: BoundaryScope): Policy
       "sts:TagSession",
     ],
     Resource: [
-      anyArn("events", "*:*:event-bus/*"),
-      anyArn("iam", `:*:role${iamPath}*`),
-      anyArn("kms", "*:*:key/*"),
-      anyArn("s3", "::*"),
-      anyArn("sagemaker", "*:*:model-package*"),
+      formatArn({ ...everywhere, service: "events", resource: "event-bus/*" }),
+      iamArn(everywhere, `role${iamPath}*`),
+      formatArn({ ...everywhere, service: "kms", resource: "key/*" }),
+      bucketArn(environment, "*"),
+      formatArn({ ...everywhere, service: "sagemaker", resource: "model-package*" }),
     ],
     // ARNs of buckets do not tell their owner, so the owner itself is asked for.
     Condition: { StringEquals: { "aws:ResourceAccount": [environment.account, ...trustedAccounts] } },
@@ -100,18 +101,18 @@ function publicImages({ partition }: AwsEnvironment): PolicyStatement {
       "ecr:GetDownloadUrlForLayer",
       "ecr:ListImages",
     ],
-    Resource: [`arn:${partition}:ecr:*:*:repository/*`],
+    Resource: [formatArn({ partition, service: "ecr", region: "*", account: "*", resource: "repository/*" })],
   };
 }
 
-function publicData({ partition }: AwsEnvironment, buckets: readonly string[]): PolicyStatement {
+function publicData(environment: AwsEnvironment, buckets: readonly string[]): PolicyStatement {
   return {
     Sid: "PublicData",
     Effect: "Allow",
     Action: ["s3:GetObject", "s3:ListBucket"],
     Resource: buckets.flatMap((bucket) => [
-      `arn:${partition}:s3:::${bucket}`,
-      `arn:${partition}:s3:::${bucket}/*`,
+      bucketArn(environment, bucket),
+      bucketArn(environment, bucket, "*"),
     ]),
   };
 }
@@ -133,6 +134,6 @@ function handOverRoles(environment: AwsEnvironment): PolicyStatement {
     Effect: "Allow",
     Action: ["iam:PassRole"],
     Resource: [platformRoles(environment)],
-    Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+    Condition: { StringEquals: { "iam:PassedToService": servicePrincipals.sageMaker } },
   };
 }

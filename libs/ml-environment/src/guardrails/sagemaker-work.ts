@@ -1,4 +1,5 @@
-import { type AwsEnvironment, type PolicyStatement, arnIn } from "@mlops/core";
+import { arnIn } from "@mlops/aws";
+import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 
 /** SageMaker's own part of the cap: whatever workloads and Studio's users do with it, but nothing that governs them. */
 export function sageMakerWork(environment: AwsEnvironment): PolicyStatement {

@@ -1,4 +1,5 @@
-import { type AwsEnvironment, type PolicyStatement, arnIn } from "@mlops/core";
+import { arnIn } from "@mlops/aws";
+import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 
 /** What carries data, logs, events and commands from one part of the platform to the next. */
 export function ownAccount(environment: AwsEnvironment): PolicyStatement {

@@ -7,6 +7,7 @@ import {
 } from "@pulumi/pulumi";
 import { RepositoryPolicy } from "@pulumi/aws/ecr/repositoryPolicy.js";
 import { Repository as AwsxRepository } from "@pulumi/awsx/ecr/repository.js";
+import { accountRootArn, imagePullActions, nameLengths } from "@mlops/aws";
 import {
   type AwsEnvironment,
   type Duration,
@@ -92,7 +93,11 @@ export class Repository extends ComponentResource {
 /** The physical name of the repository called `name`: known before it exists. */
 export function repositoryNameOf(environment: AwsEnvironment, name: string): string {
   const { name: environmentName, account, region } = environment;
-  return physicalName({ parts: ["mlops", environmentName, name], unique: [account, region], maxLength: 256 });
+  return physicalName({
+    parts: ["mlops", environmentName, name],
+    unique: [account, region],
+    maxLength: nameLengths.ecrRepository,
+  });
 }
 
 /** Everything that is wrong with the arguments of {@link Repository}. */
@@ -113,7 +118,7 @@ export function imageRetentionProblems(argument: string, images: ImageRetention)
   const counts =
     keepNewest === undefined || (Number.isInteger(keepNewest) && keepNewest >= 1 && keepNewest <= 100_000);
   return [
-    ...daysProblems(`${argument}.expireUntaggedAfter`, expireUntaggedAfter, 1, 3650),
+    ...daysProblems(`${argument}.expireUntaggedAfter`, expireUntaggedAfter, { min: 1, max: 3650 }),
     ...(counts ? [] : [`${argument}.keepNewest is ${keepNewest}; allowed: a whole number, 1 to 100000`]),
   ];
 }
@@ -134,11 +139,11 @@ function retentionRules({ expireUntaggedAfter, keepNewest }: ImageRetention) {
   return [untagged, newest];
 }
 
-function pullPolicy({ partition }: AwsEnvironment, accounts: readonly string[]) {
+function pullPolicy(environment: AwsEnvironment, accounts: readonly string[]) {
   return policyDocument({
     Sid: "PullFromOtherAccounts",
     Effect: "Allow",
-    Principal: { AWS: accounts.map((account) => `arn:${partition}:iam::${account}:root`) },
-    Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    Principal: { AWS: accounts.map((account) => accountRootArn({ ...environment, account })) },
+    Action: [...imagePullActions],
   });
 }

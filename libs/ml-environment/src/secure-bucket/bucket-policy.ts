@@ -1,10 +1,5 @@
-import {
-  type AwsEnvironment,
-  type PolicyDocument,
-  type PolicyStatement,
-  bucketArn,
-  policyDocument,
-} from "@mlops/core";
+import { accountRootArn, bucketArn, servicePrincipals } from "@mlops/aws";
+import { type AwsEnvironment, type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/core";
 
 /** What a bucket's policy says beyond "encrypted in transit". */
 export interface BucketAccess {
@@ -42,12 +37,12 @@ function tlsOnly(resources: string[]): PolicyStatement {
 }
 
 function readers(
-  { partition }: AwsEnvironment,
+  environment: AwsEnvironment,
   accounts: readonly string[],
   bucket: string,
   objects: string,
 ): PolicyStatement[] {
-  const principal = { AWS: accounts.map((account) => `arn:${partition}:iam::${account}:root`) };
+  const principal = { AWS: accounts.map((account) => accountRootArn({ ...environment, account })) };
   return [
     {
       Sid: "ListFromOtherAccounts",
@@ -70,7 +65,7 @@ function logDelivery({ account }: AwsEnvironment, objects: string): PolicyStatem
   return {
     Sid: "DeliverAccessLogs",
     Effect: "Allow",
-    Principal: { Service: "logging.s3.amazonaws.com" },
+    Principal: { Service: servicePrincipals.s3Logging },
     Action: ["s3:PutObject"],
     Resource: [objects],
     Condition: { StringEquals: { "aws:SourceAccount": account } },

@@ -51,20 +51,20 @@ export function accessLogRules(retention: Duration): LifecycleRule[] {
 /** Everything that is wrong with `lifecycle`; `argument` is its name. */
 export function lifecycleProblems(argument: string, lifecycle: BucketLifecycle): string[] {
   return [
-    ...daysProblems(`${argument}.tierAfter`, lifecycle.tierAfter, 0, mostDays),
-    ...daysProblems(`${argument}.keepOldVersions`, lifecycle.keepOldVersions, 1, mostDays),
+    ...daysProblems(`${argument}.tierAfter`, lifecycle.tierAfter, { min: 0, max: mostDays }),
+    ...daysProblems(`${argument}.keepOldVersions`, lifecycle.keepOldVersions, { min: 1, max: mostDays }),
     ...Object.entries(lifecycle.expire ?? {}).flatMap(([prefix, after]) => [
       ...(/^[^/].*\/$/.test(prefix)
         ? []
         : [`${argument}.expire has the prefix "${prefix}"; expected one such as "captured/"`]),
-      ...daysProblems(`${argument}.expire["${prefix}"]`, after, 1, mostDays),
+      ...daysProblems(`${argument}.expire["${prefix}"]`, after, { min: 1, max: mostDays }),
     ]),
   ];
 }
 
 /** Everything that is wrong with the time that access logs are kept; `argument` is its name. */
 export function accessLogProblems(argument: string, retention: Duration | undefined): string[] {
-  return daysProblems(argument, retention, 1, mostDays);
+  return daysProblems(argument, retention, { min: 1, max: mostDays });
 }
 
 /** Parts of an upload that nobody finished cost as much as objects, and no list shows them. */

@@ -8,6 +8,7 @@ import { BucketPolicy } from "@pulumi/aws/s3/bucketPolicy.js";
 import { BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock.js";
 import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration.js";
 import { BucketVersioning } from "@pulumi/aws/s3/bucketVersioning.js";
+import { nameLengths } from "@mlops/aws";
 import {
   type AwsEnvironment,
   type Duration,
@@ -144,7 +145,11 @@ export function bucketNameOf(
   { name: environmentName, account, region }: AwsEnvironment,
   name: string,
 ): string {
-  return physicalName({ parts: ["mlops", environmentName, name], unique: [account, region], maxLength: 63 });
+  return physicalName({
+    parts: ["mlops", environmentName, name],
+    unique: [account, region],
+    maxLength: nameLengths.bucket,
+  });
 }
 
 /** Everything that is wrong with the arguments of {@link SecureBucket}. */

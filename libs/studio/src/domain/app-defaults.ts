@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { sagemaker } from "@pulumi/aws/types/input.js";
-import type { InstanceType } from "../instance-type.ts";
+import type { InstanceType } from "@mlops/aws";
 import type { AttachedImage } from "./custom-images.ts";
 import { type IdleShutdown, appLifecycleManagement } from "./idle-shutdown.ts";
 import type { AttachedScript } from "./lifecycle-scripts.ts";

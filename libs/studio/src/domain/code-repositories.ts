@@ -1,5 +1,6 @@
 import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { CodeRepository } from "@pulumi/aws/sagemaker/codeRepository.js";
+import { gitBranchPattern, nameLengths, studioLimits } from "@mlops/aws";
 import { physicalName } from "@mlops/core";
 import { namedListProblems } from "../sagemaker-name.ts";
 
@@ -15,21 +16,20 @@ export interface StudioRepository {
   readonly secretArn?: Input<string>;
 }
 
-/** JupyterLab takes at most this many (API: `CodeRepositories`). */
-const maxRepositories = 10;
-
 /** Problems of the repositories of a domain. */
 export function repositoryProblems(argument: string, repositories: readonly StudioRepository[]): string[] {
   return [
     ...namedListProblems(argument, repositories),
     ...repositories.flatMap(({ url, branch }, index) => [
       ...urlProblems(`${argument}[${index}].url`, url),
-      ...(branch === undefined || /^[^ ~^:?*[]+$/.test(branch)
+      ...(branch === undefined || gitBranchPattern.test(branch)
         ? []
         : [`${argument}[${index}].branch: got "${branch}"; expected the name of a branch of git`]),
     ]),
-    ...(repositories.length > maxRepositories
-      ? [`${argument}: has ${repositories.length} repositories; JupyterLab takes ${maxRepositories}`]
+    ...(repositories.length > studioLimits.maxRepositories
+      ? [
+          `${argument}: has ${repositories.length} repositories; JupyterLab takes ${studioLimits.maxRepositories}`,
+        ]
       : []),
   ];
 }
@@ -48,7 +48,7 @@ export function codeRepositories(
           codeRepositoryName: physicalName({
             parts: [name, repositoryName],
             unique: [url, branch ?? ""],
-            maxLength: 63,
+            maxLength: nameLengths.sageMaker,
           }),
           gitConfig: { repositoryUrl: url, branch, secretArn },
         },

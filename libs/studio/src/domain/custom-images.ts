@@ -9,8 +9,16 @@ import {
 import { AppImageConfig } from "@pulumi/aws/sagemaker/appImageConfig.js";
 import { Image } from "@pulumi/aws/sagemaker/image.js";
 import { ImageVersion } from "@pulumi/aws/sagemaker/imageVersion.js";
+import {
+  arnIn,
+  customImageLimits,
+  imageDisplayNamePattern,
+  nameLengths,
+  parseImageName,
+  versionedEcrImagePattern,
+} from "@mlops/aws";
 import type { GuardrailsRef } from "@mlops/contracts";
-import { type AwsEnvironment, type ServiceRole, arnIn, physicalName } from "@mlops/core";
+import { type AwsEnvironment, type ServiceRole, physicalName } from "@mlops/core";
 import { guardedRole } from "../guarded-role.ts";
 import { canPullImages } from "../persona/pulling-images.ts";
 import { namedListProblems } from "../sagemaker-name.ts";
@@ -59,43 +67,48 @@ export function customImageProblems(argument: string, images: readonly CustomIma
       const at = `${argument}[${index}]`;
       return [
         ...(typeof image === "string" ? imageProblems(`${at}.image`, image) : []),
-        ...(displayName === undefined || /^\S(.{0,126}\S)?$/.test(displayName)
+        ...(displayName === undefined || imageDisplayNamePattern.test(displayName)
           ? []
-          : [`${at}.displayName: got "${displayName}"; expected 1 to 128 characters, no blanks around them`]),
+          : [
+              `${at}.displayName: got "${displayName}"; expected 1 to ${customImageLimits.maxDisplayNameLength} characters, no blanks around them`,
+            ]),
         ...containerProblems(`${at}.container`, container),
       ];
     }),
   ];
 }
 
-// API: CustomImageContainerEntrypoint, CustomImageContainerArguments, CustomImageContainerEnvironmentVariables.
 function containerProblems(
   argument: string,
   { entrypoint = "-", arguments: given = [], environment = {} }: ImageContainer,
 ): string[] {
   const variables = Object.entries(environment);
+  const { maxEntrypointLength, maxArguments, maxArgumentLength, maxVariables, maxVariableLength } =
+    customImageLimits;
   return [
-    ...(entrypoint.trim() === "" || entrypoint.length > 256
+    ...(entrypoint.trim() === "" || entrypoint.length > maxEntrypointLength
       ? [
-          `${argument}.entrypoint: has ${entrypoint.length} characters; expected 1 to 256, not all of them blank`,
+          `${argument}.entrypoint: has ${entrypoint.length} characters; expected 1 to ${maxEntrypointLength}, not all of them blank`,
         ]
       : []),
-    ...(given.length > 50
-      ? [`${argument}.arguments: has ${given.length} arguments; SageMaker takes 50`]
+    ...(given.length > maxArguments
+      ? [`${argument}.arguments: has ${given.length} arguments; SageMaker takes ${maxArguments}`]
       : []),
     ...given.flatMap((text, index) =>
-      text.trim() === "" || text.length > 64
+      text.trim() === "" || text.length > maxArgumentLength
         ? [
-            `${argument}.arguments[${index}]: has ${text.length} characters; expected 1 to 64, not all of them blank`,
+            `${argument}.arguments[${index}]: has ${text.length} characters; expected 1 to ${maxArgumentLength}, not all of them blank`,
           ]
         : [],
     ),
-    ...(variables.length > 25
-      ? [`${argument}.environment: has ${variables.length} variables; SageMaker takes 25`]
+    ...(variables.length > maxVariables
+      ? [`${argument}.environment: has ${variables.length} variables; SageMaker takes ${maxVariables}`]
       : []),
     ...variables.flatMap(([name, value]) =>
-      value.length > 256
-        ? [`${argument}.environment.${name}: has ${value.length} characters; expected at most 256`]
+      value.length > maxVariableLength
+        ? [
+            `${argument}.environment.${name}: has ${value.length} characters; expected at most ${maxVariableLength}`,
+          ]
         : [],
     ),
   ];
@@ -113,8 +126,8 @@ export function repositoryArnOf(
   return output(image).apply((address) => {
     const problems = imageProblems("image", address);
     if (problems.length > 0) throw new ResourceError(problems.join("; "), component, true);
-    const { account = "", region = "", repository = "" } = ecrAddress.exec(address)?.groups ?? {};
-    return arnIn({ ...environment, account, region }, "ecr", `repository/${repository}`);
+    const { registry, repository } = parseImageName(address);
+    return arnIn({ ...environment, ...registry }, "ecr", `repository/${repository}`);
   });
 }
 
@@ -150,7 +163,7 @@ function attachImage(
   const { imageName } = new Image(
     logicalName,
     {
-      imageName: physicalName({ parts: [name, ownName], maxLength: 63 }),
+      imageName: physicalName({ parts: [name, ownName], maxLength: nameLengths.sageMaker }),
       displayName,
       roleArn: role.arn,
     },
@@ -160,7 +173,11 @@ function attachImage(
   const { appImageConfigName } = new AppImageConfig(
     logicalName,
     {
-      appImageConfigName: physicalName({ parts: [name, ownName], unique: [app], maxLength: 63 }),
+      appImageConfigName: physicalName({
+        parts: [name, ownName],
+        unique: [app],
+        maxLength: nameLengths.sageMaker,
+      }),
       ...appSettings(app, container),
     },
     { parent: opts.parent },
@@ -185,15 +202,11 @@ function appSettings(app: StudioApp, container: ImageContainer | undefined) {
 // The user and the folder that Studio's own images have.
 const homeOfSageMakerUser = { mountPath: "/home/sagemaker-user", defaultUid: 1000, defaultGid: 100 };
 
-const ecrAddress =
-  /^(?<account>\d{12})\.dkr[.-]ecr(?:-fips)?\.(?<region>[a-z0-9-]+)\.[a-z0-9.-]+\/(?<repository>[a-z0-9][a-z0-9._/-]*)(?::[\w][\w.-]{0,127})?(?:@sha256:[0-9a-f]{64})?$/;
-
 function imageProblems(argument: string, address: string): string[] {
-  const repository = ecrAddress.exec(address)?.groups?.repository;
-  const pinned = repository !== undefined && !address.endsWith(`/${repository}`);
-  if (pinned && address.length <= 255) return [];
+  const { maxImageLength } = customImageLimits;
+  if (versionedEcrImagePattern.test(address) && address.length <= maxImageLength) return [];
   return [
     `${argument}: got "${address}"; expected the address of an image in ECR with a tag or a digest, ` +
-      'such as "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lab:1.2", of at most 255 characters',
+      `such as "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lab:1.2", of at most ${maxImageLength} characters`,
   ];
 }

@@ -1,5 +1,6 @@
 import { type CustomResourceOptions, interpolate } from "@pulumi/pulumi";
 import { MlflowTrackingServer } from "@pulumi/aws/sagemaker/mlflowTrackingServer.js";
+import { arnIn, maintenanceWindowPattern, nameLengths } from "@mlops/aws";
 import {
   type GuardrailsRef,
   type KeysRef,
@@ -8,7 +9,7 @@ import {
   canUseDataKey,
   canWriteBucket,
 } from "@mlops/contracts";
-import { type AwsEnvironment, type PolicyStatement, arnIn, physicalName } from "@mlops/core";
+import { type AwsEnvironment, type PolicyStatement, physicalName } from "@mlops/core";
 import { guardedRole } from "../guarded-role.ts";
 
 /** A managed MLflow tracking server. AWS bills it for every hour that it runs, used or not. */
@@ -32,8 +33,7 @@ const artifactPrefix = "experiments/";
 
 /** Problems of the tracking server. */
 export function experimentsProblems(argument: string, { maintenanceWindow }: Experiments): string[] {
-  const pattern = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun):([01]\d|2[0-3]):[0-5]\d$/;
-  if (maintenanceWindow === undefined || pattern.test(maintenanceWindow)) return [];
+  if (maintenanceWindow === undefined || maintenanceWindowPattern.test(maintenanceWindow)) return [];
   return [
     `${argument}.maintenanceWindow: got "${maintenanceWindow}"; expected a day and a time in UTC, such as "Sun:03:00"`,
   ];
@@ -41,7 +41,7 @@ export function experimentsProblems(argument: string, { maintenanceWindow }: Exp
 
 /** Name and ARN of the tracking server of a Studio: fixed, so that rights to it can be written down before it exists. */
 export function trackingServer(name: string, environment: AwsEnvironment): { name: string; arn: string } {
-  const serverName = physicalName({ parts: [name, "experiments"], maxLength: 63 });
+  const serverName = physicalName({ parts: [name, "experiments"], maxLength: nameLengths.sageMaker });
   return {
     name: serverName,
     arn: arnIn(environment, "sagemaker", `mlflow-tracking-server/${serverName}`),

@@ -1,3 +1,4 @@
+import { studioLimits } from "@mlops/aws";
 import { type Duration, toMinutes } from "@mlops/core";
 import { type WholeMinutes, wholeMinutes } from "../whole-minutes.ts";
 
@@ -11,13 +12,12 @@ export interface IdleShutdown {
   readonly max?: Duration;
 }
 
-/** Minutes that idle shutdown takes (API: `IdleTimeoutInMinutes`). */
-export const idleMinutes = { min: 60, max: 525_600 } as const;
-
 /** Problems of the limits of idle shutdown. */
 export function idleProblems(argument: string, { min, default: standard, max }: IdleShutdown): string[] {
   const read = (key: string, duration: Duration | undefined): WholeMinutes =>
-    duration === undefined ? { problems: [] } : wholeMinutes(`${argument}.${key}`, duration, idleMinutes);
+    duration === undefined
+      ? { problems: [] }
+      : wholeMinutes(`${argument}.${key}`, duration, studioLimits.idleMinutes);
   const [low, middle, high] = [read("min", min), read("default", standard), read("max", max)];
   return [
     ...low.problems,

@@ -1,5 +1,6 @@
 import type { CustomResourceOptions, Output } from "@pulumi/pulumi";
 import { StudioLifecycleConfig } from "@pulumi/aws/sagemaker/studioLifecycleConfig.js";
+import { nameLengths } from "@mlops/aws";
 import { physicalName } from "@mlops/core";
 import { base64, scriptProblems } from "../base64-script.ts";
 import { namedListProblems } from "../sagemaker-name.ts";
@@ -54,7 +55,7 @@ export function attachScripts(
         studioLifecycleConfigName: physicalName({
           parts: [name, scriptName],
           unique: [app, script],
-          maxLength: 63,
+          maxLength: nameLengths.sageMaker,
         }),
         studioLifecycleConfigAppType: app,
         studioLifecycleConfigContent: base64(script),

@@ -1,5 +1,5 @@
+import type { InstanceType } from "@mlops/aws";
 import type { GuardrailsRef, KeysRef, MlEnvironmentRef, NetworkRef } from "@mlops/contracts";
-import type { InstanceType } from "../instance-type.ts";
 import type { AllowedInstanceTypes } from "../persona/persona-statements.ts";
 import type { SpaceVolumeGb } from "./app-defaults.ts";
 import type { StudioRepository } from "./code-repositories.ts";

@@ -1,5 +1,6 @@
+import { accountPattern, fitsGlob, studioLimits } from "@mlops/aws";
 import { crossAccountProblems } from "@mlops/core";
-import { covers, instancePatternProblems, instanceTypeProblems } from "../instance-type.ts";
+import { instancePatternProblems, instanceTypeProblems } from "../instance-type.ts";
 import { nameProblems } from "../sagemaker-name.ts";
 import { volumeProblems } from "../volume-size.ts";
 import { repositoryProblems } from "./code-repositories.ts";
@@ -50,7 +51,9 @@ function allowedInstanceTypeProblems(args: StudioSettings): string[] {
       patterns === undefined ? [] : instancePatternProblems(`allowedInstanceTypes.${kind}`, patterns),
     ),
     ...inUse.flatMap(([argument, instanceType]) =>
-      apps === undefined || instanceType === undefined || covers(apps, instanceType)
+      apps === undefined ||
+      instanceType === undefined ||
+      apps.some((pattern) => fitsGlob(pattern, instanceType))
         ? []
         : [`${argument}: "${instanceType}" is not among allowedInstanceTypes.apps: ${apps.join(", ")}`],
     ),
@@ -59,7 +62,7 @@ function allowedInstanceTypeProblems(args: StudioSettings): string[] {
 
 function imageAccountProblems(accounts: readonly string[]): string[] {
   return accounts.flatMap((account, index) =>
-    /^\d{12}$/.test(account)
+    accountPattern.test(account)
       ? []
       : [`imageAccounts[${index}]: got "${account}"; expected the 12 digits of an account`],
   );
@@ -67,8 +70,8 @@ function imageAccountProblems(accounts: readonly string[]): string[] {
 
 function spaceVolumeProblems(sizes: { readonly default: number; readonly max: number }): string[] {
   const problems = [
-    ...volumeProblems("spaceVolumeGb.default", sizes.default),
-    ...volumeProblems("spaceVolumeGb.max", sizes.max),
+    ...volumeProblems("spaceVolumeGb.default", sizes.default, studioLimits.volumeGb),
+    ...volumeProblems("spaceVolumeGb.max", sizes.max, studioLimits.volumeGb),
   ];
   if (problems.length > 0 || sizes.default <= sizes.max) return problems;
   return [

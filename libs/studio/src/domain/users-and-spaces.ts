@@ -1,11 +1,12 @@
 import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
 import { Space } from "@pulumi/aws/sagemaker/space.js";
 import { UserProfile } from "@pulumi/aws/sagemaker/userProfile.js";
+import { type InstanceType, studioLimits } from "@mlops/aws";
 import type { ServiceRole } from "@mlops/core";
-import { type InstanceType, instanceTypeProblems } from "../instance-type.ts";
+import { instanceTypeProblems } from "../instance-type.ts";
 import type { Persona } from "../persona/personas.ts";
 import { namedListProblems } from "../sagemaker-name.ts";
-import { volumeGb, volumeProblems } from "../volume-size.ts";
+import { volumeProblems } from "../volume-size.ts";
 import type { SpaceVolumeGb } from "./app-defaults.ts";
 import type { StudioApp } from "./studio-apps.ts";
 
@@ -68,7 +69,7 @@ export function spaceProblems(
         ...ownerProblems(`${at}.owner`, owner, users),
         ...(volumeSizeGb === undefined
           ? []
-          : volumeProblems(`${at}.volumeSizeGb`, volumeSizeGb, { min: volumeGb.min, max })),
+          : volumeProblems(`${at}.volumeSizeGb`, volumeSizeGb, { min: studioLimits.volumeGb.min, max })),
         ...(instanceType === undefined ? [] : instanceTypeProblems(`${at}.instanceType`, instanceType)),
       ];
     }),

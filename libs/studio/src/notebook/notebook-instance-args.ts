@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
+import type { InstanceType } from "@mlops/aws";
 import type { GuardrailsRef, KeysRef, NetworkRef } from "@mlops/contracts";
 import type { Duration } from "@mlops/core";
-import type { InstanceType } from "../instance-type.ts";
 
 /** Arguments of a `NotebookInstance`. */
 export interface NotebookInstanceArgs extends NotebookSettings {

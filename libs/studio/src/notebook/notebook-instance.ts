@@ -2,12 +2,12 @@ import { ComponentResource, type ComponentResourceOptions, type Input, type Outp
 import type { Role } from "@pulumi/aws/iam/role.js";
 import { NotebookInstance as SageMakerNotebook } from "@pulumi/aws/sagemaker/notebookInstance.js";
 import { NotebookInstanceLifecycleConfiguration } from "@pulumi/aws/sagemaker/notebookInstanceLifecycleConfiguration.js";
+import { arnIn, logWriteActions, sageMakerLogGroups } from "@mlops/aws";
 import { type KeysRef, canAttachEncryptedVolumes, canUseDataKey } from "@mlops/contracts";
 import {
   type AwsEnvironment,
   type Grantee,
   type PolicyStatement,
-  arnIn,
   assertValid,
   grant,
   toMinutes,
@@ -109,8 +109,8 @@ export function notebookStatements(environment: AwsEnvironment, keys: KeysRef): 
     {
       Sid: "WriteLogs",
       Effect: "Allow",
-      Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-      Resource: [arnIn(environment, "logs", "log-group:/aws/sagemaker/NotebookInstances*")],
+      Action: ["logs:CreateLogGroup", ...logWriteActions],
+      Resource: [arnIn(environment, "logs", `log-group:${sageMakerLogGroups.notebookInstances}`)],
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { notebookLimits } from "@mlops/aws";
 import { crossAccountProblems } from "@mlops/core";
 import { instanceTypeProblems } from "../instance-type.ts";
 import { scriptProblems } from "../base64-script.ts";
@@ -22,17 +23,20 @@ export function notebookProblems(args: NotebookInstanceArgs): string[] {
 /** Every problem of a notebook instance's settings, in the caller's words. */
 export function notebookSettingsProblems(args: NotebookSettings): string[] {
   const { zone = 0, volumeSizeGb, startScript, codeRepositories = [] } = args;
+  const { volumeGb, maxRepositories } = notebookLimits;
   const idle = wholeMinutes("idleAfter", args.idleAfter, idleMinutes);
   return [
     ...zoneProblems("zone", zone),
     ...instanceTypeProblems("instanceType", args.instanceType),
-    ...(volumeSizeGb === undefined ? [] : volumeProblems("volumeSizeGb", volumeSizeGb)),
+    ...(volumeSizeGb === undefined ? [] : volumeProblems("volumeSizeGb", volumeSizeGb, volumeGb)),
     ...idle.problems,
     ...(startScript === undefined
       ? []
       : scriptProblems("startScript", startScript, onStartScript(idle.minutes ?? 0, startScript))),
-    ...(codeRepositories.length > 4
-      ? [`codeRepositories: has ${codeRepositories.length} repositories; a notebook instance takes 4`]
+    ...(codeRepositories.length > maxRepositories
+      ? [
+          `codeRepositories: has ${codeRepositories.length} repositories; a notebook instance takes ${maxRepositories}`,
+        ]
       : []),
   ];
 }

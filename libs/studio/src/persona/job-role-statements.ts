@@ -1,3 +1,4 @@
+import { arnIn, logWriteActions, sageMakerLogGroups, vpcAttachmentActions } from "@mlops/aws";
 import {
   type KeysRef,
   type MlEnvironmentRef,
@@ -5,9 +6,8 @@ import {
   canReadBucket,
   canUseDataKey,
   canWriteBucket,
-  vpcAttachmentActions,
 } from "@mlops/contracts";
-import { type PolicyStatement, arnIn } from "@mlops/core";
+import type { PolicyStatement } from "@mlops/core";
 import { canPullImages } from "./pulling-images.ts";
 
 /** Prefix of the artifact bucket that people and their jobs write below. */
@@ -55,8 +55,8 @@ export function jobRoleStatements(scope: JobRoleScope): PolicyStatement[] {
     {
       Sid: "WriteLogs",
       Effect: "Allow",
-      Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
-      Resource: [arnIn(environment, "logs", "log-group:/aws/sagemaker/*")],
+      Action: ["logs:CreateLogGroup", ...logWriteActions],
+      Resource: [arnIn(environment, "logs", `log-group:${sageMakerLogGroups.any}`)],
     },
     // SageMaker checks these rights before it starts a job in a VPC, and refuses the job if they are narrowed.
     {

@@ -1,6 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
+import { arnIn, servicePrincipals } from "@mlops/aws";
 import type { KeysRef, NetworkRef } from "@mlops/contracts";
-import { type Conditions, type PolicyStatement, arnIn } from "@mlops/core";
+import type { Conditions, PolicyStatement } from "@mlops/core";
 
 /** What jobs started by hand are held to. */
 export interface JobLimits {
@@ -115,7 +116,7 @@ export const canPassToSageMaker = (roleArns: Input<string>[]): PolicyStatement =
   Effect: "Allow",
   Action: ["iam:PassRole"],
   Resource: roleArns,
-  Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+  Condition: { StringEquals: { "iam:PassedToService": servicePrincipals.sageMaker } },
 });
 
 /**

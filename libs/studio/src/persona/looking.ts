@@ -1,4 +1,5 @@
-import { type AwsEnvironment, type PolicyStatement, arnIn } from "@mlops/core";
+import { arnIn, sageMakerLogGroups } from "@mlops/aws";
+import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 
 const describeActions = [
   "sagemaker:BatchDescribeModelPackage",
@@ -107,7 +108,7 @@ export const canLook = (environment: AwsEnvironment): PolicyStatement[] => [
     Sid: "ReadSageMakerLogs",
     Effect: "Allow",
     Action: ["logs:DescribeLogStreams", "logs:FilterLogEvents", "logs:GetLogEvents"],
-    Resource: [arnIn(environment, "logs", "log-group:/aws/sagemaker/*")],
+    Resource: [arnIn(environment, "logs", `log-group:${sageMakerLogGroups.any}`)],
   },
   {
     Sid: "FindLogsAndMetrics",

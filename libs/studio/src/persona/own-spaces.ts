@@ -1,4 +1,5 @@
-import { type AwsEnvironment, type Conditions, type PolicyStatement, arnIn } from "@mlops/core";
+import { arnIn, sageMakerLogGroups } from "@mlops/aws";
+import type { AwsEnvironment, Conditions, PolicyStatement } from "@mlops/core";
 
 /**
  * Keep private spaces of one's own and run apps in them. IAM fills in domain and user profile from the session that
@@ -58,7 +59,7 @@ export function canUseOwnSpaces(
       Sid: "WriteAppLogs",
       Effect: "Allow",
       Action: ["logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: [arnIn(environment, "logs", "log-group:/aws/sagemaker/studio*")],
+      Resource: [arnIn(environment, "logs", `log-group:${sageMakerLogGroups.studio}`)],
     },
   ];
 }

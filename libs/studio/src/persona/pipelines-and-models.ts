@@ -1,5 +1,6 @@
+import { arnIn } from "@mlops/aws";
 import type { NetworkRef } from "@mlops/contracts";
-import { type PolicyStatement, arnIn } from "@mlops/core";
+import type { PolicyStatement } from "@mlops/core";
 import { conditionOnVpc } from "./launching-jobs.ts";
 
 /**

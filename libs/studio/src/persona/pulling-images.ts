@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import { imagePullActions } from "@mlops/aws";
 import type { PolicyStatement } from "@mlops/core";
 
 /** Pull container images from ECR repositories. Logging in to the registry has no resource of its own. */
@@ -7,7 +8,7 @@ export const canPullImages = (repositoryArns: Input<string>[]): PolicyStatement[
   {
     Sid: "PullImages",
     Effect: "Allow",
-    Action: ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+    Action: [...imagePullActions],
     Resource: repositoryArns,
   },
 ];

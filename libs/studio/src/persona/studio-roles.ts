@@ -28,7 +28,7 @@ export interface StudioRoles {
 
 /**
  * Make the roles of a Studio. What several have in common stands in policies of their own, because the rights that
- * are part of a role may have 10,240 characters in all, grants included.
+ * are part of a role may have few characters (`policySizes.inlineOfRole`), grants included.
  */
 export function studioRoles(
   name: string,

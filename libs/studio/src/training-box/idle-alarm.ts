@@ -1,4 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
+import { alarmLookBackSeconds, formatArn } from "@mlops/aws";
 import { type AwsEnvironment, type Duration, toMinutes } from "@mlops/core";
 import { wholeMinutes } from "../whole-minutes.ts";
 
@@ -15,8 +16,7 @@ export interface IdleBox {
 }
 
 const periodMinutes = 5;
-// CloudWatch looks back a day at most with periods this short.
-const afterMinutes = { min: 15, max: 1_440 } as const;
+const afterMinutes = { min: 15, max: alarmLookBackSeconds.shortPeriods / 60 } as const;
 
 /** Problems of what counts as idle. */
 export function idleBoxProblems(argument: string, { after, belowCpuPercent = 2 }: IdleBox): string[] {
@@ -54,6 +54,9 @@ export function idleAlarmArgs(
     comparisonOperator: "LessThanThreshold",
     threshold: belowCpuPercent,
     treatMissingData: "notBreaching",
-    alarmActions: [`arn:${partition}:automate:${region}:ec2:stop`, ...topicArns],
+    alarmActions: [
+      formatArn({ partition, service: "automate", region, account: "ec2", resource: "stop" }),
+      ...topicArns,
+    ],
   };
 }

@@ -1,4 +1,5 @@
-import { type AwsEnvironment, type PolicyStatement, arnIn } from "@mlops/core";
+import { arnIn } from "@mlops/aws";
+import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 
 /**
  * What the agent of Systems Manager needs for Session Manager and Run Command, and no more: none of its rights to

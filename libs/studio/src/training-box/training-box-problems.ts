@@ -1,14 +1,9 @@
+import { ec2InstanceTypePattern, ec2Limits } from "@mlops/aws";
 import { crossAccountProblems } from "@mlops/core";
 import { volumeProblems } from "../volume-size.ts";
 import { zoneProblems } from "../zone.ts";
 import { idleBoxProblems } from "./idle-alarm.ts";
 import type { TrainingBoxArgs, TrainingBoxSettings } from "./training-box-args.ts";
-
-// gp3; an AMI asks for more than the least.
-const rootVolumeGb = { min: 1, max: 16_384 } as const;
-
-// EC2: before encoding.
-const maxUserData = 16_384;
 
 /** Every problem of a training box's arguments, in the caller's words. */
 export function trainingBoxProblems(args: TrainingBoxArgs): string[] {
@@ -29,10 +24,10 @@ export function trainingBoxSettingsProblems(args: TrainingBoxSettings): string[]
       : [
           `imageParameter: got "${imageParameter}"; expected a public parameter of AWS, "/aws/service/…/ami-id"`,
         ]),
-    ...(/^[a-z0-9-]+\.[a-z0-9-]+$/.test(args.instanceType) && !args.instanceType.startsWith("ml.")
+    ...(ec2InstanceTypePattern.test(args.instanceType)
       ? []
       : [`instanceType: got "${args.instanceType}"; expected an instance type of EC2 such as "g5.xlarge"`]),
-    ...volumeProblems("rootVolumeGb", args.rootVolumeGb, rootVolumeGb),
+    ...volumeProblems("rootVolumeGb", args.rootVolumeGb, ec2Limits.volumeGb),
     ...idleBoxProblems("idle", args.idle),
     ...(publicKey === undefined ? [] : publicKeyProblems(publicKey)),
     ...(userData === undefined ? [] : userDataProblems(userData)),
@@ -48,10 +43,10 @@ function publicKeyProblems(publicKey: string): string[] {
 }
 
 function userDataProblems(userData: string): string[] {
+  const bytes = Buffer.byteLength(userData);
+  const { maxUserDataBytes } = ec2Limits;
   return [
-    ...(Buffer.byteLength(userData) > maxUserData
-      ? [`userData: has ${Buffer.byteLength(userData)} bytes; EC2 takes ${maxUserData}`]
-      : []),
+    ...(bytes > maxUserDataBytes ? [`userData: has ${bytes} bytes; EC2 takes ${maxUserDataBytes}`] : []),
     ...(/^#(!|cloud-config)/.test(userData)
       ? []
       : ['userData: expected it to begin with "#!" or "#cloud-config"; EC2 runs nothing else']),

@@ -5,6 +5,7 @@ import { KeyPair } from "@pulumi/aws/ec2/keyPair.js";
 import { InstanceProfile } from "@pulumi/aws/iam/instanceProfile.js";
 import type { Role } from "@pulumi/aws/iam/role.js";
 import { getParameterOutput } from "@pulumi/aws/ssm/getParameter.js";
+import { servicePrincipals } from "@mlops/aws";
 import { type Grantee, assertValid, iamPath } from "@mlops/core";
 import { guardedRole } from "../guarded-role.ts";
 import { subnetInZone } from "../zone.ts";
@@ -50,7 +51,7 @@ export class TrainingBox extends ComponentResource implements Grantee {
       `${name}-role`,
       {
         description: "Training box: what programs on it run under",
-        service: "ec2.amazonaws.com",
+        service: servicePrincipals.ec2,
         guardrails,
         statements: canBeReachedBySessionManager(environment),
         trustOnlyOwnAccount: false,
