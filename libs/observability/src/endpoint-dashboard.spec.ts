@@ -40,7 +40,7 @@ describe("the dashboard of an endpoint", () => {
     });
   });
 
-  test("draws a line for each variant and statistic", () => {
+  test("has a line for each variant and statistic", () => {
     expect(graphsOf(endpoint)[2]).toEqual({
       type: "metric",
       x: 0,
@@ -122,7 +122,7 @@ describe("the dashboard of an endpoint", () => {
     },
   );
 
-  test("carries the endpoint's name and is known in a preview", async () => {
+  test("has the endpoint's name and is known in a preview", async () => {
     const cloud = await pretendCloud(() => new EndpointDashboard("fraud-dashboard", { endpoint }));
     expect(cloud.census()).toEqual(["Dashboard fraud-dashboard", "EndpointDashboard fraud-dashboard"]);
     expect(cloud.inputs("fraud-dashboard", "Dashboard")).toEqual({
