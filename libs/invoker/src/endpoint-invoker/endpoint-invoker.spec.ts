@@ -171,7 +171,7 @@ describe("an invoker", () => {
     expect(sources(cloud, "score-alias", "functionVersion")).toEqual(["score-function"]);
   });
 
-  test("in a VPC works in its subnets, and may put network interfaces there", async () => {
+  test("in a VPC runs in its subnets, and may create network interfaces there", async () => {
     const cloud = await built({ network });
     expect(cloud.census()).toEqual(everyInvoker);
     expect(cloud.inputs("score-function").vpcConfig).toEqual({

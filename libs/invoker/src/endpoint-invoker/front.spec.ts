@@ -7,7 +7,7 @@ type Front = EndpointInvokerArgs["front"];
 
 const built = (...args: Parameters<typeof invokerProgram>) => pretendCloud(invokerProgram(...args));
 
-describe("in front", () => {
+describe("in front of an invoker", () => {
   const api = [
     "Api score-api",
     "HttpApi score-api",
