@@ -39,6 +39,7 @@ export {
   listValue,
   numberValue,
   refused,
+  positiveNumberValue,
   wholeNumberValue,
 } from "./settings/values.ts";
 export { ServiceRole, type ServiceRoleArgs, iamPath } from "./service-role.ts";

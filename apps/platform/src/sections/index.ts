@@ -1,6 +1,6 @@
 import { type AwsEnvironment, type StackConfig, otherAccountsValue } from "@mlops/core";
 import { encryptionKeysSettings, guardrailsSettings, mlEnvironmentSettings } from "@mlops/ml-environment";
-import { alertsSection } from "./alerts.ts";
+import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 import { networkSection } from "./network.ts";
 import { studioSection } from "./studio.ts";
 import { notebooksSection, trainingBoxesSection } from "./workbenches.ts";
@@ -17,7 +17,7 @@ export const sections = ({ account }: AwsEnvironment) => ({
     ),
   guardrails: guardrailsSettings.prefault({}),
   keys: encryptionKeysSettings.prefault({}),
-  alerts: alertsSection,
+  alerts: alarmTopicSettings.safeExtend(stackBudgetSettings.shape),
   network: networkSection,
   mlEnvironment: mlEnvironmentSettings.prefault({}),
   studio: studioSection.optional(),

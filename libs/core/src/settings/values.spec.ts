@@ -3,7 +3,14 @@ import fc from "fast-check";
 import { z } from "zod";
 import { otherAccountsValue, resourceIdValue, retentionDaysValue } from "./aws-values.ts";
 import { settingsProblems } from "./checked-settings.ts";
-import { durationValue, inputValue, listValue, numberValue, wholeNumberValue } from "./values.ts";
+import {
+  durationValue,
+  inputValue,
+  listValue,
+  numberValue,
+  positiveNumberValue,
+  wholeNumberValue,
+} from "./values.ts";
 
 const named = z.strictObject({ name: z.string() });
 
@@ -54,6 +61,28 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     wholeNumberValue({ min: 1, max: 3 }),
     "2",
     ['value: got "2"; expected a whole number from 1 to 3'],
+  ],
+  ["as much time as one likes", durationValue({ unit: "second", min: 1 }), "400 days", []],
+  [
+    "less time than there must be",
+    durationValue({ unit: "second", min: 1 }),
+    "0.5 seconds",
+    ['value: got "0.5 seconds"; expected 1 or more whole seconds, such as "1 second"'],
+  ],
+  ["as large a number as one likes", wholeNumberValue({ min: 1 }), 1_000_000, []],
+  [
+    "too small a number without upper limit",
+    wholeNumberValue({ min: 1 }),
+    0,
+    ["value: got 0; expected a whole number from 1"],
+  ],
+  ["a positive number", positiveNumberValue({ max: 100 }), 0.1, []],
+  ["zero", positiveNumberValue(), 0, ["value: got 0; expected more than 0"]],
+  [
+    "more than all",
+    positiveNumberValue({ max: 100 }),
+    100.5,
+    ["value: got 100.5; expected more than 0 and at most 100"],
   ],
   ["a share", numberValue({ min: 0, max: 100 }), 12.5, []],
   [

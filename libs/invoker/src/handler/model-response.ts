@@ -2,17 +2,17 @@ import { isText } from "./content-type.ts";
 import type { Content } from "./inference-request.ts";
 import { textOf } from "./json.ts";
 
-/** What the model answered. */
-export interface ModelAnswer {
+/** The response of a model. */
+export interface ModelResponse {
   readonly content: Content;
-  /** Variant that answered. */
+  /** Name of the production variant; nothing if SageMaker does not send it. */
   readonly variant: string | undefined;
-  /** Under which the request was captured: ground truth that comes later names it. */
+  /** ID of the captured request, 1 to 64 characters: ground truth refers to it. */
   readonly inferenceId: string;
 }
 
-/** Content as JSON can carry it: text as it is, everything else as base64. */
-export function carried({ bytes, contentType }: Content): { body: string; isBase64Encoded: boolean } {
+/** Content in a form that JSON can hold: text as it is, everything else in base64. */
+export function encodedBody({ bytes, contentType }: Content): { body: string; isBase64Encoded: boolean } {
   const text = isText(contentType) ? textOf(bytes) : undefined;
   return text === undefined
     ? { body: Buffer.from(bytes).toString("base64"), isBase64Encoded: true }

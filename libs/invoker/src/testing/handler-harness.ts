@@ -1,11 +1,11 @@
-import { type Surroundings, invocation } from "../handler/invocation.ts";
+import { type InvocationDependencies, invocationHandler } from "../handler/invocation.ts";
 import { modelInvoker } from "../handler/invoke-model.ts";
 import type { LogLine } from "../handler/log-line.ts";
 import { context } from "./events.ts";
-import { pretendOutside } from "./outside.ts";
+import { pretendNetwork } from "./pretend-network.ts";
 import { type PretendRuntime, type ReceivedCall, type Reply, startRuntime } from "./sagemaker-runtime.ts";
 
-/** What Lambda sets for a function. */
+/** Environment variables that Lambda sets for a function. */
 const variables = {
   AWS_REGION: "eu-west-1",
   AWS_ACCESS_KEY_ID: "AKIAEXAMPLE",
@@ -13,40 +13,41 @@ const variables = {
   AWS_SESSION_TOKEN: "token",
 };
 
-/** The function before an endpoint, and what came of it. */
-export interface Trial {
+/** A handler that calls a pretend endpoint. */
+export interface RunningHandler {
+  /** @param remainingMs time until Lambda's timeout */
   readonly invoke: (event: unknown, remainingMs?: number) => Promise<unknown>;
   readonly runtime: PretendRuntime;
   readonly log: readonly LogLine[];
 }
 
-/** Trials of one file of tests: they go on until `end` is called, after each test. */
-export function trials() {
+/** Runs handlers for one file of tests. Everything that is started ends with `end`, to be called after each test. */
+export function handlerHarness() {
   const before = { ...process.env };
   const stops: (() => Promise<void>)[] = [];
   return {
-    /** Something to stop at the end. */
+    /** Adds something that ends with `end`. */
     until: (stop: () => Promise<void>) => stops.push(stop),
 
-    /** The function before an endpoint that replies as said. */
+    /** Starts a handler that calls an endpoint with this reply. */
     start: async (
       reply: Reply | ((call: ReceivedCall, index: number) => Reply),
-      parts: Partial<Pick<Surroundings, "outside" | "settings">> = {},
-    ): Promise<Trial> => {
+      dependencies: Partial<Pick<InvocationDependencies, "network" | "settings">> = {},
+    ): Promise<RunningHandler> => {
       const runtime = await startRuntime(typeof reply === "function" ? reply : () => reply);
       stops.push(runtime.stop);
       Object.assign(process.env, variables, { AWS_ENDPOINT_URL_SAGEMAKER_RUNTIME: runtime.url });
       const log: LogLine[] = [];
-      const handler = invocation({
+      const handler = invocationHandler({
         settings: {
           endpointName: "fraud",
           imageHosts: ["images.example.com"],
           maxRequestBytes: 25 * 1024 * 1024,
         },
         invokeModel: modelInvoker("fraud"),
-        outside: pretendOutside(0, {}),
+        network: pretendNetwork(0, {}),
         log: (line) => log.push(line),
-        ...parts,
+        ...dependencies,
       });
       return { invoke: (event, remainingMs) => handler(event, context(remainingMs)), runtime, log };
     },

@@ -1,15 +1,18 @@
 import type { LookupAddress } from "node:dns";
 import { type ClientRequest, get as getOverHttp } from "node:http";
-import type { Outside } from "../handler/fetch-image.ts";
+import type { NetworkAccess } from "../handler/fetch-image.ts";
 
-/** Addresses of host names, as a name server would give them. */
+/** IP addresses by host name, as in DNS. */
 export type Names = Readonly<Record<string, readonly string[]>>;
 
 /**
- * An internet of one web server on this machine. Names lead where `names` says, and the handler's own look-up judges
- * that; a connection that passes ends at the server instead, without TLS.
+ * An internet with one web server on this machine. Host names resolve to the addresses in `names`, which the handler's
+ * DNS lookup checks; every connection that it allows goes to the server, without TLS.
  */
-export function pretendOutside(port: number, names: Names): Outside & { readonly connections: string[] } {
+export function pretendNetwork(
+  port: number,
+  names: Names,
+): NetworkAccess & { readonly connections: string[] } {
   const connections: string[] = [];
   return {
     connections,
