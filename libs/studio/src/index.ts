@@ -12,11 +12,11 @@ export type { SignIn, StudioSpace, StudioUser } from "./domain/users-and-spaces.
 export type { NotebookInstanceArgs, NotebookSettings } from "./notebook/notebook-instance-args.ts";
 export { notebookSettingsProblems } from "./notebook/notebook-problems.ts";
 export { NotebookInstance } from "./notebook/notebook-instance.ts";
-export { canPassToSageMaker } from "./persona/launching-jobs.ts";
+export { canReadExperiments, canTrackExperiments } from "./persona/mlflow-access.ts";
+export { canPassToSageMaker } from "./persona/pass-role.ts";
 export type { AllowedInstanceTypes } from "./persona/persona-statements.ts";
 export { type Persona, personas } from "./persona/personas.ts";
 export { sandboxPrefix } from "./persona/pipelines-and-models.ts";
-export { canReadExperiments, canTrackExperiments } from "./persona/tracking-experiments.ts";
 export type { IdleBox } from "./training-box/idle-alarm.ts";
 export type { TrainingBoxArgs, TrainingBoxSettings } from "./training-box/training-box-args.ts";
 export { trainingBoxSettingsProblems } from "./training-box/training-box-problems.ts";

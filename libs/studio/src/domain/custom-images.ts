@@ -20,7 +20,7 @@ import {
 import type { GuardrailsRef } from "@mlops/contracts";
 import { type AwsEnvironment, type ServiceRole, physicalName } from "@mlops/core";
 import { guardedRole } from "../guarded-role.ts";
-import { canPullImages } from "../persona/pulling-images.ts";
+import { canPullImages } from "../persona/image-access.ts";
 import { namedListProblems } from "../sagemaker-name.ts";
 import type { StudioApp } from "./studio-apps.ts";
 
