@@ -29,6 +29,7 @@ export { stackFileJsonSchema } from "./settings/json-schema.ts";
 export { problem } from "./settings/problem.ts";
 export { type CommonConfig, type Sections, type StackConfig } from "./settings/stack-config.ts";
 export {
+  absentValue,
   choiceValue,
   durationValue,
   inputValue,

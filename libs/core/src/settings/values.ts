@@ -110,3 +110,11 @@ export function plainSchemaOf(schema: z.core.$ZodType): z.ZodType | undefined {
 export function choiceValue<const Text extends string>(texts: readonly Text[]): z.ZodType<Text, Text> {
   return z.enum(texts, { error: `expected ${choice(texts.map((text) => JSON.stringify(text)))}` });
 }
+
+/**
+ * A key that must be absent from one option of a union, because another option has it.
+ * @param why why it has no place here, to follow "expected nothing"
+ */
+export function absentValue(why: string): z.ZodOptional<z.ZodNever> {
+  return z.never({ error: `expected nothing; ${why}` }).optional();
+}
