@@ -22,6 +22,7 @@ export {
   instanceTypeValue,
   otherAccountsValue,
   regionValue,
+  retentionDaysValue,
   roleArnValue,
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
@@ -35,6 +36,7 @@ export {
   inputValue,
   listValue,
   numberValue,
+  positiveNumberValue,
   wholeNumberValue,
 } from "./settings/values.ts";
 export { ServiceRole, type ServiceRoleArgs, iamPath } from "./service-role.ts";

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { logRetentionDays } from "@mlops/aws";
 import { listValue } from "./values.ts";
 
 /** A 12-digit AWS account in a stack file. Quoted, or YAML drops its leading zeros. */
@@ -40,4 +41,9 @@ export function instanceTypeValue(): z.ZodType<`ml.${string}`, `ml.${string}`> {
       },
     )
     .meta({ type: "string", pattern: "^ml\\.[a-z0-9-]+\\.[a-z0-9]+$" });
+}
+
+/** How long logs are kept, in days. */
+export function retentionDaysValue(): z.ZodType<number, number> {
+  return z.literal(logRetentionDays, { error: `expected one of ${logRetentionDays.join(", ")}` });
 }
