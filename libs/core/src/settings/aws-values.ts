@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { logRetentionDays } from "@mlops/aws";
+import { logRetentionDays, sageMakerNamePattern } from "@mlops/aws";
 import { listValue } from "./values.ts";
 
 /** A 12-digit AWS account in a stack file. Quoted, or YAML drops its leading zeros. */
@@ -41,6 +41,12 @@ export function instanceTypeValue(): z.ZodType<`ml.${string}`, `ml.${string}`> {
       },
     )
     .meta({ type: "string", pattern: "^ml\\.[a-z0-9-]+\\.[a-z0-9]+$" });
+}
+
+/** The name of an endpoint, a variant, a container and most other things of SageMaker. */
+export function sagemakerNameValue(): z.ZodString {
+  const error = "expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends";
+  return z.string({ error }).regex(sageMakerNamePattern, { error });
 }
 
 /** How long logs are kept, in days. */
