@@ -85,10 +85,32 @@ test.each<[string, Values, string[]]>([
       notebooks: [{ name: "explore", instanceType: "ml.t3.medium", idleAfter: "1 minute" }],
     },
     [
-      "keys.readerAccounts[0] is 111122223333, the component's own account; name others only",
-      expect.stringMatching(/^keys\.deletionWindow/),
-      "mlEnvironment.readerAccounts[0] is 111122223333, the component's own account; name others only",
-      expect.stringMatching(/^notebooks\[0\]\.idleAfter: got "1 minute"; /),
+      'readerAccounts[0]: got "111122223333"; expected an account other than the stack\'s own',
+      'keys.deletionWindow: got "3 days"; expected 7 to 30 whole days, such as "7 days"',
+      'notebooks[0].idleAfter: got "1 minute"; expected 15 to 10080 whole minutes, such as "15 minutes"',
+    ],
+  ],
+  [
+    "two notebooks of one name, and a key that no training box has",
+    {
+      notebooks: [
+        { name: "explore", instanceType: "ml.t3.medium", idleAfter: "1 hour" },
+        { name: "explore", instanceType: "ml.t3.medium", idleAfter: "1 hour" },
+      ],
+      trainingBoxes: [
+        {
+          name: "gpu",
+          imageParameter: "/aws/service/ami",
+          instanceType: "g5.xlarge",
+          rootVolumeGb: 150,
+          idle: { after: "1 hour" },
+          network: "vpc-1",
+        },
+      ],
+    },
+    [
+      'notebooks[1].name: got "explore"; expected each one once',
+      "trainingBoxes[0].network: got an unknown key; expected imageParameter, instanceType, rootVolumeGb, idle, zone, publicKey, userData, terminationProtection or name",
     ],
   ],
 ])("%s is refused by key path, before anything is made", async (_, change, problems) => {

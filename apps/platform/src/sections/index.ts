@@ -1,11 +1,16 @@
 import { z } from "zod";
-import { type AwsEnvironment, type StackConfig, otherAccountsValue } from "@mlops/core";
+import { type AwsEnvironment, type StackConfig, listValue, otherAccountsValue } from "@mlops/core";
 import { encryptionKeysSettings } from "@mlops/ml-environment";
+import { notebookInstanceSettings, trainingBoxSettings } from "@mlops/studio";
 import { alertsSection } from "./alerts.ts";
 import { mlEnvironmentSection } from "./ml-environment.ts";
 import { networkSection } from "./network.ts";
 import { studioSection } from "./studio.ts";
-import { notebooksSection, trainingBoxesSection } from "./workbenches.ts";
+
+const componentName = z
+  .string()
+  .min(1)
+  .describe("Logical name in the stack. Another name is another resource, with another disk.");
 
 /** What a stack file of the platform holds, besides what every stack file holds. */
 export const sections = ({ account }: AwsEnvironment) => ({
@@ -22,8 +27,12 @@ export const sections = ({ account }: AwsEnvironment) => ({
   network: networkSection,
   mlEnvironment: mlEnvironmentSection.default({}),
   studio: studioSection.optional(),
-  notebooks: notebooksSection.default([]),
-  trainingBoxes: trainingBoxesSection.default([]),
+  notebooks: listValue(notebookInstanceSettings.extend({ name: componentName }), { unique: "name" })
+    .default([])
+    .describe("SageMaker notebook instances outside Studio. Default: none."),
+  trainingBoxes: listValue(trainingBoxSettings.extend({ name: componentName }), { unique: "name" })
+    .default([])
+    .describe("EC2 instances for deep learning. Default: none."),
 });
 
 /** The checked values of a stack file of the platform. */
