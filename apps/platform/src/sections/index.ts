@@ -1,11 +1,10 @@
 import { z } from "zod";
 import { type AwsEnvironment, type StackConfig, listValue, otherAccountsValue } from "@mlops/core";
 import { encryptionKeysSettings } from "@mlops/ml-environment";
-import { notebookInstanceSettings, trainingBoxSettings } from "@mlops/studio";
+import { notebookInstanceSettings, studioSettings, trainingBoxSettings } from "@mlops/studio";
 import { alertsSection } from "./alerts.ts";
 import { mlEnvironmentSection } from "./ml-environment.ts";
 import { networkSection } from "./network.ts";
-import { studioSection } from "./studio.ts";
 
 const componentName = z
   .string()
@@ -26,7 +25,9 @@ export const sections = ({ account }: AwsEnvironment) => ({
   alerts: alertsSection,
   network: networkSection,
   mlEnvironment: mlEnvironmentSection.default({}),
-  studio: studioSection.optional(),
+  studio: studioSettings
+    .optional()
+    .describe("SageMaker Studio: the domain, its users and what they work with. Default: none."),
   notebooks: listValue(notebookInstanceSettings.extend({ name: componentName }), { unique: "name" })
     .default([])
     .describe("SageMaker notebook instances outside Studio. Default: none."),

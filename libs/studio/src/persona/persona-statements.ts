@@ -9,6 +9,7 @@ import {
   canWriteBucket,
 } from "@mlops/contracts";
 import type { PolicyStatement } from "@mlops/core";
+import type { AllowedInstanceTypes } from "./allowed-instance-types.ts";
 import { canPullImages } from "./image-access.ts";
 import { canRunJobs } from "./job-access.ts";
 import { studioPrefix } from "./job-role-statements.ts";
@@ -17,22 +18,6 @@ import { canPassToSageMaker } from "./pass-role.ts";
 import { canBuildPipelines, canRegisterModels } from "./pipelines-and-models.ts";
 import { canUsePrivateSpaces } from "./private-spaces.ts";
 import { canViewSageMaker } from "./view-access.ts";
-
-/** Instance types people may use; patterns take `*` and `?` as in IAM. */
-export interface AllowedInstanceTypes {
-  /** For apps in Studio. @default - all */
-  readonly apps?: readonly string[];
-  /**
-   * For jobs that name the data key as their volume key. With a list, AutoML jobs are refused: they choose instance
-   * types by themselves, and IAM does not see which. @default - all
-   */
-  readonly jobs?: readonly string[];
-  /**
-   * For jobs that name no volume key. SageMaker refuses a volume key for instances that compute on disks of their
-   * own (most GPU types, such as `ml.g5.*`) and encrypts those by itself. @default - none: every job names the key
-   */
-  readonly jobsWithoutVolumeKey?: readonly string[];
-}
 
 /** What the permissions of the personas refer to. */
 export interface PersonaScope {
