@@ -25,6 +25,7 @@ export {
   resourceIdValue,
   retentionDaysValue,
   roleArnValue,
+  sagemakerNameValue,
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
 export { stackFileJsonSchema } from "./settings/json-schema.ts";
@@ -38,8 +39,9 @@ export {
   inputValue,
   listValue,
   numberValue,
-  refused,
   positiveNumberValue,
+  recordValue,
+  refused,
   wholeNumberValue,
 } from "./settings/values.ts";
 export { ServiceRole, type ServiceRoleArgs, iamPath } from "./service-role.ts";

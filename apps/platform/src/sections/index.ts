@@ -1,9 +1,14 @@
-import { type AwsEnvironment, type StackConfig, otherAccountsValue } from "@mlops/core";
+import { z } from "zod";
+import { type AwsEnvironment, type StackConfig, listValue, otherAccountsValue } from "@mlops/core";
 import { encryptionKeysSettings, guardrailsSettings, mlEnvironmentSettings } from "@mlops/ml-environment";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
+import { notebookInstanceSettings, studioSettings, trainingBoxSettings } from "@mlops/studio";
 import { networkSection } from "./network.ts";
-import { studioSection } from "./studio.ts";
-import { notebooksSection, trainingBoxesSection } from "./workbenches.ts";
+
+const componentName = z
+  .string()
+  .min(1)
+  .describe("Logical name in the stack. Another name is another resource, with another disk.");
 
 /** What a stack file of the platform holds, besides what every stack file holds. */
 export const sections = ({ account }: AwsEnvironment) => ({
@@ -20,9 +25,15 @@ export const sections = ({ account }: AwsEnvironment) => ({
   alerts: alarmTopicSettings.safeExtend(stackBudgetSettings.shape),
   network: networkSection,
   mlEnvironment: mlEnvironmentSettings.prefault({}),
-  studio: studioSection.optional(),
-  notebooks: notebooksSection.default([]),
-  trainingBoxes: trainingBoxesSection.default([]),
+  studio: studioSettings
+    .optional()
+    .describe("SageMaker Studio: the domain, its users and what they work with. Default: none."),
+  notebooks: listValue(notebookInstanceSettings.extend({ name: componentName }), { unique: "name" })
+    .default([])
+    .describe("SageMaker notebook instances outside Studio. Default: none."),
+  trainingBoxes: listValue(trainingBoxSettings.extend({ name: componentName }), { unique: "name" })
+    .default([])
+    .describe("EC2 instances for deep learning. Default: none."),
 });
 
 /** The checked values of a stack file of the platform. */

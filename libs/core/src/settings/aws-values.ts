@@ -5,6 +5,7 @@ import {
   logRetentionDays,
   regionPattern,
   roleArnPattern,
+  sageMakerNamePattern,
 } from "@mlops/aws";
 import { listValue } from "./values.ts";
 
@@ -55,4 +56,10 @@ export function resourceIdValue(prefix: string): z.ZodString {
 /** How long logs are kept, in days. */
 export function retentionDaysValue(): z.ZodType<number, number> {
   return z.literal(logRetentionDays, { error: `expected one of ${logRetentionDays.join(", ")}` });
+}
+
+/** The name of an endpoint, a variant, a container and most other things of SageMaker. */
+export function sagemakerNameValue(): z.ZodString {
+  const error = "expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends";
+  return z.string({ error }).regex(sageMakerNamePattern, { error });
 }

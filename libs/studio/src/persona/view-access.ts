@@ -50,7 +50,7 @@ const describeActions = [
   "sagemaker:ListTrainingJobsForHyperParameterTuningJob",
 ];
 
-// IAM knows no resource for these: they list an account's things, or search in them.
+// These actions list or search all of an account's resources; IAM defines no resource type for them.
 const listActions = [
   "sagemaker:GetSearchSuggestions",
   "sagemaker:ListAppImageConfigs",
@@ -95,8 +95,8 @@ const listActions = [
   "sagemaker:Search",
 ];
 
-/** Look at everything SageMaker has in the account and region, its logs and metrics included; change nothing. */
-export const canLook = (environment: AwsEnvironment): PolicyStatement[] => [
+/** View everything SageMaker has in the account and region, its logs and metrics included; change nothing. */
+export const canViewSageMaker = (environment: AwsEnvironment): PolicyStatement[] => [
   {
     Sid: "DescribeSageMaker",
     Effect: "Allow",

@@ -1,7 +1,10 @@
 import type { Input } from "@pulumi/pulumi";
 import type { PolicyStatement } from "@mlops/core";
 
-/** Open the web pages of a tracking server and read what it keeps. */
+/**
+ * Open the MLflow UI of a tracking server and read its experiments, runs, models and traces.
+ * @param serverArn ARN of the tracking server
+ */
 export const canReadExperiments = (serverArn: Input<string>): PolicyStatement[] => [
   {
     Sid: "ReadExperiments",
@@ -30,11 +33,14 @@ export const canReadExperiments = (serverArn: Input<string>): PolicyStatement[] 
     ],
     Resource: [serverArn],
   },
-  // IAM knows no resource for the pages themselves; what they show is read with the rights above.
+  // IAM defines no resource type for the UI; the data it shows is read with the actions above.
   { Sid: "OpenExperimentPages", Effect: "Allow", Action: ["sagemaker-mlflow:AccessUI"], Resource: "*" },
 ];
 
-/** Record runs, metrics, models and traces on a tracking server; mark runs as deleted and bring them back. */
+/**
+ * Log runs, metrics, models and traces to a tracking server; delete runs, and restore them.
+ * @param serverArn ARN of the tracking server
+ */
 export const canTrackExperiments = (serverArn: Input<string>): PolicyStatement => ({
   Sid: "TrackExperiments",
   Effect: "Allow",
@@ -73,8 +79,11 @@ export const canTrackExperiments = (serverArn: Input<string>): PolicyStatement =
   Resource: [serverArn],
 });
 
-/** Stop a tracking server, which costs money while it runs, and start it again. */
-export const canSwitchTrackingServer = (serverArn: Input<string>): PolicyStatement => ({
+/**
+ * Stop a tracking server, which is billed for every hour that it runs, and start it again.
+ * @param serverArn ARN of the tracking server
+ */
+export const canStartAndStopTrackingServer = (serverArn: Input<string>): PolicyStatement => ({
   Sid: "SwitchTrackingServer",
   Effect: "Allow",
   Action: ["sagemaker:StartMlflowTrackingServer", "sagemaker:StopMlflowTrackingServer"],
