@@ -15,7 +15,6 @@ import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, TrainingBox } from "@mlops/studio";
 import { slackChannels } from "./sections/alerts.ts";
 import { sections } from "./sections/index.ts";
-import { trusting } from "./sections/network.ts";
 
 /** An environment's account: its guard rails and keys, its network, where its data live, and where people work. */
 export default defineApp({
@@ -42,10 +41,9 @@ export default defineApp({
     new StackBudget("budget", { app, monthlyUsd: config.alerts.monthlyUsd, topic: alarms }, options);
     const { permissionsBoundaryArn } = guardrails;
     const { logKeyArn } = keys;
-    const site = trusting(trustedAccounts, config.network);
     const network = new Network(
       "network",
-      { ...site, environment, logKeyArn, permissionsBoundaryArn },
+      { ...config.network, environment, trustedAccounts, logKeyArn, permissionsBoundaryArn },
       options,
     );
     const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts };

@@ -1,101 +1,94 @@
 import type { InvokeOptions, Input, Output } from "@pulumi/pulumi";
 import { output } from "@pulumi/pulumi";
 import { getParameterOutput } from "@pulumi/aws/ssm/getParameter.js";
+import { z } from "zod";
 import { ssmParameterPattern } from "@mlops/aws";
+import { absentValue, inputValue, listValue, refusal, resourceIdValue, settingsProblems } from "@mlops/core";
 
-/** A text that exists already: itself, or the SSM parameter that holds it. */
-export type ExistingText =
-  | { readonly existing: Input<string>; readonly fromSsm?: undefined }
-  | {
-      /** Name of a `String` parameter, or the ARN of one that another account shares. Read on every deployment. */
-      readonly fromSsm: string;
-      readonly existing?: undefined;
-    };
-
-/** Texts that exist already: themselves, or the SSM parameter that holds them. */
-export type ExistingTexts =
-  | {
-      /** A plain list, because its length decides what is checked; the texts may come from other resources. */
-      readonly existing: readonly Input<string>[];
-      readonly fromSsm?: undefined;
-    }
-  | {
-      /** Name of a `StringList` parameter, or the ARN of one that another account shares. */
-      readonly fromSsm: string;
-      readonly existing?: undefined;
-    };
-
-/** Prefix of the ids of a kind of resource. */
+/** What ids of a kind of resource begin with. */
 export type IdPrefix = "vpc" | "subnet" | "sg" | "rtb";
 
-/** What is wrong with an existing id, as far as it is a plain text. */
-export function existingIdProblems(argument: string, given: ExistingText, prefix: IdPrefix): string[] {
-  if (given.fromSsm !== undefined) return parameterNameProblems(argument, given.fromSsm);
-  return typeof given.existing === "string" ? idProblems(`${argument}.existing`, given.existing, prefix) : [];
+/** An id that exists: itself, or the SSM parameter that holds it. */
+export type ExistingId = z.output<ReturnType<typeof existingIdValue>>;
+
+/** Ids that exist: themselves, or the SSM parameter that holds them. */
+export type ExistingIds = z.output<ReturnType<typeof existingIdsValue>>;
+
+const parameterNameValue = z.string().regex(ssmParameterPattern, {
+  error: 'expected the name of an SSM parameter such as "/shared/network/vpc-id"',
+});
+const onlyOne = "set either existing or fromSsm";
+
+/** The id of a resource that exists. */
+export function existingIdValue(prefix: IdPrefix) {
+  return z.union([
+    z.strictObject({
+      existing: inputValue(resourceIdValue(prefix)).describe(`The id, such as ${prefix}-0123456789abcdef0.`),
+      fromSsm: absentValue(onlyOne),
+    }),
+    z.strictObject({
+      fromSsm: parameterNameValue.describe(
+        "Name of a String parameter that holds the id, or the ARN of one that another account shares. It is read on " +
+          "every deployment.",
+      ),
+      existing: absentValue(onlyOne),
+    }),
+  ]);
 }
 
-/** What is wrong with existing ids, as far as they are plain texts. */
-export function existingIdsProblems(
-  argument: string,
-  given: ExistingTexts,
-  prefix: IdPrefix,
-  atLeast: number,
-): string[] {
-  if (given.fromSsm !== undefined) return parameterNameProblems(argument, given.fromSsm);
-  return idListProblems(`${argument}.existing`, given.existing, prefix, atLeast);
+/** The ids of at least `min` resources that exist. */
+export function existingIdsValue(prefix: IdPrefix, min: number) {
+  return z.union([
+    z.strictObject({
+      existing: idsValue(prefix, min).describe(
+        `The ids, such as ${prefix}-0123456789abcdef0; at least ${min}, each once.`,
+      ),
+      fromSsm: absentValue(onlyOne),
+    }),
+    z.strictObject({
+      fromSsm: parameterNameValue.describe(
+        "Name of a StringList parameter that holds the ids, or the ARN of one that another account shares. It is read " +
+          "on every deployment.",
+      ),
+      existing: absentValue(onlyOne),
+    }),
+  ]);
 }
 
-/** The existing id; out of reach, with an error that names the parameter, if SSM holds something else. */
-export function existingId(given: ExistingText, prefix: IdPrefix, options: InvokeOptions): Output<string> {
+function idsValue(prefix: IdPrefix, min: number) {
+  return listValue(inputValue(resourceIdValue(prefix)), { min, unique: "item" });
+}
+
+/**
+ * The existing id.
+ * @returns an Output that fails, with an error that names the parameter, if SSM holds something else
+ */
+export function existingId(given: ExistingId, prefix: IdPrefix, options: InvokeOptions): Output<string> {
   if (given.fromSsm === undefined) return output(given.existing);
   const name = given.fromSsm;
   return parameterText(name, options).apply((id) => {
-    refuse(idProblems(`SSM parameter ${name}`, id, prefix));
+    refuse(name, settingsProblems(resourceIdValue(prefix), id));
     return id;
   });
 }
 
-/** The existing ids, one Input for each where their number is known before a deployment. */
+/**
+ * The existing ids, one Input for each where their number is known before a deployment.
+ * @param min how many SSM must hold at least
+ */
 export function existingIds(
-  given: ExistingTexts,
+  given: ExistingIds,
   prefix: IdPrefix,
-  atLeast: number,
+  min: number,
   options: InvokeOptions,
 ): Input<string>[] | Output<string[]> {
   if (given.fromSsm === undefined) return [...given.existing];
   const name = given.fromSsm;
   return parameterText(name, options).apply((text) => {
     const ids = text.split(",").map((id) => id.trim());
-    refuse(idListProblems(`SSM parameter ${name}`, ids, prefix, atLeast));
+    refuse(name, settingsProblems(idsValue(prefix, min), ids));
     return ids;
   });
-}
-
-function idListProblems(
-  argument: string,
-  ids: readonly Input<string>[],
-  prefix: IdPrefix,
-  atLeast: number,
-): string[] {
-  const plain = ids.filter((id) => typeof id === "string");
-  const twice = plain.filter((id, index) => plain.indexOf(id) !== index);
-  return [
-    ...(ids.length < atLeast ? [`${argument}: got ${ids.length}; expected at least ${atLeast} ids`] : []),
-    ...plain.flatMap((id) => idProblems(argument, id, prefix)),
-    ...[...new Set(twice)].map((id) => `${argument}: got "${id}" twice; expected different ids`),
-  ];
-}
-
-function idProblems(argument: string, id: string, prefix: IdPrefix): string[] {
-  if (new RegExp(`^${prefix}-[0-9a-z]+$`).test(id)) return [];
-  return [`${argument}: got "${id}"; expected an id such as "${prefix}-0123456789abcdef0"`];
-}
-
-function parameterNameProblems(argument: string, name: string): string[] {
-  if (ssmParameterPattern.test(name)) return [];
-  return [
-    `${argument}.fromSsm: got "${name}"; expected the name of an SSM parameter such as "/shared/network/vpc-id"`,
-  ];
 }
 
 /** Ids are no secrets: the parameter's value is read as it is, or everything made from it would be secret. */
@@ -103,6 +96,6 @@ function parameterText(name: string, options: InvokeOptions): Output<string> {
   return getParameterOutput({ name }, options).insecureValue;
 }
 
-function refuse(problems: readonly string[]): void {
-  if (problems.length > 0) throw new Error(problems.join("; "));
+function refuse(parameter: string, problems: readonly string[]): void {
+  if (problems.length > 0) throw refusal(`SSM parameter ${parameter} cannot be used`, problems);
 }

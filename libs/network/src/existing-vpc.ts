@@ -1,31 +1,31 @@
 import type { InvokeOptions } from "@pulumi/pulumi";
-import { existingId, existingIds } from "./existing.ts";
-import type { ExistingNetworkArgs, NewWorkloadGroup } from "./network-args.ts";
-import { fewestZones, isPrefixListId } from "./network-problems.ts";
-import type { Site } from "./site.ts";
+import { existingId, existingIds } from "./existing-ids.ts";
+import { isPrefixListId } from "./ipv4-range-values.ts";
+import { type ExistingNetworkSettings, minZones } from "./network-settings.ts";
+import type { VpcPlan } from "./vpc-plan.ts";
 import type { Destination } from "./workload-group.ts";
 
 /** Find a VPC and its subnets, given or in SSM. */
-export function existingSite(args: ExistingNetworkArgs, options: InvokeOptions): Site {
-  const { endpoints, workloadSecurityGroup: group } = args;
+export function existingVpc(settings: ExistingNetworkSettings, options: InvokeOptions): VpcPlan {
+  const { endpoints, flowLogs, closeDefaultSecurityGroup, workloadSecurityGroup: group } = settings;
   return {
-    vpcId: existingId(args.vpc, "vpc", options),
-    privateSubnetIds: existingIds(args.privateSubnets, "subnet", fewestZones, options),
+    vpcId: existingId(settings.vpc, "vpc", options),
+    privateSubnetIds: existingIds(settings.privateSubnets, "subnet", minZones, options),
     endpoints: endpoints && {
-      choice: endpoints,
+      settings: endpoints,
       routeTableIds: existingIds(endpoints.routeTables, "rtb", 1, options),
       clientCidrBlocks: endpoints.clientCidrBlocks,
     },
     workloads:
       "create" in group
-        ? { destinations: destinationsOf(group.create) }
+        ? { destinations: destinationsOf(group.create.httpsTo) }
         : { securityGroupId: existingId(group, "sg", options) },
-    closeDefaultSecurityGroup: args.closeDefaultSecurityGroup ?? false,
-    flowLogs: args.flowLogs,
+    closeDefaultSecurityGroup,
+    flowLogs,
   };
 }
 
-function destinationsOf({ httpsTo = [] }: NewWorkloadGroup): Destination[] {
+function destinationsOf(httpsTo: readonly string[]): Destination[] {
   return httpsTo.map((to) => ({
     name: to.replace("/", "-"),
     description: `HTTPS to ${to}`,

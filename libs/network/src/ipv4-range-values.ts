@@ -1,3 +1,5 @@
+import { z } from "zod";
+import { refused } from "@mlops/core";
 import { contains, formatIpv4Range, ipv4Range, overlap, parseIpv4Range } from "./ipv4-range.ts";
 
 /** The largest VPC that AWS makes (VPC user guide, "VPC CIDR blocks"). */
@@ -9,19 +11,45 @@ const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
 /** Docker's own bridge. A notebook cannot reach addresses of its VPC that are in it as well. */
 const dockerRange = "172.17.0.0/16";
 
-/** What is wrong with `text` as an IPv4 range; `argument` says where it came from. */
-export function ipv4RangeProblems(argument: string, text: string): string[] {
-  const range = parseIpv4Range(text);
-  if (!range) return [`${argument}: got "${text}"; expected an IPv4 range such as "10.0.0.0/16"`];
-  const canonical = formatIpv4Range(range);
-  if (canonical === text) return [];
-  return [`${argument}: got "${text}"; expected the first address of the range, "${canonical}"`];
+/** An IPv4 range by its first address and prefix length, such as `10.0.0.0/16`. */
+export function ipv4RangeValue(): z.ZodString {
+  return z.string().check(({ value, issues }) => {
+    const expected = expectedRange(value);
+    if (expected) issues.push(refused([], value, expected));
+  });
 }
 
-/** What is wrong with `text` as the range of a new VPC; `argument` says where it came from. */
-export function vpcRangeProblems(argument: string, text: string): string[] {
-  const unreadable = ipv4RangeProblems(argument, text);
-  if (unreadable.length > 0) return unreadable;
+/** What workloads may connect to: an IPv4 range, or the id of a prefix list. */
+export function destinationValue(): z.ZodString {
+  return z.string().check(({ value, issues }) => {
+    const expected = isPrefixListId(value) ? undefined : expectedRange(value);
+    if (expected) issues.push(refused([], value, expected));
+  });
+}
+
+/** Whether `text` is the id of a prefix list. */
+export function isPrefixListId(text: string): boolean {
+  return /^pl-[0-9a-z]+$/.test(text);
+}
+
+/** The IPv4 range of a new VPC. */
+export function vpcRangeValue(): z.ZodString {
+  return z.string().check(({ value, issues }) => {
+    issues.push(...expectedVpcRange(value).map((expected) => refused([], value, expected)));
+  });
+}
+
+/** What is expected instead of `text` where an IPv4 range belongs; nothing if it is one. */
+function expectedRange(text: string): string | undefined {
+  const range = parseIpv4Range(text);
+  if (!range) return 'an IPv4 range such as "10.0.0.0/16"';
+  const canonical = formatIpv4Range(range);
+  return canonical === text ? undefined : `the first address of the range, "${canonical}"`;
+}
+
+function expectedVpcRange(text: string): string[] {
+  const unreadable = expectedRange(text);
+  if (unreadable) return [unreadable];
   const vpc = ipv4Range(text);
   const expected: string[] = [];
   if (vpc.prefixLength < largestVpc || vpc.prefixLength > smallestVpc) {
@@ -33,5 +61,5 @@ export function vpcRangeProblems(argument: string, text: string): string[] {
   if (overlap(ipv4Range(dockerRange), vpc)) {
     expected.push(`a range apart from ${dockerRange}, which containers on notebooks use for themselves`);
   }
-  return expected.map((what) => `${argument}: got "${text}"; expected ${what}`);
+  return expected;
 }

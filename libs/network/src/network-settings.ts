@@ -1,120 +1,127 @@
-import { retentionProblems } from "@mlops/core";
-import { existingIdProblems, existingIdsProblems } from "./existing.ts";
-import { ipv4RangeProblems, vpcRangeProblems } from "./ipv4-range-problems.ts";
-import { interfaceEndpoints } from "./interface-endpoints.ts";
-import { endpointsProblems } from "./endpoints-problems.ts";
+import { z } from "zod";
+import { type AwsEnvironment, type SettingsCheck, absentValue, listValue, refused } from "@mlops/core";
 import {
-  type EndpointsArgs,
-  type ExistingNetworkArgs,
-  type FlowLogsArgs,
-  type NetworkArgs,
-  type NewNetworkArgs,
-  type NewVpc,
-  hasNewVpc,
-} from "./network-args.ts";
+  type EndpointsSettings,
+  endpointsSettings,
+  existingVpcEndpointsSettings,
+} from "./endpoint-settings.ts";
+import { existingIdValue, existingIdsValue } from "./existing-ids.ts";
+import { flowLogsSettings } from "./flow-logs.ts";
+import { interfaceEndpoints } from "./interface-endpoints.ts";
+import { destinationValue } from "./ipv4-range-values.ts";
+import { leadsToInternet, newVpcSettings } from "./new-vpc-settings.ts";
 
-/** Fewer zones than this, and one zone's failure is the whole network's. */
-export const fewestZones = 2;
+/** With subnets in fewer zones, the network fails with one zone. */
+export const minZones = 2;
 
-/** Everything that is wrong with a network's arguments, in the caller's words. */
-export function networkProblems(args: NetworkArgs): string[] {
-  return [
-    ...(hasNewVpc(args) ? newNetworkProblems(args) : existingNetworkProblems(args)),
-    ...flowLogsProblems(args.flowLogs),
-  ];
-}
+/** A network in a VPC of its own. Its default security group is closed and its traffic logged, always. */
+export const newNetworkSettings = z
+  .strictObject({
+    vpc: z
+      .strictObject({ create: newVpcSettings.describe("A VPC to make.") })
+      .describe("The VPC: a new one."),
+    endpoints: endpointsSettings
+      .prefault({})
+      .describe(
+        "VPC endpoints. Default: every interface endpoint that SageMaker needs, and the gateway of S3.",
+      ),
+    flowLogs: flowLogsSettings
+      .prefault({})
+      .describe("Logs of the VPC's traffic, accepted and rejected, in CloudWatch."),
+    privateSubnets: absentValue("subnets are made with their VPC"),
+    workloadSecurityGroup: absentValue("the security group of workloads is made with its VPC"),
+    closeDefaultSecurityGroup: absentValue("the default security group of a new VPC is always closed"),
+  })
+  .check(({ value: { vpc, endpoints }, issues }) => {
+    if (leadsToInternet(vpc.create) || leadsToSageMaker(endpoints)) return;
+    const expected = '"required", or "sagemaker.api" among the additional ones';
+    const why = "without NAT gateways workloads reach SageMaker only through its endpoint";
+    issues.push(refused(["endpoints", "interfaces"], endpoints.interfaces, `${expected}; ${why}`));
+  });
 
-function newNetworkProblems({ vpc: { create }, endpoints = {}, environment }: NewNetworkArgs): string[] {
-  const { internet = true, natGateways = "none" } = create;
-  return [
-    ...vpcRangeProblems("vpc.create.cidrBlock", create.cidrBlock),
-    ...zonesProblems(create.zones, environment.region),
-    ...(!internet && natGateways !== "none"
-      ? [
-          `vpc.create.natGateways: got "${natGateways}" with internet: false; leave it out, or set internet to true`,
-        ]
-      : []),
-    ...(natGateways === "none" && !leadsToSageMaker(endpoints)
-      ? [
-          'endpoints.interfaces: got "none" without NAT gateways, so workloads could not reach SageMaker; ' +
-            'expected "required", or "sagemaker.api" among the additional ones',
-        ]
-      : []),
-    ...endpointsProblems(endpoints),
-  ];
-}
-
-function zonesProblems(zones: NewVpc["zones"], region: string): string[] {
-  const argument = "vpc.create.zones";
-  if (typeof zones === "number") {
-    // A stack file's number is only checked here.
-    return [2, 3].includes(zones) ? [] : [`${argument}: got ${String(zones)}; expected 2 or 3`];
-  }
-  const elsewhere = zones.filter((zone) => !new RegExp(`^${region}[a-z]$`).test(zone));
-  return [
-    ...(zones.length < fewestZones || zones.length > 3
-      ? [`${argument}: got ${zones.join(", ") || "none"}; expected 2 or 3 zones`]
-      : []),
-    ...elsewhere.map(
-      (zone) => `${argument}: got "${zone}"; expected a zone of ${region}, such as "${region}a"`,
+/** A network in a VPC that exists. Nothing is made in it that is not asked for. */
+export const existingNetworkSettings = z
+  .strictObject({
+    vpc: existingIdValue("vpc").describe("The VPC: one that exists."),
+    privateSubnets: existingIdsValue("subnet", minZones).describe(
+      "One private subnet in each of at least two zones.",
     ),
-    ...(new Set(zones).size < zones.length
-      ? [`${argument}: got ${zones.join(", ")}; expected different zones`]
-      : []),
-  ];
+    workloadSecurityGroup: z
+      .union([
+        ...existingIdValue("sg").options,
+        z.strictObject({
+          create: z
+            .strictObject({
+              httpsTo: listValue(destinationValue())
+                .default([])
+                .describe(
+                  "Where workloads may connect over HTTPS, besides endpoints made here: IPv4 ranges, or ids of prefix " +
+                    "lists (pl-…, such as the region's for S3). Default: nowhere.",
+                ),
+            })
+            .describe("A security group to make for workloads."),
+        }),
+      ])
+      .describe(
+        "The security group of workloads. The rules of one that exists are its owner's: none are added.",
+      ),
+    endpoints: existingVpcEndpointsSettings
+      .optional()
+      .describe(
+        "VPC endpoints to make. Default: none, as the VPC has what workloads need, or a route to the internet.",
+      ),
+    flowLogs: flowLogsSettings
+      .optional()
+      .describe(
+        "Logs of the VPC's traffic to make. Default: none, as the owner of the VPC logs its traffic.",
+      ),
+    closeDefaultSecurityGroup: z
+      .boolean()
+      .default(false)
+      .describe(
+        "Remove every rule of the VPC's default security group. Whoever relies on those rules loses them.",
+      ),
+  })
+  .check(({ value: { workloadSecurityGroup: group, endpoints }, issues }) => {
+    if (!("create" in group) || group.create.httpsTo.length > 0) return;
+    if (endpoints && leadsToSageMaker(endpoints)) return;
+    const expected = "where workloads may connect; without an endpoint of SageMaker they could not reach it";
+    issues.push(refused(["workloadSecurityGroup", "create", "httpsTo"], [], expected));
+  });
+
+const settings = z.union([newNetworkSettings, existingNetworkSettings]);
+
+/** Checked settings of a network. */
+export type NetworkSettings = z.output<typeof settings>;
+
+/** Checked settings of a network in a new VPC. */
+export type NewNetworkSettings = z.output<typeof newNetworkSettings>;
+
+/** Checked settings of a network in a VPC that exists. */
+export type ExistingNetworkSettings = z.output<typeof existingNetworkSettings>;
+
+/** What a stack file may set for `Network`: a VPC to make with everything in it, or one that exists. */
+export function networkSettings({ region }: AwsEnvironment): typeof settings {
+  return settings.check(hasZonesOf(region));
 }
 
-function existingNetworkProblems(args: ExistingNetworkArgs): string[] {
-  const { vpc, privateSubnets, endpoints } = args;
-  return [
-    ...existingIdProblems("vpc", vpc, "vpc"),
-    ...existingIdsProblems("privateSubnets", privateSubnets, "subnet", fewestZones),
-    ...workloadGroupProblems(args),
-    ...(endpoints
-      ? [
-          ...existingIdsProblems("endpoints.routeTables", endpoints.routeTables, "rtb", 1),
-          ...clientProblems(endpoints.clientCidrBlocks),
-          ...endpointsProblems(endpoints),
-        ]
-      : []),
-  ];
+/** Whether the network gets a VPC of its own. */
+export function hasNewVpc(network: NetworkSettings): network is NewNetworkSettings {
+  return "create" in network.vpc;
 }
 
-function clientProblems(clientCidrBlocks: readonly string[]): string[] {
-  const argument = "endpoints.clientCidrBlocks";
-  if (clientCidrBlocks.length === 0) return [`${argument}: got none; expected the ranges of the VPC`];
-  return clientCidrBlocks.flatMap((text) => ipv4RangeProblems(argument, text));
+function hasZonesOf(region: string): SettingsCheck<NetworkSettings> {
+  return ({ value, issues }) => {
+    const zones = hasNewVpc(value) ? value.vpc.create.zones : 0;
+    if (typeof zones === "number") return;
+    for (const [index, zone] of zones.entries()) {
+      if (new RegExp(`^${region}[a-z]$`).test(zone)) continue;
+      const expected = `a zone of ${region}, such as "${region}a"`;
+      issues.push(refused(["vpc", "create", "zones", index], zone, expected));
+    }
+  };
 }
 
-function workloadGroupProblems({ workloadSecurityGroup: group, endpoints }: ExistingNetworkArgs): string[] {
-  if (!("create" in group)) return existingIdProblems("workloadSecurityGroup", group, "sg");
-  const argument = "workloadSecurityGroup.create.httpsTo";
-  const { httpsTo = [] } = group.create;
-  return [
-    ...(httpsTo.length === 0 && !(endpoints && leadsToSageMaker(endpoints))
-      ? [
-          `${argument}: got none without an endpoint of SageMaker, so workloads could not reach it; ` +
-            "expected where they may connect",
-        ]
-      : []),
-    ...httpsTo.filter((to) => !isPrefixListId(to)).flatMap((to) => ipv4RangeProblems(argument, to)),
-  ];
-}
-
-/** Whether `text` is the id of a prefix list. */
-export function isPrefixListId(text: string): boolean {
-  return /^pl-[0-9a-z]+$/.test(text);
-}
-
-function leadsToSageMaker(endpoints: EndpointsArgs): boolean {
+function leadsToSageMaker(endpoints: EndpointsSettings): boolean {
   return interfaceEndpoints(endpoints).some(({ service }) => service === "sagemaker.api");
-}
-
-function flowLogsProblems({ retentionInDays, maxAggregationInterval }: FlowLogsArgs = {}): string[] {
-  return [
-    ...retentionProblems("flowLogs.retentionInDays", retentionInDays),
-    ...(maxAggregationInterval === undefined || [60, 600].includes(maxAggregationInterval)
-      ? []
-      : [`flowLogs.maxAggregationInterval: got ${String(maxAggregationInterval)}; expected 60 or 600`]),
-  ];
 }

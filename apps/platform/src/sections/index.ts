@@ -1,16 +1,16 @@
 import { type AwsEnvironment, type StackConfig, otherAccountsValue } from "@mlops/core";
 import { encryptionKeysSettings, guardrailsSettings, mlEnvironmentSettings } from "@mlops/ml-environment";
+import { networkSettings } from "@mlops/network";
 import { alertsSection } from "./alerts.ts";
-import { networkSection } from "./network.ts";
 import { studioSection } from "./studio.ts";
 import { notebooksSection, trainingBoxesSection } from "./workbenches.ts";
 
 /** What a stack file of the platform holds, besides what every stack file holds. */
-export const sections = ({ account }: AwsEnvironment) => ({
-  trustedAccounts: otherAccountsValue(account)
+export const sections = (environment: AwsEnvironment) => ({
+  trustedAccounts: otherAccountsValue(environment.account)
     .default([])
     .describe("Other accounts of the platform whose buckets, keys, images and models this one uses."),
-  readerAccounts: otherAccountsValue(account)
+  readerAccounts: otherAccountsValue(environment.account)
     .default([])
     .describe(
       "Other accounts of the platform that read this one's artifacts, pull its images and use its data key.",
@@ -18,7 +18,7 @@ export const sections = ({ account }: AwsEnvironment) => ({
   guardrails: guardrailsSettings.prefault({}),
   keys: encryptionKeysSettings.prefault({}),
   alerts: alertsSection,
-  network: networkSection,
+  network: networkSettings(environment),
   mlEnvironment: mlEnvironmentSettings.prefault({}),
   studio: studioSection.optional(),
   notebooks: notebooksSection.default([]),
