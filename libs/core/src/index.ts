@@ -22,6 +22,7 @@ export {
   instanceTypeValue,
   otherAccountsValue,
   regionValue,
+  resourceIdValue,
   retentionDaysValue,
   roleArnValue,
   sagemakerNameValue,

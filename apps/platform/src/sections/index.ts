@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { type AwsEnvironment, type StackConfig, listValue, otherAccountsValue } from "@mlops/core";
-import { encryptionKeysSettings } from "@mlops/ml-environment";
+import { encryptionKeysSettings, guardrailsSettings, mlEnvironmentSettings } from "@mlops/ml-environment";
+import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 import { notebookInstanceSettings, studioSettings, trainingBoxSettings } from "@mlops/studio";
-import { alertsSection } from "./alerts.ts";
-import { mlEnvironmentSection } from "./ml-environment.ts";
 import { networkSection } from "./network.ts";
 
 const componentName = z
@@ -21,10 +20,11 @@ export const sections = ({ account }: AwsEnvironment) => ({
     .describe(
       "Other accounts of the platform that read this one's artifacts, pull its images and use its data key.",
     ),
+  guardrails: guardrailsSettings.prefault({}),
   keys: encryptionKeysSettings.prefault({}),
-  alerts: alertsSection,
+  alerts: alarmTopicSettings.safeExtend(stackBudgetSettings.shape),
   network: networkSection,
-  mlEnvironment: mlEnvironmentSection.default({}),
+  mlEnvironment: mlEnvironmentSettings.prefault({}),
   studio: studioSettings
     .optional()
     .describe("SageMaker Studio: the domain, its users and what they work with. Default: none."),

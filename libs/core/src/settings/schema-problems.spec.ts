@@ -49,6 +49,12 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     { internet: "yes", count: 1 },
     ['internet: got "yes"; expected true or false'],
   ],
+  [
+    "a value that none of the options has",
+    z.discriminatedUnion("kind", [z.object({ kind: z.literal("a") }), z.object({ kind: z.literal("b") })]),
+    { kind: "c" },
+    ['kind: got "c"; expected "a" or "b"'],
+  ],
   ["no object for a union of objects", gateways, "yes", ['value: got "yes"; expected an object']],
   ["a key of the wrong form", expire, { tmp: "1 day" }, ['tmp: got "tmp"; expected a "/" at its end']],
   ["no text for a key", expire, { "": "1 day" }, ['[""]: got ""; expected a "/" at its end']],

@@ -68,6 +68,7 @@ export function expectedBy(issue: z.core.$ZodIssue): string {
     case "too_big":
       return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
     case "invalid_union":
+      if ("options" in issue) return choice(issue.options?.map((value) => JSON.stringify(value)) ?? []);
       return choice([...new Set(issue.errors.flatMap((errors) => errors.map(expectedBy)))]);
     case "invalid_key":
       return choice(issue.issues.map(expectedBy));

@@ -23,7 +23,7 @@ afterEach(() => {
   rmSync(root, { recursive: true });
 });
 
-test("a build is found again, by another process as well", () => {
+test("a build is read from the cache, by another process as well", () => {
   expect(cache().read()).toBeUndefined();
   cache().write(build);
   expect(cache().read()).toBe(build.code);
@@ -61,30 +61,30 @@ test.each<[string, () => void]>([
     },
   ],
   [
-    "the file is something else",
+    "the file has another form",
     () => {
       write("node_modules/.cache/build.json", "null");
     },
   ],
   [
-    "somebody changes the code that is kept",
+    "the cached code is changed",
     () => {
       const path = "node_modules/.cache/build.json";
       write(path, readFileSync(join(root, path), "utf8").replace("handler = 1", "handler = 2"));
     },
   ],
-])("a build is not used again once %s", (_, change) => {
+])("a cached build is not used once %s", (_, change) => {
   cache().write(build);
   change();
   expect(cache().read()).toBeUndefined();
 });
 
-test("a build is not used again once it would be made in another way", () => {
+test("a cached build is not used with other options", () => {
   cache().write(build);
   expect(new BuildCache(root, "build.json", { minify: false }).read()).toBeUndefined();
 });
 
-test("a source that changes back makes the build good again", () => {
+test("a cached build is used again once a source has its former content", () => {
   cache().write(build);
   write("handler.ts", "export const handler = 2");
   expect(cache().read()).toBeUndefined();
@@ -92,7 +92,7 @@ test("a source that changes back makes the build good again", () => {
   expect(cache().read()).toBe(build.code);
 });
 
-test("where nothing can be written, nothing is kept, and nothing fails", () => {
+test("a folder that cannot be written to is not an error", () => {
   write("node_modules/.cache", "a file where the folder should be");
   cache().write(build);
   expect(cache().read()).toBeUndefined();

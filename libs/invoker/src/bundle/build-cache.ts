@@ -3,59 +3,59 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Build } from "./handler-build.ts";
 
-/** A build that is kept, and what it depends on. */
-interface KeptBuild extends Build {
+/** A build in the cache, with a digest of everything that it depends on. */
+interface CachedBuild extends Build {
   readonly digest: string;
 }
 
 /**
- * Keeps the last build in a file. It is used again only if everything that it was made from has the same content as
- * then: each bundled file, the list of installed packages, and how it was made.
+ * Keeps the last build in a file. It is valid as long as its inputs have the same content: each bundled file, the list
+ * of installed packages, and the options of the build.
  */
 export class BuildCache {
   private readonly root: string;
   private readonly path: string;
-  private readonly how: string;
+  private readonly options: string;
 
   /**
    * @param root folder of the workspace
-   * @param name name of the file
-   * @param how how the build is made
+   * @param name name of the file in `node_modules/.cache`
+   * @param options options of the build
    */
-  constructor(root: string, name: string, how: unknown) {
+  constructor(root: string, name: string, options: unknown) {
     this.root = root;
     this.path = join(root, "node_modules/.cache", name);
-    this.how = JSON.stringify(how);
+    this.options = JSON.stringify(options);
   }
 
-  /** The code that is kept, if it would be made again just so. */
+  /** The cached code; nothing if there is none, or its inputs have changed. */
   read(): string | undefined {
     try {
-      const { code, files, digest } = JSON.parse(readFileSync(this.path, "utf8")) as KeptBuild;
+      const { code, files, digest } = JSON.parse(readFileSync(this.path, "utf8")) as CachedBuild;
       return this.digestOf(files, code) === digest ? code : undefined;
     } catch {
-      // No file, one cut short, or a source that is gone: the code is made anew.
+      // There is no file, it is incomplete, or an input has been deleted.
       return undefined;
     }
   }
 
-  /** Keep a build, where the folder can be written to. */
+  /** Write a build, if the folder is writable. */
   write({ code, files }: Build): void {
-    const kept: KeptBuild = { code, files, digest: this.digestOf(files, code) };
+    const cached: CachedBuild = { code, files, digest: this.digestOf(files, code) };
     try {
       mkdirSync(dirname(this.path), { recursive: true });
-      // In one step, because several previews may run at the same time.
+      // Renamed in one step, because several previews may run at the same time.
       const draft = `${this.path}.${process.pid}`;
-      writeFileSync(draft, JSON.stringify(kept));
+      writeFileSync(draft, JSON.stringify(cached));
       renameSync(draft, this.path);
     } catch {
-      // A cache that cannot be written only costs time.
+      // Without a cache the next run builds again.
     }
   }
 
   private digestOf(files: readonly string[], code: string): string {
-    const hash = createHash("sha256").update(this.how).update(code);
-    // npm's list of what is installed: other packages may be found under the names that the sources import.
+    const hash = createHash("sha256").update(this.options).update(code);
+    // npm's list of installed packages: the sources' imports depend on it.
     for (const file of ["node_modules/.package-lock.json", ...files]) {
       hash.update(`\0${file}\0`).update(readFileSync(join(this.root, file)));
     }

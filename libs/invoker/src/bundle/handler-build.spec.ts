@@ -23,13 +23,13 @@ describe("the handler's code", () => {
     }
   });
 
-  test("tells nothing of the machine it was bundled on", () => {
+  test("contains nothing of the machine that it was bundled on", () => {
     expect(code).not.toContain(workspace.root);
     expect(code).not.toContain("libs/invoker");
     expect(code).not.toContain("node_modules");
   });
 
-  test("holds the SDK of the lock file, and no way to credentials but the environment", () => {
+  test("contains the SDK of the lock file, and takes credentials from environment variables alone", () => {
     const { version } = JSON.parse(
       readFileSync(
         join(workspace.root, "node_modules/@aws-sdk/client-sagemaker-runtime/package.json"),
@@ -44,7 +44,7 @@ describe("the handler's code", () => {
     );
   });
 
-  test("needs nothing but Node", () => {
+  test("imports nothing but modules of Node", () => {
     const required = [...code.matchAll(/require\("([^"]+)"\)/g)].map(([, name = ""]) =>
       name.replace("node:", ""),
     );
@@ -76,9 +76,9 @@ describe("the bundled function", () => {
     }
   };
 
-  test("answers a request, and logs it without its payload", async () => {
+  test("responds to a request, and logs it without its payload", async () => {
     const { result, log, calls } = await run(httpEvent({ body: '["Ada"]' }), { body: '{"label":"good"}' });
-    expect(result).toMatchObject({ answer: { statusCode: 200, body: '{"label":"good"}' } });
+    expect(result).toMatchObject({ response: { statusCode: 200, body: '{"label":"good"}' } });
     expect(calls.map(({ path, body }) => [path, String(body)])).toEqual([
       ["/endpoints/fraud/invocations", '["Ada"]'],
     ]);
@@ -87,7 +87,7 @@ describe("the bundled function", () => {
     expect(log).not.toContain("good");
   });
 
-  test("looks up names by itself, and fetches nothing from the machine it runs on", async () => {
+  test("resolves host names itself, and fetches nothing from its own machine", async () => {
     const { result, calls } = await run({ url: "https://localhost/latest/meta-data" }, { body: "1" });
     expect(result).toEqual({
       errorType: "BadRequest",
@@ -96,7 +96,7 @@ describe("the bundled function", () => {
     expect(calls).toEqual([]);
   });
 
-  test("knows SageMaker's errors by their names", async () => {
+  test("recognizes SageMaker's errors by their names", async () => {
     const reply = { error: "ModelError", status: 424, fields: { Message: "no", OriginalStatusCode: 500 } };
     const { result } = await run({ body: [1] }, reply);
     expect(result).toEqual({ errorType: "BadGateway", errorMessage: "the model failed with status 500" });

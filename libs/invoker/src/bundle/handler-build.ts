@@ -2,21 +2,21 @@ import { dirname, join } from "node:path";
 import type * as esbuild from "esbuild";
 import type { Workspace } from "./workspace.ts";
 
-/** How the handler is bundled. Whatever changes the code must be in here, or in a file that is bundled. */
+/** Options of the bundle. Its code depends only on them and on the bundled files. */
 export const buildOptions = {
   bundle: true,
   platform: "node",
   // The runtime of the function: nodejs24.x.
   target: "node24",
   format: "cjs",
-  // ES modules first: what is not used of them can be left out.
+  // ES modules first: their unused exports are left out.
   mainFields: ["module", "main"],
   minify: true,
-  // No configuration file of a folder above has a say.
+  // No tsconfig.json is read, not even from a parent folder.
   tsconfigRaw: "{}",
 } satisfies esbuild.BuildOptions;
 
-/** The handler's code in one piece, and every file that it was made from. */
+/** The handler's code in one file, and the files that it was built from. */
 export interface Build {
   readonly code: string;
   /** Paths relative to the workspace, sorted. */
@@ -24,13 +24,13 @@ export interface Build {
 }
 
 /**
- * Bundle the handler and the AWS SDK. Lambda has an SDK of its own, but that one changes without a deployment, and its
- * many files take longer to load than one.
+ * Bundle the handler and the AWS SDK. Lambda includes an SDK, but that one changes without a deployment, and its many
+ * files take longer to load.
  *
- * The same sources give the same code on every machine: it holds no paths.
+ * The same sources give the same code on every machine: it has no paths.
  */
 export function buildHandler({ root, handler, load }: Workspace): Build {
-  // Loaded only here: most runs find the code in the cache.
+  // Loaded only here, because most runs use the cache.
   const { buildSync } = load("esbuild") as typeof esbuild;
   const { outputFiles, metafile } = buildSync({
     ...buildOptions,

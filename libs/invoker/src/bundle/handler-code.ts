@@ -11,11 +11,11 @@ export interface HandlerCode {
   readonly hash: string;
 }
 
-let made: HandlerCode | undefined;
+let current: HandlerCode | undefined;
 
-/** The handler's code: found once in a process, and bundled only if something has changed since the last time. */
+/** The handler's code: read once in a process, and built only if its inputs have changed since the last build. */
 export function handlerCode(): HandlerCode {
-  return (made ??= codeIn(currentWorkspace()));
+  return (current ??= codeIn(currentWorkspace()));
 }
 
 function codeIn(workspace: Workspace): HandlerCode {

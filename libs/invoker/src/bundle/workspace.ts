@@ -2,19 +2,19 @@ import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
 import { getRootDirectory } from "@pulumi/pulumi";
 
-/** Where the handler's sources and the tools to bundle them are. */
+/** Where the handler's sources and the packages to bundle them are. */
 export interface Workspace {
-  /** Folder of the workspace: that of `node_modules`. */
+  /** Folder that `node_modules` is in. */
   readonly root: string;
   /** The handler's source file. */
   readonly handler: string;
-  /** Loads a package of the workspace. */
+  /** Loads an installed package. */
   readonly load: (name: string) => unknown;
 }
 
 /**
- * The workspace of the Pulumi project that runs. Found as Node finds packages, from the project's folder up: a module
- * cannot ask for its own path in a way that works both in an ES module and in the CommonJS that Jest makes of it.
+ * The workspace of the current Pulumi project, resolved from the project's folder as Node resolves packages: a module
+ * cannot get its own path in a way that works both in an ES module and in the CommonJS that Jest makes of it.
  */
 export function currentWorkspace(): Workspace {
   const require = createRequire(join(resolve(getRootDirectory()), "package.json"));

@@ -1,4 +1,4 @@
-/** A media type with its parameters, as HTTP writes it: `text/csv; header=present`. SageMaker takes 1024 characters. */
+/** Whether `text` is a media type, with or without parameters: `text/csv; header=present`. At most 1024 characters. */
 export function isContentType(text: string): boolean {
   return text.length <= 1024 && /^[\w.+-]+\/[\w.+-]+(\s*;[\x20-\x7e]*)?$/.test(text);
 }
@@ -8,7 +8,7 @@ export function isJson(contentType: string): boolean {
   return /^application\/([\w.-]+\+)?json$/.test(mediaType(contentType));
 }
 
-/** Whether content of this type can be read: it goes to callers as it is. Everything else goes as base64. */
+/** Whether content of this type is text. Callers get text as it is, everything else in base64. */
 export function isText(contentType: string): boolean {
   const type = mediaType(contentType);
   return type.startsWith("text/") || isJson(type) || /^application\/(jsonlines|x-ndjson|xml)$/.test(type);

@@ -1,4 +1,4 @@
-import { directAnswer, directRequest } from "./direct-event.ts";
+import { directResponse, directRequest } from "./direct-event.ts";
 import { Failure } from "./failure.ts";
 
 /** The request that an event holds, or why it cannot be used. */
@@ -24,14 +24,14 @@ describe("a direct request", () => {
       "image/png",
       Uint8Array.from([0, 1, 254, 255]),
     ],
-  ])("with %s passes it as it is", (_, event, contentType, body) => {
+  ])("with %s keeps it as it is", (_, event, contentType, body) => {
     expect(read({ ...event, accept: "text/csv" })).toEqual({
       accept: "text/csv",
       content: { contentType, bytes: Buffer.from(body) },
     });
   });
 
-  test("with an address asks for an image", () => {
+  test("with a URL requests an image", () => {
     const url = "https://images.example.com/1.jpg";
     expect(read({ url })).toEqual({ accept: undefined, url });
     expect(read({ url, accept: "application/json" })).toEqual({ accept: "application/json", url });
@@ -79,13 +79,13 @@ test.each<[string, string, string | Uint8Array, unknown, boolean]>([
   ["JSON that is none", "application/json", "{", "{", false],
   ["CSV", "text/csv", "0.9\n", "0.9\n", false],
   ["bytes", "application/x-npy", Uint8Array.from([255]), "/w==", true],
-])("a direct answer hands over %s ready for use", (_, contentType, content, body, isBase64Encoded) => {
-  const answer = {
+])("a direct response has %s ready for use", (_, contentType, content, body, isBase64Encoded) => {
+  const modelResponse = {
     content: { contentType, bytes: Buffer.from(content) },
     variant: "blue",
     inferenceId: "c0ffee",
   };
-  expect(directAnswer(answer)).toEqual({
+  expect(directResponse(modelResponse)).toEqual({
     statusCode: 200,
     contentType,
     body,

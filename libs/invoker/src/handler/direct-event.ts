@@ -10,11 +10,11 @@ import {
   urlSchema,
 } from "./inference-request.ts";
 import { jsonOf, parsedJson } from "./json.ts";
-import { type ModelAnswer, carried } from "./model-answer.ts";
+import { type ModelResponse, encodedBody } from "./model-response.ts";
 
-const imageElsewhere = z.strictObject({ url: urlSchema, accept: z.optional(acceptSchema) });
+const imageEvent = z.strictObject({ url: urlSchema, accept: z.optional(acceptSchema) });
 
-const contentHere = z.strictObject({
+const contentEvent = z.strictObject({
   /** JSON of any form, a text, or bytes in base64. */
   body: z.unknown(),
   /** Can be left out with JSON. */
@@ -23,11 +23,11 @@ const contentHere = z.strictObject({
   accept: z.optional(acceptSchema),
 });
 
-/** What direct callers get. */
-export interface DirectAnswer {
+/** The response to a direct invocation. */
+export interface DirectResponse {
   readonly statusCode: 200;
   readonly contentType: string;
-  /** JSON as what it says, other text as it is, everything else as base64. */
+  /** The value of JSON, other text as it is, everything else in base64. */
   readonly body: unknown;
   readonly isBase64Encoded: boolean;
   readonly variant: string | undefined;
@@ -35,7 +35,7 @@ export interface DirectAnswer {
 }
 
 /**
- * The request of whoever calls the function by its name: `{ "body": …, "contentType": … }` or `{ "url": "https://…" }`.
+ * The request of a direct invocation: `{ "body": …, "contentType": … }` or `{ "url": "https://…" }`.
  * @throws Failure 400
  */
 export function directRequest(event: unknown): InferenceRequest {
@@ -43,10 +43,10 @@ export function directRequest(event: unknown): InferenceRequest {
     throw badRequest('expected an object with "body" or "url"');
   }
   if ("url" in event) {
-    const { url, accept } = checked(imageElsewhere, event);
+    const { url, accept } = checked(imageEvent, event);
     return { accept, url };
   }
-  const { body, contentType, isBase64Encoded, accept } = checked(contentHere, event);
+  const { body, contentType, isBase64Encoded, accept } = checked(contentEvent, event);
   return { accept, content: contentOf(body, contentType, isBase64Encoded) };
 }
 
@@ -67,11 +67,11 @@ function contentOf(body: unknown, contentType: string | undefined, isBase64Encod
   return content;
 }
 
-/** The model's answer for whoever called the function by its name. */
-export function directAnswer({ content, variant, inferenceId }: ModelAnswer): DirectAnswer {
-  const { body, isBase64Encoded } = carried(content);
+/** The model's response as the response to a direct invocation. */
+export function directResponse({ content, variant, inferenceId }: ModelResponse): DirectResponse {
+  const { body, isBase64Encoded } = encodedBody(content);
   const { contentType } = content;
   const json = isJson(contentType) && !isBase64Encoded ? parsedJson(body) : undefined;
-  const told = json ? json.value : body;
-  return { statusCode: 200, contentType, body: told, isBase64Encoded, variant, inferenceId };
+  const value = json ? json.value : body;
+  return { statusCode: 200, contentType, body: value, isBase64Encoded, variant, inferenceId };
 }

@@ -1,4 +1,4 @@
-/** Credentials as Lambda hands them to a function: in environment variables, fresh for each execution environment. */
+/** The credentials that Lambda sets in environment variables of each execution environment. */
 export async function environmentCredentials() {
   const { AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN } = process.env;
   if (!AWS_ACCESS_KEY_ID || !AWS_SECRET_ACCESS_KEY) {
@@ -12,7 +12,7 @@ export async function environmentCredentials() {
 }
 
 /**
- * Stands in the bundle for `@aws-sdk/credential-provider-node`, which looks for credentials in a dozen places that a
- * function does not have, and makes up two fifths of the code.
+ * Replaces `@aws-sdk/credential-provider-node` in the bundle: that package searches for credentials where a function
+ * has none, and would be two fifths of the code.
  */
 export const defaultProvider = () => environmentCredentials;

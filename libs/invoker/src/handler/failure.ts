@@ -1,4 +1,4 @@
-/** Names that direct callers find as the error's type. */
+/** Names of the errors of direct invocations. */
 const names = {
   400: "BadRequest",
   405: "MethodNotAllowed",
@@ -9,20 +9,20 @@ const names = {
   504: "GatewayTimeout",
 } as const;
 
-/** Every status that the function answers with when it has no answer of the model. */
+/** HTTP status of a request without a response of the model. */
 export type FailureStatus = keyof typeof names;
 
-/** What goes with the reason. */
+/** What is known of a failure besides status and reason. */
 export interface FailureDetails {
-  /** Status that the model's container answered with. */
+  /** HTTP status of the model's container. */
   readonly modelStatusCode?: number;
-  /** When callers should try again. */
+  /** Seconds after which callers should try again. */
   readonly retryAfterSeconds?: number;
-  /** For the log only: what went wrong behind the scenes. Never anything of a payload. */
+  /** For the log only: the error behind the failure, without anything of a payload. */
   readonly cause?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Why a request got no answer from the model. Callers get to read the message. */
+/** Why a request got no response from the model. Callers get the message. */
 export class Failure extends Error {
   readonly status: FailureStatus;
   readonly details: FailureDetails;
@@ -35,7 +35,7 @@ export class Failure extends Error {
   }
 }
 
-/** The failure of a request that cannot be used, for all that is wrong with it. */
+/** The failure of a request that cannot be used, with all its problems. */
 export function badRequest(...problems: string[]): Failure {
   return new Failure(400, `the request cannot be used: ${problems.join("; ")}`);
 }

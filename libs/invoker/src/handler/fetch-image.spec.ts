@@ -1,6 +1,6 @@
 import type { RequestListener } from "node:http";
 import { startServer } from "../testing/local-server.ts";
-import { type Names, pretendOutside } from "../testing/outside.ts";
+import { type Names, pretendNetwork } from "../testing/pretend-network.ts";
 import { Failure } from "./failure.ts";
 import { fetchImage } from "./fetch-image.ts";
 
@@ -13,7 +13,7 @@ const names: Names = {
   "nowhere.example.com": [],
 };
 
-/** Fetches from a web server that answers as `listener` does. */
+/** Fetches an image from a web server that responds with `listener`. */
 async function fetched(
   listener: RequestListener,
   address = "https://images.example.com/1.png",
@@ -24,9 +24,9 @@ async function fetched(
     requests.push({ path: request.url, headers: request.headers });
     listener(request, response);
   });
-  const outside = pretendOutside(server.port, names);
+  const network = pretendNetwork(server.port, names);
   try {
-    const result = await fetchImage(new URL(address), outside, {
+    const result = await fetchImage(new URL(address), network, {
       maxBytes: limits.maxBytes ?? 1_000,
       signal: AbortSignal.timeout(limits.timeoutMs ?? 5_000),
     }).catch((error: unknown) => error);
@@ -42,7 +42,7 @@ const picture: RequestListener = (_, response) => {
 
 const refused = (problem: string) => new Failure(400, `the request cannot be used: ${problem}`);
 
-test("an image is fetched with its type, and the host learns nothing but the address", async () => {
+test("an image is fetched with its type, by a request that contains only its URL", async () => {
   const { result, requests } = await fetched(picture, "https://images.example.com/1.png?size=2");
   expect(result).toEqual({ contentType: "image/png", bytes: image });
   expect(requests).toEqual([
@@ -63,13 +63,13 @@ test.each([
   ["a public address and one with credentials", "half-inside.example.com"],
   ["the machine itself", "loop.example.com"],
   ["no address", "nowhere.example.com"],
-])("a name that leads to %s is never connected to", async (_, host) => {
+])("there is no connection to a name that resolves to %s", async (_, host) => {
   const { result, requests } = await fetched(picture, `https://${host}/1.png`);
   expect(result).toEqual(refused(`url: host "${host}" leads to a private address`));
   expect(requests).toEqual([]);
 });
 
-test("a redirect is not followed, wherever it leads", async () => {
+test("a redirect is not followed", async () => {
   const { result, requests } = await fetched((_, response) => {
     response.writeHead(302, { location: "http://169.254.169.254/latest/meta-data/" }).end();
   });
@@ -91,11 +91,11 @@ test.each<[string, RequestListener, string]>([
       response.writeHead(200, { "content-type": "image/svg+xml", "content-encoding": "gzip" }).end(image),
     "url: its content is compressed; expected the image as it is",
   ],
-])("what %s is refused", async (_, listener, problem) => {
+])("a response that %s is refused", async (_, listener, problem) => {
   expect((await fetched(listener)).result).toEqual(refused(problem));
 });
 
-test("an image that says it is too large is not read", async () => {
+test("an image with too large a Content-Length is not read", async () => {
   const { result } = await fetched(
     (_, response) => {
       response.writeHead(200, { "content-type": "image/png", "content-length": "1001" });
@@ -107,7 +107,7 @@ test("an image that says it is too large is not read", async () => {
   expect(result).toEqual(new Failure(413, "the image is too large; the endpoint takes at most 1000 bytes"));
 });
 
-test("an image without end is read no further than the limit", async () => {
+test("an endless image is read up to the limit", async () => {
   const { result } = await fetched(
     (_, response) => {
       response.writeHead(200, { "content-type": "image/png" });
@@ -122,7 +122,7 @@ test("an image without end is read no further than the limit", async () => {
   expect(result).toEqual(new Failure(413, "the image is too large; the endpoint takes at most 1000 bytes"));
 });
 
-test("an image of exactly the largest size is taken", async () => {
+test("an image of exactly the maximum size is taken", async () => {
   const { result } = await fetched(picture, undefined, { maxBytes: image.length });
   expect(result).toEqual({ contentType: "image/png", bytes: image });
 });
@@ -135,12 +135,12 @@ test.each<[string, RequestListener]>([
       response.writeHead(200, { "content-type": "image/png" }).write(image);
     },
   ],
-])("a host that %s is given up", async (_, listener) => {
+])("a host that %s is a timeout", async (_, listener) => {
   const { result } = await fetched(listener, undefined, { timeoutMs: 100 });
   expect(result).toEqual(new Failure(504, 'host "images.example.com" took too long'));
 });
 
-test("a host that cannot be found or cuts the connection is told apart from a bad address", async () => {
+test("a host that does not resolve or closes the connection has another status than a bad URL", async () => {
   const unknown = await fetched(picture, "https://unknown.example.com/1.png");
   expect(unknown.result).toMatchObject({
     status: 502,

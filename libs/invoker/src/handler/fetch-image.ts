@@ -6,8 +6,8 @@ import { Failure, badRequest, tooLarge } from "./failure.ts";
 import { isPublicAddress } from "./public-address.ts";
 import type { Content } from "./inference-request.ts";
 
-/** How the outside world is reached; tests put their own in place. */
-export interface Outside {
+/** How hosts are reached; tests replace it. */
+export interface NetworkAccess {
   /** Every address of a host. */
   readonly resolve: (host: string) => Promise<readonly LookupAddress[]>;
   /** Sends a GET request. */
@@ -19,19 +19,19 @@ export interface Outside {
 }
 
 /**
- * Fetch an image. A connection is made to the very addresses that were checked, so that a name cannot lead elsewhere
- * between check and use; redirects are not followed.
- * @param url an allowed address
- * @param signal ends it
+ * Fetch an image. The connection is made to the IP addresses that were checked: a name cannot resolve to other ones
+ * between check and use. Redirects are not followed.
+ * @param url an allowed URL
+ * @param signal aborts the request
  * @throws Failure 400 if there is no image, 413 if it is too large, 502 if the host cannot be reached, 504 if it is slow
  */
 export async function fetchImage(
   url: URL,
-  outside: Outside,
+  network: NetworkAccess,
   { maxBytes, signal }: { readonly maxBytes: number; readonly signal: AbortSignal },
 ): Promise<Content> {
   try {
-    const response = await answered(url, outside, signal);
+    const response = await responseOf(url, network, signal);
     try {
       return { contentType: imageType(response), bytes: await bytesOf(response, maxBytes) };
     } finally {
@@ -44,10 +44,14 @@ export async function fetchImage(
   }
 }
 
-function answered(url: URL, { resolve, get }: Outside, signal: AbortSignal): Promise<IncomingMessage> {
+function responseOf(
+  url: URL,
+  { resolve, get }: NetworkAccess,
+  signal: AbortSignal,
+): Promise<IncomingMessage> {
   return new Promise((fulfil, reject) => {
     const options: RequestOptions = {
-      // A connection kept from before Lambda froze the function may be dead.
+      // A connection from before Lambda froze the function may be closed.
       agent: false,
       headers: { accept: "image/*", "accept-encoding": "identity" },
       lookup: publicLookup(resolve),
@@ -57,8 +61,8 @@ function answered(url: URL, { resolve, get }: Outside, signal: AbortSignal): Pro
   });
 }
 
-/** A look-up that finds public addresses only. One other address spoils the rest: the name is not to be trusted. */
-function publicLookup(resolve: Outside["resolve"]): LookupFunction {
+/** A DNS lookup that fails unless all addresses of the host are public. */
+function publicLookup(resolve: NetworkAccess["resolve"]): LookupFunction {
   return (host, { all }, done) => {
     void resolve(host).then(
       (addresses) => {

@@ -1,6 +1,6 @@
 import { httpEvent } from "../testing/events.ts";
 import { Failure } from "./failure.ts";
-import { asHttpEvent, httpAnswer, httpFailure, httpRequest } from "./http-event.ts";
+import { asHttpEvent, httpResponse, failureResponse, httpRequest } from "./http-event.ts";
 
 /** The request that an event holds, or why it cannot be used. */
 function read(event: Parameters<typeof httpEvent>[0]): unknown {
@@ -23,7 +23,7 @@ describe("a request over HTTP", () => {
     ["CSV", "text/csv; header=present", "größe,1\n2,3\n"],
     ["text", "text/plain;charset=UTF-8", "good"],
     ["XML", "application/xml", "<a/>"],
-  ])("with %s passes it as it is", (_, contentType, body) => {
+  ])("with %s keeps it as it is", (_, contentType, body) => {
     expect(read({ body, headers: { "content-type": contentType } })).toEqual({
       accept: undefined,
       content: { contentType, bytes: Buffer.from(body) },
@@ -50,7 +50,7 @@ describe("a request over HTTP", () => {
     });
   });
 
-  test("says which type of answer it wants, unless it takes any", () => {
+  test("names the type of response it accepts, unless it accepts any", () => {
     const headers = { "content-type": "text/csv" };
     const content = { contentType: "text/csv", bytes: Buffer.from("1") };
     const wanted = { ...headers, accept: "application/json, text/csv;q=0.5" };
@@ -100,22 +100,22 @@ describe("a request over HTTP", () => {
     expect(read(event)).toEqual(new Failure(status, message));
   });
 
-  test("is told from other events by its form", () => {
+  test("is recognized by the form of its event", () => {
     expect(asHttpEvent({ body: "1" })).toBeUndefined();
     expect(asHttpEvent({ requestContext: {}, headers: {}, body: "1" })).toBeUndefined();
     expect(asHttpEvent(null)).toBeUndefined();
   });
 });
 
-describe("an answer over HTTP", () => {
-  const answer = (contentType: string, content: Uint8Array) =>
-    httpAnswer({ content: { contentType, bytes: content }, variant: "blue", inferenceId: "c0ffee" });
+describe("a response over HTTP", () => {
+  const response = (contentType: string, content: Uint8Array) =>
+    httpResponse({ content: { contentType, bytes: content }, variant: "blue", inferenceId: "c0ffee" });
   const headers = { "cache-control": "no-store", "x-inference-id": "c0ffee" };
 
   test.each(["application/json", "text/csv; charset=utf-8", "application/jsonlines"])(
     "of type %s is text",
     (type) => {
-      expect(answer(type, Buffer.from("größe"))).toEqual({
+      expect(response(type, Buffer.from("größe"))).toEqual({
         statusCode: 200,
         headers: { ...headers, "content-type": type },
         body: "größe",
@@ -127,7 +127,7 @@ describe("an answer over HTTP", () => {
   test.each(["image/png", "application/octet-stream", "text/csv"])(
     "of type %s is base64 where bytes are no text",
     (type) => {
-      expect(answer(type, bytes)).toEqual({
+      expect(response(type, bytes)).toEqual({
         statusCode: 200,
         headers: { ...headers, "content-type": type },
         body: "AAH+/w==",
@@ -136,25 +136,25 @@ describe("an answer over HTTP", () => {
     },
   );
 
-  test("that failed says why, and when to come again", () => {
-    expect(httpFailure(new Failure(429, "the endpoint is busy", { retryAfterSeconds: 2 }))).toEqual({
+  test("that failed has the reason, and when to try again", () => {
+    expect(failureResponse(new Failure(429, "the endpoint is busy", { retryAfterSeconds: 2 }))).toEqual({
       statusCode: 429,
       headers: { "content-type": "application/json", "cache-control": "no-store", "retry-after": "2" },
       body: '{"message":"the endpoint is busy"}',
       isBase64Encoded: false,
     });
-    expect(httpFailure(new Failure(405, "got the method GET")).headers).toEqual({
+    expect(failureResponse(new Failure(405, "got the method GET")).headers).toEqual({
       "content-type": "application/json",
       "cache-control": "no-store",
       allow: "POST",
     });
   });
 
-  test("that failed keeps what went wrong behind the scenes to the log", () => {
+  test("that failed has nothing of the error behind it", () => {
     const failure = new Failure(502, "the model failed", {
       modelStatusCode: 500,
       cause: { logStreamArn: "arn" },
     });
-    expect(httpFailure(failure).body).toBe('{"message":"the model failed","modelStatusCode":500}');
+    expect(failureResponse(failure).body).toBe('{"message":"the model failed","modelStatusCode":500}');
   });
 });

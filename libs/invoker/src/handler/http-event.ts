@@ -9,9 +9,9 @@ import {
   urlIn,
 } from "./inference-request.ts";
 import { jsonOf } from "./json.ts";
-import { type ModelAnswer, carried } from "./model-answer.ts";
+import { type ModelResponse, encodedBody } from "./model-response.ts";
 
-/** What function URLs and HTTP APIs hand over (payload format 2.0). Names of headers are in lower case. */
+/** The event of a function URL or an HTTP API (payload format 2.0). Names of headers are in lower case. */
 const httpEvent = z.object({
   requestContext: z.object({ http: z.object({ method: z.string() }) }),
   headers: z._default(z.record(z.string(), z.string()), {}),
@@ -19,9 +19,10 @@ const httpEvent = z.object({
   isBase64Encoded: z._default(z.boolean(), false),
 });
 
+/** A checked event of a function URL or an HTTP API. */
 export type HttpEvent = z.output<typeof httpEvent>;
 
-/** What function URLs and HTTP APIs take back. */
+/** The response to a function URL or an HTTP API. */
 export interface HttpResponse {
   readonly statusCode: number;
   readonly headers: Readonly<Record<string, string>>;
@@ -29,7 +30,7 @@ export interface HttpResponse {
   readonly isBase64Encoded: boolean;
 }
 
-/** The event as HTTP, if a function URL or an HTTP API made it. */
+/** The event, if it comes from a function URL or an HTTP API; nothing otherwise. */
 export function asHttpEvent(event: unknown): HttpEvent | undefined {
   return httpEvent.safeParse(event).data;
 }
@@ -46,15 +47,15 @@ export function httpRequest({ requestContext, headers, body, isBase64Encoded }: 
   const { "content-type": contentType, accept: wanted } = checked(usedHeaders, headers);
   const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
   if (bytes.length === 0) throw badRequest("body: is empty");
-  // Clients send this when they do not care, but some containers look for it among the types they know.
+  // The default of many clients, but some containers refuse it because it is none of the types that they support.
   const accept = wanted === "*/*" ? undefined : wanted;
   const content = { bytes, contentType };
   const url = isJson(contentType) ? urlIn(jsonOf(content)) : undefined;
   return url === undefined ? { accept, content } : { accept, url };
 }
 
-/** The model's answer as an HTTP response. */
-export function httpAnswer({ content, inferenceId }: ModelAnswer): HttpResponse {
+/** The model's response as an HTTP response. */
+export function httpResponse({ content, inferenceId }: ModelResponse): HttpResponse {
   return {
     statusCode: 200,
     headers: {
@@ -62,12 +63,12 @@ export function httpAnswer({ content, inferenceId }: ModelAnswer): HttpResponse 
       "cache-control": "no-store",
       "x-inference-id": inferenceId,
     },
-    ...carried(content),
+    ...encodedBody(content),
   };
 }
 
-/** A failure as an HTTP response: JSON that says why. */
-export function httpFailure({ status, message, details }: Failure): HttpResponse {
+/** A failure as an HTTP response: JSON with the reason. */
+export function failureResponse({ status, message, details }: Failure): HttpResponse {
   const { modelStatusCode, retryAfterSeconds } = details;
   return {
     statusCode: status,

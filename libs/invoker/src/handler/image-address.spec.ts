@@ -3,7 +3,7 @@ import { imageAddress } from "./image-address.ts";
 
 const hosts = ["images.example.com", "cdn.example.org"];
 
-test("an address on an allowed host is used, however its host is written", () => {
+test("a URL on an allowed host is used, with its host in lower or upper case", () => {
   expect(imageAddress("https://Images.Example.COM/dogs/1.jpg?size=2", hosts).href).toBe(
     "https://images.example.com/dogs/1.jpg?size=2",
   );
@@ -36,13 +36,13 @@ test.each([
     'url: got the scheme "ftp:"; expected "https:"; url: holds credentials; leave them out; ' +
       "url: got the address 10.0.0.1; expected a host name",
   ],
-])("an address with %s is refused", (_, text, problems) => {
+])("a URL with %s is refused", (_, text, problems) => {
   expect(() => imageAddress(text, hosts)).toThrow(
     new Failure(400, `the request cannot be used: ${problems}`),
   );
 });
 
-test("where no host is allowed, callers are told to send images themselves", () => {
+test("without allowed hosts, the reason asks callers to send images themselves", () => {
   expect(() => imageAddress("https://images.example.com/1.jpg", [])).toThrow(
     new Failure(400, "the request cannot be used: url: images are not fetched here; send the image itself"),
   );

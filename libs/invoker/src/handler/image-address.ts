@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { badRequest } from "./failure.ts";
 
 /**
- * The address of an image that may be fetched.
+ * The URL of an image that may be fetched.
  * @param allowedHosts host names, in lower case
  * @throws Failure 400 with everything that is wrong with it
  */
@@ -21,7 +21,7 @@ export function imageAddress(text: string, allowedHosts: readonly string[]): URL
 
 function hostProblems(host: string, allowedHosts: readonly string[]): string[] {
   if (allowedHosts.length === 0) return ["url: images are not fetched here; send the image itself"];
-  // An address is connected to without a look-up, and so without the look-up's check.
+  // For an IP address there is no DNS lookup, which checks that the address is public.
   if (isIP(host.replace(/^\[|\]$/g, "")) !== 0) return [`url: got the address ${host}; expected a host name`];
   if (!allowedHosts.includes(host)) {
     return [`url: images of host "${host}" may not be fetched; allowed: ${allowedHosts.join(", ")}`];

@@ -1,16 +1,16 @@
 import { lookup } from "node:dns/promises";
 import { get } from "node:https";
-import { invocation } from "./invocation.ts";
+import { invocationHandler } from "./invocation.ts";
 import { modelInvoker } from "./invoke-model.ts";
 import { writeLogLine } from "./log-line.ts";
 import { readSettings } from "./settings.ts";
 
 const settings = readSettings(process.env);
 
-/** What Lambda calls. */
-export const handler = invocation({
+/** The handler that Lambda invokes. */
+export const handler = invocationHandler({
   settings,
   invokeModel: modelInvoker(settings.endpointName),
-  outside: { get, resolve: (host) => lookup(host, { all: true }) },
+  network: { get, resolve: (host) => lookup(host, { all: true }) },
   log: writeLogLine,
 });

@@ -2,36 +2,36 @@ import * as z from "zod/mini";
 import { isContentType } from "./content-type.ts";
 import { badRequest } from "./failure.ts";
 
-/** Bytes that a model understands. */
+/** The body of a request or a response, with its type. */
 export interface Content {
   readonly bytes: Uint8Array;
   readonly contentType: string;
 }
 
-/** What a caller wants answered: content, or the content of an address. */
+/** A request of a caller: with content, or with the URL of an image. */
 export type InferenceRequest = {
-  /** Type that the answer should have. */
+  /** Content type that the response should have. @default - the model's choice */
   readonly accept: string | undefined;
 } & ({ readonly content: Content } | { readonly url: string });
 
-/** A text that names a content type. */
+/** A content type. */
 export const contentTypeSchema = z
   .string({ error: ({ input }) => (input === undefined ? "is missing" : "expected a text") })
   .check(z.refine(isContentType, { error: 'expected a content type such as "text/csv"' }));
 
-/** A text of an `Accept` header. SageMaker takes 1024 ASCII characters. */
+/** The value of an `Accept` header: at most 1024 ASCII characters, the limit of SageMaker. */
 export const acceptSchema = z
   .string({ error: "expected a text" })
   .check(z.regex(/^[\x20-\x7e]{1,1024}$/, { error: 'expected content types such as "application/json"' }));
 
-/** An address to fetch. Longer ones are not looked at. */
+/** A URL to fetch, at most 2048 characters. */
 export const urlSchema = z
   .string({ error: "expected a text" })
   .check(z.maxLength(2048, { error: "expected at most 2048 characters" }));
 
 /**
- * The address in JSON of the form `{"url": "…"}`, which asks for an image to be fetched. JSON with other keys as well is
- * the model's business.
+ * The URL in JSON of the form `{"url": "…"}`, which requests that an image is fetched; nothing for JSON with other
+ * keys, which is for the model.
  * @throws Failure 400 if it is too long
  */
 export function urlIn(json: unknown): string | undefined {
@@ -40,8 +40,8 @@ export function urlIn(json: unknown): string | undefined {
 }
 
 /**
- * `value` as `schema` wants it.
- * @throws Failure 400 with every problem: where, and what is expected. What came is left out: it is payload.
+ * `value`, checked by `schema`.
+ * @throws Failure 400 with every problem: where, and what is expected. The value is left out, because it is payload.
  */
 export function checked<Schema extends z.ZodMiniType>(schema: Schema, value: unknown): z.output<Schema> {
   const parsed = schema.safeParse(value);

@@ -1,18 +1,18 @@
 import { context, httpEvent } from "../testing/events.ts";
 import { startServer } from "../testing/local-server.ts";
-import { pretendOutside } from "../testing/outside.ts";
-import { failedResponse, trials } from "../testing/trial.ts";
-import { invocation } from "./invocation.ts";
+import { pretendNetwork } from "../testing/pretend-network.ts";
+import { failedResponse, handlerHarness } from "../testing/handler-harness.ts";
+import { invocationHandler } from "./invocation.ts";
 import type { LogLine } from "./log-line.ts";
 
-const { start, until, end } = trials();
+const { start, until, end } = handlerHarness();
 afterEach(end);
 
 const id = context().awsRequestId;
 const json = { "content-type": "application/json" };
 
 describe("a request", () => {
-  test("reaches the endpoint signed, with its content, and its answer comes back", async () => {
+  test("reaches the endpoint signed, with its content, and its response comes back", async () => {
     const { invoke, runtime, log } = await start({ body: '{"label":"dog"}', variant: "green" });
     const headers = { ...json, accept: "application/json" };
     expect(await invoke(httpEvent({ body: "[1, 2]", headers }))).toEqual({
@@ -46,7 +46,7 @@ describe("a request", () => {
     ]);
   });
 
-  test("of a direct caller gets JSON as what it says", async () => {
+  test("of a direct invocation gets the value of JSON", async () => {
     const { invoke, runtime } = await start({ body: '{"label":"dog"}' });
     expect(await invoke({ body: "1,2", contentType: "text/csv", accept: "application/json" })).toEqual({
       statusCode: 200,
@@ -66,19 +66,19 @@ describe("a request", () => {
     ["text", "text/plain", "bad film"],
     ["an image", "image/jpeg", Uint8Array.from([255, 216, 255, 0])],
     ["an array", "application/x-npy", Uint8Array.from([147, 78, 85, 77, 80, 89])],
-  ])("passes %s both ways without a change", async (_, contentType, body) => {
+  ])("and its response keep %s unchanged", async (_, contentType, body) => {
     const { invoke, runtime } = await start((call) => ({ body: call.body, contentType }));
-    const answer = await invoke(httpEvent({ body, headers: { "content-type": contentType } }));
+    const response = await invoke(httpEvent({ body, headers: { "content-type": contentType } }));
     expect(runtime.calls[0]).toMatchObject({ contentType, body: Buffer.from(body) });
     const bytes = body instanceof Uint8Array;
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       headers: { "content-type": contentType },
       body: bytes ? Buffer.from(body).toString("base64") : body,
       isBase64Encoded: bytes,
     });
   });
 
-  test("of several megabytes passes", async () => {
+  test("of several megabytes reaches the endpoint", async () => {
     const { invoke, runtime } = await start({ body: "1" });
     const body = Buffer.alloc(4_500_000, 7);
     await invoke(httpEvent({ body, headers: { "content-type": "application/octet-stream" } }));
@@ -120,20 +120,20 @@ describe("a request", () => {
   });
 });
 
-describe("an image elsewhere", () => {
+describe("an image at a URL", () => {
   const image = Buffer.from([0xff, 0xd8, 0xff]);
   const url = "https://images.example.com/dogs/1.jpg";
 
-  async function outside(addresses: readonly string[]) {
+  async function network(addresses: readonly string[]) {
     const server = await startServer((_, response) => {
       response.writeHead(200, { "content-type": "image/jpeg" }).end(image);
     });
     until(server.stop);
-    return pretendOutside(server.port, { "images.example.com": addresses });
+    return pretendNetwork(server.port, { "images.example.com": addresses });
   }
 
   test("is fetched and sent to the endpoint with its own type", async () => {
-    const { invoke, runtime } = await start({ body: '"dog"' }, { outside: await outside(["52.95.110.1"]) });
+    const { invoke, runtime } = await start({ body: '"dog"' }, { network: await network(["52.95.110.1"]) });
     expect(await invoke(httpEvent({ body: JSON.stringify({ url }) }))).toMatchObject({ body: '"dog"' });
     expect(await invoke({ url })).toMatchObject({ body: "dog" });
     expect(runtime.calls.map(({ contentType, body }) => [contentType, body])).toEqual([
@@ -145,8 +145,8 @@ describe("an image elsewhere", () => {
   test.each(["127.0.0.1", "10.1.2.3", "169.254.169.254", "::1"])(
     "whose name leads to %s is neither fetched nor sent",
     async (address) => {
-      const where = await outside([address]);
-      const { invoke, runtime } = await start({ body: "1" }, { outside: where });
+      const where = await network([address]);
+      const { invoke, runtime } = await start({ body: "1" }, { network: where });
       const message = 'the request cannot be used: url: host "images.example.com" leads to a private address';
       expect(await invoke(httpEvent({ body: JSON.stringify({ url }) }))).toEqual(
         failedResponse(400, message),
@@ -158,7 +158,7 @@ describe("an image elsewhere", () => {
   );
 
   test("on a host that is not allowed is refused", async () => {
-    const { invoke } = await start({ body: "1" }, { outside: await outside(["52.95.110.1"]) });
+    const { invoke } = await start({ body: "1" }, { network: await network(["52.95.110.1"]) });
     const body = JSON.stringify({ url: "https://169.254.169.254/latest/meta-data/" });
     expect(await invoke(httpEvent({ body }))).toEqual(
       failedResponse(
@@ -169,7 +169,7 @@ describe("an image elsewhere", () => {
   });
 });
 
-describe("an answer", () => {
+describe("a response", () => {
   test("too large for Lambda is refused with its size", async () => {
     const { invoke } = await start({ body: Buffer.alloc(5_000_000), contentType: "image/png" });
     expect(await invoke(httpEvent({ body: "[1]" }))).toEqual(
@@ -177,7 +177,7 @@ describe("an answer", () => {
     );
   });
 
-  test("of several megabytes is handed on", async () => {
+  test("of several megabytes is returned", async () => {
     const body = Buffer.alloc(4_500_000, 7);
     const { invoke } = await start({ body, contentType: "application/octet-stream" });
     expect(await invoke({ body: [1] })).toMatchObject({
@@ -187,14 +187,14 @@ describe("an answer", () => {
   });
 });
 
-test("what nobody foresaw keeps its message to itself, and tells the log where it arose", async () => {
+test("an unexpected error is logged with its stack frames, without its message", async () => {
   const log: LogLine[] = [];
-  const broken = invocation({
+  const broken = invocationHandler({
     settings: { endpointName: "fraud", imageHosts: [], maxRequestBytes: 10 },
     invokeModel: () => {
       throw new TypeError("cannot read Ada");
     },
-    outside: pretendOutside(0, {}),
+    network: pretendNetwork(0, {}),
     log: (line) => log.push(line),
   });
   expect(await broken(httpEvent({ body: "[1]" }), context())).toEqual(

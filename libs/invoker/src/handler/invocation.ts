@@ -1,7 +1,7 @@
-import { type DirectAnswer, directAnswer, directRequest } from "./direct-event.ts";
+import { type DirectResponse, directRequest, directResponse } from "./direct-event.ts";
 import { Failure, tooLarge } from "./failure.ts";
-import { type Outside, fetchImage } from "./fetch-image.ts";
-import { type HttpResponse, asHttpEvent, httpAnswer, httpFailure, httpRequest } from "./http-event.ts";
+import { type NetworkAccess, fetchImage } from "./fetch-image.ts";
+import { type HttpResponse, asHttpEvent, failureResponse, httpRequest, httpResponse } from "./http-event.ts";
 import { imageAddress } from "./image-address.ts";
 import type { Content, InferenceRequest } from "./inference-request.ts";
 import type { InvokeModel } from "./invoke-model.ts";
@@ -14,40 +14,30 @@ export interface InvocationContext {
   readonly getRemainingTimeInMillis: () => number;
 }
 
-/** What an invocation works with. */
-export interface Surroundings {
+/** What the handler uses; tests replace it. */
+export interface InvocationDependencies {
   readonly settings: Settings;
   readonly invokeModel: InvokeModel;
-  readonly outside: Outside;
+  readonly network: NetworkAccess;
   readonly log: (line: LogLine) => void;
 }
 
-/** Time kept for answering that time ran out: after Lambda's own limit nobody would be told why. */
+/** Time kept for a response about a timeout: after Lambda's own limit there would be none. */
 const reserveMs = 500;
-/** Images that take longer are not worth waiting for. */
+/** Time that fetching an image may take. */
 const imageTimeoutMs = 10_000;
-/** The largest answer that Lambda hands on (Lambda quotas, synchronous payload). */
-const maxAnswerBytes = 6 * 1024 * 1024;
+/** Size of the largest response of a function (Lambda quotas, synchronous payload). */
+const maxResponseBytes = 6 * 1024 * 1024;
 
 /**
- * The function: one request, one call of the endpoint, one line in the log.
+ * The Lambda handler: one request, one call of the endpoint, one line in the log.
  *
- * Callers over HTTP get failures as responses. For direct callers they are thrown, because that is what makes Lambda try
- * an asynchronous invocation again and put it into the dead-letter queue at last.
+ * Callers over HTTP get failures as responses. For direct callers they are thrown, because then Lambda repeats an
+ * asynchronous invocation and sends it to the dead-letter queue in the end.
  */
-export function invocation({ settings, invokeModel, outside, log }: Surroundings) {
-  const contentOf = async (request: InferenceRequest, signal: AbortSignal): Promise<Content> => {
-    const { imageHosts, maxRequestBytes: maxBytes } = settings;
-    if ("url" in request) {
-      const url = imageAddress(request.url, imageHosts);
-      const soon = AbortSignal.any([signal, AbortSignal.timeout(imageTimeoutMs)]);
-      return fetchImage(url, outside, { maxBytes, signal: soon });
-    }
-    if (request.content.bytes.length > maxBytes) throw tooLarge("the request", maxBytes);
-    return request.content;
-  };
-
-  return async (event: unknown, context: InvocationContext): Promise<HttpResponse | DirectAnswer> => {
+export function invocationHandler(dependencies: InvocationDependencies) {
+  const { invokeModel, log } = dependencies;
+  return async (event: unknown, context: InvocationContext): Promise<HttpResponse | DirectResponse> => {
     const started = performance.now();
     const signal = AbortSignal.timeout(Math.max(1, context.getRemainingTimeInMillis() - reserveMs));
     const http = asHttpEvent(event);
@@ -58,37 +48,59 @@ export function invocation({ settings, invokeModel, outside, log }: Surroundings
     };
     try {
       const request = http ? httpRequest(http) : directRequest(event);
-      const content = await contentOf(request, signal);
-      const answer = await invokeModel({ content, accept: request.accept, inferenceId, signal });
-      const told = fitting(http ? httpAnswer(answer) : directAnswer(answer));
+      const content = await contentOf(request, dependencies, signal);
+      const modelResponse = await invokeModel({ content, accept: request.accept, inferenceId, signal });
+      const response = checkedSize(http ? httpResponse(modelResponse) : directResponse(modelResponse));
       report({
         status: 200,
         contentType: content.contentType,
         requestBytes: content.bytes.length,
-        answerBytes: answer.content.bytes.length,
-        variant: answer.variant,
+        answerBytes: modelResponse.content.bytes.length,
+        variant: modelResponse.variant,
       });
-      return told;
+      return response;
     } catch (error) {
       const failure = asFailure(error);
       report({ status: failure.status, reason: failure.message, cause: failure.details.cause });
-      if (http) return httpFailure(failure);
+      if (http) return failureResponse(failure);
       throw failure;
     }
   };
 }
 
-/** The answer, if Lambda can hand it on. */
-function fitting<Answer>(answer: Answer): Answer {
-  const bytes = Buffer.byteLength(JSON.stringify(answer));
-  if (bytes <= maxAnswerBytes) return answer;
+/**
+ * What a request sends to the model: its own content, or the image at its URL.
+ * @throws Failure if there is no such image, or the content is too large for the endpoint
+ */
+async function contentOf(
+  request: InferenceRequest,
+  { settings, network }: InvocationDependencies,
+  signal: AbortSignal,
+): Promise<Content> {
+  const { imageHosts, maxRequestBytes: maxBytes } = settings;
+  if ("url" in request) {
+    const url = imageAddress(request.url, imageHosts);
+    const imageSignal = AbortSignal.any([signal, AbortSignal.timeout(imageTimeoutMs)]);
+    return fetchImage(url, network, { maxBytes, signal: imageSignal });
+  }
+  if (request.content.bytes.length > maxBytes) throw tooLarge("the request", maxBytes);
+  return request.content;
+}
+
+/** The response, if Lambda can return it. @throws Failure 502 if it is too large */
+function checkedSize<Response>(response: Response): Response {
+  const bytes = Buffer.byteLength(JSON.stringify(response));
+  if (bytes <= maxResponseBytes) return response;
   throw new Failure(
     502,
-    `the model's answer has ${bytes} bytes; a function hands on at most ${maxAnswerBytes}`,
+    `the model's answer has ${bytes} bytes; a function hands on at most ${maxResponseBytes}`,
   );
 }
 
-/** An error nobody foresaw keeps its message to itself, which may quote a payload; the log is told where it arose. */
+/**
+ * The failure that callers get for an error. The message of an unexpected error is left out, because it may quote a
+ * payload; the log gets its stack frames.
+ */
 function asFailure(error: unknown): Failure {
   if (error instanceof Failure) return error;
   const { name, stack = "" }: Partial<Error> = error instanceof Error ? error : {};

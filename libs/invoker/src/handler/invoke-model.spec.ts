@@ -1,7 +1,7 @@
 import { context, httpEvent } from "../testing/events.ts";
-import { failedResponse, trials } from "../testing/trial.ts";
+import { failedResponse, handlerHarness } from "../testing/handler-harness.ts";
 
-const { start, end } = trials();
+const { start, end } = handlerHarness();
 afterEach(end);
 
 const id = context().awsRequestId;
@@ -10,9 +10,9 @@ describe("an endpoint", () => {
   test.each([
     ["throttles", { error: "ThrottlingException", status: 400 }],
     ["has no capacity", { error: "ServiceUnavailable", status: 503 }],
-    ["is not up yet", { error: "ModelNotReadyException", status: 429 }],
+    ["is not ready yet", { error: "ModelNotReadyException", status: 429 }],
     ["is called too often", { error: "TooManyRequestsException", status: 429 }],
-  ])("that %s makes callers come again", async (_, reply) => {
+  ])("that %s makes callers try again", async (_, reply) => {
     const { invoke, runtime, log } = await start(reply);
     expect(await invoke(httpEvent({ body: "[1]" }))).toEqual(
       failedResponse(429, "the endpoint is busy; try again", { "retry-after": "2" }),
@@ -21,7 +21,7 @@ describe("an endpoint", () => {
     expect(log[0]).toMatchObject({ status: 429, cause: { error: reply.error } });
   });
 
-  test("that throttles a direct call makes it fail, so that Lambda tries it again", async () => {
+  test("that throttles a direct invocation makes it fail, so that Lambda repeats it", async () => {
     const { invoke } = await start({ error: "ThrottlingException", status: 400 });
     await expect(invoke({ body: [1] })).rejects.toMatchObject({
       name: "TooManyRequests",
@@ -29,7 +29,7 @@ describe("an endpoint", () => {
     });
   });
 
-  test("whose model fails is told apart, without the container's own words", async () => {
+  test("whose model fails has a status of its own, without the container's message", async () => {
     const { invoke, log } = await start({
       error: "ModelError",
       status: 424,
@@ -59,7 +59,7 @@ describe("an endpoint", () => {
     ]);
   });
 
-  test("whose model takes longer than SageMaker waits is slow, not broken", async () => {
+  test("whose model takes longer than SageMaker waits is a timeout, not a failure", async () => {
     const { invoke } = await start({
       error: "ModelError",
       status: 424,
@@ -81,12 +81,12 @@ describe("an endpoint", () => {
       "may not be called",
       { error: "AccessDeniedException", status: 403, fields: { Message: "not authorized" } },
     ],
-    ["cannot say what is wrong", { error: "InternalFailure", status: 500, fields: { Message: "internal" } }],
+    ["fails internally", { error: "InternalFailure", status: 500, fields: { Message: "internal" } }],
     [
-      "depends on what is broken",
+      "has a dependency that fails",
       { error: "InternalDependencyException", status: 530, fields: { Message: "dep" } },
     ],
-  ])("that %s is out of order, and only the log says why", async (_, reply) => {
+  ])("that %s cannot be called, and only the log has the reason", async (_, reply) => {
     const { invoke, log } = await start(reply);
     expect(await invoke(httpEvent({ body: "[1]" }))).toEqual(
       failedResponse(502, "the endpoint cannot be called"),
@@ -94,14 +94,14 @@ describe("an endpoint", () => {
     expect(log[0]).toMatchObject({ cause: { error: reply.error, message: reply.fields.Message } });
   });
 
-  test("that finds a request too large says so", async () => {
+  test("that refuses a request as too large gives callers status 413", async () => {
     const { invoke } = await start({ error: "RequestTooLarge", status: 413 });
     expect(await invoke(httpEvent({ body: "[1]" }))).toEqual(
       failedResponse(413, "the request is too large for the endpoint"),
     );
   });
 
-  test("that says nothing is given up before Lambda ends the function", async () => {
+  test("that does not respond is a timeout before Lambda's own", async () => {
     const { invoke, runtime, log } = await start("silence");
     expect(await invoke(httpEvent({ body: "[1]" }), 1_500)).toEqual(
       failedResponse(504, "the endpoint took too long"),
@@ -111,14 +111,20 @@ describe("an endpoint", () => {
     await expect(invoke({ body: [1] }, 600)).rejects.toMatchObject({ name: "GatewayTimeout" });
   });
 
-  test("over a connection that died meanwhile is called once more", async () => {
-    const { invoke, runtime } = await start((_, index) => (index === 0 ? "cut" : { body: "1" }));
+  test("may respond with nothing", async () => {
+    const { invoke, log } = await start({ body: "", contentType: "text/csv" });
+    expect(await invoke(httpEvent({ body: "[1]" }))).toMatchObject({ statusCode: 200, body: "" });
+    expect(log[0]).toMatchObject({ status: 200, answerBytes: 0 });
+  });
+
+  test("over a connection that was closed is called once more", async () => {
+    const { invoke, runtime } = await start((_, index) => (index === 0 ? "close" : { body: "1" }));
     expect(await invoke({ body: [1] })).toMatchObject({ statusCode: 200, body: 1 });
     expect(runtime.calls.length).toBe(2);
   });
 
-  test("that cuts every connection is out of order", async () => {
-    const { invoke, runtime, log } = await start("cut");
+  test("that closes every connection cannot be called", async () => {
+    const { invoke, runtime, log } = await start("close");
     expect(await invoke(httpEvent({ body: "[1]" }))).toEqual(
       failedResponse(502, "the endpoint cannot be called"),
     );

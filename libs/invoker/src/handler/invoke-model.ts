@@ -1,7 +1,11 @@
-import { InvokeEndpointCommand, SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import {
+  InvokeEndpointCommand,
+  type InvokeEndpointOutput,
+  SageMakerRuntimeClient,
+} from "@aws-sdk/client-sagemaker-runtime";
 import { environmentCredentials } from "./environment-credentials.ts";
 import type { Content } from "./inference-request.ts";
-import type { ModelAnswer } from "./model-answer.ts";
+import type { ModelResponse } from "./model-response.ts";
 import { modelFailure } from "./model-failure.ts";
 
 /** A call of the endpoint. */
@@ -13,15 +17,15 @@ export interface ModelCall {
   readonly signal: AbortSignal;
 }
 
-/** Calls the endpoint. @throws Failure if there is no answer */
-export type InvokeModel = (call: ModelCall) => Promise<ModelAnswer>;
+/** Calls the endpoint. @throws Failure if there is no response */
+export type InvokeModel = (call: ModelCall) => Promise<ModelResponse>;
 
-/** What calls the endpoint named `endpointName`, in the region and with the credentials of the environment. */
+/** Calls the endpoint `endpointName`, with region and credentials from environment variables. */
 export function modelInvoker(endpointName: string): InvokeModel {
   const client = new SageMakerRuntimeClient({
     credentials: environmentCredentials,
-    // One more attempt, because a connection kept from before Lambda froze the function may be dead. Not more: callers
-    // are told when to come again, and an endpoint under load is better off without our attempts.
+    // A second attempt, because a connection from before Lambda froze the function may be closed. No third one: callers
+    // get the time to try again, and more attempts would add to the load of a busy endpoint.
     maxAttempts: 2,
     retryMode: "standard",
     requestHandler: { connectionTimeout: 3_000 },
@@ -35,9 +39,9 @@ export function modelInvoker(endpointName: string): InvokeModel {
       ...(accept !== undefined && { Accept: accept }),
     });
     try {
-      const { Body, ContentType, InvokedProductionVariant } = await client.send(command, {
-        abortSignal: signal,
-      });
+      // The command's own type says that there is always a body, but the SDK leaves an empty one out.
+      const output: InvokeEndpointOutput = await client.send(command, { abortSignal: signal });
+      const { Body, ContentType, InvokedProductionVariant } = output;
       return {
         content: { bytes: Body ?? new Uint8Array(), contentType: ContentType ?? "application/octet-stream" },
         variant: InvokedProductionVariant,

@@ -2,8 +2,8 @@ import { badRequest } from "./failure.ts";
 import type { Content } from "./inference-request.ts";
 
 /**
- * What JSON says.
- * @throws Failure 400 if it is no JSON; without the parser's own words, which quote the payload
+ * The value of JSON.
+ * @throws Failure 400 if it is not JSON; without the parser's message, which quotes the payload
  */
 export function jsonOf({ bytes }: Content): unknown {
   const text = textOf(bytes);
@@ -12,7 +12,7 @@ export function jsonOf({ bytes }: Content): unknown {
   return json.value;
 }
 
-/** What `text` says as JSON; nothing if it is none. */
+/** The value of JSON in `text`; nothing if it is not JSON. */
 export function parsedJson(text: string): { readonly value: unknown } | undefined {
   try {
     return { value: JSON.parse(text) };
@@ -21,7 +21,7 @@ export function parsedJson(text: string): { readonly value: unknown } | undefine
   }
 }
 
-/** The text that `bytes` are in UTF-8; nothing if they are no such text. */
+/** The text in UTF-8 `bytes`; nothing if they are not UTF-8. */
 export function textOf(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);

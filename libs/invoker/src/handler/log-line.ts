@@ -1,6 +1,6 @@
 import type { FailureStatus } from "./failure.ts";
 
-/** What the log says of one invocation. Nothing of it is payload. */
+/** The log entry of one invocation, without anything of a payload. */
 export interface LogLine {
   readonly source: "http" | "direct";
   readonly status: 200 | FailureStatus;
@@ -10,13 +10,13 @@ export interface LogLine {
   readonly requestBytes?: number;
   readonly answerBytes?: number;
   readonly variant?: string | undefined;
-  /** Why there was no answer, as the caller was told. */
+  /** Why there was no response of the model: the message that the caller got. */
   readonly reason?: string;
-  /** What went wrong behind the scenes. */
+  /** The error behind a failure. */
   readonly cause?: Readonly<Record<string, string | undefined>>;
 }
 
-/** Writes `line`. Lambda's JSON log format takes objects as they are, and levels from the console's methods. */
+/** Writes `line` to the log. Lambda's JSON log format keeps objects; the console's methods set the level. */
 export function writeLogLine(line: LogLine): void {
   if (line.status === 200) console.info(line);
   else if (line.status < 500) console.warn(line);

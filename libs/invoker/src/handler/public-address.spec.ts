@@ -52,7 +52,7 @@ describe("no address on the internet", () => {
     expect(isPublicAddress(address)).toBe(false);
   });
 
-  test("is any address of a private network, however IPv6 wraps it", () => {
+  test("is any address of a private network, in every IPv6 form of it", () => {
     const byte = fc.nat(255);
     const networks = fc.oneof(
       fc.tuple(fc.constantFrom(0, 10, 127), byte, byte, byte),

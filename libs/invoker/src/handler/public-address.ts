@@ -1,8 +1,8 @@
 import { BlockList, isIPv4, isIPv6 } from "node:net";
 
 /**
- * IPv4 ranges that do not lead to the internet: IANA's registry of special-purpose addresses, and multicast. Among
- * them are networks of one's own, and the addresses where AWS hands out credentials and metadata.
+ * IPv4 ranges that are not on the internet: IANA's registry of special-purpose addresses, and multicast. They include
+ * private networks and the addresses of AWS's instance metadata and credentials.
  */
 const specialIpv4 = [
   ["0.0.0.0", 8],
@@ -22,7 +22,7 @@ const specialIpv4 = [
   ["240.0.0.0", 4],
 ] as const;
 
-/** Special-purpose ranges within IPv6's global unicast addresses; some of them wrap IPv4 addresses. */
+/** Special-purpose ranges of IPv6's global unicast addresses; some of them contain IPv4 addresses. */
 const specialIpv6 = [
   ["2001::", 23],
   ["2001:db8::", 32],
@@ -34,11 +34,11 @@ const special = new BlockList();
 for (const [network, prefix] of specialIpv4) special.addSubnet(network, prefix, "ipv4");
 for (const [network, prefix] of specialIpv6) special.addSubnet(network, prefix, "ipv6");
 
-/** All that is ever handed out for the internet. Everything else, such as loopback or wrapped IPv4, is not in it. */
+/** The global unicast addresses. All others, such as loopback or IPv4-mapped ones, are not on the internet. */
 const globalIpv6 = new BlockList();
 globalIpv6.addSubnet("2000::", 3, "ipv6");
 
-/** Whether `address` is an IP address on the internet: not private, not the machine's own, not reserved. */
+/** Whether `address` is an IP address on the internet: not private, not loopback, not reserved. */
 export function isPublicAddress(address: string): boolean {
   if (isIPv4(address)) return !special.check(address, "ipv4");
   if (!isIPv6(address)) return false;

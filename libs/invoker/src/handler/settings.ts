@@ -1,25 +1,31 @@
 import * as z from "zod/mini";
 
-/** What the function is told by its environment variables. The component that makes the function sets them. */
+/** The environment variables of the function. The component that makes the function sets them. */
 const environment = z.object({
-  /** Endpoint that is called. */
+  /** Name of the endpoint. */
   ENDPOINT_NAME: z.string().check(z.minLength(1)),
-  /** Hosts that images may be fetched from, parted by commas. */
+  /** Hosts that images may be fetched from, separated by commas. */
   IMAGE_HOSTS: z.optional(z.string()),
-  /** The largest content that the endpoint takes. */
+  /** Size of the largest request that the endpoint takes. */
   MAX_REQUEST_BYTES: z.string().check(z.regex(/^[1-9]\d*$/)),
 });
 
-/** The variables, for whoever sets them. */
+/** The environment variables, for the component that sets them. */
 export type SettingsVariables = z.input<typeof environment>;
 
+/** The settings of the function. */
 export interface Settings {
   readonly endpointName: string;
+  /** Names in lower case; none: no images are fetched. */
   readonly imageHosts: readonly string[];
+  /** At least 1. */
   readonly maxRequestBytes: number;
 }
 
-/** The settings in environment variables. @throws Error with the names of those that cannot be used */
+/**
+ * Read the settings from environment variables.
+ * @throws Error with the names of those that are missing or cannot be used
+ */
 export function readSettings(variables: Readonly<Record<string, string | undefined>>): Settings {
   const parsed = environment.safeParse(variables);
   if (!parsed.success) {

@@ -1,7 +1,7 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
 import type { InvocationContext } from "../handler/invocation.ts";
 
-/** An event as an HTTP API or a function URL makes it. */
+/** An event of an HTTP API or a function URL. */
 export function httpEvent({
   body,
   headers = { "content-type": "application/json" },
@@ -41,7 +41,7 @@ export function httpEvent({
   };
 }
 
-/** What Lambda says of an invocation. */
+/** The context of an invocation. */
 export function context(remainingMs = 30_000): InvocationContext {
   return {
     awsRequestId: "c0ffee00-1111-2222-3333-444455556666",

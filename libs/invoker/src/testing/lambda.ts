@@ -4,26 +4,26 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-/** How Lambda loads a function and calls it once; the answer is the last line. */
+/** Loads a function and invokes it once, as Lambda does; the result is the last line. */
 const runtime = `
 const [, , event] = process.argv;
 const { handler } = require("./index.cjs");
 const context = { awsRequestId: "c0ffee", getRemainingTimeInMillis: () => 5_000 };
 handler(JSON.parse(event), context).then(
-  (answer) => console.log(JSON.stringify({ answer })),
+  (response) => console.log(JSON.stringify({ response })),
   ({ name, message }) => console.log(JSON.stringify({ errorType: name, errorMessage: message })),
 );
 `;
 
-/** What a function in a process of its own answers, or why it fails, and what it wrote before. */
+/** Response or error of a function that ran in its own process, and its log. */
 export interface Outcome {
   readonly result: unknown;
   readonly log: string;
 }
 
 /**
- * Runs a function's code in a process of its own, as Lambda does.
- * @param variables its environment variables; it has no others
+ * Runs a function's code in its own process, as Lambda does.
+ * @param variables all its environment variables
  */
 export async function runFunction(
   code: string,

@@ -1,28 +1,28 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type LocalServer, startServer } from "./local-server.ts";
 
-/** A call as SageMaker would see it. */
+/** A call of an endpoint as SageMaker receives it. */
 export interface ReceivedCall {
   readonly method: string;
   readonly path: string;
   readonly contentType: string | undefined;
   readonly accept: string | undefined;
   readonly inferenceId: string | undefined;
-  /** Who signed it: `<access key>/<date>/<region>/<service>/aws4_request`. */
+  /** Credential scope of the signature: `<access key>/<date>/<region>/<service>/aws4_request`. */
   readonly credential: string | undefined;
   readonly body: Buffer;
 }
 
-/** What SageMaker does with a call. */
+/** What the pretend SageMaker does with a call. */
 export type Reply =
   | { readonly body: string | Uint8Array; readonly contentType?: string; readonly variant?: string }
   | { readonly error: string; readonly status: number; readonly fields?: Readonly<Record<string, unknown>> }
-  /** Says nothing, ever. */
+  /** Never responds. */
   | "silence"
-  /** Cuts the connection. */
-  | "cut";
+  /** Closes the connection. */
+  | "close";
 
-/** A server that speaks SageMaker's runtime protocol: `POST /endpoints/<name>/invocations`. */
+/** A server with the API of SageMaker's runtime: `POST /endpoints/<name>/invocations`. */
 export interface PretendRuntime {
   readonly url: string;
   readonly calls: readonly ReceivedCall[];
@@ -31,7 +31,7 @@ export interface PretendRuntime {
 
 /**
  * Starts the server.
- * @param reply what it does with the call that is the `index`th, from 0
+ * @param reply what it does with a call; `index` counts the calls from 0
  */
 export async function startRuntime(
   reply: (call: ReceivedCall, index: number) => Reply,
@@ -63,7 +63,7 @@ async function received(request: IncomingMessage): Promise<ReceivedCall> {
 
 function send(reply: Reply, request: IncomingMessage, response: ServerResponse): void {
   if (reply === "silence") return;
-  if (reply === "cut") {
+  if (reply === "close") {
     request.socket.destroy();
   } else if ("error" in reply) {
     response.writeHead(reply.status, {

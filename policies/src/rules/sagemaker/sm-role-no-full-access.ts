@@ -1,4 +1,4 @@
-import { awsManagedPolicy } from "../../aws-managed-policy.ts";
+import { awsManagedPolicyName, servicePrincipals } from "@mlops/aws";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { trustStatementsOf } from "../../iam/trust.ts";
 import type { StackResource } from "../../resource.ts";
@@ -32,7 +32,8 @@ export const smRoleNoFullAccess = stackRule({
       const target = { resources: [role], types: [iam.role], names };
       for (const resource of ofType(...attachmentTypes).filter((one) => attachesTo(one, target) === "yes")) {
         for (const arn of attachedArns(resource)) {
-          if (policies.includes(awsManagedPolicy(arn) ?? "")) report({ resource, property: arn });
+          if (policies.includes(awsManagedPolicyName(arn.text ?? "") ?? ""))
+            report({ resource, property: arn });
         }
       }
     }
@@ -41,6 +42,6 @@ export const smRoleNoFullAccess = stackRule({
 
 function isAssumedBySageMaker(role: StackResource): boolean {
   return trustStatementsOf(role).some(({ principals }) =>
-    principals.some(({ kind, name }) => kind === "Service" && name.is("sagemaker.amazonaws.com")),
+    principals.some(({ kind, name }) => kind === "Service" && name.is(servicePrincipals.sageMaker)),
   );
 }
