@@ -142,6 +142,14 @@ describe("a new VPC is refused", () => {
       ["endpoint: got an unknown key; expected vpc, endpoints or flowLogs"],
     ],
     [
+      "with a key that is misspelled",
+      unchecked({ cidr: "10.0.0.0/16", zones: 2, natGateways: "single" }),
+      [
+        "vpc.create.cidrBlock: got nothing; expected a string",
+        "vpc.create.cidr: got an unknown key; expected cidrBlock, zones, internet or natGateways",
+      ],
+    ],
+    [
       "with internet that is neither on nor off",
       unchecked({ ...vpc, internet: "no" }),
       ['vpc.create.internet: got "no"; expected true or false'],

@@ -38,6 +38,15 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     ["vpc.zones: got an unknown key; expected find"],
   ],
   [
+    "a wrong key deep in one option is told from another option by what lies beside it",
+    z.union([
+      z.strictObject({ vpc: made }),
+      z.strictObject({ vpc: z.union([found, z.strictObject({ id: z.string() })]), subnets: z.string() }),
+    ]),
+    { vpc: { make: { zone: 2 } } },
+    ["vpc.make.zones: got nothing; expected a number", "vpc.make.zone: got an unknown key; expected zones"],
+  ],
+  [
     "a key that only another option takes",
     vpc,
     { find: "vpc-1", tags: "x" },

@@ -42,13 +42,22 @@ function nearestOption(options: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue
   const ofThisForm = options.filter((issues) =>
     issues.some(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
   );
-  const distance = (issues: readonly z.core.$ZodIssue[]): number =>
-    issues.reduce(
-      (sum, { path, ...issue }) =>
-        sum + 1 / (path.length + 1) + (issue.code === "unrecognized_keys" ? issue.keys.length : 0),
-      0,
-    );
   return [...ofThisForm].sort((one, other) => distance(one) - distance(other))[0];
+}
+
+/**
+ * How far a value is from a form that refuses it: each problem counts the less the deeper it lies, each unknown key one.
+ * @param depth how deep the value itself lies
+ */
+function distance(issues: readonly z.core.$ZodIssue[], depth = 0): number {
+  const distances = issues.map((issue) => {
+    const at = depth + issue.path.length;
+    if (issue.code === "invalid_union" && issue.errors.length > 0) {
+      return Math.min(...issue.errors.map((option) => distance(option, at)));
+    }
+    return 1 / (at + 1) + (issue.code === "unrecognized_keys" ? issue.keys.length : 0);
+  });
+  return distances.reduce((sum, one) => sum + one, 0);
 }
 
 /**
