@@ -67,6 +67,13 @@ module.exports = {
       to: { path: "^libs/testing/" },
     },
     {
+      name: "fixtures-are-for-tests",
+      comment: "a library's fixtures serve its own specs and, as @mlops/contracts/testing, those of others",
+      severity: "error",
+      from: { pathNot: [spec, "^libs/[^/]+/(src/testing|test)/"] },
+      to: { path: "^libs/[^/]+/(src/testing|test)/" },
+    },
+    {
       name: "nothing-imports-apps",
       severity: "error",
       from: { path: "^(libs|policies|tools)/", pathNot: spec },

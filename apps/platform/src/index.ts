@@ -13,7 +13,6 @@ import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, TrainingBox } from "@mlops/studio";
-import { slackChannels } from "./sections/alerts.ts";
 import { sections } from "./sections/index.ts";
 import { trusting } from "./sections/network.ts";
 
@@ -29,13 +28,9 @@ export default defineApp({
       { ...config.keys, environment, retainData, readerAccounts },
       options,
     );
-    const slack = slackChannels(config.alerts, guardrails);
-    const alarms = new AlarmTopic(
-      "alarms",
-      { environment, keys, emails: config.alerts.emails, slack },
-      options,
-    );
-    new StackBudget("budget", { app, monthlyUsd: config.alerts.monthlyUsd, topic: alarms }, options);
+    const { monthlyUsd, ...subscribers } = config.alerts;
+    const alarms = new AlarmTopic("alarms", { ...subscribers, environment, keys, guardrails }, options);
+    new StackBudget("budget", { app, monthlyUsd, topic: alarms }, options);
     const { permissionsBoundaryArn } = guardrails;
     const { logKeyArn } = keys;
     const site = trusting(trustedAccounts, config.network);

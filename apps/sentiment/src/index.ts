@@ -13,10 +13,9 @@ export default defineApp({
     const platform = readPlatform(reference("platform"), environment);
 
     const endpoint = new ModelEndpoint("sentiment", served(config, platform), options);
-    const { way } = config.serving;
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
-      { ...config.invoker, ...platform, way, endpoint },
+      { ...config.invoker, ...platform, mode: config.serving.way, endpoint },
       options,
     );
     new StackBudget("budget", { app, ...config.budget, topic: platform.alarmTopic }, options);

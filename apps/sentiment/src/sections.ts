@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { serverlessMemorySizesMiB } from "@mlops/aws";
-import { type StackConfig, accountValue, durationValue, instanceTypeValue } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  type StackConfig,
+  accountValue,
+  durationValue,
+  instanceTypeValue,
+} from "@mlops/core";
+import { endpointInvokerSettings } from "@mlops/invoker";
 
 /** The version of the model that is served: one that somebody approved, wherever it was registered. */
 const model = z.strictObject({
@@ -28,29 +35,12 @@ const realTime = z.strictObject({
 });
 
 /** What a stack file of this app says, besides what every stack file says. */
-export const sections = () => ({
+export const sections = (environment: AwsEnvironment) => ({
   model,
   /** Accounts whose registry, images and artifacts the endpoint may read. */
   trustedAccounts: z.array(accountValue()).default([]),
   serving: z.discriminatedUnion("way", [serverless, realTime]),
-  /** The function in front of the endpoint. */
-  invoker: z.strictObject({
-    front: z
-      .discriminatedUnion("kind", [
-        z.strictObject({ kind: z.literal("function-url") }),
-        z.strictObject({
-          kind: z.literal("http-api"),
-          signIn: z.literal("iam"),
-          requestsPerSecond: z.number().int().optional(),
-          burst: z.number().int().optional(),
-        }),
-      ])
-      .optional(),
-    reservedConcurrency: z.number().int().optional(),
-    provisionedConcurrency: z
-      .union([z.number().int(), z.strictObject({ min: z.number().int(), max: z.number().int() })])
-      .optional(),
-  }),
+  invoker: endpointInvokerSettings(environment).describe("The function that calls the endpoint."),
   /** What the app may cost in a month, in US dollars, before somebody is told. */
   budget: z.strictObject({ monthlyUsd: z.number() }),
 });

@@ -1,15 +1,14 @@
 import type { Output } from "@pulumi/pulumi";
-import type { AwsEnvironment } from "@mlops/core";
-import type { Contract } from "./contract.ts";
+import type { Contract, Reference } from "./contract.ts";
 
-/** Where an environment's alarms go. */
-export interface AlarmTopicRef {
-  readonly environment: AwsEnvironment;
-  /** SNS topic that alarms, budgets and rules publish to. */
+/** The SNS topic that an environment's alarms are published to. */
+export interface AlarmTopicRef extends Reference {
+  /** ARN of the topic. CloudWatch alarms, budgets and EventBridge rules of its account may publish to it. */
   readonly topicArn: Output<string>;
 }
 
+/** How the platform exports its {@link AlarmTopicRef}: output `alarm-topic`. */
 export const alarmTopicContract: Contract<AlarmTopicRef> = {
   name: "alarm-topic",
-  fields: { topicArn: "text" },
+  fields: { topicArn: "String" },
 };

@@ -1,20 +1,14 @@
 import { output } from "@pulumi/pulumi";
-import { type PolicyStatement, awsEnvironment } from "@mlops/core";
+import type { PolicyStatement } from "@mlops/core";
 import { pretendCloud } from "@mlops/testing";
 import { canInvoke, canInvokeAsync } from "./endpoint.ts";
 import { canAttachEncryptedVolumes, canUseDataKey } from "./keys.ts";
 import { canReadBucket, canWriteBucket } from "./ml-environment.ts";
 import { canReadSettings } from "./settings.ts";
+import { platformRef } from "./testing/platform-ref.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
-const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1";
-const keys = { environment, dataKeyArn: output(keyArn), logKeyArn: output("unused") };
-const buckets = {
-  environment,
-  dataBucketName: output("data"),
-  artifactBucketName: output("artifacts"),
-  logBucketName: output("logs"),
-};
+const { environment, keys, mlEnvironment: buckets } = platformRef();
+const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/data";
 const endpointArn = "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/fraud";
 const endpoint = { environment, endpointName: output("fraud"), endpointArn: output(endpointArn) };
 
@@ -23,13 +17,13 @@ test.each<[string, PolicyStatement, string[], string[]]>([
     "reading a bucket",
     canReadBucket(buckets, "data", "captured/"),
     ["s3:GetBucketLocation", "s3:GetObject", "s3:ListBucket"],
-    ["arn:aws:s3:::data", "arn:aws:s3:::data/captured/*"],
+    ["arn:aws:s3:::data-bucket", "arn:aws:s3:::data-bucket/captured/*"],
   ],
   [
     "writing a bucket",
     canWriteBucket(buckets, "artifacts"),
     ["s3:AbortMultipartUpload", "s3:DeleteObject", "s3:PutObject"],
-    ["arn:aws:s3:::artifacts/*"],
+    ["arn:aws:s3:::artifact-bucket/*"],
   ],
   [
     "using the data key",

@@ -1,20 +1,21 @@
 import type { Output } from "@pulumi/pulumi";
-import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
-import type { Contract } from "./contract.ts";
+import type { PolicyStatement } from "@mlops/core";
+import type { Contract, Reference } from "./contract.ts";
 
-/** A SageMaker endpoint that answers requests. */
-export interface EndpointRef {
-  readonly environment: AwsEnvironment;
+/** A SageMaker endpoint. */
+export interface EndpointRef extends Reference {
+  /** Name that requests are sent to, 1 to 63 characters. */
   readonly endpointName: Output<string>;
   readonly endpointArn: Output<string>;
 }
 
+/** How an app exports its {@link EndpointRef}: output `endpoint`. */
 export const endpointContract: Contract<EndpointRef> = {
   name: "endpoint",
-  fields: { endpointName: "text", endpointArn: "text" },
+  fields: { endpointName: "String", endpointArn: "String" },
 };
 
-/** Call one endpoint, nothing else. */
+/** The right to send requests to one endpoint. */
 export const canInvoke = (endpoint: EndpointRef): PolicyStatement => ({
   Sid: "InvokeEndpoint",
   Effect: "Allow",
@@ -22,7 +23,7 @@ export const canInvoke = (endpoint: EndpointRef): PolicyStatement => ({
   Resource: [endpoint.endpointArn],
 });
 
-/** Hand one asynchronous endpoint requests that lie in S3, nothing else. */
+/** The right to send requests to one asynchronous endpoint. The objects in S3 need rights of their own. */
 export const canInvokeAsync = (endpoint: EndpointRef): PolicyStatement => ({
   Sid: "InvokeEndpointAsync",
   Effect: "Allow",

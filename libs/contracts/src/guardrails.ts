@@ -1,17 +1,16 @@
 import type { Output } from "@pulumi/pulumi";
-import type { AwsEnvironment } from "@mlops/core";
-import type { Contract } from "./contract.ts";
+import type { Contract, Reference } from "./contract.ts";
 
-/** Limits that hold for every role of an environment. */
-export interface GuardrailsRef {
-  readonly environment: AwsEnvironment;
-  /** Managed policy that caps every role the platform makes. */
+/** The IAM policies that limit every role of an environment. */
+export interface GuardrailsRef extends Reference {
+  /** ARN of the managed policy that is the permissions boundary of every role that the platform makes. */
   readonly permissionsBoundaryArn: Output<string>;
-  /** Managed policy that denies jobs, models and notebooks outside a VPC. */
+  /** ARN of the managed policy that denies jobs, models and notebooks outside a VPC. */
   readonly vpcOnlyPolicyArn: Output<string>;
 }
 
+/** How the platform exports its {@link GuardrailsRef}: output `guardrails`. */
 export const guardrailsContract: Contract<GuardrailsRef> = {
   name: "guardrails",
-  fields: { permissionsBoundaryArn: "text", vpcOnlyPolicyArn: "text" },
+  fields: { permissionsBoundaryArn: "String", vpcOnlyPolicyArn: "String" },
 };

@@ -1,5 +1,5 @@
 export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
-export { type Contract, type Exported, Publication, type Reference, readContract } from "./contract.ts";
+export { type Contract, type Reference } from "./contract.ts";
 export { type EndpointRef, canInvoke, canInvokeAsync, endpointContract } from "./endpoint.ts";
 export { type GuardrailsRef, guardrailsContract } from "./guardrails.ts";
 export { type KeysRef, canAttachEncryptedVolumes, canUseDataKey, keysContract } from "./keys.ts";
@@ -11,6 +11,8 @@ export {
   mlEnvironmentContract,
 } from "./ml-environment.ts";
 export { type NetworkRef, networkContract } from "./network.ts";
-export { type PlatformRef, readPlatform } from "./platform.ts";
+export { type PlatformRef, readPlatform, withoutPlatform } from "./platform.ts";
+export { Publication } from "./publication.ts";
+export { readContract } from "./read-contract.ts";
 export { canReadSettings } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

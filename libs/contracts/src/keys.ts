@@ -1,22 +1,22 @@
 import type { Output } from "@pulumi/pulumi";
-import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
-import type { Contract } from "./contract.ts";
+import type { PolicyStatement } from "@mlops/core";
+import type { Contract, Reference } from "./contract.ts";
 
 /** An environment's own KMS keys. */
-export interface KeysRef {
-  readonly environment: AwsEnvironment;
-  /** For data at rest: buckets, volumes, file systems, repositories. */
+export interface KeysRef extends Reference {
+  /** ARN of the key for data at rest: buckets, volumes, file systems, repositories. */
   readonly dataKeyArn: Output<string>;
-  /** For log groups and alarms' topics. */
+  /** ARN of the key for log groups and for the topic of alarms. */
   readonly logKeyArn: Output<string>;
 }
 
+/** How the platform exports its {@link KeysRef}: output `keys`. */
 export const keysContract: Contract<KeysRef> = {
   name: "keys",
-  fields: { dataKeyArn: "text", logKeyArn: "text" },
+  fields: { dataKeyArn: "String", logKeyArn: "String" },
 };
 
-/** Read and write what the data key encrypts. */
+/** The right to encrypt and decrypt with the data key. */
 export const canUseDataKey = (keys: KeysRef): PolicyStatement => ({
   Sid: "UseDataKey",
   Effect: "Allow",
@@ -24,7 +24,7 @@ export const canUseDataKey = (keys: KeysRef): PolicyStatement => ({
   Resource: [keys.dataKeyArn],
 });
 
-/** Let AWS services attach encrypted volumes on one's behalf. */
+/** The right to give AWS services grants of the data key, which they need to attach encrypted volumes. */
 export const canAttachEncryptedVolumes = (keys: KeysRef): PolicyStatement => ({
   Sid: "AttachEncryptedVolumes",
   Effect: "Allow",

@@ -1,28 +1,31 @@
 import type { Output } from "@pulumi/pulumi";
 import { bucketArn } from "@mlops/aws";
-import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
-import type { Contract } from "./contract.ts";
+import type { PolicyStatement } from "@mlops/core";
+import type { Contract, Reference } from "./contract.ts";
 
-/** Where an environment's data, artifacts and own containers are. */
-export interface MlEnvironmentRef {
-  readonly environment: AwsEnvironment;
-  /** Data sets, features and captured requests. */
+/** The S3 buckets of an environment. */
+export interface MlEnvironmentRef extends Reference {
+  /** Bucket of data sets, features and captured requests. */
   readonly dataBucketName: Output<string>;
-  /** Models, code archives and reports. */
+  /** Bucket of models, code archives and reports. */
   readonly artifactBucketName: Output<string>;
-  /** Access logs of the other two. */
+  /** Bucket of the access logs of the other two. */
   readonly logBucketName: Output<string>;
 }
 
+/** How the platform exports its {@link MlEnvironmentRef}: output `ml-environment`. */
 export const mlEnvironmentContract: Contract<MlEnvironmentRef> = {
   name: "ml-environment",
-  fields: { dataBucketName: "text", artifactBucketName: "text", logBucketName: "text" },
+  fields: { dataBucketName: "String", artifactBucketName: "String", logBucketName: "String" },
 };
 
-/** The buckets of an environment that workloads may be given. */
+/** The buckets of an environment that workloads can be given access to. */
 export type WorkloadBucket = "data" | "artifacts";
 
-/** List one bucket and read its objects, below `prefix` if one is given (`"captured/"`). */
+/**
+ * The right to list one bucket and to read its objects.
+ * @param prefix beginning of the objects' keys, such as `"captured/"`; listing is not limited by it. Default: all objects
+ */
 export const canReadBucket = (
   ref: MlEnvironmentRef,
   bucket: WorkloadBucket,
@@ -34,7 +37,10 @@ export const canReadBucket = (
   Resource: arns(ref, bucket, prefix),
 });
 
-/** Write and delete objects of one bucket, below `prefix` if one is given. */
+/**
+ * The right to write and delete objects of one bucket.
+ * @param prefix beginning of the objects' keys, such as `"captured/"`. Default: all objects
+ */
 export const canWriteBucket = (
   ref: MlEnvironmentRef,
   bucket: WorkloadBucket,
@@ -53,8 +59,8 @@ function arns(
 ): Output<string>[] {
   const name = bucket === "data" ? ref.dataBucketName : ref.artifactBucketName;
   return [
-    name.apply((n) => bucketArn(environment, n)),
-    name.apply((n) => bucketArn(environment, n, `${prefix}*`)),
+    name.apply((bucketName) => bucketArn(environment, bucketName)),
+    name.apply((bucketName) => bucketArn(environment, bucketName, `${prefix}*`)),
   ];
 }
 

@@ -1,18 +1,19 @@
 import type { Output } from "@pulumi/pulumi";
-import type { AwsEnvironment } from "@mlops/core";
-import type { Contract } from "./contract.ts";
+import type { Contract, Reference } from "./contract.ts";
 
-/** A VPC that SageMaker works in. */
-export interface NetworkRef {
-  readonly environment: AwsEnvironment;
+/** The VPC that SageMaker works in. */
+export interface NetworkRef extends Reference {
   readonly vpcId: Output<string>;
-  /** One private subnet in each zone. */
+  /** One private subnet in each availability zone. */
   readonly privateSubnetIds: Output<string[]>;
-  /** For whatever runs in the VPC: no way in, out to the endpoints (and the internet, where there is a way). */
+  /**
+   * Security group of workloads: no ingress; egress to the VPC endpoints, and to the internet where the VPC has a route.
+   */
   readonly workloadSecurityGroupId: Output<string>;
 }
 
+/** How the platform exports its {@link NetworkRef}: output `network`. */
 export const networkContract: Contract<NetworkRef> = {
   name: "network",
-  fields: { vpcId: "text", privateSubnetIds: "list", workloadSecurityGroupId: "text" },
+  fields: { vpcId: "String", privateSubnetIds: "StringList", workloadSecurityGroupId: "String" },
 };

@@ -1,7 +1,7 @@
 import { arnIn } from "@mlops/aws";
 import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 
-/** Read everything that the platform publishes in an account under `/mlops`. */
+/** The right to read the SSM parameters that {@link Publication} writes in an account, under `/mlops`. */
 export const canReadSettings = (environment: AwsEnvironment): PolicyStatement => ({
   Sid: "ReadSettings",
   Effect: "Allow",

@@ -1,15 +1,15 @@
 import type { Output } from "@pulumi/pulumi";
-import type { AwsEnvironment } from "@mlops/core";
-import type { Contract } from "./contract.ts";
+import type { Contract, Reference } from "./contract.ts";
 
-/** A Studio domain. */
-export interface StudioRef {
-  readonly environment: AwsEnvironment;
+/** A SageMaker Studio domain. */
+export interface StudioRef extends Reference {
+  /** ID of the domain, such as `d-abcdefghijkl`. */
   readonly domainId: Output<string>;
   readonly domainArn: Output<string>;
 }
 
+/** How the platform exports its {@link StudioRef}: output `studio`. */
 export const studioContract: Contract<StudioRef> = {
   name: "studio",
-  fields: { domainId: "text", domainArn: "text" },
+  fields: { domainId: "String", domainArn: "String" },
 };

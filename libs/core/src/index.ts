@@ -22,6 +22,7 @@ export {
   instanceTypeValue,
   otherAccountsValue,
   regionValue,
+  retentionDaysValue,
   roleArnValue,
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
@@ -29,11 +30,13 @@ export { stackFileJsonSchema } from "./settings/json-schema.ts";
 export { problem } from "./settings/problem.ts";
 export { type CommonConfig, type Sections, type StackConfig } from "./settings/stack-config.ts";
 export {
+  absentValue,
   choiceValue,
   durationValue,
   inputValue,
   listValue,
   numberValue,
+  positiveNumberValue,
   wholeNumberValue,
 } from "./settings/values.ts";
 export { ServiceRole, type ServiceRoleArgs, iamPath } from "./service-role.ts";

@@ -1,21 +1,16 @@
+import { platformRef, testEnvironment } from "@mlops/contracts/testing";
 import { awsEnvironment } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { output } from "@pulumi/pulumi";
 import { AlarmTopic, type AlarmTopicArgs } from "./alarm-topic.ts";
 
-const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
-const logKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/log";
-const keys = { environment, dataKeyArn: output("unused"), logKeyArn: output(logKeyArn) };
-const guardrails = {
-  environment,
-  permissionsBoundaryArn: output("arn:aws:iam::111122223333:policy/mlops/boundary"),
-  vpcOnlyPolicyArn: output("unused"),
-};
+const { environment, keys, guardrails } = platformRef(testEnvironment("prod"));
+const logKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/logs";
 const args: AlarmTopicArgs = {
   environment,
   keys,
+  guardrails,
   emails: ["team@example.com"],
-  slack: { oncall: { workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23", guardrails } },
+  slack: { oncall: { workspaceId: "T07EA123LEP", channelId: "C07EZ1ABC23" } },
 };
 
 test("a topic with an address and a channel is exactly this", async () => {
@@ -78,26 +73,32 @@ test("only services that act for this account, and EventBridge, publish to the t
   });
 });
 
-test("a topic that nobody would hear of is refused, with everything else that is wrong", async () => {
-  expect(await pretendProblems(() => new AlarmTopic("alarms", { environment, keys }))).toEqual([
-    "alarms cannot be built:\n  - emails, slack: nobody would be told; give at least one e-mail address or channel",
+test("a topic that notifies nobody is refused, and so is everything that cannot be used, all at once", async () => {
+  expect(await pretendProblems(() => new AlarmTopic("alarms", { environment, keys, guardrails }))).toEqual([
+    "alarms cannot be built:\n" +
+      "  - emails: got []; expected at least one e-mail address, or a channel in slack; without one nobody is notified",
   ]);
-  const elsewhere = { ...keys, environment: awsEnvironment("dev", "444455556666", "eu-west-1") };
+  const otherAccount = awsEnvironment("dev", "444455556666", "eu-west-1");
   const wrong = {
     environment,
-    keys: elsewhere,
+    keys: { ...keys, environment: otherAccount },
+    guardrails: { ...guardrails, environment: otherAccount },
     emails: ["team", "a@b.io", "a@b.io"],
-    slack: { "on call": { workspaceId: "acme", channelId: "#alarms", guardrails } },
+    slack: {
+      "on call": { workspaceId: "T0123ABCD", channelId: "C0123ABCD" },
+      oncall: { workspaceId: "acme", channelId: "#alarms" },
+    },
   };
   expect(await pretendProblems(() => new AlarmTopic("alarms", wrong))).toEqual([
     [
       "alarms cannot be built:",
+      "  - keys: got account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
+      "  - guardrails: got account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
       '  - emails[0]: got "team"; expected an e-mail address',
-      '  - emails[2]: got "a@b.io" twice; expected each once',
-      '  - slack.on call.workspaceId: got "acme"; expected T and capital letters and digits',
-      '  - slack.on call.channelId: got "#alarms"; expected C or G and capital letters and digits',
-      '  - slack: got the name "on call"; expected letters, digits, - and _',
-      "  - keys: got keys of account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
+      '  - emails[2]: got "a@b.io"; expected each one once',
+      '  - slack["on call"]: got "on call"; expected a name of letters, digits, "-" and "_"',
+      '  - slack.oncall.workspaceId: got "acme"; expected "T" followed by capital letters and digits',
+      '  - slack.oncall.channelId: got "#alarms"; expected "C" or "G" followed by capital letters and digits',
     ].join("\n"),
   ]);
 });

@@ -1,38 +1,39 @@
-/** One line of a graph, as CloudWatch writes it: namespace, metric, dimensions by name and value, and how to draw it. */
+/** One line of a graph in CloudWatch's form: namespace, metric, names and values of dimensions, and display options. */
 export type GraphLine = readonly (
   string | { readonly label?: string; readonly stat?: string; readonly yAxis?: "right" }
 )[];
 
-/** Place of a widget on a grid that is 24 columns wide. */
-interface Place {
+/** Position and size of a widget on a grid of 24 columns. */
+interface Position {
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
 }
 
-/** Lines over time. */
-export interface GraphWidget extends Place {
+/** A graph of metrics over time. */
+export interface GraphWidget extends Position {
   readonly type: "metric";
   readonly properties: {
     readonly title: string;
     readonly view: "timeSeries";
     readonly stacked: false;
     readonly region: string;
-    /** In seconds. */
+    /** Length of a period in seconds. */
     readonly period: number;
     readonly metrics: readonly GraphLine[];
     readonly yAxis: { readonly left: { readonly min: 0; readonly label?: string } };
   };
 }
 
-/** State of alarms. */
-export interface AlarmWidget extends Place {
+/** The states of alarms. */
+export interface AlarmWidget extends Position {
   readonly type: "alarm";
+  /** `alarms` are ARNs. */
   readonly properties: { readonly title: string; readonly alarms: readonly string[] };
 }
 
-/** A CloudWatch dashboard, as far as we draw one. */
+/** The body of a CloudWatch dashboard: the widgets that are used here. */
 export interface DashboardBody {
   readonly widgets: readonly (GraphWidget | AlarmWidget)[];
 }

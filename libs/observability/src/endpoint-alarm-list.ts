@@ -1,163 +1,192 @@
 import { instanceFacts } from "@mlops/aws";
 import { toSeconds } from "@mlops/core";
-import { type AllThresholds, type EndpointThresholds, withDefaults } from "./alarm-thresholds.ts";
 import { type EndpointMetric, endpointMetrics, isPublished } from "./endpoint-metrics.ts";
+import type { CheckedThresholds, InferenceComponentThresholds } from "./endpoint-thresholds.ts";
 import type { ObservedEndpoint, ObservedVariant } from "./observed-endpoint.ts";
 
-/** One alarm of an endpoint, as data. */
+/** One alarm of an endpoint, as data. Most names are those of CloudWatch's API. */
 export interface EndpointAlarm {
-  /** What it watches; end of its name. */
+  /** What it watches, such as `server-errors`: the end of its name. */
   readonly kind: string;
+  /** What its state ALARM means, to follow the endpoint's name. */
   readonly description: string;
   readonly metric: EndpointMetric;
-  /** Variants whose worst value counts. */
+  /** Variants that it watches, at least one: the maximum of their values counts. */
   readonly variants: readonly string[];
   /** `Average`, `Sum`, `SampleCount`, `Maximum` or a percentile such as `p99`. */
   readonly statistic: string;
-  /** It goes off above `above`, or below `below`; in the metric's unit. */
-  readonly limit: { readonly above: number } | { readonly below: number };
-  /** Length of a period in seconds, how many are looked at, and how many of them must be over the limit. */
+  /** The alarm goes off above `above` or below `below`, in the metric's unit. */
+  readonly threshold: { readonly above: number } | { readonly below: number };
+  /** Length of a period in seconds. */
   readonly period: number;
-  readonly periods: number;
-  readonly overLimit: number;
-  /** No data means: nothing happened, or that is just what is wrong. */
-  readonly noData: "fine" | "alarming";
+  /** How many periods are evaluated. */
+  readonly evaluationPeriods: number;
+  /** How many of them must breach the threshold, at most all. */
+  readonly datapointsToAlarm: number;
+  /** What a period without data counts as. */
+  readonly treatMissingData: "notBreaching" | "breaching";
 }
 
 const minute = 60;
 const day = 86_400;
-const quick = { period: minute, periods: 3, overLimit: 2, noData: "fine" } as const;
-const slow = { period: 5 * minute, periods: 3, overLimit: 3, noData: "fine" } as const;
+const fast = {
+  period: minute,
+  evaluationPeriods: 3,
+  datapointsToAlarm: 2,
+  treatMissingData: "notBreaching",
+} as const;
+const slow = {
+  period: 5 * minute,
+  evaluationPeriods: 3,
+  datapointsToAlarm: 3,
+  treatMissingData: "notBreaching",
+} as const;
 
-/** The kinds of alarms that a deployment is rolled back for. They are always there, under names that never change. */
+/** Kinds of the alarms that roll a deployment back. Every endpoint has them, and their names never change. */
 export const rollbackAlarmKinds = ["server-errors", "model-latency"] as const;
 
-/** The alarms of an endpoint: only of metrics that it publishes. */
-export function endpointAlarms(
-  endpoint: ObservedEndpoint,
-  thresholds: EndpointThresholds = {},
-): EndpointAlarm[] {
-  const limits = withDefaults(thresholds, endpoint.way === "serverless");
+/** The alarms of an endpoint: those whose metrics it publishes. */
+export function endpointAlarms(endpoint: ObservedEndpoint, thresholds: CheckedThresholds): EndpointAlarm[] {
+  const variants = endpoint.variants.map(({ name }) => name);
   return [
-    ...requestAlarms(endpoint, limits),
-    ...queueAlarms(endpoint, limits),
-    ...endpoint.variants.flatMap((variant) => machineAlarms(endpoint, variant, limits)),
-    ...idleAlarms(endpoint, limits),
-  ].filter(({ metric }) => isPublished(metric, endpoint.way));
+    ...rollbackAlarms(variants, thresholds),
+    ...requestAlarms(endpoint, thresholds),
+    ...queueAlarms(endpoint, thresholds),
+    ...endpoint.variants.flatMap((variant) => instanceAlarms(endpoint, variant, thresholds)),
+    ...idleAlarms(endpoint, thresholds),
+  ].filter(({ metric }) => isPublished(metric, endpoint.mode));
 }
 
-function requestAlarms({ variants: all }: ObservedEndpoint, limits: AllThresholds): EndpointAlarm[] {
-  const variants = all.map(({ name }) => name);
-  const { serverErrorPercent, modelLatencyMs, clientErrorPercent, overheadLatencyMs } = limits;
+/**
+ * The alarms that roll a deployment back, of the {@link rollbackAlarmKinds}.
+ * @param variants names of the variants, or of one inference component
+ */
+export function rollbackAlarms(
+  variants: readonly string[],
+  { serverErrorPercent, modelLatencyMs }: Required<InferenceComponentThresholds>,
+): EndpointAlarm[] {
+  const [serverErrors, modelLatency] = rollbackAlarmKinds;
   return [
     {
-      kind: "server-errors",
+      kind: serverErrors,
       description: `more than ${serverErrorPercent} % of the requests fail in the model or the service`,
       metric: endpointMetrics.serverErrors,
       variants,
       statistic: "Average",
-      limit: { above: serverErrorPercent / 100 },
-      ...quick,
+      threshold: { above: serverErrorPercent / 100 },
+      ...fast,
     },
     {
-      kind: "model-latency",
+      kind: modelLatency,
       description: `1 % of the requests take the model more than ${modelLatencyMs} ms`,
       metric: endpointMetrics.modelLatency,
       variants,
       statistic: "p99",
-      limit: { above: modelLatencyMs * 1_000 },
-      ...quick,
+      threshold: { above: modelLatencyMs * 1_000 },
+      ...fast,
     },
-    ...when(clientErrorPercent, (percent) => ({
+  ];
+}
+
+/** The other alarms of requests and their latency. */
+function requestAlarms(
+  { variants: all, mode }: ObservedEndpoint,
+  thresholds: CheckedThresholds,
+): EndpointAlarm[] {
+  const variants = all.map(({ name }) => name);
+  const { overheadLatencyMs = mode === "serverless" ? false : 1_000 } = thresholds;
+  return [
+    ...unlessOff(thresholds.clientErrorPercent, (percent) => ({
       kind: "client-errors",
       description: `more than ${percent} % of the requests are refused`,
       metric: endpointMetrics.clientErrors,
       variants,
       statistic: "Average",
-      limit: { above: percent / 100 },
+      threshold: { above: percent / 100 },
       ...slow,
     })),
-    ...when(overheadLatencyMs, (ms) => ({
+    ...unlessOff(overheadLatencyMs, (ms) => ({
       kind: "overhead-latency",
       description: `SageMaker adds more than ${ms} ms to 1 % of the requests`,
       metric: endpointMetrics.overheadLatency,
       variants,
       statistic: "p99",
-      limit: { above: ms * 1_000 },
+      threshold: { above: ms * 1_000 },
       ...slow,
     })),
-    ...when(limits.concurrencyPercent, (percent) => ({
+    ...unlessOff(thresholds.concurrencyPercent, (percent) => ({
       kind: "concurrency",
       description: `more than ${percent} % of the allowed concurrency is in use: further requests will be refused`,
       metric: endpointMetrics.concurrencyUsed,
       variants,
       statistic: "Maximum",
-      limit: { above: percent / 100 },
+      threshold: { above: percent / 100 },
       ...slow,
     })),
   ];
 }
 
-function queueAlarms({ variants }: ObservedEndpoint, { oldestRequest }: AllThresholds): EndpointAlarm[] {
-  return when(oldestRequest, (duration) => ({
+/** The alarm of the queue of an asynchronous endpoint. */
+function queueAlarms({ variants }: ObservedEndpoint, { oldestRequest }: CheckedThresholds): EndpointAlarm[] {
+  return unlessOff(oldestRequest, (duration) => ({
     kind: "oldest-request",
     description: `a request has waited for more than ${duration}`,
     metric: endpointMetrics.oldestRequest,
     variants: variants.slice(0, 1).map(({ name }) => name),
     statistic: "Maximum",
-    limit: { above: toSeconds(duration) },
-    ...quick,
+    threshold: { above: toSeconds(duration) },
+    ...fast,
   }));
 }
 
-/** Alarms of a variant's machines: each variant has its own, because its instance type sets the scale. */
-function machineAlarms(
+/** Alarms of a variant's instances. Each variant has its own, because thresholds depend on the instance type. */
+function instanceAlarms(
   { variants }: ObservedEndpoint,
   { name, instanceType }: ObservedVariant,
-  limits: AllThresholds,
+  { cpuPercent, gpuPercent, memoryPercent, diskPercent }: CheckedThresholds,
 ): EndpointAlarm[] {
-  const facts = instanceType === undefined ? undefined : instanceFacts(instanceType);
-  const of = variants.length > 1 ? `-${name}` : "";
-  const alarm = (kind: string, what: string, metric: EndpointMetric, percent: number, units: number) => ({
-    kind: `${kind}${of}`,
+  const { vcpus = 0, gpus = 0 } = (instanceType && instanceFacts(instanceType)) ?? {};
+  const suffix = variants.length > 1 ? `-${name}` : "";
+  const alarm = (kind: string, what: string, metric: EndpointMetric, percent: number, units = 1) => ({
+    kind: `${kind}${suffix}`,
     description: `more than ${percent} % of the ${what} of an instance is in use`,
     metric,
     variants: [name],
     statistic: "Average",
-    limit: { above: percent * units },
+    threshold: { above: percent * units },
     ...slow,
   });
+  const { cpu, gpu, memory, disk } = endpointMetrics;
   return [
-    ...when(facts && limits.cpuPercent, (percent) =>
-      alarm("cpu", "processors", endpointMetrics.cpu, percent, facts?.vcpus ?? 1),
-    ),
-    ...when(facts && facts.gpus > 0 && limits.gpuPercent, (percent) =>
-      alarm("gpu", "GPUs", endpointMetrics.gpu, percent, facts?.gpus ?? 1),
-    ),
-    ...when(limits.memoryPercent, (percent) => alarm("memory", "memory", endpointMetrics.memory, percent, 1)),
-    ...when(limits.diskPercent, (percent) => alarm("disk", "disk", endpointMetrics.disk, percent, 1)),
+    ...unlessOff(vcpus > 0 && cpuPercent, (percent) => alarm("cpu", "processors", cpu, percent, vcpus)),
+    ...unlessOff(gpus > 0 && gpuPercent, (percent) => alarm("gpu", "GPUs", gpu, percent, gpus)),
+    ...unlessOff(memoryPercent, (percent) => alarm("memory", "memory", memory, percent)),
+    ...unlessOff(diskPercent, (percent) => alarm("disk", "disk", disk, percent)),
   ];
 }
 
-/** Whatever costs money and is not called. Asynchronous endpoints publish no invocations, but one latency for each. */
-function idleAlarms({ variants, way }: ObservedEndpoint, { idleDays }: AllThresholds): EndpointAlarm[] {
+/** The alarm of variants that cost money without requests. Asynchronous endpoints publish latencies, no invocations. */
+function idleAlarms({ variants, mode }: ObservedEndpoint, { idleDays }: CheckedThresholds): EndpointAlarm[] {
   const costly = variants.filter(
     ({ costsWhenIdle, instanceType }) => costsWhenIdle ?? instanceType !== undefined,
   );
-  return when(costly.length > 0 && idleDays, (days) => ({
+  return unlessOff(costly.length > 0 && idleDays, (days) => ({
     kind: "idle",
     description: `no request for ${days} day${days === 1 ? "" : "s"}, yet it costs money`,
-    metric: way === "asynchronous" ? endpointMetrics.modelLatency : endpointMetrics.invocations,
+    metric: mode === "asynchronous" ? endpointMetrics.modelLatency : endpointMetrics.invocations,
     variants: costly.map(({ name }) => name),
-    statistic: way === "asynchronous" ? "SampleCount" : "Sum",
-    limit: { below: 1 },
+    statistic: mode === "asynchronous" ? "SampleCount" : "Sum",
+    threshold: { below: 1 },
     period: day,
-    periods: days,
-    overLimit: days,
-    noData: "alarming",
+    evaluationPeriods: days,
+    datapointsToAlarm: days,
+    treatMissingData: "breaching",
   }));
 }
 
-function when<T>(value: T | false | undefined, alarm: (value: T) => EndpointAlarm): EndpointAlarm[] {
-  return value === false || value === undefined ? [] : [alarm(value)];
+function unlessOff<Threshold>(
+  threshold: Threshold | false,
+  alarm: (threshold: Threshold) => EndpointAlarm,
+): EndpointAlarm[] {
+  return threshold === false ? [] : [alarm(threshold)];
 }

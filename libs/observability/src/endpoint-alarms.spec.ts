@@ -1,81 +1,87 @@
-import { awsEnvironment } from "@mlops/core";
+import { platformRef, testEnvironment } from "@mlops/contracts/testing";
+import { settingsProblems } from "@mlops/core";
 import { pretendCloud, pretendProblems } from "@mlops/testing";
-import { output } from "@pulumi/pulumi";
 import fc from "fast-check";
-import { alarmArgs } from "./alarm-args.ts";
-import { thresholdProblems } from "./alarm-thresholds.ts";
 import { type EndpointAlarm, endpointAlarms } from "./endpoint-alarm-list.ts";
 import { EndpointAlarms } from "./endpoint-alarms.ts";
+import { type EndpointThresholds, endpointThresholdsSettings } from "./endpoint-thresholds.ts";
+import { metricAlarmArgs } from "./metric-alarm-args.ts";
 import type { ObservedEndpoint } from "./observed-endpoint.ts";
 
-const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
+const environment = testEnvironment("prod");
+const { alarmTopic: topic } = platformRef(environment);
 const topicArn = "arn:aws:sns:eu-west-1:111122223333:alarms";
-const topic = { environment, topicArn: output(topicArn) };
 
 const realTime: ObservedEndpoint = {
   environment,
   endpointName: "fraud",
-  way: "real-time",
+  mode: "real-time",
   variants: [{ name: "main", instanceType: "ml.m5.xlarge" }],
 };
 const onGpus: ObservedEndpoint = {
   ...realTime,
   variants: [{ name: "main", instanceType: "ml.g5.12xlarge" }],
 };
-const serverless: ObservedEndpoint = { ...realTime, way: "serverless", variants: [{ name: "main" }] };
-const asynchronous: ObservedEndpoint = { ...realTime, way: "asynchronous" };
+const serverless: ObservedEndpoint = { ...realTime, mode: "serverless", variants: [{ name: "main" }] };
+const asynchronous: ObservedEndpoint = { ...realTime, mode: "asynchronous" };
 
-const shown = ({ kind, metric, statistic, limit, period, periods, overLimit, noData }: EndpointAlarm) =>
-  `${kind}: ${statistic} ${metric.name} ${JSON.stringify(limit)}, ${overLimit} of ${periods} x ${period} s, ${noData}`;
+const alarmsOf = (endpoint: ObservedEndpoint, thresholds: EndpointThresholds = {}) =>
+  endpointAlarms(endpoint, endpointThresholdsSettings.parse(thresholds));
+
+const shown = ({ kind, metric, statistic, threshold, ...alarm }: EndpointAlarm) => {
+  const { datapointsToAlarm, evaluationPeriods, period, treatMissingData } = alarm;
+  const periods = `${datapointsToAlarm} of ${evaluationPeriods} x ${period} s`;
+  return `${kind}: ${statistic} ${metric.name} ${JSON.stringify(threshold)}, ${periods}, ${treatMissingData}`;
+};
 
 describe("the alarms of an endpoint", () => {
-  test("that answers at once watch errors, times, machines and idleness", () => {
-    expect(endpointAlarms(realTime).map(shown)).toEqual([
-      'server-errors: Average Invocation5XXErrors {"above":0.01}, 2 of 3 x 60 s, fine',
-      'model-latency: p99 ModelLatency {"above":10000000}, 2 of 3 x 60 s, fine',
-      'client-errors: Average Invocation4XXErrors {"above":0.1}, 3 of 3 x 300 s, fine',
-      'overhead-latency: p99 OverheadLatency {"above":1000000}, 3 of 3 x 300 s, fine',
-      'cpu: Average CPUUtilization {"above":360}, 3 of 3 x 300 s, fine',
-      'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, fine',
-      'disk: Average DiskUtilization {"above":85}, 3 of 3 x 300 s, fine',
-      'idle: Sum Invocations {"below":1}, 7 of 7 x 86400 s, alarming',
+  test("that is real-time watch errors, latency, instances and idleness", () => {
+    expect(alarmsOf(realTime).map(shown)).toEqual([
+      'server-errors: Average Invocation5XXErrors {"above":0.01}, 2 of 3 x 60 s, notBreaching',
+      'model-latency: p99 ModelLatency {"above":10000000}, 2 of 3 x 60 s, notBreaching',
+      'client-errors: Average Invocation4XXErrors {"above":0.1}, 3 of 3 x 300 s, notBreaching',
+      'overhead-latency: p99 OverheadLatency {"above":1000000}, 3 of 3 x 300 s, notBreaching',
+      'cpu: Average CPUUtilization {"above":360}, 3 of 3 x 300 s, notBreaching',
+      'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, notBreaching',
+      'disk: Average DiskUtilization {"above":85}, 3 of 3 x 300 s, notBreaching',
+      'idle: Sum Invocations {"below":1}, 7 of 7 x 86400 s, breaching',
     ]);
   });
 
-  test("on a GPU machine count all its GPUs and processors", () => {
-    expect(endpointAlarms(onGpus).map(shown)).toContain(
-      'gpu: Average GPUUtilization {"above":380}, 3 of 3 x 300 s, fine',
+  test("on a GPU instance count all its GPUs and processors", () => {
+    expect(alarmsOf(onGpus).map(shown)).toContain(
+      'gpu: Average GPUUtilization {"above":380}, 3 of 3 x 300 s, notBreaching',
     );
-    expect(endpointAlarms(onGpus).map(shown)).toContain(
-      'cpu: Average CPUUtilization {"above":4320}, 3 of 3 x 300 s, fine',
+    expect(alarmsOf(onGpus).map(shown)).toContain(
+      'cpu: Average CPUUtilization {"above":4320}, 3 of 3 x 300 s, notBreaching',
     );
   });
 
-  test("that is serverless watch concurrency instead of machines, and never idleness, which costs nothing", () => {
-    expect(endpointAlarms(serverless).map(shown)).toEqual([
-      'server-errors: Average Invocation5XXErrors {"above":0.01}, 2 of 3 x 60 s, fine',
-      'model-latency: p99 ModelLatency {"above":10000000}, 2 of 3 x 60 s, fine',
-      'client-errors: Average Invocation4XXErrors {"above":0.1}, 3 of 3 x 300 s, fine',
-      'concurrency: Maximum ServerlessConcurrentExecutionsUtilization {"above":0.9}, 3 of 3 x 300 s, fine',
-      'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, fine',
+  test("that is serverless watch concurrency instead of instances, and never idleness, which costs nothing", () => {
+    expect(alarmsOf(serverless).map(shown)).toEqual([
+      'server-errors: Average Invocation5XXErrors {"above":0.01}, 2 of 3 x 60 s, notBreaching',
+      'model-latency: p99 ModelLatency {"above":10000000}, 2 of 3 x 60 s, notBreaching',
+      'client-errors: Average Invocation4XXErrors {"above":0.1}, 3 of 3 x 300 s, notBreaching',
+      'concurrency: Maximum ServerlessConcurrentExecutionsUtilization {"above":0.9}, 3 of 3 x 300 s, notBreaching',
+      'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, notBreaching',
     ]);
   });
 
   test("that is serverless with provisioned concurrency watch idleness: that costs", () => {
     const warm = { ...serverless, variants: [{ name: "main", costsWhenIdle: true }] };
-    expect(endpointAlarms(warm).map(({ kind }) => kind)).toContain("idle");
+    expect(alarmsOf(warm).map(({ kind }) => kind)).toContain("idle");
   });
 
-  test("that is asynchronous watch the queue, and tell idleness by the model's times", () => {
-    expect(endpointAlarms(asynchronous).map(shown)).toEqual([
-      'server-errors: Average Invocation5XXErrors {"above":0.01}, 2 of 3 x 60 s, fine',
-      'model-latency: p99 ModelLatency {"above":10000000}, 2 of 3 x 60 s, fine',
-      'client-errors: Average Invocation4XXErrors {"above":0.1}, 3 of 3 x 300 s, fine',
-      'oldest-request: Maximum ApproximateAgeOfOldestRequest {"above":900}, 2 of 3 x 60 s, fine',
-      'cpu: Average CPUUtilization {"above":360}, 3 of 3 x 300 s, fine',
-      'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, fine',
-      'disk: Average DiskUtilization {"above":85}, 3 of 3 x 300 s, fine',
-      'idle: SampleCount ModelLatency {"below":1}, 7 of 7 x 86400 s, alarming',
+  test("that is asynchronous watch the queue, and idleness by the model's latency", () => {
+    expect(alarmsOf(asynchronous).map(shown)).toEqual([
+      'server-errors: Average Invocation5XXErrors {"above":0.01}, 2 of 3 x 60 s, notBreaching',
+      'model-latency: p99 ModelLatency {"above":10000000}, 2 of 3 x 60 s, notBreaching',
+      'client-errors: Average Invocation4XXErrors {"above":0.1}, 3 of 3 x 300 s, notBreaching',
+      'oldest-request: Maximum ApproximateAgeOfOldestRequest {"above":900}, 2 of 3 x 60 s, notBreaching',
+      'cpu: Average CPUUtilization {"above":360}, 3 of 3 x 300 s, notBreaching',
+      'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, notBreaching',
+      'disk: Average DiskUtilization {"above":85}, 3 of 3 x 300 s, notBreaching',
+      'idle: SampleCount ModelLatency {"below":1}, 7 of 7 x 86400 s, breaching',
     ]);
   });
 
@@ -84,12 +90,12 @@ describe("the alarms of an endpoint", () => {
       ...asynchronous,
       variants: [{ name: "main", instanceType: "ml.m5.xlarge", costsWhenIdle: false }],
     } as const;
-    expect(endpointAlarms(toZero).map(({ kind }) => kind)).not.toContain("idle");
+    expect(alarmsOf(toZero).map(({ kind }) => kind)).not.toContain("idle");
   });
 
-  test("leave out processors and GPUs of an instance type that is newer than our table: its scale is unknown", () => {
+  test("leave out processors and GPUs of an instance type that is not in our table: their number is unknown", () => {
     const newer = { ...realTime, variants: [{ name: "main", instanceType: "ml.x99.large" }] } as const;
-    expect(endpointAlarms(newer).map(({ kind }) => kind)).toEqual([
+    expect(alarmsOf(newer).map(({ kind }) => kind)).toEqual([
       "server-errors",
       "model-latency",
       "client-errors",
@@ -110,15 +116,15 @@ describe("the alarms of an endpoint", () => {
       diskPercent: false,
       idleDays: false,
     } as const;
-    expect(endpointAlarms(onGpus, off).map(({ kind }) => kind)).toEqual(["server-errors", "model-latency"]);
+    expect(alarmsOf(onGpus, off).map(({ kind }) => kind)).toEqual(["server-errors", "model-latency"]);
   });
 });
 
 describe("an endpoint's alarm in CloudWatch", () => {
-  const [serverErrors] = endpointAlarms(realTime);
+  const [serverErrors] = alarmsOf(realTime);
 
   test("of one variant watches its metric", () => {
-    expect(serverErrors && alarmArgs("fraud", serverErrors)).toEqual({
+    expect(serverErrors && metricAlarmArgs("fraud", serverErrors)).toEqual({
       name: "fraud-server-errors",
       alarmDescription: "fraud: more than 1 % of the requests fail in the model or the service",
       namespace: "AWS/SageMaker",
@@ -136,7 +142,7 @@ describe("an endpoint's alarm in CloudWatch", () => {
 
   test("of several variants watches the worst of them, under the same name", () => {
     const two = { ...realTime, variants: [{ name: "old" }, { name: "new" }] };
-    const latency = endpointAlarms(two).find(({ kind }) => kind === "model-latency");
+    const latency = alarmsOf(two).find(({ kind }) => kind === "model-latency");
     const metric = (variant: string) => ({
       metricName: "ModelLatency",
       namespace: "AWS/SageMaker",
@@ -144,7 +150,7 @@ describe("an endpoint's alarm in CloudWatch", () => {
       period: 60,
       stat: "p99",
     });
-    expect(latency && alarmArgs("fraud", latency)).toMatchObject({
+    expect(latency && metricAlarmArgs("fraud", latency)).toMatchObject({
       name: "fraud-model-latency",
       metricQueries: [
         { id: "worst", expression: "MAX([m1, m2])", label: "ModelLatency", returnData: true },
@@ -160,9 +166,9 @@ describe("an endpoint's alarm in CloudWatch", () => {
         fc.integer({ min: 1, max: 7 }),
         fc.constantFrom(realTime, serverless, asynchronous),
         (idleDays, endpoint) => {
-          for (const { period, periods, overLimit } of endpointAlarms(endpoint, { idleDays })) {
-            expect(period * periods).toBeLessThanOrEqual(period < 3_600 ? 86_400 : 604_800);
-            expect(overLimit).toBeLessThanOrEqual(periods);
+          for (const { period, evaluationPeriods, datapointsToAlarm } of alarmsOf(endpoint, { idleDays })) {
+            expect(period * evaluationPeriods).toBeLessThanOrEqual(period < 3_600 ? 86_400 : 604_800);
+            expect(datapointsToAlarm).toBeLessThanOrEqual(evaluationPeriods);
           }
         },
       ),
@@ -203,7 +209,7 @@ describe("the component", () => {
     });
   });
 
-  test("refuses impossible thresholds, all at once", async () => {
+  test("refuses thresholds that cannot be used, all at once", async () => {
     const thresholds = {
       serverErrorPercent: 0,
       memoryPercent: 101,
@@ -219,11 +225,22 @@ describe("the component", () => {
       [
         "fraud-alarms cannot be built:",
         "  - thresholds.serverErrorPercent: got 0; expected more than 0 and at most 100",
-        "  - thresholds.memoryPercent: got 101; expected more than 0 and at most 100",
         "  - thresholds.modelLatencyMs: got -1; expected more than 0",
-        "  - thresholds.idleDays: got 8; expected whole days from 1 to 7, further back CloudWatch does not look",
-        '  - thresholds.oldestRequest: got "0 minutes"; expected a duration such as "15 minutes"',
+        "  - thresholds.memoryPercent: got 101; expected more than 0 and at most 100",
+        '  - thresholds.oldestRequest: got "0 minutes"; expected 1 or more whole seconds, such as "1 second" or false',
+        "  - thresholds.idleDays: got 8; expected a whole number from 1 to 7",
       ].join("\n"),
+    ]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ["clientErrorPercent", "10", "more than 0 and at most 100 or false"],
+    ["serverErrorPercent", false, "more than 0 and at most 100"],
+    ["oldestRequest", "1.5 seconds", '1 or more whole seconds, such as "1 second" or false'],
+    ["idleDays", 0.5, "a whole number from 1 to 7 or false"],
+  ])("does not take for %s: %p", (name, value, expected) => {
+    expect(settingsProblems(endpointThresholdsSettings, { [name]: value })).toEqual([
+      `${name}: got ${JSON.stringify(value)}; expected ${expected}`,
     ]);
   });
 
@@ -237,7 +254,7 @@ describe("the component", () => {
     });
     fc.assert(
       fc.property(thresholds, (given) => {
-        expect(thresholdProblems("alarms", given)).toEqual([]);
+        expect(settingsProblems(endpointThresholdsSettings, given)).toEqual([]);
       }),
     );
   });

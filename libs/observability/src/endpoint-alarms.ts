@@ -1,37 +1,36 @@
 import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import type { AlarmTopicRef } from "@mlops/contracts";
-import { assertValid } from "@mlops/core";
-import { alarmArgs, alarmName } from "./alarm-args.ts";
-import { type EndpointThresholds, thresholdProblems } from "./alarm-thresholds.ts";
+import { checkedSettings } from "@mlops/core";
 import { endpointAlarms, rollbackAlarmKinds } from "./endpoint-alarm-list.ts";
+import { type EndpointThresholds, endpointAlarmsSettings } from "./endpoint-thresholds.ts";
+import { alarmName, metricAlarmArgs } from "./metric-alarm-args.ts";
 import type { ObservedEndpoint } from "./observed-endpoint.ts";
 
+/** Arguments of {@link EndpointAlarms}. */
 export interface EndpointAlarmsArgs {
   readonly endpoint: ObservedEndpoint;
-  /** Where alarms go, and where the all-clear goes. */
+  /** Is notified when an alarm goes off, and when it is over. */
   readonly topic: AlarmTopicRef;
-  /** @default - a limit for each kind of alarm: see {@link EndpointThresholds} */
+  /** When the alarms go off. @default - the defaults of {@link endpointThresholdsSettings} */
   readonly thresholds?: EndpointThresholds;
 }
 
-/** The alarms of one endpoint: of exactly those metrics that its way of serving publishes. */
+/** The alarms of one endpoint: those whose metrics its mode of serving publishes. */
 export class EndpointAlarms extends ComponentResource {
-  /** Names of the alarms that a deployment is rolled back for. They stay the same, whatever else changes. */
+  /** Names of the alarms that roll a deployment back. They never change. */
   readonly rollbackAlarmNames: readonly string[];
 
-  constructor(
-    name: string,
-    { endpoint, topic, thresholds }: EndpointAlarmsArgs,
-    opts?: ComponentResourceOptions,
-  ) {
+  /** @throws ResourceError with every threshold that cannot be used */
+  constructor(name: string, args: EndpointAlarmsArgs, opts?: ComponentResourceOptions) {
     super("mlops:observability:EndpointAlarms", name, {}, opts);
-    assertValid(this, name, thresholdProblems("thresholds", thresholds ?? {}));
+    const { endpoint, topic, ...given } = args;
+    const { thresholds } = checkedSettings(this, name, endpointAlarmsSettings, given);
     const actions = { alarmActions: [topic.topicArn], okActions: [topic.topicArn] };
     for (const alarm of endpointAlarms(endpoint, thresholds)) {
       new MetricAlarm(
         `${name}-${alarm.kind}`,
-        { ...alarmArgs(endpoint.endpointName, alarm), ...actions },
+        { ...metricAlarmArgs(endpoint.endpointName, alarm), ...actions },
         { parent: this },
       );
     }

@@ -1,6 +1,4 @@
 import { arnIn } from "@mlops/aws";
-import { alarmName } from "./alarm-args.ts";
-import type { EndpointThresholds } from "./alarm-thresholds.ts";
 import type { AlarmWidget, DashboardBody, GraphLine, GraphWidget } from "./dashboard-body.ts";
 import { endpointAlarms } from "./endpoint-alarm-list.ts";
 import {
@@ -9,16 +7,20 @@ import {
   isPublished,
   metricDimensions,
 } from "./endpoint-metrics.ts";
+import type { CheckedThresholds } from "./endpoint-thresholds.ts";
+import { alarmName } from "./metric-alarm-args.ts";
 import type { ObservedEndpoint } from "./observed-endpoint.ts";
 
+/** One graph of the dashboard. */
 interface Graph {
   readonly title: string;
+  /** Label of the y-axis. @default - none */
   readonly label?: string;
-  /** Each metric with the statistics that are drawn of it. */
+  /** Metrics, each with its statistics. */
   readonly lines: readonly (readonly [EndpointMetricName, readonly string[]])[];
 }
 
-/** Everything worth drawing, in reading order. Of each graph only the lines that the endpoint publishes are drawn. */
+/** The graphs in their order on the dashboard. A graph shows only the metrics that the endpoint publishes. */
 const graphs: readonly Graph[] = [
   {
     title: "Requests",
@@ -85,25 +87,25 @@ const height = 6;
 const alarmHeight = 3;
 
 /**
- * The dashboard of an endpoint: its alarms, and a graph for each matter that it publishes metrics of.
- * @param thresholds the same as its alarms were given
+ * The dashboard of an endpoint: its alarms, and the graphs of the metrics that it publishes.
+ * @param thresholds those of the endpoint's alarms
  */
 export function endpointDashboardBody(
   endpoint: ObservedEndpoint,
-  thresholds?: EndpointThresholds,
+  thresholds: CheckedThresholds,
 ): DashboardBody {
-  const drawn = graphs
+  const published = graphs
     .map((graph) => ({ graph, metrics: graph.lines.flatMap((line) => graphLines(endpoint, ...line)) }))
     .filter(({ metrics }) => metrics.length > 0);
   return {
     widgets: [
       alarmWidget(endpoint, thresholds),
-      ...drawn.map(({ graph, metrics }, index) => graphWidget(endpoint, graph, metrics, index)),
+      ...published.map(({ graph, metrics }, index) => graphWidget(endpoint, graph, metrics, index)),
     ],
   };
 }
 
-function alarmWidget(endpoint: ObservedEndpoint, thresholds?: EndpointThresholds): AlarmWidget {
+function alarmWidget(endpoint: ObservedEndpoint, thresholds: CheckedThresholds): AlarmWidget {
   const { environment, endpointName } = endpoint;
   const alarms = endpointAlarms(endpoint, thresholds).map(({ kind }) =>
     arnIn(environment, "cloudwatch", `alarm:${alarmName(endpointName, kind)}`),
@@ -143,14 +145,14 @@ function graphWidget(
 }
 
 function graphLines(
-  { endpointName, way, variants }: ObservedEndpoint,
+  { endpointName, mode, variants }: ObservedEndpoint,
   metricName: EndpointMetricName,
   statistics: readonly string[],
 ): GraphLine[] {
   const metric = endpointMetrics[metricName];
-  if (!isPublished(metric, way)) return [];
-  const perVariant = metric.per === "variant" ? variants : variants.slice(0, 1);
-  return perVariant.flatMap(({ name }) =>
+  if (!isPublished(metric, mode)) return [];
+  const observed = metric.per === "variant" ? variants : variants.slice(0, 1);
+  return observed.flatMap(({ name }) =>
     statistics.map((stat) => [
       metric.namespace,
       metric.name,

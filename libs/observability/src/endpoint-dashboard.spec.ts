@@ -1,26 +1,31 @@
-import { awsEnvironment } from "@mlops/core";
-import { pretendCloud } from "@mlops/testing";
+import { testEnvironment } from "@mlops/contracts/testing";
+import { pretendCloud, pretendProblems } from "@mlops/testing";
 import type { GraphWidget } from "./dashboard-body.ts";
 import { endpointAlarms } from "./endpoint-alarm-list.ts";
 import { endpointDashboardBody } from "./endpoint-dashboard-body.ts";
 import { EndpointDashboard } from "./endpoint-dashboard.ts";
+import { endpointThresholdsSettings } from "./endpoint-thresholds.ts";
 import type { ObservedEndpoint } from "./observed-endpoint.ts";
 
 const endpoint: ObservedEndpoint = {
-  environment: awsEnvironment("prod", "111122223333", "eu-west-1"),
+  environment: testEnvironment("prod"),
   endpointName: "fraud",
-  way: "real-time",
+  mode: "real-time",
   variants: [
     { name: "old", instanceType: "ml.m5.large" },
     { name: "new", instanceType: "ml.m5.large" },
   ],
 };
+const defaults = endpointThresholdsSettings.parse({});
 const graphsOf = (observed: ObservedEndpoint) =>
-  endpointDashboardBody(observed).widgets.filter((widget): widget is GraphWidget => widget.type === "metric");
+  endpointDashboardBody(observed, defaults).widgets.filter(
+    (widget): widget is GraphWidget => widget.type === "metric",
+  );
 
 describe("the dashboard of an endpoint", () => {
   test("shows the alarms that the endpoint has, by ARN", () => {
-    expect(endpointDashboardBody(endpoint, { idleDays: false }).widgets[0]).toEqual({
+    const thresholds = { ...defaults, idleDays: false } as const;
+    expect(endpointDashboardBody(endpoint, thresholds).widgets[0]).toEqual({
       type: "alarm",
       x: 0,
       y: 0,
@@ -28,7 +33,7 @@ describe("the dashboard of an endpoint", () => {
       height: 3,
       properties: {
         title: "fraud",
-        alarms: endpointAlarms(endpoint, { idleDays: false }).map(
+        alarms: endpointAlarms(endpoint, thresholds).map(
           ({ kind }) => `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:fraud-${kind}`,
         ),
       },
@@ -98,14 +103,14 @@ describe("the dashboard of an endpoint", () => {
         "Memory and disk",
       ],
     ],
-  ] as const)("of a %s endpoint has only graphs that will show something", (way, titles) => {
-    expect(graphsOf({ ...endpoint, way }).map(({ properties }) => properties.title)).toEqual(titles);
+  ] as const)("of a %s endpoint has only graphs of metrics that it publishes", (mode, titles) => {
+    expect(graphsOf({ ...endpoint, mode }).map(({ properties }) => properties.title)).toEqual(titles);
   });
 
   test.each(["real-time", "asynchronous", "serverless"] as const)(
     "of a %s endpoint has no widgets that overlap",
-    (way) => {
-      const { widgets } = endpointDashboardBody({ ...endpoint, way });
+    (mode) => {
+      const { widgets } = endpointDashboardBody({ ...endpoint, mode }, defaults);
       const cells = widgets.flatMap(({ x, y, width, height }) =>
         Array.from(
           { length: width * height },
@@ -122,7 +127,15 @@ describe("the dashboard of an endpoint", () => {
     expect(cloud.census()).toEqual(["Dashboard fraud-dashboard", "EndpointDashboard fraud-dashboard"]);
     expect(cloud.inputs("fraud-dashboard", "Dashboard")).toEqual({
       dashboardName: "fraud",
-      dashboardBody: JSON.stringify(endpointDashboardBody(endpoint)),
+      dashboardBody: JSON.stringify(endpointDashboardBody(endpoint, defaults)),
     });
+  });
+
+  test("refuses thresholds that cannot be used", async () => {
+    const args = { endpoint, thresholds: { idleDays: 8 } };
+    expect(await pretendProblems(() => new EndpointDashboard("fraud-dashboard", args))).toEqual([
+      "fraud-dashboard cannot be built:\n" +
+        "  - thresholds.idleDays: got 8; expected a whole number from 1 to 7",
+    ]);
   });
 });

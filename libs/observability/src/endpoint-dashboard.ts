@@ -1,23 +1,30 @@
 import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
 import { Dashboard } from "@pulumi/aws/cloudwatch/dashboard.js";
-import type { EndpointThresholds } from "./alarm-thresholds.ts";
+import { checkedSettings } from "@mlops/core";
 import { endpointDashboardBody } from "./endpoint-dashboard-body.ts";
+import { type EndpointThresholds, endpointAlarmsSettings } from "./endpoint-thresholds.ts";
 import type { ObservedEndpoint } from "./observed-endpoint.ts";
 
+/** Arguments of {@link EndpointDashboard}. */
 export interface EndpointDashboardArgs {
   readonly endpoint: ObservedEndpoint;
-  /** The same as the endpoint's alarms were given: the dashboard shows which of them are on. @default - the defaults */
+  /**
+   * The thresholds of the endpoint's alarms: the dashboard shows the alarms that exist.
+   * @default - the defaults of {@link endpointThresholdsSettings}
+   */
   readonly thresholds?: EndpointThresholds;
 }
 
-/** The dashboard of one endpoint, under the endpoint's name. CloudWatch charges for each beyond the third. */
+/**
+ * The CloudWatch dashboard of one endpoint, under the endpoint's name: its alarms and the metrics that it publishes.
+ * CloudWatch charges for each dashboard of an account beyond the third.
+ */
 export class EndpointDashboard extends ComponentResource {
-  constructor(
-    name: string,
-    { endpoint, thresholds }: EndpointDashboardArgs,
-    opts?: ComponentResourceOptions,
-  ) {
+  /** @throws ResourceError with every threshold that cannot be used */
+  constructor(name: string, args: EndpointDashboardArgs, opts?: ComponentResourceOptions) {
     super("mlops:observability:EndpointDashboard", name, {}, opts);
+    const { endpoint, ...given } = args;
+    const { thresholds } = checkedSettings(this, name, endpointAlarmsSettings, given);
     new Dashboard(
       name,
       {

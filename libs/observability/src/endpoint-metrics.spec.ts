@@ -1,7 +1,7 @@
 import {
   type EndpointMetric,
   type EndpointMetricName,
-  type ServingWay,
+  type ServingMode,
   endpointMetrics,
   metricDimensions,
 } from "./endpoint-metrics.ts";
@@ -15,7 +15,7 @@ const perEndpoint = "EndpointName";
  *  - asynchronous: async-inference-monitor and async-inference-autoscale; the former calls its list exhaustive
  *  - serverless: serverless-endpoints-monitoring, which calls its list exhaustive
  */
-const documented: Record<ServingWay, Record<string, readonly [namespace: string, dimensions: string]>> = {
+const documented: Record<ServingMode, Record<string, readonly [namespace: string, dimensions: string]>> = {
   "real-time": {
     ConcurrentRequestsPerModel: ["AWS/SageMaker", perVariant],
     CPUUtilization: ["/aws/sagemaker/Endpoints", perVariant],
@@ -71,16 +71,16 @@ const documented: Record<ServingWay, Record<string, readonly [namespace: string,
   },
 };
 
-const ways = ["real-time", "serverless", "asynchronous"] as const;
+const modes = ["real-time", "serverless", "asynchronous"] as const;
 const metrics: [EndpointMetricName, EndpointMetric][] = Object.entries(endpointMetrics) as [
   EndpointMetricName,
   EndpointMetric,
 ][];
 
-describe.each(ways)("a %s endpoint", (way) => {
+describe.each(modes)("a %s endpoint", (mode) => {
   test.each(metrics)("publishes %s exactly if the service's documentation lists it", (_, metric) => {
-    const listed = documented[way][metric.name];
-    expect(metric.ways.includes(way)).toBe(listed !== undefined);
+    const listed = documented[mode][metric.name];
+    expect(metric.modes.includes(mode)).toBe(listed !== undefined);
     if (listed === undefined) return;
     const dimensions = Object.keys(metricDimensions(metric, "fraud", "main")).join(", ");
     expect([metric.namespace, dimensions]).toEqual(listed);
@@ -89,7 +89,7 @@ describe.each(ways)("a %s endpoint", (way) => {
 
 test("an asynchronous endpoint publishes neither invocations nor overhead", () => {
   const published = metrics
-    .filter(([, metric]) => metric.ways.includes("asynchronous"))
+    .filter(([, metric]) => metric.modes.includes("asynchronous"))
     .map(([name]) => name);
   expect(published).toEqual([
     "clientErrors",

@@ -1,15 +1,11 @@
-import { awsEnvironment } from "@mlops/core";
-import { pretendCloud } from "@mlops/testing";
-import { output } from "@pulumi/pulumi";
+import { platformRef, testEnvironment } from "@mlops/contracts/testing";
+import { pretendCloud, pretendProblems } from "@mlops/testing";
 import { InferenceComponentAlarms } from "./inference-component-alarms.ts";
 
 const topicArn = "arn:aws:sns:eu-west-1:111122223333:alarms";
-const topic = {
-  environment: awsEnvironment("prod", "111122223333", "eu-west-1"),
-  topicArn: output(topicArn),
-};
+const { alarmTopic: topic } = platformRef(testEnvironment("prod"));
 
-test("an inference component is watched by its own name: SageMaker's other dimension of invocation metrics", async () => {
+test("an inference component has alarms of its own metrics, which SageMaker publishes under its name", async () => {
   const names: (readonly string[])[] = [];
   const cloud = await pretendCloud(() => {
     const args = { componentName: "llm", topic, thresholds: { modelLatencyMs: 30_000 } };
@@ -43,4 +39,16 @@ test("an inference component is watched by its own name: SageMaker's other dimen
     statistic: "Average",
     threshold: 0.01,
   });
+});
+
+test("thresholds of an inference component that cannot be used are refused, all at once", async () => {
+  const thresholds = { serverErrorPercent: 101, modelLatencyMs: 0 };
+  const args = { componentName: "llm", topic, thresholds };
+  expect(await pretendProblems(() => new InferenceComponentAlarms("llm-alarms", args))).toEqual([
+    [
+      "llm-alarms cannot be built:",
+      "  - thresholds.serverErrorPercent: got 101; expected more than 0 and at most 100",
+      "  - thresholds.modelLatencyMs: got 0; expected more than 0",
+    ].join("\n"),
+  ]);
 });

@@ -1,69 +1,47 @@
 import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
+import { z } from "zod";
 import type { AlarmTopicRef } from "@mlops/contracts";
-import { assertValid } from "@mlops/core";
-import { alarmName } from "./alarm-args.ts";
-import { type EndpointThresholds, thresholdProblems, withDefaults } from "./alarm-thresholds.ts";
-import { rollbackAlarmKinds } from "./endpoint-alarm-list.ts";
-import { endpointMetrics } from "./endpoint-metrics.ts";
+import { checkedSettings } from "@mlops/core";
+import { rollbackAlarmKinds, rollbackAlarms } from "./endpoint-alarm-list.ts";
+import {
+  type InferenceComponentThresholds,
+  inferenceComponentThresholdsSettings,
+} from "./endpoint-thresholds.ts";
+import { alarmName, metricAlarmArgs } from "./metric-alarm-args.ts";
 
-/** The thresholds that concern the requests of one inference component. */
-export type InferenceComponentThresholds = Pick<EndpointThresholds, "serverErrorPercent" | "modelLatencyMs">;
+const settings = z.strictObject({ thresholds: inferenceComponentThresholdsSettings.prefault({}) });
 
+/** Arguments of {@link InferenceComponentAlarms}. */
 export interface InferenceComponentAlarmsArgs {
-  /** Name of the inference component. */
+  /** Name of the inference component, 1 to 63 characters: the beginning of the alarms' names. */
   readonly componentName: string;
+  /** Is notified when an alarm goes off, and when it is over. */
   readonly topic: AlarmTopicRef;
-  /** @default - as for endpoints: see {@link EndpointThresholds} */
+  /** When the alarms go off. @default - the defaults of {@link inferenceComponentThresholdsSettings} */
   readonly thresholds?: InferenceComponentThresholds;
 }
 
-/** The alarms of one inference component: SageMaker publishes its requests by its own name, not by the endpoint's. */
+/**
+ * The alarms of one inference component. SageMaker publishes the metrics of its requests under its own name, without
+ * the endpoint's.
+ */
 export class InferenceComponentAlarms extends ComponentResource {
-  /** Names of the alarms that a deployment is rolled back for. They stay the same. */
+  /** Names of the alarms that roll a deployment back. They never change. */
   readonly rollbackAlarmNames: readonly string[];
 
+  /** @throws ResourceError with every threshold that cannot be used */
   constructor(name: string, args: InferenceComponentAlarmsArgs, opts?: ComponentResourceOptions) {
     super("mlops:observability:InferenceComponentAlarms", name, {}, opts);
-    const { componentName, topic, thresholds = {} } = args;
-    assertValid(this, name, thresholdProblems("thresholds", thresholds));
-    const { serverErrorPercent, modelLatencyMs } = withDefaults(thresholds, false);
-    const watched = {
-      namespace: endpointMetrics.serverErrors.namespace,
-      dimensions: { InferenceComponentName: componentName },
-      period: 60,
-      evaluationPeriods: 3,
-      datapointsToAlarm: 2,
-      comparisonOperator: "GreaterThanThreshold",
-      treatMissingData: "notBreaching",
-      alarmActions: [topic.topicArn],
-      okActions: [topic.topicArn],
-    };
-    const [errors, latency] = rollbackAlarmKinds;
-    new MetricAlarm(
-      `${name}-${errors}`,
-      {
-        name: alarmName(componentName, errors),
-        alarmDescription: `${componentName}: more than ${serverErrorPercent} % of the requests fail in the model or the service`,
-        metricName: endpointMetrics.serverErrors.name,
-        statistic: "Average",
-        threshold: serverErrorPercent / 100,
-        ...watched,
-      },
-      { parent: this },
-    );
-    new MetricAlarm(
-      `${name}-${latency}`,
-      {
-        name: alarmName(componentName, latency),
-        alarmDescription: `${componentName}: 1 % of the requests take the model more than ${modelLatencyMs} ms`,
-        metricName: endpointMetrics.modelLatency.name,
-        extendedStatistic: "p99",
-        threshold: modelLatencyMs * 1_000,
-        ...watched,
-      },
-      { parent: this },
-    );
+    const { componentName, topic, ...given } = args;
+    const { thresholds } = checkedSettings(this, name, settings, given);
+    const actions = { alarmActions: [topic.topicArn], okActions: [topic.topicArn] };
+    for (const alarm of rollbackAlarms([componentName], thresholds)) {
+      const alarmArgs = metricAlarmArgs(componentName, alarm, (InferenceComponentName) => ({
+        InferenceComponentName,
+      }));
+      new MetricAlarm(`${name}-${alarm.kind}`, { ...alarmArgs, ...actions }, { parent: this });
+    }
     this.rollbackAlarmNames = rollbackAlarmKinds.map((kind) => alarmName(componentName, kind));
     this.registerOutputs({});
   }

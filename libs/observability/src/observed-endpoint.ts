@@ -1,20 +1,25 @@
 import type { InstanceType } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
-import type { ServingWay } from "./endpoint-metrics.ts";
+import type { ServingMode } from "./endpoint-metrics.ts";
 
-/** An endpoint as alarms and dashboards see it. Plain values: they decide what exists and what it is called. */
+/**
+ * An endpoint whose metrics are observed by alarms and dashboards. Its values are plain, because they decide which
+ * alarms there are and how they are named.
+ */
 export interface ObservedEndpoint {
   readonly environment: AwsEnvironment;
+  /** Name of the endpoint, 1 to 63 characters: alarms and dashboard are named after it. */
   readonly endpointName: string;
-  readonly way: ServingWay;
-  /** Production variants, at least one. A shadow variant is not observed: nobody waits for its answers. */
+  readonly mode: ServingMode;
+  /** Production variants, at least one. Shadow variants are not observed: callers never get their responses. */
   readonly variants: readonly ObservedVariant[];
 }
 
+/** A production variant of an {@link ObservedEndpoint}. */
 export interface ObservedVariant {
   readonly name: string;
   /** @default - none: the variant is serverless */
   readonly instanceType?: InstanceType;
-  /** Whether it costs money while nobody calls it. @default - whether it has an instance type */
+  /** Whether it costs money without requests. @default - true with an instance type, false without */
   readonly costsWhenIdle?: boolean;
 }

@@ -1,15 +1,11 @@
-import { awsEnvironment } from "@mlops/core";
+import { platformRef, testEnvironment } from "@mlops/contracts/testing";
 import { pretendCloud, pretendProblems } from "@mlops/testing";
-import { output } from "@pulumi/pulumi";
 import { StackBudget } from "./stack-budget.ts";
 
 const topicArn = "arn:aws:sns:eu-west-1:111122223333:alarms";
-const topic = {
-  environment: awsEnvironment("prod", "111122223333", "eu-west-1"),
-  topicArn: output(topicArn),
-};
+const { alarmTopic: topic } = platformRef(testEnvironment("prod"));
 
-test("a budget counts what carries the app's tag and tells the topic three times", async () => {
+test("a budget counts what has the app's tag and notifies the topic three times", async () => {
   const cloud = await pretendCloud(
     () => new StackBudget("sentiment", { app: "sentiment", monthlyUsd: 500, topic }),
   );
@@ -37,7 +33,7 @@ test("a budget of nothing is refused", async () => {
   ).toEqual([
     [
       "sentiment cannot be built:",
-      "  - app: is empty; expected the name of the stack's app",
+      '  - app: got ""; expected the name of the stack\'s app',
       "  - monthlyUsd: got 0; expected more than 0",
     ].join("\n"),
   ]);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type AwsEnvironment, type StackConfig, otherAccountsValue } from "@mlops/core";
 import { encryptionKeysSettings } from "@mlops/ml-environment";
-import { alertsSection } from "./alerts.ts";
+import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 import { mlEnvironmentSection } from "./ml-environment.ts";
 import { networkSection } from "./network.ts";
 import { studioSection } from "./studio.ts";
@@ -18,7 +18,7 @@ export const sections = ({ account }: AwsEnvironment) => ({
       "Other accounts of the platform that read this one's artifacts, pull its images and use its data key.",
     ),
   keys: encryptionKeysSettings.prefault({}),
-  alerts: alertsSection,
+  alerts: alarmTopicSettings.safeExtend(stackBudgetSettings.shape),
   network: networkSection,
   mlEnvironment: mlEnvironmentSection.default({}),
   studio: studioSection.optional(),

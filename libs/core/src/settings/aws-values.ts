@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { accountPattern, instanceTypePattern, regionPattern, roleArnPattern } from "@mlops/aws";
+import {
+  accountPattern,
+  instanceTypePattern,
+  logRetentionDays,
+  regionPattern,
+  roleArnPattern,
+} from "@mlops/aws";
 import { listValue } from "./values.ts";
 
 /** A 12-digit AWS account in a stack file. Quoted, or YAML drops its leading zeros. */
@@ -34,4 +40,9 @@ export function instanceTypeValue(): z.ZodType<`ml.${string}`, `ml.${string}`> {
       error,
     })
     .meta({ type: "string", pattern: instanceTypePattern.source });
+}
+
+/** How long logs are kept, in days. */
+export function retentionDaysValue(): z.ZodType<number, number> {
+  return z.literal(logRetentionDays, { error: `expected one of ${logRetentionDays.join(", ")}` });
 }

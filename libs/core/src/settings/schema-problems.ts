@@ -24,7 +24,14 @@ function issueProblems(schema: z.core.$ZodType, issue: z.core.$ZodIssue): string
         issueProblems(schema, { ...inner, path: [...issue.path, ...inner.path] }),
       );
   }
-  return [problem(at === "" ? "value" : at, issue.input, expectedBy(issue))];
+  return [problem(at === "" ? "value" : at, gotBy(issue), expectedBy(issue))];
+}
+
+/** The value that is wrong: where the key that tells a union's options apart has a wrong value, that value. */
+function gotBy(issue: z.core.$ZodIssue): unknown {
+  if (issue.code !== "invalid_union" || issue.discriminator === undefined) return issue.input;
+  const { input, discriminator } = issue;
+  return typeof input === "object" && input !== null ? Reflect.get(input, discriminator) : input;
 }
 
 /**
@@ -61,7 +68,10 @@ export function expectedBy(issue: z.core.$ZodIssue): string {
     case "too_big":
       return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
     case "invalid_union":
+      if ("options" in issue) return choice(issue.options?.map((value) => JSON.stringify(value)) ?? []);
       return choice([...new Set(issue.errors.flatMap((errors) => errors.map(expectedBy)))]);
+    case "invalid_key":
+      return choice(issue.issues.map(expectedBy));
     default:
       return issue.message;
   }
@@ -83,23 +93,37 @@ function counted(origin: string, count: number | bigint): string {
   return noun === undefined ? "" : `${noun}${Number(count) === 1 ? "" : "s"}`;
 }
 
+/** Where a value stands: `users[1].name`; keys that are not plain words in brackets: `expire["captured/"]`. */
 function pathText(path: readonly PropertyKey[]): string {
   return path
-    .map((part, index) => (typeof part === "number" ? `[${part}]` : `${index > 0 ? "." : ""}${String(part)}`))
+    .map((part, index) => {
+      if (typeof part === "number") return `[${part}]`;
+      const key = String(part);
+      if (!/^[\w-]+$/.test(key)) return `[${JSON.stringify(key)}]`;
+      return `${index > 0 ? "." : ""}${key}`;
+    })
     .join("");
 }
 
-/** The keys that the object at `path` of `schema` takes; none where the path leads through a union. */
+/** The keys that the object at `path` of `schema` takes; in a union, those that any of its options takes. */
 function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
   const here = unwrapped(schema);
+  if (here instanceof z.ZodUnion) return [...new Set(here.options.flatMap((option) => keysAt(option, path)))];
   const [first, ...rest] = path;
-  if (first === undefined) return here instanceof z.ZodObject ? Object.keys(here.shape) : [];
+  if (first === undefined) return here instanceof z.ZodObject ? takenKeys(here) : [];
   if (here instanceof z.ZodObject) {
     const next: unknown = here.shape[String(first)];
     return next instanceof z.ZodType ? keysAt(next, rest) : [];
   }
   if (here instanceof z.ZodArray) return keysAt(here.element, rest);
   return here instanceof z.ZodRecord ? keysAt(here.valueType, rest) : [];
+}
+
+/** The keys of an object that may have a value: a key can stand there only to say why it may not. */
+function takenKeys({ shape }: z.ZodObject): string[] {
+  return Object.entries(shape).flatMap(([key, value]) =>
+    unwrapped(value) instanceof z.ZodNever ? [] : [key],
+  );
 }
 
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {

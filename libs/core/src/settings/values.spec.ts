@@ -1,8 +1,15 @@
 import { output, secret } from "@pulumi/pulumi";
 import { z } from "zod";
-import { otherAccountsValue } from "./aws-values.ts";
+import { otherAccountsValue, retentionDaysValue } from "./aws-values.ts";
 import { settingsProblems } from "./checked-settings.ts";
-import { durationValue, inputValue, listValue, numberValue, wholeNumberValue } from "./values.ts";
+import {
+  durationValue,
+  inputValue,
+  listValue,
+  numberValue,
+  positiveNumberValue,
+  wholeNumberValue,
+} from "./values.ts";
 
 const named = z.strictObject({ name: z.string() });
 
@@ -40,6 +47,28 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     "2",
     ['value: got "2"; expected a whole number from 1 to 3'],
   ],
+  ["as much time as one likes", durationValue({ unit: "second", min: 1 }), "400 days", []],
+  [
+    "less time than there must be",
+    durationValue({ unit: "second", min: 1 }),
+    "0.5 seconds",
+    ['value: got "0.5 seconds"; expected 1 or more whole seconds, such as "1 second"'],
+  ],
+  ["as large a number as one likes", wholeNumberValue({ min: 1 }), 1_000_000, []],
+  [
+    "too small a number without upper limit",
+    wholeNumberValue({ min: 1 }),
+    0,
+    ["value: got 0; expected a whole number from 1"],
+  ],
+  ["a positive number", positiveNumberValue({ max: 100 }), 0.1, []],
+  ["zero", positiveNumberValue(), 0, ["value: got 0; expected more than 0"]],
+  [
+    "more than all",
+    positiveNumberValue({ max: 100 }),
+    100.5,
+    ["value: got 100.5; expected more than 0 and at most 100"],
+  ],
   ["a share", numberValue({ min: 0, max: 100 }), 12.5, []],
   [
     "more than the whole",
@@ -74,6 +103,16 @@ test.each<[string, z.ZodType, unknown, string[]]>([
       '[0]: got "qa"; expected 12 digits, in quotes',
       '[1]: got "111122223333"; expected an account other than the stack\'s own',
       '[3]: got "222222222222"; expected each one once',
+    ],
+  ],
+  ["days that CloudWatch keeps logs for", retentionDaysValue(), 365, []],
+  [
+    "days that CloudWatch does not keep logs for",
+    retentionDaysValue(),
+    100,
+    [
+      "value: got 100; expected one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, " +
+        "2192, 2557, 2922, 3288, 3653",
     ],
   ],
   ["what only a deployment knows", inputValue(z.string().startsWith("s3://")), output("x"), []],

@@ -4,14 +4,15 @@ import { type Duration, type Unit, countIn, isDuration } from "../units.ts";
 import { choice } from "./problem.ts";
 import { expectedBy } from "./schema-problems.ts";
 
-/** The limits of a number, both allowed themselves. */
-interface Range {
+/** The least that is allowed, and the most if there is such a limit. */
+interface OpenRange {
   readonly min: number;
-  readonly max: number;
+  /** @default - as much as one likes */
+  readonly max?: number;
 }
 
 /** The limits of a length of time, counted in whole units. */
-interface DurationRange extends Range {
+interface DurationRange extends OpenRange {
   readonly unit: Unit;
 }
 
@@ -21,7 +22,7 @@ interface DurationRange extends Range {
  */
 export function durationValue(range?: DurationRange): z.ZodType<Duration, Duration> {
   const example = range
-    ? `${range.min} to ${range.max} whole ${range.unit}s, such as "${range.min} ${range.unit}${range.min === 1 ? "" : "s"}"`
+    ? `${range.min} ${range.max === undefined ? "or more" : `to ${range.max}`} whole ${range.unit}s, such as "${range.min} ${range.unit}${range.min === 1 ? "" : "s"}"`
     : 'a number and a unit, such as "30 minutes" or "7 days"';
   const allowed = (value: unknown): boolean =>
     typeof value === "string" && isDuration(value) && (range === undefined || isWithin(value, range));
@@ -30,21 +31,33 @@ export function durationValue(range?: DurationRange): z.ZodType<Duration, Durati
     .meta({ type: "string", pattern: "^\\d+(\\.\\d+)? (second|minute|hour|day)s?$" });
 }
 
-function isWithin(duration: Duration, { unit, min, max }: DurationRange): boolean {
+function isWithin(duration: Duration, { unit, min, max = Infinity }: DurationRange): boolean {
   const count = countIn(duration, unit);
   return Number.isSafeInteger(count) && min <= count && count <= max;
 }
 
 /** A whole number. */
-export function wholeNumberValue({ min, max }: Range): z.ZodInt {
-  const error = `expected a whole number from ${min} to ${max}`;
-  return z.int({ error }).min(min, { error }).max(max, { error });
+export function wholeNumberValue({ min, max }: OpenRange): z.ZodInt {
+  const error = `expected a whole number from ${min}${max === undefined ? "" : ` to ${max}`}`;
+  const number = z.int({ error }).min(min, { error });
+  return max === undefined ? number : number.max(max, { error });
 }
 
-/** A number that need not be whole, such as a percentage. */
-export function numberValue({ min, max }: Range): z.ZodNumber {
-  const error = `expected a number from ${min} to ${max}`;
-  return z.number({ error }).min(min, { error }).max(max, { error });
+/** A number that need not be whole, such as a weight. */
+export function numberValue({ min, max }: OpenRange): z.ZodNumber {
+  const error = `expected a number from ${min}${max === undefined ? "" : ` to ${max}`}`;
+  const number = z.number({ error }).min(min, { error });
+  return max === undefined ? number : number.max(max, { error });
+}
+
+/**
+ * A number above 0 that need not be whole, such as a share in percent.
+ * @param limits `max`: the most that is allowed. Absent: as much as one likes.
+ */
+export function positiveNumberValue({ max }: { readonly max?: number } = {}): z.ZodNumber {
+  const error = `expected more than 0${max === undefined ? "" : ` and at most ${max}`}`;
+  const number = z.number({ error }).positive({ error });
+  return max === undefined ? number : number.max(max, { error });
 }
 
 /** What a list may hold besides what its items' schema says. */
@@ -101,12 +114,24 @@ export function inputValue<Plain>(plain: z.ZodType<Plain, Plain>): z.ZodType<Inp
 
 const plainSchemas = new WeakMap<z.core.$ZodType, z.ZodType>();
 
-/** The schema of the plain value, of a schema made by {@link inputValue}: what a stack file may hold. */
+/**
+ * The schema of the plain value, of a schema made by {@link inputValue} or of one that only describes such a schema:
+ * what a stack file may hold.
+ */
 export function plainSchemaOf(schema: z.core.$ZodType): z.ZodType | undefined {
-  return plainSchemas.get(schema);
+  const { parent } = schema._zod;
+  return plainSchemas.get(schema) ?? (parent && plainSchemaOf(parent));
 }
 
 /** One of a few texts. */
 export function choiceValue<const Text extends string>(texts: readonly Text[]): z.ZodType<Text, Text> {
   return z.enum(texts, { error: `expected ${choice(texts.map((text) => JSON.stringify(text)))}` });
+}
+
+/**
+ * A key that must be absent from one option of a union, because another option has it.
+ * @param why why it has no place here, to follow "expected nothing"
+ */
+export function absentValue(why: string): z.ZodOptional<z.ZodNever> {
+  return z.never({ error: `expected nothing; ${why}` }).optional();
 }

@@ -14,9 +14,11 @@ import {
   physicalName,
   crossAccountProblems,
   defaultRetentionDays,
+  problemsAt,
   retentionProblems,
+  settingsProblems,
 } from "@mlops/core";
-import { InferenceComponentAlarms, thresholdProblems } from "@mlops/observability";
+import { InferenceComponentAlarms, inferenceComponentThresholdsSettings } from "@mlops/observability";
 import { executionRole } from "../model/execution-role.ts";
 import { modelProblems, nameProblems } from "../model/model-problems.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
@@ -170,7 +172,10 @@ export function inferenceComponentProblems(name: string, args: InferenceComponen
         ? []
         : [`${at}: got "${String(duration)}"; expected 1 minute to 1 hour`],
     ),
-    ...thresholdProblems("thresholds", args.thresholds ?? {}),
+    ...problemsAt(
+      "thresholds",
+      settingsProblems(inferenceComponentThresholdsSettings, args.thresholds ?? {}),
+    ),
     ...retentionProblems("logRetentionDays", args.logRetentionDays),
   ];
 }

@@ -71,7 +71,7 @@ export function observedEndpoint(name: string, args: ModelEndpointArgs): Observe
   return {
     environment: args.environment,
     endpointName: endpointNameOf(name, args),
-    way: args.way,
+    mode: args.way,
     variants: observedVariants(args),
   };
 }

@@ -1,6 +1,6 @@
 import { endpointLimits, nameLengths } from "@mlops/aws";
-import { crossAccountProblems, retentionProblems } from "@mlops/core";
-import { thresholdProblems } from "@mlops/observability";
+import { crossAccountProblems, problemsAt, retentionProblems, settingsProblems } from "@mlops/core";
+import { endpointThresholdsSettings } from "@mlops/observability";
 import { type ModelScope, modelProblems, nameProblems } from "../model/model-problems.ts";
 import { asynchronousProblems } from "./asynchronous.ts";
 import { captureProblems } from "../data-capture.ts";
@@ -26,7 +26,7 @@ export function modelEndpointProblems(name: string, args: ModelEndpointArgs): st
     ...crossAccountProblems(environment, { guardrails, keys, alarmTopic, ...ownReferences(args) }),
     ...logicalNameProblems(name, Object.keys(servedModels(args))),
     ...(endpointName === undefined ? [] : nameProblems("endpointName", endpointName)),
-    ...thresholdProblems("thresholds", thresholds),
+    ...problemsAt("thresholds", settingsProblems(endpointThresholdsSettings, thresholds)),
     ...retentionProblems("logRetentionDays", args.logRetentionDays),
     ...wayProblems(args),
   ];

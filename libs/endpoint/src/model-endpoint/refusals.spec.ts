@@ -69,7 +69,7 @@ describe("an endpoint is refused for its", () => {
 
   test("logs and thresholds", () => {
     expect(problems(realTime({ logRetentionDays: 100, thresholds: { idleDays: 30 } }))).toEqual([
-      "thresholds.idleDays: got 30; expected whole days from 1 to 7, further back CloudWatch does not look",
+      "thresholds.idleDays: got 30; expected a whole number from 1 to 7",
       "logRetentionDays: got 100; expected one of 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653",
     ]);
   });

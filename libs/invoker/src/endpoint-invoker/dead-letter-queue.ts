@@ -3,10 +3,10 @@ import { Queue } from "@pulumi/aws/sqs/queue.js";
 import { QueuePolicy } from "@pulumi/aws/sqs/queuePolicy.js";
 import { type PolicyStatement, policyDocument } from "@mlops/core";
 
-/** Where requests end up that were handed over asynchronously and failed again and again. Encrypted, TLS only. */
+/** The queue of asynchronous invocations that failed in the end: encrypted, TLS only. */
 export class DeadLetterQueue extends ComponentResource {
   readonly queueArn: Output<string>;
-  /** By which metrics and alarms know it. */
+  /** The dimension of its metrics. */
   readonly queueName: Output<string>;
 
   constructor(name: string, opts?: ComponentResourceOptions) {
@@ -16,9 +16,9 @@ export class DeadLetterQueue extends ComponentResource {
       name,
       {
         sqsManagedSseEnabled: true,
-        // As long as SQS keeps anything, so that a long weekend loses nothing.
+        // The longest that SQS allows: nothing is lost over a long weekend.
         messageRetentionSeconds: 14 * 86_400,
-        // The provider would say 256 KiB, but requests that are handed over asynchronously hold up to 1 MB.
+        // The provider's default is 256 KiB, but asynchronous invocations have up to 1 MB.
         maxMessageSize: 1_048_576,
       },
       child,
@@ -34,7 +34,7 @@ export class DeadLetterQueue extends ComponentResource {
   }
 }
 
-/** Every action and everybody: this only refuses, and a list of actions would leave gaps. */
+/** Every action and every principal: the statement only denies, and a list of actions would leave gaps. */
 function tlsOnly(queueArn: Output<string>): PolicyStatement {
   return {
     Sid: "TlsOnly",

@@ -1,14 +1,22 @@
 import { ComponentResource } from "@pulumi/pulumi";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { handlerCode } from "../bundle/handler-code.ts";
-import { type Choices, everyInvoker, invokerProgram, plain, sources } from "../testing/built-invoker.ts";
-import { network, surroundings } from "../testing/surroundings.ts";
+import { platformRef } from "@mlops/contracts/testing";
+import {
+  type OptionalArgs,
+  everyInvoker,
+  invokerProgram,
+  plain,
+  requiredReferences,
+  sources,
+} from "../testing/built-invoker.ts";
 import { EndpointInvoker } from "./endpoint-invoker.ts";
 
-const built = (...choices: Parameters<typeof invokerProgram>) => pretendCloud(invokerProgram(...choices));
+const { network } = platformRef();
+const built = (...args: Parameters<typeof invokerProgram>) => pretendCloud(invokerProgram(...args));
 
 describe("an invoker", () => {
-  test("is a function, what it logs to and what it may do, and nothing else", async () => {
+  test("is a function with logs, a role and a queue of dead letters, and nothing else", async () => {
     const cloud = await built();
     expect(cloud.census()).toEqual(everyInvoker);
     expect(cloud.outputs).toEqual({ aliasArn: UNKNOWN });
@@ -45,14 +53,14 @@ describe("an invoker", () => {
     expect(sources(cloud, "score-function", "loggingConfig")).toEqual(["score-logs"]);
   });
 
-  test("is made after the rights that Lambda tries at once", async () => {
+  test("is created after the rights that Lambda checks at once", async () => {
     const cloud = await built();
     expect(cloud.resource("score-function").dependencies).toContain(cloud.resource("score-role-policy").urn);
   });
 
-  test("takes what it is given for all of that", async () => {
+  test("takes memory, timeout, concurrency and hosts from its settings", async () => {
     const cloud = await built({
-      way: "serverless",
+      mode: "serverless",
       imageHosts: ["images.example.com", "cdn.example.org"],
       memoryMiB: 1_769,
       timeout: "1 minute",
@@ -193,19 +201,19 @@ describe("an invoker", () => {
   });
 
   test("is the same in two previews", async () => {
-    const choices: Choices = {
+    const args: OptionalArgs = {
       network,
       provisionedConcurrency: { min: 1, max: 5 },
       front: { kind: "function-url" },
     };
-    const [first, second] = [await built(choices), await built(choices)];
+    const [first, second] = [await built(args), await built(args)];
     expect(second.resources).toEqual(first.resources);
   });
 });
 
-test("an invoker that cannot be built says everything that is wrong, and makes nothing", async () => {
+test("an invoker that cannot be built is refused with every problem", async () => {
   const problems = await pretendProblems(() => {
-    new EndpointInvoker("score", { ...surroundings("prod"), memoryMiB: 64, reservedConcurrency: 1 });
+    new EndpointInvoker("score", { ...requiredReferences("prod"), memoryMiB: 64, reservedConcurrency: 1 });
   });
   expect(problems).toEqual([
     "score cannot be built:\n" +
@@ -214,10 +222,18 @@ test("an invoker that cannot be built says everything that is wrong, and makes n
   ]);
 });
 
-test("an invoker takes its provider from where it is made", async () => {
+test("an invoker takes a whole platform, of which it needs only a part", async () => {
+  const { environment, guardrails, keys, endpoint } = requiredReferences();
+  const references = { environment, guardrails, keys, network };
+  const census = async (args: object) =>
+    (await pretendCloud(() => new EndpointInvoker("score", { ...references, endpoint, ...args }))).census();
+  expect(await census(platformRef())).toEqual(await census({}));
+});
+
+test("an invoker is a child of its parent", async () => {
   const cloud = await pretendCloud(() => {
     const team = new ComponentResource("test:Team", "team");
-    new EndpointInvoker("score", surroundings(), { parent: team });
+    new EndpointInvoker("score", requiredReferences(), { parent: team });
   });
   expect(cloud.resource("score").parent).toBe("team");
 });

@@ -1,9 +1,11 @@
 import { output } from "@pulumi/pulumi";
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
 import { everyInvoker, invokerProgram, plain, sources } from "../testing/built-invoker.ts";
-import type { Front } from "./front.ts";
+import type { EndpointInvokerArgs } from "./invoker-args.ts";
 
-const built = (...choices: Parameters<typeof invokerProgram>) => pretendCloud(invokerProgram(...choices));
+type Front = EndpointInvokerArgs["front"];
+
+const built = (...args: Parameters<typeof invokerProgram>) => pretendCloud(invokerProgram(...args));
 
 describe("in front", () => {
   const api = [
@@ -16,7 +18,7 @@ describe("in front", () => {
     "Stage score-api-stage",
   ];
 
-  test("a function URL asks callers to sign in with IAM, and leads to the alias", async () => {
+  test("a function URL authenticates callers with IAM, and invokes the alias", async () => {
     const cloud = await built({ front: { kind: "function-url" } });
     expect(cloud.census()).toEqual([...everyInvoker, "FunctionUrl score-url"].sort());
     expect(cloud.inputs("score-url")).toEqual({
@@ -27,7 +29,7 @@ describe("in front", () => {
     expect(cloud.outputs.url).toBe(UNKNOWN);
   });
 
-  test("an HTTP API has one route, throttled and logged, that asks for IAM", async () => {
+  test("an HTTP API has one route, throttled and logged, that authenticates with IAM", async () => {
     const cloud = await built({ front: { kind: "http-api", signIn: "iam" } }, "qa");
     expect(cloud.census()).toEqual([...everyInvoker, ...api].sort());
     expect(cloud.children("score-api", "HttpApi")).toEqual(
@@ -92,7 +94,7 @@ describe("in front", () => {
     expect(sources(cloud, "score-api-permission", "sourceArn")).toEqual(["score-api"]);
   });
 
-  test("an HTTP API checks tokens of one issuer, and limits as it is told", async () => {
+  test("an HTTP API checks tokens of one issuer, and throttles as it is set", async () => {
     const front: Front = {
       kind: "http-api",
       signIn: { issuer: "https://id.example.com", audience: [output("web"), "app"], scopes: ["score/read"] },
@@ -123,7 +125,7 @@ describe("in front", () => {
     expect(cloud.inputs("score-api-logs").retentionInDays).toBe(90);
   });
 
-  test("a token needs no scope unless one is asked for", async () => {
+  test("a token needs no scope unless one is set", async () => {
     const front: Front = {
       kind: "http-api",
       signIn: { issuer: "https://id.example.com", audience: ["web"] },

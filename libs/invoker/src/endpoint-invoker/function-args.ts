@@ -3,25 +3,24 @@ import type { FunctionArgs } from "@pulumi/aws/lambda/function.js";
 import { toSeconds } from "@mlops/core";
 import { handlerCode } from "../bundle/handler-code.ts";
 import type { SettingsVariables } from "../handler/settings.ts";
-import { type EndpointInvokerArgs, sizeOf } from "./invoker-args.ts";
+import type { CheckedInvoker } from "./invoker-args.ts";
 
-/** The largest request that an endpoint takes, in bytes (SageMaker quotas). */
+/** Size of the largest request that an endpoint takes, in bytes (SageMaker quotas). */
 const maxRequestBytes = { "real-time": 25 * 1024 * 1024, serverless: 4 * 1024 * 1024 };
 
-/** What the function works with. */
-export interface FunctionSurroundings {
+/** The other resources that the function uses. */
+interface FunctionResources {
   readonly roleArn: Output<string>;
   readonly logGroupName: Output<string>;
   readonly deadLetterArn: Output<string>;
 }
 
-/** The function: the bundled handler, published, encrypted, traced and limited. */
+/** The arguments of the function: it runs the bundled handler, published, encrypted, traced and limited. */
 export function functionArgs(
-  args: EndpointInvokerArgs,
-  { roleArn, logGroupName, deadLetterArn }: FunctionSurroundings,
+  invoker: CheckedInvoker,
+  { roleArn, logGroupName, deadLetterArn }: FunctionResources,
 ): FunctionArgs {
-  const { network } = args;
-  const { memoryMiB, timeout, reservedConcurrency } = sizeOf(args);
+  const { network, keys, memoryMiB, timeout, reservedConcurrency } = invoker;
   const { text, hash } = handlerCode();
   return {
     description: "Calls one endpoint",
@@ -35,8 +34,8 @@ export function functionArgs(
     memorySize: memoryMiB,
     timeout: toSeconds(timeout),
     reservedConcurrentExecutions: reservedConcurrency,
-    environment: { variables: variables(args) },
-    kmsKeyArn: args.keys.dataKeyArn,
+    environment: { variables: variables(invoker) },
+    kmsKeyArn: keys.dataKeyArn,
     tracingConfig: { mode: "Active" },
     deadLetterConfig: { targetArn: deadLetterArn },
     loggingConfig: {
@@ -54,11 +53,11 @@ export function functionArgs(
   };
 }
 
-/** The settings that the handler reads, by the names it reads them by. */
-function variables({ endpoint, way = "real-time", imageHosts = [] }: EndpointInvokerArgs) {
+/** The environment variables that the handler reads. */
+function variables({ endpoint, mode = "real-time", imageHosts }: CheckedInvoker) {
   return {
     ENDPOINT_NAME: endpoint.endpointName,
-    MAX_REQUEST_BYTES: String(maxRequestBytes[way]),
+    MAX_REQUEST_BYTES: String(maxRequestBytes[mode]),
     ...(imageHosts.length > 0 && { IMAGE_HOSTS: imageHosts.join(",") }),
   } satisfies { [Name in keyof SettingsVariables]: Input<string> };
 }

@@ -9,12 +9,12 @@ import type { Alias } from "@pulumi/aws/lambda/alias.js";
 import { Permission } from "@pulumi/aws/lambda/permission.js";
 import { httpApiLimits, servicePrincipals } from "@mlops/aws";
 import type { KeysRef } from "@mlops/contracts";
-import { type HttpApiFront, throttlingOf } from "./front.ts";
+import type { HttpApiFront } from "./front-settings.ts";
 
-/** The one path: that of SageMaker's own containers. */
+/** The only path: the one that SageMaker's containers serve. */
 const path = "/invocations";
 
-/** What an access log line says. Nothing of requests, answers or tokens. */
+/** Fields of an access log line. They hold nothing of requests, responses or tokens. */
 const accessLogFormat = JSON.stringify({
   time: "$context.requestTime",
   requestId: "$context.requestId",
@@ -28,19 +28,20 @@ const accessLogFormat = JSON.stringify({
   functionError: "$context.integrationErrorMessage",
 });
 
-export interface HttpApiArgs {
+/** Arguments of {@link HttpApi}. */
+interface HttpApiArgs {
   readonly front: HttpApiFront;
-  /** The function's alias that it calls. */
+  /** Alias of the function that it invokes. */
   readonly alias: Alias;
   readonly keys: KeysRef;
   readonly logRetentionDays: number;
 }
 
-/** An HTTP API in front of a function: one route, sign-in always, throttling, access logs. */
+/** An HTTP API in front of a function: one route with authentication, throttling and access logs. */
 export class HttpApi extends ComponentResource {
-  /** Where callers send requests. */
+  /** URL that requests are sent to. */
   readonly url: Output<string>;
-  /** ARN of its one method, for rights to call it. */
+  /** ARN of its only method, for grants. */
   readonly methodArn: Output<string>;
 
   constructor(name: string, args: HttpApiArgs, opts?: ComponentResourceOptions) {
@@ -55,7 +56,7 @@ export class HttpApi extends ComponentResource {
         integrationType: "AWS_PROXY",
         integrationUri: alias.invokeArn,
         payloadFormatVersion: "2.0",
-        // The longest there is: the function itself ends earlier, and says why.
+        // The maximum: the function ends before, and reports why.
         timeoutMilliseconds: httpApiLimits.maxTimeoutSeconds * 1_000,
       },
       child,
@@ -72,10 +73,17 @@ export class HttpApi extends ComponentResource {
     );
     this.stage(name, api, args);
 
-    // Of any stage: there is one only, and its name is not part of its URL.
+    // Of any stage: there is only one.
     this.methodArn = interpolate`${api.executionArn}/*/POST${path}`;
+    this.permission(`${name}-permission`, alias);
+    this.url = interpolate`${api.apiEndpoint}${path}`;
+    this.registerOutputs({ url: this.url });
+  }
+
+  /** Lets the API's only method invoke the alias. */
+  private permission(name: string, alias: Alias): void {
     new Permission(
-      `${name}-permission`,
+      name,
       {
         action: "lambda:InvokeFunction",
         function: alias.functionName,
@@ -83,15 +91,14 @@ export class HttpApi extends ComponentResource {
         principal: servicePrincipals.apiGateway,
         sourceArn: this.methodArn,
       },
-      child,
+      { parent: this },
     );
-    this.url = interpolate`${api.apiEndpoint}${path}`;
-    this.registerOutputs({ url: this.url });
   }
 
+  /** How the route authenticates callers. */
   private authorization(name: string, api: Api, { signIn }: HttpApiFront) {
     if (signIn === "iam") return { authorizationType: "AWS_IAM" };
-    const { issuer, audience, scopes = [] } = signIn;
+    const { issuer, audience, scopes } = signIn;
     const authorizer = new Authorizer(
       name,
       {
@@ -110,11 +117,10 @@ export class HttpApi extends ComponentResource {
   }
 
   private stage(name: string, api: Api, { front, keys, logRetentionDays }: HttpApiArgs): void {
-    const { requestsPerSecond, burst } = throttlingOf(front);
     const logs = new LogGroup(
       `${name}-logs`,
       {
-        // Log groups elsewhere each take a part of the one policy by which API Gateway may write, until it is full.
+        // Log groups with other names each add to the policy that lets API Gateway write, whose size is limited.
         namePrefix: `/aws/vendedlogs/${name}-`,
         retentionInDays: logRetentionDays,
         kmsKeyId: keys.logKeyArn,
@@ -129,8 +135,8 @@ export class HttpApi extends ComponentResource {
         autoDeploy: true,
         accessLogSettings: { destinationArn: logs.arn, format: accessLogFormat },
         defaultRouteSettings: {
-          throttlingRateLimit: requestsPerSecond,
-          throttlingBurstLimit: burst,
+          throttlingRateLimit: front.requestsPerSecond,
+          throttlingBurstLimit: front.burst,
           detailedMetricsEnabled: true,
         },
       },

@@ -1,67 +1,81 @@
-import type { EndpointRef, GuardrailsRef, KeysRef, NetworkRef } from "@mlops/contracts";
-import type { AwsEnvironment, Duration } from "@mlops/core";
-import type { Front } from "./front.ts";
-import type { ProvisionedConcurrency } from "./provisioned-concurrency.ts";
+import type { Resource } from "@pulumi/pulumi";
+import { nameLengths } from "@mlops/aws";
+import {
+  type EndpointRef,
+  type GuardrailsRef,
+  type KeysRef,
+  type NetworkRef,
+  withoutPlatform,
+} from "@mlops/contracts";
+import {
+  type AwsEnvironment,
+  checkedSettings,
+  crossAccountProblems,
+  defaultRetentionDays,
+  problem,
+} from "@mlops/core";
+import {
+  type InvokerSettings,
+  type InvokerSettingsInput,
+  endpointInvokerSettings,
+  provisionedConcurrencyOf,
+} from "./invoker-settings.ts";
 
-export interface EndpointInvokerArgs {
+/** What an invoker refers to. */
+interface InvokerReferences {
   readonly environment: AwsEnvironment;
-  /** The one endpoint that it may call. */
+  /** The endpoint that it may call, and no other. */
   readonly endpoint: EndpointRef;
-  /** How that endpoint serves: it decides how much a request may hold, 25 MiB or 4 MiB. @default "real-time" */
-  readonly way?: "real-time" | "serverless";
+  /**
+   * How that endpoint serves. It decides how large a request may be: 25 MiB, 4 MiB for serverless.
+   * @default "real-time"
+   */
+  readonly mode?: "real-time" | "serverless";
   /** Encrypts environment variables and logs. */
   readonly keys: KeysRef;
-  /** Caps its role. */
+  /** Its permissions boundary limits the function's role. */
   readonly guardrails: GuardrailsRef;
   /**
-   * VPC that it works in. Images are then fetched through its NAT gateways, if there are any.
-   * @default - none: it works in Lambda's own network
+   * VPC that the function runs in. Images are then fetched through the VPC's NAT gateways.
+   * @default - none: it runs in Lambda's own network
    */
   readonly network?: NetworkRef;
-  /**
-   * What stands in front of it. A plain value, because it decides what exists.
-   * @default - nothing: it is called by its name
-   */
-  readonly front?: Front;
-  /**
-   * Hosts that images are fetched from for requests of the form `{ "url": "https://<host>/…" }`: whole names in lower
-   * case, such as `my-bucket.s3.eu-west-1.amazonaws.com`. Names that lead to private addresses are refused all the same.
-   * @default - none: callers send images themselves
-   */
-  readonly imageHosts?: readonly string[];
-  /**
-   * Memory, 128 to 10240 MiB (Lambda quotas). Processor time grows with it.
-   * @default 512
-   */
-  readonly memoryMiB?: number;
-  /**
-   * How long one request may take: 1 to 900 seconds, behind an HTTP API at most 30 (quotas of Lambda and of API Gateway).
-   * SageMaker gives a model 60 seconds.
-   * @default "30 seconds"
-   */
-  readonly timeout?: Duration;
-  /**
-   * How many requests it works on at the same time; more are turned away. They are taken from the account's
-   * concurrency, of which Lambda keeps 100 for functions that reserve none.
-   * @default 10
-   */
-  readonly reservedConcurrency?: number;
-  /**
-   * How many of them find the function started, at AWS's price for each hour: a number, 0 for none, or limits to scale
-   * between.
-   * @default - 2 in prod, 0 elsewhere
-   */
-  readonly provisionedConcurrency?: number | ProvisionedConcurrency;
-  /** How long logs are kept, in days: one of the numbers that CloudWatch takes. @default - 365 in prod, 30 elsewhere */
-  readonly logRetentionDays?: number;
 }
 
-/** How large the function is, and how many of it there are, with the defaults. */
-export function sizeOf({ environment, ...args }: EndpointInvokerArgs) {
+/** Arguments of an `EndpointInvoker`. */
+export interface EndpointInvokerArgs extends InvokerSettingsInput, InvokerReferences {}
+
+/** Arguments of an `EndpointInvoker`, checked and with all defaults. */
+export type CheckedInvoker = InvokerReferences &
+  Required<Omit<InvokerSettings, "front">> &
+  Pick<InvokerSettings, "front">;
+
+/** The name of a function is the logical name with this suffix and 8 characters that Pulumi adds. */
+const functionSuffix = "-function";
+const maxNameLength = nameLengths.lambdaFunction - functionSuffix.length - 8;
+
+/**
+ * The arguments of an invoker, checked and with the defaults.
+ * @param name logical name of the invoker
+ * @throws ResourceError with everything that is wrong with them
+ */
+export function checkedInvoker(component: Resource, name: string, args: EndpointInvokerArgs): CheckedInvoker {
+  const { environment, endpoint, mode, keys, guardrails, network } = args;
+  const { endpoint: _endpoint, mode: _mode, ...given } = withoutPlatform(args);
+  const problems = [
+    ...crossAccountProblems(environment, { endpoint, keys, guardrails, ...(network && { network }) }),
+    ...nameProblems(name),
+  ];
+  const settings = checkedSettings(component, name, endpointInvokerSettings(environment), given, problems);
   return {
-    memoryMiB: args.memoryMiB ?? 512,
-    timeout: args.timeout ?? "30 seconds",
-    reservedConcurrency: args.reservedConcurrency ?? 10,
-    provisionedConcurrency: args.provisionedConcurrency ?? (environment.name === "prod" ? 2 : 0),
-  } as const;
+    ...{ environment, endpoint, mode, keys, guardrails, network },
+    ...settings,
+    provisionedConcurrency: provisionedConcurrencyOf(settings, environment),
+    logRetentionDays: settings.logRetentionDays ?? defaultRetentionDays(environment),
+  };
+}
+
+function nameProblems(name: string): string[] {
+  if (/^[\w-]+$/.test(name) && name.length <= maxNameLength) return [];
+  return [problem("logical name", name, `letters, digits, "-" and "_", at most ${maxNameLength} characters`)];
 }

@@ -1,8 +1,42 @@
-import { type Input, type Output, output } from "@pulumi/pulumi";
-import type { PolicyStatement } from "@mlops/core";
+import type { ComponentResource, Output } from "@pulumi/pulumi";
+import { servicePrincipals } from "@mlops/aws";
+import { canInvoke } from "@mlops/contracts";
+import { type PolicyStatement, ServiceRole } from "@mlops/core";
+import type { CheckedInvoker } from "./invoker-args.ts";
 
-/** Write to one log group that exists, nothing else. */
-export function canLog(logGroupArn: Output<string>): PolicyStatement {
+/** What the function writes to. */
+interface FunctionDestinations {
+  readonly logGroupArn: Output<string>;
+  readonly deadLetterArn: Output<string>;
+}
+
+/** The role that the function runs with: it may call its endpoint, and what running a function takes. */
+export function invokerRole(
+  name: string,
+  { environment, endpoint, guardrails, network }: CheckedInvoker,
+  { logGroupArn, deadLetterArn }: FunctionDestinations,
+  parent: ComponentResource,
+): ServiceRole {
+  return new ServiceRole(
+    name,
+    {
+      description: "Calls one endpoint",
+      services: [servicePrincipals.lambda],
+      environment,
+      permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
+      statements: [
+        canInvoke(endpoint),
+        canWriteLogs(logGroupArn),
+        canSendDeadLetters(deadLetterArn),
+        canWriteTraces,
+        ...(network ? [canAttachToVpc] : []),
+      ],
+    },
+    { parent },
+  );
+}
+
+function canWriteLogs(logGroupArn: Output<string>): PolicyStatement {
   return {
     Sid: "WriteLogs",
     Effect: "Allow",
@@ -11,26 +45,28 @@ export function canLog(logGroupArn: Output<string>): PolicyStatement {
   };
 }
 
-/** Put requests into one queue. */
-export function canSend(queueArn: Input<string>): PolicyStatement {
+function canSendDeadLetters(queueArn: Output<string>): PolicyStatement {
   return {
     Sid: "SendDeadLetters",
     Effect: "Allow",
     Action: ["sqs:SendMessage"],
-    Resource: [output(queueArn)],
+    Resource: [queueArn],
   };
 }
 
-/** Traces have no resources of their own. */
-export const canTrace: PolicyStatement = {
+/** X-Ray has no resources that these actions could be limited to. */
+const canWriteTraces: PolicyStatement = {
   Sid: "WriteTraces",
   Effect: "Allow",
   Action: ["xray:PutTelemetryRecords", "xray:PutTraceSegments"],
   Resource: ["*"],
 };
 
-/** Lambda puts its network interfaces into the VPC with the function's role, and tries that before there are any. */
-export const canUseVpc: PolicyStatement = {
+/**
+ * Lambda creates network interfaces with the function's role. It checks these rights for all resources, before there are
+ * any interfaces.
+ */
+const canAttachToVpc: PolicyStatement = {
   Sid: "UseVpc",
   Effect: "Allow",
   Action: [

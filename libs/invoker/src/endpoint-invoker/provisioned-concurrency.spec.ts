@@ -1,7 +1,7 @@
 import { type Cloud, UNKNOWN, pretendCloud } from "@mlops/testing";
 import { everyInvoker, invokerProgram } from "../testing/built-invoker.ts";
 
-const built = (...choices: Parameters<typeof invokerProgram>) => pretendCloud(invokerProgram(...choices));
+const built = (...args: Parameters<typeof invokerProgram>) => pretendCloud(invokerProgram(...args));
 
 describe("provisioned concurrency", () => {
   const provisioned = (cloud: Cloud) => cloud.inputs("score-provisioned").provisionedConcurrentExecutions;
@@ -20,12 +20,12 @@ describe("provisioned concurrency", () => {
     expect((await built({}, "qa")).census()).toEqual(everyInvoker);
   });
 
-  test("is what it is said to be, everywhere", async () => {
+  test("is the number that is set, in every environment", async () => {
     expect((await built({ provisionedConcurrency: 0 }, "prod")).census()).toEqual(everyInvoker);
     expect(provisioned(await built({ provisionedConcurrency: 3 }))).toBe(3);
   });
 
-  test("follows its use between limits, and a deployment leaves it as it is", async () => {
+  test("follows its utilization between limits, and a deployment does not change it", async () => {
     const cloud = await built({ provisionedConcurrency: { min: 2, max: 8, targetUtilization: 0.5 } });
     expect(cloud.census()).toEqual(
       [
@@ -59,7 +59,7 @@ describe("provisioned concurrency", () => {
     });
   });
 
-  test("aims at 70 % of use unless said otherwise", async () => {
+  test("has a target of 70 % unless another is set", async () => {
     const cloud = await built({ provisionedConcurrency: { min: 1, max: 2 } });
     expect(cloud.inputs("score-scaling-policy")).toMatchObject({
       targetTrackingScalingPolicyConfiguration: { targetValue: 0.7 },

@@ -1,20 +1,33 @@
+import { output } from "@pulumi/pulumi";
+import { arnIn } from "@mlops/aws";
+import { platformRef, testEnvironment } from "@mlops/contracts/testing";
 import type { EnvironmentName } from "@mlops/core";
 import { EndpointInvoker } from "../endpoint-invoker/endpoint-invoker.ts";
 import type { EndpointInvokerArgs } from "../endpoint-invoker/invoker-args.ts";
-import { surroundings } from "./surroundings.ts";
 
-/** What an invoker may be told, besides where it lives. */
-export type Choices = Omit<Partial<EndpointInvokerArgs>, keyof ReturnType<typeof surroundings>>;
+/** The references that every invoker needs: a platform, and the endpoint `fraud` on it. */
+export function requiredReferences(name: EnvironmentName = "dev") {
+  const { environment, guardrails, keys } = platformRef(testEnvironment(name));
+  const endpoint = {
+    environment,
+    endpointName: output("fraud"),
+    endpointArn: output(arnIn(environment, "sagemaker", "endpoint/fraud")),
+  };
+  return { environment, guardrails, keys, endpoint };
+}
+
+/** The optional arguments of an invoker. */
+export type OptionalArgs = Omit<Partial<EndpointInvokerArgs>, keyof ReturnType<typeof requiredReferences>>;
 
 /** A program that makes an invoker named `score`. */
-export function invokerProgram(choices: Choices = {}, name: EnvironmentName = "dev") {
+export function invokerProgram(args: OptionalArgs = {}, name: EnvironmentName = "dev") {
   return () => {
-    const invoker = new EndpointInvoker("score", { ...surroundings(name), ...choices });
+    const invoker = new EndpointInvoker("score", { ...requiredReferences(name), ...args });
     return { url: invoker.url, aliasArn: invoker.aliasArn };
   };
 }
 
-/** What every invoker is made of. */
+/** Resources of every invoker. */
 export const everyInvoker = [
   "Alias score-alias",
   "DeadLetterQueue score-dead-letters",
@@ -28,16 +41,16 @@ export const everyInvoker = [
   "ServiceRole score-role",
 ];
 
-/** What a program made, as far as it matters here. */
-interface Made {
+/** Resources that a program made. */
+interface MadeResources {
   readonly resources: readonly { readonly urn: string; readonly name: string }[];
   readonly resource: (name: string) => {
     readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   };
 }
 
-/** Names of what an input of a resource comes from, sorted. */
-export function sources(made: Made, name: string, input: string): string[] {
+/** Names of the resources that an input of a resource comes from, sorted. */
+export function sources(made: MadeResources, name: string, input: string): string[] {
   const urns = made.resource(name).propertyDependencies[input] ?? [];
   return made.resources
     .filter(({ urn }) => urns.includes(urn))
@@ -45,5 +58,5 @@ export function sources(made: Made, name: string, input: string): string[] {
     .sort();
 }
 
-/** Without what is known only later. */
+/** `value` without what only a deployment knows. */
 export const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));

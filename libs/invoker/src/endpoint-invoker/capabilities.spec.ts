@@ -1,23 +1,24 @@
 import { ServiceRole, grant } from "@mlops/core";
 import { pretendCloud, pretendProblems } from "@mlops/testing";
-import { plain, sources } from "../testing/built-invoker.ts";
-import { surroundings } from "../testing/surroundings.ts";
-import { canCallByName, canCallUrl } from "./calling.ts";
+import { plain, requiredReferences, sources } from "../testing/built-invoker.ts";
+import { canCallUrl, canInvokeFunction } from "./capabilities.ts";
 import { EndpointInvoker } from "./endpoint-invoker.ts";
-import type { Front } from "./front.ts";
+import type { EndpointInvokerArgs } from "./invoker-args.ts";
+
+type Front = EndpointInvokerArgs["front"];
 
 describe("a caller", () => {
   /** What a caller is granted, and on what. */
-  async function granted(front: Front | undefined, capability: typeof canCallUrl) {
+  async function granted(front: Front, capability: typeof canCallUrl) {
     const cloud = await pretendCloud(() => {
-      const { environment, guardrails } = surroundings();
+      const { environment, guardrails } = requiredReferences();
       const caller = new ServiceRole("backend", {
         description: "Calls",
         services: ["ecs-tasks.amazonaws.com"],
         environment,
         permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       });
-      grant(caller, "score", capability(new EndpointInvoker("score", { ...surroundings(), front })));
+      grant(caller, "score", capability(new EndpointInvoker("score", { ...requiredReferences(), front })));
     });
     return {
       statements: (plain(cloud.inputs("backend-score").policy) as { Statement: unknown[] }).Statement,
@@ -26,8 +27,8 @@ describe("a caller", () => {
   }
   const call = { Sid: "CallInvokerUrl", Effect: "Allow", Resource: [null] };
 
-  test("by name needs the right to call the alias", async () => {
-    expect(await granted(undefined, canCallByName)).toEqual({
+  test("of the function needs the right to invoke the alias", async () => {
+    expect(await granted(undefined, canInvokeFunction)).toEqual({
       statements: [{ ...call, Sid: "CallInvoker", Action: ["lambda:InvokeFunction"] }],
       from: ["score-alias"],
     });
@@ -47,12 +48,15 @@ describe("a caller", () => {
     });
   });
 
-  test.each<[string, Front | undefined]>([
+  test.each<[string, Front]>([
     ["is no URL", undefined],
-    ["are tokens", { kind: "http-api", signIn: { issuer: "https://id.example.com", audience: ["web"] } }],
+    [
+      "is authentication with tokens",
+      { kind: "http-api", signIn: { issuer: "https://id.example.com", audience: ["web"] } },
+    ],
   ])("cannot be granted a URL where there %s", async (_, front) => {
     const problems = await pretendProblems(() => {
-      canCallUrl(new EndpointInvoker("score", { ...surroundings(), front }));
+      canCallUrl(new EndpointInvoker("score", { ...requiredReferences(), front }));
     });
     expect(problems).toEqual(["canCallUrl: the invoker has no URL that callers sign in to with IAM"]);
   });

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import { settingsProblems } from "./checked-settings.ts";
+import { absentValue } from "./values.ts";
+
+const made = z.strictObject({ make: z.strictObject({ zones: z.number() }), tags: z.string().optional() });
+const found = z.strictObject({
+  find: z.string(),
+  tags: absentValue("what exists has its tags"),
+});
+const vpc = z.union([made, found]);
+const gateways = z.discriminatedUnion(
+  "internet",
+  [
+    z.strictObject({ internet: z.literal(true).optional(), count: z.number() }),
+    z.strictObject({ internet: z.literal(false) }),
+  ],
+  { error: ({ code }) => (code === "invalid_union" ? "expected true or false" : undefined) },
+);
+const expire = z.record(z.string().regex(/\/$/, { error: 'expected a "/" at its end' }), z.string());
+
+test.each<[string, z.ZodType, unknown, string[]]>([
+  [
+    "an unknown key names the keys of every option",
+    vpc,
+    { make: { zones: 2 }, tag: "x" },
+    ["tag: got an unknown key; expected make, tags or find"],
+  ],
+  [
+    "an unknown key inside an option names the keys there",
+    vpc,
+    { make: { zones: 2, zone: 3 } },
+    ["make.zone: got an unknown key; expected zones"],
+  ],
+  [
+    "a key that only another option takes",
+    vpc,
+    { find: "vpc-1", tags: "x" },
+    ['tags: got "x"; expected nothing; what exists has its tags'],
+  ],
+  [
+    "a missing key of the option that its neighbour tells",
+    gateways,
+    {},
+    ["count: got nothing; expected a number"],
+  ],
+  [
+    "a key that tells no option",
+    gateways,
+    { internet: "yes", count: 1 },
+    ['internet: got "yes"; expected true or false'],
+  ],
+  [
+    "a value that none of the options has",
+    z.discriminatedUnion("kind", [z.object({ kind: z.literal("a") }), z.object({ kind: z.literal("b") })]),
+    { kind: "c" },
+    ['kind: got "c"; expected "a" or "b"'],
+  ],
+  ["no object for a union of objects", gateways, "yes", ['value: got "yes"; expected an object']],
+  ["a key of the wrong form", expire, { tmp: "1 day" }, ['tmp: got "tmp"; expected a "/" at its end']],
+  ["no text for a key", expire, { "": "1 day" }, ['[""]: got ""; expected a "/" at its end']],
+  [
+    "a value below a key that is not a plain word",
+    z.object({ expire }),
+    { expire: { "tmp/": 1 } },
+    ['expire["tmp/"]: got 1; expected a string'],
+  ],
+])("%s", (_, schema, value, problems) => {
+  expect(settingsProblems(schema, value)).toEqual(problems);
+});

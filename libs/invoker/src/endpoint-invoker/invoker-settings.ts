@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { functionLimits, httpApiLimits } from "@mlops/aws";
+import {
+  type AwsEnvironment,
+  durationValue,
+  retentionDaysValue,
+  toSeconds,
+  wholeNumberValue,
+} from "@mlops/core";
+import { frontSettings } from "./front-settings.ts";
+import { imageHostsValue } from "./image-hosts-value.ts";
+import { provisionedConcurrencySettings } from "./provisioned-concurrency-settings.ts";
+
+const settings = z.strictObject({
+  front: frontSettings
+    .optional()
+    .describe("URL in front of the function. Default: none; callers invoke the function by its name."),
+  imageHosts: imageHostsValue
+    .default([])
+    .describe(
+      'Hosts from which images are fetched for requests of the form { "url": "https://<host>/…" }: names in lower ' +
+        "case, such as my-bucket.s3.eu-west-1.amazonaws.com, 3000 characters in all. Names that resolve to private " +
+        "addresses are refused. Default: none; callers send the images themselves.",
+    ),
+  memoryMiB: wholeNumberValue(functionLimits.memoryMiB)
+    .default(512)
+    .describe("Memory in MiB: 128 to 10240, the quota of Lambda. CPU grows with it. Default: 512."),
+  timeout: durationValue({ unit: "second", ...functionLimits.timeoutSeconds })
+    .default("30 seconds")
+    .describe(
+      "How long one request may take: 1 to 900 seconds, at most 30 behind an HTTP API (quotas of Lambda and API " +
+        "Gateway). SageMaker gives a model 60 seconds. Default: 30 seconds.",
+    ),
+  reservedConcurrency: wholeNumberValue({ min: 1 })
+    .default(10)
+    .describe(
+      "Requests that are processed at the same time: at least 1; the others are throttled. They are taken from the " +
+        "account's concurrency, of which Lambda keeps 100 for functions without reserved concurrency. Default: 10.",
+    ),
+  provisionedConcurrency: provisionedConcurrencySettings
+    .optional()
+    .describe(
+      "Execution environments that are kept initialized, at a price for each hour: a number, 0 for none, or limits " +
+        "to scale between; at most the reserved concurrency. Default: 2 in prod, 0 elsewhere.",
+    ),
+  logRetentionDays: retentionDaysValue()
+    .optional()
+    .describe("How long logs are kept, in days. Default: 365 in prod, 30 elsewhere."),
+});
+
+/** Settings of an invoker, without the defaults. */
+export type InvokerSettingsInput = z.input<typeof settings>;
+
+/** Settings of an invoker, checked and with the defaults that do not depend on the environment. */
+export type InvokerSettings = z.output<typeof settings>;
+
+/** What a stack file may set for an `EndpointInvoker` in `environment`. */
+export function endpointInvokerSettings(environment: AwsEnvironment): typeof settings {
+  return settings.check(checkTimeout, (payload) => {
+    checkProvisionedConcurrency(payload, environment);
+  });
+}
+
+/** Execution environments that are kept initialized, with the default for the environment. */
+export function provisionedConcurrencyOf(
+  { provisionedConcurrency }: InvokerSettings,
+  { name }: AwsEnvironment,
+): NonNullable<InvokerSettings["provisionedConcurrency"]> {
+  return provisionedConcurrency ?? (name === "prod" ? 2 : 0);
+}
+
+function checkTimeout({ value, issues }: z.core.ParsePayload<InvokerSettings>): void {
+  const { front, timeout } = value;
+  const { maxTimeoutSeconds } = httpApiLimits;
+  if (front?.kind !== "http-api" || toSeconds(timeout) <= maxTimeoutSeconds) return;
+  const message = `expected 1 to ${maxTimeoutSeconds} whole seconds behind an HTTP API`;
+  issues.push({ code: "custom", path: ["timeout"], input: timeout, message });
+}
+
+function checkProvisionedConcurrency(
+  { value, issues }: z.core.ParsePayload<InvokerSettings>,
+  environment: AwsEnvironment,
+): void {
+  const { reservedConcurrency } = value;
+  const provisioned = provisionedConcurrencyOf(value, environment);
+  const isNumber = typeof provisioned === "number";
+  const count = isNumber ? provisioned : provisioned.max;
+  if (count <= reservedConcurrency) return;
+  const path = isNumber ? ["provisionedConcurrency"] : ["provisionedConcurrency", "max"];
+  const message = `expected at most the reserved concurrency, which is ${reservedConcurrency}`;
+  issues.push({ code: "custom", path, input: count, message });
+}
