@@ -5,6 +5,7 @@ import {
   logRetentionDays,
   regionPattern,
   roleArnPattern,
+  sageMakerNamePattern,
 } from "@mlops/aws";
 import { listValue } from "./values.ts";
 
@@ -40,6 +41,12 @@ export function instanceTypeValue(): z.ZodType<`ml.${string}`, `ml.${string}`> {
       error,
     })
     .meta({ type: "string", pattern: instanceTypePattern.source });
+}
+
+/** The name of an endpoint, a variant, a container and most other things of SageMaker. */
+export function sagemakerNameValue(): z.ZodString {
+  const error = "expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends";
+  return z.string({ error }).regex(sageMakerNamePattern, { error });
 }
 
 /** How long logs are kept, in days. */

@@ -8,6 +8,7 @@ import {
   listValue,
   numberValue,
   positiveNumberValue,
+  recordValue,
   wholeNumberValue,
 } from "./values.ts";
 
@@ -61,6 +62,7 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     0,
     ["value: got 0; expected a whole number from 1"],
   ],
+  ["no number", wholeNumberValue({ min: 0 }), Number.NaN, ["value: got NaN; expected a whole number from 0"]],
   ["a positive number", positiveNumberValue({ max: 100 }), 0.1, []],
   ["zero", positiveNumberValue(), 0, ["value: got 0; expected more than 0"]],
   [
@@ -82,6 +84,25 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     listValue(named, { unique: "name" }),
     [{ name: "a" }, { name: "a" }],
     ['value: got "a"; expected each one once'.replace("value", "[1].name")],
+  ],
+  [
+    "names that differ in case only",
+    listValue(named, { unique: "name" }),
+    [{ name: "a" }, { name: "A" }],
+    [],
+  ],
+  [
+    "names that differ in case only, where case does not count",
+    listValue(named, { unique: "name", ignoreCase: true }),
+    [{ name: "a" }, { name: "b" }, { name: "A" }],
+    ['[2].name: got "A"; expected each one once, whatever its case'],
+  ],
+  ["an object with names of one's choice", recordValue(z.string(), z.string(), { max: 1 }), { a: "1" }, []],
+  [
+    "too many entries",
+    recordValue(z.string(), z.string(), { max: 1 }),
+    { a: "1", b: "2" },
+    ['value: got {"a":"1","b":"2"}; expected 0 to 1 entries'],
   ],
   [
     "too few items",
