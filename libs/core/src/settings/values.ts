@@ -124,8 +124,9 @@ export function listValue<Item extends z.ZodType>(
     .check((context) => {
       const { value, issues } = context;
       if (value.length < min || value.length > max) {
-        const message = max === Infinity ? `expected at least ${min}` : `expected ${min} to ${max}`;
-        issues.push({ code: "custom", input: value, message: `${message} items`, continue: true });
+        const allowed =
+          max === Infinity ? `at least ${min} item${min === 1 ? "" : "s"}` : `${min} to ${max} items`;
+        issues.push(refused([], value, allowed));
       }
       if (unique === undefined) return;
       const keys = value.map((one) => (unique === "item" ? one : (one as Record<string, unknown>)[unique]));
