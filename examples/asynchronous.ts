@@ -13,7 +13,7 @@ export default defineApp({
       "documents",
       {
         ...platform,
-        way: "asynchronous",
+        mode: "asynchronous",
         variant: {
           model: {
             kind: "container",

@@ -11,7 +11,7 @@ export default defineApp({
       "fraud",
       {
         ...platform,
-        way: "real-time",
+        mode: "real-time",
         // The model registry is dev's.
         trustedAccounts: ["111122223333"],
         variants: {

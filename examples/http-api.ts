@@ -18,7 +18,7 @@ export default defineApp({
     const archive = "s3://models-of-dogs/2/model.tar.gz";
     const model = { kind: "container", image, archive } as const;
     const variants = { main: { model, instanceType: "ml.c7i.xlarge", instances: 2 } } as const;
-    const endpoint = new ModelEndpoint("dogs", { ...platform, way: "real-time", variants }, options);
+    const endpoint = new ModelEndpoint("dogs", { ...platform, mode: "real-time", variants }, options);
     const invoker = new EndpointInvoker(
       "dogs-api",
       {

@@ -12,7 +12,7 @@ export default defineApp({
       "tenants",
       {
         ...platform,
-        way: "real-time",
+        mode: "real-time",
         variants: {
           main: {
             model: {

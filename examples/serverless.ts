@@ -15,7 +15,7 @@ export default defineApp({
         guardrails,
         keys,
         alarmTopic,
-        way: "serverless",
+        mode: "serverless",
         model: {
           kind: "container",
           image: containerImage({ framework: "sklearn", version: "1.2-1", environment }),

@@ -14,7 +14,7 @@ export default defineApp({
       "fraud",
       {
         ...platform,
-        way: "real-time",
+        mode: "real-time",
         variants: {
           main: {
             model: { kind: "container", image, archive: "s3://models-of-fraud/7/model.tar.gz" },

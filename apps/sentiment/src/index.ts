@@ -15,7 +15,7 @@ export default defineApp({
     const endpoint = new ModelEndpoint("sentiment", served(config, platform), options);
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
-      { ...config.invoker, ...platform, mode: config.serving.way, endpoint },
+      { ...config.invoker, ...platform, mode: config.serving.mode, endpoint },
       options,
     );
     new StackBudget("budget", { app, ...config.budget, topic: platform.alarmTopic }, options);

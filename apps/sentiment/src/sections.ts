@@ -18,13 +18,13 @@ const model = z.strictObject({
 });
 
 const serverless = z.strictObject({
-  way: z.literal("serverless"),
+  mode: z.literal("serverless"),
   memoryMiB: z.literal(serverlessMemorySizesMiB),
   maxConcurrency: z.number().int(),
 });
 
 const realTime = z.strictObject({
-  way: z.literal("real-time"),
+  mode: z.literal("real-time"),
   instanceType: instanceTypeValue(),
   instances: z.union([
     z.number().int(),
@@ -39,7 +39,7 @@ export const sections = (environment: AwsEnvironment) => ({
   model,
   /** Accounts whose registry, images and artifacts the endpoint may read. */
   trustedAccounts: z.array(accountValue()).default([]),
-  serving: z.discriminatedUnion("way", [serverless, realTime]),
+  serving: z.discriminatedUnion("mode", [serverless, realTime]),
   invoker: endpointInvokerSettings(environment).describe("The function that calls the endpoint."),
   /** What the app may cost in a month, in US dollars, before somebody is told. */
   budget: z.strictObject({ monthlyUsd: z.number() }),

@@ -10,14 +10,14 @@ export function served(
   const { environment, guardrails, keys, alarmTopic, network, mlEnvironment } = platform;
   const everywhere = { environment, guardrails, keys, alarmTopic, trustedAccounts };
   const packaged = { kind: "package", ...model } as const;
-  if (serving.way === "serverless") return { ...everywhere, ...serving, model: packaged };
+  if (serving.mode === "serverless") return { ...everywhere, ...serving, model: packaged };
 
-  const { way, canary, ...machines } = serving;
+  const { mode, canary, ...machines } = serving;
   return {
     ...everywhere,
     network,
     mlEnvironment,
-    way,
+    mode,
     variants: { main: { model: packaged, ...machines } },
     ...(canary && { rollout: { mode: "canary", first: { percent: canary.percent }, bake: canary.bake } }),
   };

@@ -8,7 +8,7 @@ const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
 describe("an asynchronous endpoint", () => {
   const asynchronous = {
     ...surroundingsOnInstances(),
-    way: "asynchronous",
+    mode: "asynchronous",
     endpointName: "fraud",
     variant: {
       model: own,

@@ -45,7 +45,7 @@ export function asynchronousConfig(
 }
 
 /** What an asynchronous endpoint needs: read its requests, write its answers, tell its topics. */
-export function canWorkOffQueue(endpointName: string, args: AsynchronousEndpointArgs): PolicyStatement[] {
+export function canProcessAsync(endpointName: string, args: AsynchronousEndpointArgs): PolicyStatement[] {
   const { mlEnvironment, keys, onSuccess, onError } = args;
   const { environment, dataBucketName } = mlEnvironment;
   const topics = [onSuccess, onError].filter((topic): topic is Input<string> => topic !== undefined);
@@ -58,11 +58,11 @@ export function canWorkOffQueue(endpointName: string, args: AsynchronousEndpoint
     canReadBucket(mlEnvironment, "data", asynchronousPrefix(endpointName, "requests")),
     { Sid: "WriteAnswers", Effect: "Allow", Action: ["s3:PutObject"], Resource: answers },
     canEncrypt("EncryptAnswers", keys),
-    ...(topics.length > 0 ? canTell(topics, keys) : []),
+    ...(topics.length > 0 ? canPublishTo(topics, keys) : []),
   ];
 }
 
-const canTell = (topics: Input<string>[], keys: KeysRef): PolicyStatement[] => [
+const canPublishTo = (topics: Input<string>[], keys: KeysRef): PolicyStatement[] => [
   { Sid: "TellTopics", Effect: "Allow", Action: ["sns:Publish"], Resource: [...new Set(topics)] },
   {
     Sid: "EncryptMessages",

@@ -47,7 +47,7 @@ interface OnInstances extends EveryEndpoint {
 
 /** Answers at once. */
 export interface RealTimeEndpointArgs extends OnInstances {
-  readonly way: "real-time";
+  readonly mode: "real-time";
   /**
    * One to ten variants by name. Names stay for ever: SageMaker rolls out, scales and measures by name.
    */
@@ -60,7 +60,7 @@ export interface RealTimeEndpointArgs extends OnInstances {
 
 /** Takes requests from S3, one after the other, and puts answers there: for large or slow ones. */
 export interface AsynchronousEndpointArgs extends OnInstances {
-  readonly way: "asynchronous";
+  readonly mode: "asynchronous";
   readonly variant: AsynchronousVariant;
   /** Requests that an instance works on at the same time, 1 to 1000. @default - SageMaker's choice */
   readonly concurrentRequestsPerInstance?: number;
@@ -75,7 +75,7 @@ export interface AsynchronousEndpointArgs extends OnInstances {
  * isolation, data capture, several variants or containers, rollouts, GPUs.
  */
 export interface ServerlessEndpointArgs extends EveryEndpoint, Serverless {
-  readonly way: "serverless";
+  readonly mode: "serverless";
 }
 
 /** An endpoint: one of three ways to serve. */

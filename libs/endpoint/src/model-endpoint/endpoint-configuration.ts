@@ -51,7 +51,7 @@ export function configurationArgs(
   modelNames: Readonly<Record<string, Input<string>>>,
 ): Configuration {
   const named = (variantName: string) => ({ variantName, modelName: modelNames[variantName] });
-  switch (args.way) {
+  switch (args.mode) {
     case "real-time":
       return { ...realTimeConfig(args, named), ...ownKey(args) };
     case "asynchronous":
@@ -106,6 +106,6 @@ const ownKey = (args: RealTimeEndpointArgs | AsynchronousEndpointArgs): Pick<Con
 
 /** Whether the endpoint's disks are encrypted with the environment's data key. */
 export function usesOwnKey(args: ModelEndpointArgs): boolean {
-  const shadow = args.way === "real-time" && args.shadow ? [args.shadow] : [];
+  const shadow = args.mode === "real-time" && args.shadow ? [args.shadow] : [];
   return takesKey([...Object.values(instanceVariants(args)), ...shadow]);
 }

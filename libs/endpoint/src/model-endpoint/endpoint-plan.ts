@@ -16,7 +16,7 @@ export const onlyVariant = "main";
 export function instanceVariants(
   args: ModelEndpointArgs,
 ): Readonly<Record<string, RealTimeVariant | AsynchronousVariant>> {
-  switch (args.way) {
+  switch (args.mode) {
     case "real-time":
       return args.variants;
     case "asynchronous":
@@ -28,9 +28,9 @@ export function instanceVariants(
 
 /** Every model that is served, by the name of its variant, the shadow variant among them. */
 export function servedModels(args: ModelEndpointArgs): Readonly<Record<string, ServedModel>> {
-  if (args.way === "serverless") return { [onlyVariant]: args.model };
+  if (args.mode === "serverless") return { [onlyVariant]: args.model };
   const models = Object.entries(instanceVariants(args)).map(([name, { model }]) => [name, model] as const);
-  const shadow = args.way === "real-time" ? args.shadow : undefined;
+  const shadow = args.mode === "real-time" ? args.shadow : undefined;
   return Object.fromEntries(shadow ? [...models, [shadow.name, shadow.model] as const] : models);
 }
 
@@ -44,7 +44,7 @@ export function endpointNameOf(name: string, { endpointName, environment }: Mode
 
 /** What a rollout replaces. */
 export function fleetOf(args: ModelEndpointArgs): Fleet {
-  const shadow = args.way === "real-time" ? args.shadow : undefined;
+  const shadow = args.mode === "real-time" ? args.shadow : undefined;
   const variants = Object.values(instanceVariants(args));
   const all = [...variants, ...(shadow ? [shadow] : [])];
   return {
@@ -56,7 +56,7 @@ export function fleetOf(args: ModelEndpointArgs): Fleet {
 
 /** How the endpoint's configurations replace each other. */
 export function rolloutOf(args: ModelEndpointArgs): Rollout {
-  if (args.way === "serverless") return { mode: "none" };
+  if (args.mode === "serverless") return { mode: "none" };
   return args.rollout ?? defaultRollout(args.environment.name, fleetOf(args));
 }
 
@@ -71,13 +71,13 @@ export function observedEndpoint(name: string, args: ModelEndpointArgs): Observe
   return {
     environment: args.environment,
     endpointName: endpointNameOf(name, args),
-    mode: args.way,
+    mode: args.mode,
     variants: observedVariants(args),
   };
 }
 
 function observedVariants(args: ModelEndpointArgs): ObservedVariant[] {
-  if (args.way === "serverless") {
+  if (args.mode === "serverless") {
     return [{ name: onlyVariant, costsWhenIdle: provisionedOnDeploy(args) !== undefined }];
   }
   return Object.entries(instanceVariants(args)).map(([name, { instanceType, instances }]) => ({

@@ -28,12 +28,12 @@ export function modelEndpointProblems(name: string, args: ModelEndpointArgs): st
     ...(endpointName === undefined ? [] : nameProblems("endpointName", endpointName)),
     ...problemsAt("thresholds", settingsProblems(endpointThresholdsSettings, thresholds)),
     ...retentionProblems("logRetentionDays", args.logRetentionDays),
-    ...wayProblems(args),
+    ...modeProblems(args),
   ];
 }
 
 function ownReferences(args: ModelEndpointArgs): Parameters<typeof crossAccountProblems>[1] {
-  return args.way === "serverless" ? {} : { network: args.network, mlEnvironment: args.mlEnvironment };
+  return args.mode === "serverless" ? {} : { network: args.network, mlEnvironment: args.mlEnvironment };
 }
 
 /** Models are named `<name>-<variant>-model` and 8 characters that Pulumi adds. */
@@ -51,8 +51,8 @@ function logicalNameProblems(name: string, variantNames: readonly string[]): str
   ];
 }
 
-function wayProblems(args: ModelEndpointArgs): string[] {
-  switch (args.way) {
+function modeProblems(args: ModelEndpointArgs): string[] {
+  switch (args.mode) {
     case "real-time":
       return [...realTimeProblems(args), ...rolloutProblems("rollout", rolloutOf(args), fleetOf(args))];
     case "asynchronous":
@@ -119,6 +119,6 @@ function scopeOf(args: RealTimeEndpointArgs | AsynchronousEndpointArgs | Serverl
   return {
     environment: args.environment,
     trustedAccounts: args.trustedAccounts ?? [],
-    networkIsolation: args.way !== "serverless" && (args.networkIsolation ?? true),
+    networkIsolation: args.mode !== "serverless" && (args.networkIsolation ?? true),
   };
 }

@@ -16,7 +16,7 @@ import { EndpointAlarms, EndpointDashboard, type ObservedEndpoint } from "@mlops
 import { executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { scaledCapacity } from "../scaling/scaled-capacity.ts";
-import { canWorkOffQueue, requestsUri } from "./asynchronous.ts";
+import { canProcessAsync, requestsUri } from "./asynchronous.ts";
 import { canCapture } from "../data-capture.ts";
 import type { ModelEndpointArgs } from "./endpoint-args.ts";
 import { configurationArgs, configurationNamePrefix, usesOwnKey } from "./endpoint-configuration.ts";
@@ -43,7 +43,7 @@ import { trackedConcurrency } from "./serverless.ts";
  * @example
  * new ModelEndpoint("fraud", {
  *   ...platform, // environment, guardrails, keys, alarmTopic, network, mlEnvironment
- *   way: "real-time",
+ *   mode: "real-time",
  *   variants: {
  *     main: {
  *       model: { kind: "package", packageArn, images, artifacts },
@@ -99,7 +99,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     this.endpointName = endpoint.name;
     this.endpointArn = endpoint.arn;
     this.requestsUri =
-      args.way === "asynchronous" ? requestsUri(endpointName, args.mlEnvironment) : undefined;
+      args.mode === "asynchronous" ? requestsUri(endpointName, args.mlEnvironment) : undefined;
     this.registerOutputs({ endpointName: this.endpointName, endpointArn: this.endpointArn });
   }
 
@@ -128,10 +128,10 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
         keys,
         models: Object.values(servedModels(args)),
         logGroups: [sageMakerLogGroups.endpoint(endpointName)],
-        inVpc: args.way !== "serverless",
+        inVpc: args.mode !== "serverless",
         statements: [
-          ...wayStatements(endpointName, args),
-          ...(rolloutOf(args).mode === "none" ? [] : [canSeeAlarms(environment)]),
+          ...modeStatements(endpointName, args),
+          ...(rolloutOf(args).mode === "none" ? [] : [canDescribeAlarms(environment)]),
         ],
       },
       { parent: this },
@@ -140,7 +140,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
 
   private configuration(name: string, args: ModelEndpointArgs): EndpointConfiguration {
     const surroundings =
-      args.way === "serverless"
+      args.mode === "serverless"
         ? { networkIsolation: false }
         : { network: args.network, networkIsolation: args.networkIsolation ?? true };
     const specifications = Object.entries(servedModels(args)).map(
@@ -174,7 +174,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
         scaleInstances(`${name}-${variant}`, { endpointName, name: endpoint.name }, variant, instances, this);
       }
     }
-    const concurrency = args.way === "serverless" ? args.provisionedConcurrency : undefined;
+    const concurrency = args.mode === "serverless" ? args.provisionedConcurrency : undefined;
     if (typeof concurrency === "object") {
       scaledCapacity(
         `${name}-${onlyVariant}`,
@@ -192,17 +192,17 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
 }
 
 /** What only some ways of serving need. */
-function wayStatements(endpointName: string, args: ModelEndpointArgs): PolicyStatement[] {
-  if (args.way === "serverless") return [];
+function modeStatements(endpointName: string, args: ModelEndpointArgs): PolicyStatement[] {
+  if (args.mode === "serverless") return [];
   return [
     ...(usesOwnKey(args) ? [canAttachEncryptedVolumes(args.keys)] : []),
-    ...(args.way === "asynchronous" ? canWorkOffQueue(endpointName, args) : []),
-    ...(args.way === "real-time" && captureOf(args) ? canCapture(args.mlEnvironment, args.keys) : []),
+    ...(args.mode === "asynchronous" ? canProcessAsync(endpointName, args) : []),
+    ...(args.mode === "real-time" && captureOf(args) ? canCapture(args.mlEnvironment, args.keys) : []),
   ];
 }
 
 /** CloudWatch checks this right against all alarms of the account, even if it is asked for one by name. */
-const canSeeAlarms = (environment: AwsEnvironment): PolicyStatement => ({
+const canDescribeAlarms = (environment: AwsEnvironment): PolicyStatement => ({
   Sid: "SeeRollbackAlarms",
   Effect: "Allow",
   Action: ["cloudwatch:DescribeAlarms"],

@@ -17,14 +17,14 @@ const withMain = (variant: Partial<RealTimeVariant>) =>
 
 const serverless: ServerlessEndpointArgs = {
   ...surroundings("dev"),
-  way: "serverless",
+  mode: "serverless",
   model: approved,
   memoryMiB: 2048,
   maxConcurrency: 20,
 };
 const asynchronous: AsynchronousEndpointArgs = {
   ...surroundingsOnInstances("dev"),
-  way: "asynchronous",
+  mode: "asynchronous",
   variant: { model: own, instanceType: "ml.m5.xlarge", instances: 1 },
 };
 

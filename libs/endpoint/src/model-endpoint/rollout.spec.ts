@@ -24,7 +24,7 @@ describe("a rollout", () => {
         mode: "canary",
         first: { instances: 1 },
         bake: "10 minutes",
-        keepOld: "0 minutes",
+        terminationWait: "0 minutes",
         timeout: "30 minutes",
       },
       {
@@ -55,7 +55,7 @@ describe("a rollout", () => {
       },
     ],
     [
-      { mode: "rolling", batch: { instances: 2 }, backBatch: { percent: 100 }, bake: "2 minutes" },
+      { mode: "rolling", batch: { instances: 2 }, rollbackBatch: { percent: 100 }, bake: "2 minutes" },
       {
         rollingUpdatePolicy: {
           maximumBatchSize: { type: "INSTANCE_COUNT", value: 2 },
@@ -116,11 +116,11 @@ describe("a rollout is refused", () => {
       ["rollout.step.percent: got 5; expected a whole number from 10 to 50"],
     ],
     [
-      { mode: "rolling", batch: { percent: 51 }, backBatch: { percent: 4 } },
+      { mode: "rolling", batch: { percent: 51 }, rollbackBatch: { percent: 4 } },
       {},
       [
         "rollout.batch.percent: got 51; expected a whole number from 5 to 50",
-        "rollout.backBatch.percent: got 4; expected a whole number from 5 to 100",
+        "rollout.rollbackBatch.percent: got 4; expected a whole number from 5 to 100",
       ],
     ],
     [
@@ -145,11 +145,11 @@ describe("a rollout is refused", () => {
       ],
     ],
     [
-      { mode: "canary", first: { percent: 10 }, bake: "61 minutes", keepOld: "2 hours" },
+      { mode: "canary", first: { percent: 10 }, bake: "61 minutes", terminationWait: "2 hours" },
       {},
       [
         'rollout.bake: got "61 minutes"; expected at most 1 hour',
-        'rollout.keepOld: got "2 hours"; expected at most 1 hour',
+        'rollout.terminationWait: got "2 hours"; expected at most 1 hour',
       ],
     ],
     [
@@ -161,7 +161,7 @@ describe("a rollout is refused", () => {
       { mode: "canary", first: { percent: 10 }, bake: "10 minutes", timeout: "20 minutes" },
       {},
       [
-        "rollout: waits 1320 seconds in all (2 x bake, and keepOld), but may take 1200 in all; " +
+        "rollout: waits 1320 seconds in all (2 x bake, and terminationWait), but may take 1200 in all; " +
           "shorten bake, enlarge the steps or raise timeout",
       ],
     ],
@@ -169,7 +169,7 @@ describe("a rollout is refused", () => {
       { mode: "linear", step: { percent: 10 }, bake: "30 minutes" },
       {},
       [
-        "rollout: waits 18120 seconds in all (10 x bake, and keepOld), but may take 14400 in all; " +
+        "rollout: waits 18120 seconds in all (10 x bake, and terminationWait), but may take 14400 in all; " +
           "shorten bake, enlarge the steps or raise timeout",
       ],
     ],

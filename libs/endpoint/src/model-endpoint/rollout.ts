@@ -16,7 +16,7 @@ interface Waits {
 
 interface BlueGreenWaits extends Waits {
   /** How long the old instances stay after all requests have gone to the new, at most 1 hour. @default "2 minutes" */
-  readonly keepOld?: Duration;
+  readonly terminationWait?: Duration;
 }
 
 /**
@@ -50,7 +50,7 @@ export type Rollout =
       /** 5 to 50 % of the fleet. */
       readonly batch: FleetPart;
       /** How much goes back at a time. @default - everything at once */
-      readonly backBatch?: FleetPart;
+      readonly rollbackBatch?: FleetPart;
     } & Waits);
 
 /** What a rollout is about. */
@@ -93,7 +93,7 @@ function policyOf(rollout: Guarded, fleet: Fleet) {
     return {
       rollingUpdatePolicy: {
         maximumBatchSize: sizeOf(rollout.batch),
-        ...(rollout.backBatch && { rollbackMaximumBatchSize: sizeOf(rollout.backBatch) }),
+        ...(rollout.rollbackBatch && { rollbackMaximumBatchSize: sizeOf(rollout.rollbackBatch) }),
         waitIntervalInSeconds,
         maximumExecutionTimeoutInSeconds,
       },
@@ -102,7 +102,7 @@ function policyOf(rollout: Guarded, fleet: Fleet) {
   return {
     blueGreenUpdatePolicy: {
       trafficRoutingConfiguration: { ...routingOf(rollout), waitIntervalInSeconds },
-      terminationWaitInSeconds: keepOldSeconds(rollout),
+      terminationWaitInSeconds: terminationWaitSeconds(rollout),
       maximumExecutionTimeoutInSeconds,
     },
   };
@@ -129,12 +129,12 @@ const hour = 3_600;
 const timeoutLimits = { least: rolloutLimits.timeoutSeconds.min, most: 4 * hour };
 
 const bakeSeconds = (rollout: Guarded) => toSeconds(rollout.bake ?? "5 minutes");
-const keepOldSeconds = (rollout: Guarded) =>
-  rollout.mode === "rolling" ? 0 : toSeconds(rollout.keepOld ?? "2 minutes");
+const terminationWaitSeconds = (rollout: Guarded) =>
+  rollout.mode === "rolling" ? 0 : toSeconds(rollout.terminationWait ?? "2 minutes");
 
 /** All the waiting that a deployment does, in seconds. */
 function waitingSeconds(rollout: Guarded, fleet: Fleet): number {
-  return stages(rollout, fleet) * bakeSeconds(rollout) + keepOldSeconds(rollout);
+  return stages(rollout, fleet) * bakeSeconds(rollout) + terminationWaitSeconds(rollout);
 }
 
 function stages(rollout: Guarded, { smallest }: Fleet): number {
@@ -192,8 +192,8 @@ const longestWait = Math.min(rolloutLimits.waitSeconds.max, rolloutLimits.termin
 
 function durationProblems(at: string, rollout: Guarded): string[] {
   const { bake, timeout } = rollout;
-  const keepOld = rollout.mode === "rolling" ? undefined : rollout.keepOld;
-  return Object.entries({ bake, keepOld, timeout }).flatMap(([name, duration]) => {
+  const terminationWait = rollout.mode === "rolling" ? undefined : rollout.terminationWait;
+  return Object.entries({ bake, terminationWait, timeout }).flatMap(([name, duration]) => {
     if (duration === undefined) return [];
     if (!isDuration(duration))
       return [`${at}.${name}: got "${String(duration)}"; expected a duration such as "5 minutes"`];
@@ -212,7 +212,7 @@ function timeProblems(at: string, rollout: Guarded, fleet: Fleet): string[] {
     ...(waiting < timeout
       ? []
       : [
-          `${at}: waits ${waiting} seconds in all (${stages(rollout, fleet)} x bake, and keepOld), ` +
+          `${at}: waits ${waiting} seconds in all (${stages(rollout, fleet)} x bake, and terminationWait), ` +
             `but may take ${timeout} in all; shorten bake, enlarge the steps or raise timeout`,
         ]),
   ];
@@ -230,8 +230,8 @@ function partProblems(at: string, rollout: Guarded, { smallest }: Fleet): string
     case "rolling":
       return [
         ...sizeProblems(`${at}.batch`, rollout.batch, rollingPercent, smallest),
-        ...(rollout.backBatch
-          ? sizeProblems(`${at}.backBatch`, rollout.backBatch, rollbackPercent, smallest)
+        ...(rollout.rollbackBatch
+          ? sizeProblems(`${at}.rollbackBatch`, rollout.rollbackBatch, rollbackPercent, smallest)
           : []),
       ];
   }

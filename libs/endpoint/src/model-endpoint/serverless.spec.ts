@@ -8,7 +8,7 @@ const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
 describe("a serverless endpoint", () => {
   const serverless = {
     ...surroundings("dev"),
-    way: "serverless",
+    mode: "serverless",
     endpointName: "fraud",
     model: approved,
     memoryMiB: 2048,

@@ -11,7 +11,7 @@ export const fraud = (args: ModelEndpointArgs) => () => {
 /** A real-time endpoint in prod with two instances of one variant, but for `args`. */
 export const realTime = (args: Partial<RealTimeEndpointArgs> = {}): RealTimeEndpointArgs => ({
   ...surroundingsOnInstances(),
-  way: "real-time",
+  mode: "real-time",
   endpointName: "fraud",
   variants: { main: { model: approved, instanceType: "ml.m5.xlarge", instances: 2 } },
   ...args,
