@@ -1,4 +1,4 @@
-// A real-time endpoint that scales with its traffic and meets a new model with a tenth of the instances first.
+// A real-time endpoint that scales with its requests and rolls a new model out to a tenth of the instances first.
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";

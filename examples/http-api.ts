@@ -1,4 +1,4 @@
-// An endpoint behind an HTTP API: callers of the own account sign in with IAM, and may name images by address.
+// An endpoint behind an HTTP API: callers of the own account sign in with IAM, and can send addresses of images.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";

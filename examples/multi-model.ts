@@ -1,4 +1,4 @@
-// One model for each tenant behind one endpoint: loaded when first asked for, never all in memory.
+// One model for each tenant behind one endpoint, loaded when it is first called and not kept in memory.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";

@@ -1,4 +1,4 @@
-// Pays for requests, not for hours; one copy is kept warm, up to five when more than 60 % of them are busy.
+// Costs money per request, not per hour; one copy is kept started, up to five when 60 % of them are in use.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";

@@ -1,4 +1,4 @@
-// A candidate gets a copy of every fifth request; callers only ever see the answers of the model in service.
+// A candidate gets copies of every fifth request; callers get the answers of the production variant only.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
