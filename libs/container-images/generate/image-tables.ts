@@ -63,7 +63,7 @@ interface Registry {
 }
 
 /**
- * What the SageMaker Python SDK knows of AWS's images, made small. Nothing is added and nothing is guessed.
+ * AWS's images as the SageMaker Python SDK lists them, in a compact form. Nothing is added and nothing is guessed.
  * @param configs the SDK's `image_uri_config` files, by name without `.json`
  * @returns accounts by family and region, registries, and by framework, purpose, version and device the image as
  * `<registry>/<repository>:<tag>`
@@ -150,7 +150,7 @@ function tagOf(
 
 function deviceOf(scope: Scope, processor: string | undefined, tag: string): string {
   if (scope === "inference_graviton") return "graviton";
-  // Where the SDK tells no processors apart, only the CUDA version in the tag gives a GPU image away.
+  // Where the SDK does not distinguish processors, only the CUDA version in the tag identifies a GPU image.
   if (processor === undefined) return /-cu\d{3}/.test(tag) ? "gpu" : "cpu";
   return processor.startsWith("inf") ? "neuron" : processor;
 }
@@ -170,7 +170,7 @@ class Registries {
     return name;
   }
 
-  /** Repositories whose regions never disagree on the account belong to one family. */
+  /** Repositories that have the same account in each region belong to one family. */
   private familyOf(registries: SdkImage["registries"], repository: string): string {
     const agrees = (accounts: Record<string, string>) =>
       Object.entries(registries).some(([region, account]) => accounts[region] === account) &&

@@ -16,6 +16,16 @@ const gateways = z.discriminatedUnion(
   ],
   { error: ({ code }) => (code === "invalid_union" ? "expected true or false" : undefined) },
 );
+const model = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("package"), arn: z.string() }),
+  z.strictObject({ kind: z.literal("container"), image: z.string() }),
+]);
+const container = { kind: z.literal("container"), image: z.string() };
+const source = z.union([
+  z.strictObject({ kind: z.literal("package"), arn: z.string() }),
+  z.strictObject({ ...container, archive: z.string().optional() }),
+  z.strictObject({ ...container, files: z.string() }),
+]);
 const expire = z.record(z.string().regex(/\/$/, { error: 'expected a "/" at its end' }), z.string());
 
 test.each<[string, z.ZodType, unknown, string[]]>([
@@ -71,6 +81,37 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     ['kind: got "c"; expected "a" or "b"'],
   ],
   ["no object for a union of objects", gateways, "yes", ['value: got "yes"; expected an object']],
+  [
+    "a kind that there is not",
+    model,
+    { kind: "image", arn: "x" },
+    ['kind: got "image"; expected "package" or "container"'],
+  ],
+  ["no kind", model, { arn: "x" }, ['kind: got nothing; expected "package" or "container"']],
+  [
+    "an unknown key names the keys of the kind that it stands in",
+    z.object({ model }),
+    { model: { kind: "package", arn: "x", image: "y" } },
+    ["model.image: got an unknown key; expected kind or arn"],
+  ],
+  [
+    "a kind that no option of a union has",
+    source,
+    { kind: "image", image: "y" },
+    ['kind: got "image"; expected "package" or "container"'],
+  ],
+  [
+    "a mistake in one of several options of a kind",
+    source,
+    { kind: "container", image: 1, files: "z" },
+    ["image: got 1; expected a string"],
+  ],
+  [
+    "an unknown key in one of several options of a kind",
+    source,
+    { kind: "container", image: "y", file: "z" },
+    ["file: got an unknown key; expected kind, image, archive or files"],
+  ],
   ["a key of the wrong form", expire, { tmp: "1 day" }, ['tmp: got "tmp"; expected a "/" at its end']],
   ["no text for a key", expire, { "": "1 day" }, ['[""]: got ""; expected a "/" at its end']],
   [
