@@ -8,7 +8,7 @@ module.exports = {
       { jsc: { parser: { syntax: "typescript" }, target: "es2024" }, module: { type: "commonjs" } },
     ],
   },
-  setupFiles: ["<rootDir>/jest.setup.cjs"],
+  setupFiles: ["<rootDir>/jest.setup.cjs", "<rootDir>/libs/testing/jest/uncoloured-commands.cjs"],
   // What the SDK loads at start-up and no test reads: the compiler, npm's tree reader, the automation API.
   moduleNameMapper: {
     "/typescript-shim$": "<rootDir>/libs/testing/jest/unused-module.cjs",

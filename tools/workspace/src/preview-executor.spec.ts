@@ -46,8 +46,8 @@ function tasksOf(...stacks: string[]): TaskGraph {
         target: { project, target: "preview" },
         overrides: {},
         outputs: [],
-        parallelism: true,
         cache: true,
+        parallelism: true,
       },
     ];
   });

@@ -46,8 +46,8 @@ function endOf(tasks: Readonly<Record<string, string>>, code = 0): PostTasksExec
       target: { project, target },
       overrides: {},
       outputs: [],
-      parallelism: true,
       cache: true,
+      parallelism: true,
     };
     return [id, { task, status: "local-cache", code }] as const;
   });

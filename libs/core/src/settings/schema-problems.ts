@@ -13,8 +13,8 @@ export function schemaProblems(schema: z.core.$ZodType, error: z.ZodError | unde
 function issueProblems(schema: z.core.$ZodType, issue: z.core.$ZodIssue): string[] {
   const at = pathText(issue.path);
   if (issue.code === "unrecognized_keys") {
-    const allowed = keysAt(schema, issue.path, issue.input);
-    const expected = allowed.length > 0 ? `expected ${choice(allowed)}` : "remove it";
+    const allowed = schemasAt(schema, issue.path).flatMap((one) => keysOf(one, issue.input));
+    const expected = allowed.length > 0 ? `expected ${choice([...new Set(allowed)])}` : "remove it";
     return issue.keys.map((key) => `${at === "" ? "" : `${at}.`}${key}: got an unknown key; ${expected}`);
   }
   if (issue.code === "invalid_union") {
@@ -133,38 +133,34 @@ function pathText(path: readonly PropertyKey[]): string {
     .join("");
 }
 
-/**
- * The keys that the object `input`, at `path` of `schema`, can have; in a union, those of the options that it has the
- * `kind` or `mode` of.
- */
-function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[], input: unknown): string[] {
+/** The schemas of what stands at `path` of `schema`: where the path leads through a union, those of each option. */
+function schemasAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType[] {
   const here = unwrapped(schema);
   const [first, ...rest] = path;
-  if (here instanceof z.ZodUnion) {
-    const meant = here.options.filter((option) => first !== undefined || hasTagsOf(option, input));
-    return [...new Set(meant.flatMap((option) => keysAt(option, path, input)))];
-  }
-  if (first === undefined) return here instanceof z.ZodObject ? takenKeys(here) : [];
+  if (first === undefined) return [here];
+  if (here instanceof z.ZodUnion) return here.options.flatMap((option) => schemasAt(option, path));
   if (here instanceof z.ZodObject) {
     const next: unknown = here.shape[String(first)];
-    return next instanceof z.ZodType ? keysAt(next, rest, input) : [];
+    return next instanceof z.ZodType ? schemasAt(next, rest) : [];
   }
-  if (here instanceof z.ZodArray) return keysAt(here.element, rest, input);
-  return here instanceof z.ZodRecord ? keysAt(here.valueType, rest, input) : [];
+  if (here instanceof z.ZodArray) return schemasAt(here.element, rest);
+  return here instanceof z.ZodRecord ? schemasAt(here.valueType, rest) : [];
 }
 
-/** Whether `input` has the values by which an object of a union is told from the others. */
-function hasTagsOf(option: z.core.$ZodType, input: unknown): boolean {
-  const here = unwrapped(option);
-  if (!(here instanceof z.ZodObject) || typeof input !== "object" || input === null) return true;
-  return Object.entries(here.shape).every(
-    ([key, value]) => !(value instanceof z.ZodLiteral) || value.values.has(Reflect.get(input, key)),
-  );
-}
-
-/** The keys of an object that may have a value: a key can stand there only to say why it may not. */
-function takenKeys({ shape }: z.ZodObject): string[] {
-  return Object.entries(shape).flatMap(([key, value]) =>
+/**
+ * The keys that the object `input` may have in `schema`; in a union, in the option that it comes nearest to. A key that
+ * only says why it may not have a value is not among them.
+ */
+function keysOf(schema: z.core.$ZodType, input: unknown): string[] {
+  const here = unwrapped(schema);
+  if (here instanceof z.ZodUnion) {
+    const errors = here.options.map((option) => z.core.safeParse(option, input).error?.issues ?? []);
+    const nearest = nearestOption(errors);
+    const option = nearest && here.options[errors.indexOf(nearest)];
+    return option ? keysOf(option, input) : [];
+  }
+  if (!(here instanceof z.ZodObject)) return [];
+  return Object.entries(here.shape).flatMap(([key, value]) =>
     unwrapped(value) instanceof z.ZodNever ? [] : [key],
   );
 }

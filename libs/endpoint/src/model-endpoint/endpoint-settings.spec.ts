@@ -59,6 +59,7 @@ describe("the settings of an endpoint in a stack file are refused for", () => {
         expect.stringMatching(
           /^variants\.main\.model\.variables\.A: got "x{76}\.\.\.; expected at most 1024 characters$/,
         ),
+        expect.stringMatching(/^variants\.main\.model\.variables: got .*; expected 0 to 100 entries$/),
       ],
     ],
     [

@@ -288,6 +288,7 @@ describe("an endpoint is refused for its", () => {
       [
         'variants.main.model.containers[0].image: got "a"; expected an image in ECR: ' +
           "<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, at most 255 characters",
+        'variants.main.model.containers: got [{"image":"a"}]; expected 2 to 15 items',
       ],
     ],
     [

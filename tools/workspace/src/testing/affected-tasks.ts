@@ -12,6 +12,8 @@ export interface Change {
   readonly targets: readonly string[];
 }
 
+// Plugins in this process: the graph is the same, made in half the time.
+process.env.NX_ISOLATE_PLUGINS = "false";
 const changes = JSON.parse(process.argv[2] ?? "[]") as readonly Change[];
 const nxJson = readNxJson();
 const projectGraph = await createProjectGraphAsync({ exitOnError: true });

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 const left = new Set([".git", ".nx", "node_modules", "out", "coverage"]);
 
@@ -35,7 +36,7 @@ export class WorkspaceCopy {
   }
 
   /** Run a script with Node. Nothing of an Nx run that this one may be part of reaches it. */
-  node(script: string, ...args: string[]): { readonly status: number | null; readonly text: string } {
+  node(script: string, ...args: string[]): { status: number | null; stdout: string; stderr: string } {
     const outer = Object.entries(process.env).filter(([name]) => !name.startsWith("NX_"));
     const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
       cwd: this.root,
@@ -45,11 +46,9 @@ export class WorkspaceCopy {
         ...Object.fromEntries(outer),
         NX_DAEMON: "false",
         NX_CACHE_DIRECTORY: join(this.root, ".nx/cache"),
-        NO_COLOR: "1",
-        FORCE_COLOR: undefined,
       },
     });
-    return { status, text: status === 0 ? stdout : stdout + stderr };
+    return { status, stdout: stripVTControlCharacters(stdout), stderr: stripVTControlCharacters(stderr) };
   }
 
   remove(): void {
