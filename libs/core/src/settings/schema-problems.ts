@@ -148,21 +148,34 @@ function schemasAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.cor
 }
 
 /**
- * The keys that the object `input` may have in `schema`; in a union, in the option that it comes nearest to. A key that
- * only says why it may not have a value is not among them.
+ * The keys that the object `input` may have in `schema`; in a union, in the options that it has the `kind` or `mode` of,
+ * or else in the option that it comes nearest to. A key that only says why it may not have a value is not among them.
  */
 function keysOf(schema: z.core.$ZodType, input: unknown): string[] {
   const here = unwrapped(schema);
   if (here instanceof z.ZodUnion) {
-    const errors = here.options.map((option) => z.core.safeParse(option, input).error?.issues ?? []);
-    const nearest = nearestOption(errors);
-    const option = nearest && here.options[errors.indexOf(nearest)];
-    return option ? keysOf(option, input) : [];
+    const sameKind = here.options.filter((option) => hasTagOf(option, input));
+    const meant = sameKind.length > 0 ? sameKind : nearestOf(here.options, input);
+    return meant.flatMap((option) => keysOf(option, input));
   }
   if (!(here instanceof z.ZodObject)) return [];
   return Object.entries(here.shape).flatMap(([key, value]) =>
     unwrapped(value) instanceof z.ZodNever ? [] : [key],
   );
+}
+
+/** Whether `input` has the literal, such as its `kind`, by which an object of a union is told from the others. */
+function hasTagOf(option: z.core.$ZodType, input: unknown): boolean {
+  const here = unwrapped(option);
+  if (!(here instanceof z.ZodObject) || typeof input !== "object" || input === null) return false;
+  const tags = Object.entries(here.shape).filter(([, value]) => value instanceof z.ZodLiteral);
+  return tags.length > 0 && tags.every(([key, tag]) => z.core.safeParse(tag, Reflect.get(input, key)).success);
+}
+
+function nearestOf(options: readonly z.core.$ZodType[], input: unknown): readonly z.core.$ZodType[] {
+  const errors = options.map((option) => z.core.safeParse(option, input).error?.issues ?? []);
+  const nearest = nearestOption(errors);
+  return options.filter((_, index) => errors[index] === nearest);
 }
 
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
