@@ -3,6 +3,8 @@
 const shared = "^libs/(core|contracts|observability|container-images)/";
 const component = "^libs/(?!core/|contracts/|observability/|container-images/|testing/)[^/]+/";
 const spec = "\\.spec\\.ts$";
+// What only tests use: a library, and the fixtures of a tool.
+const testing = "^(libs/testing|tools/[^/]+/src/testing)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -41,23 +43,23 @@ module.exports = {
       to: { path: "^(apps|tools|libs/(?!core/))" },
     },
     {
-      name: "tools-stand-on-core",
+      name: "tools-stand-on-core-and-engine",
       severity: "error",
       from: { path: "^tools/([^/]+)/", pathNot: spec },
-      to: { path: "^(apps|policies|libs/(?!core/)|tools/(?!$1/))" },
+      to: { path: "^(apps|policies|libs/(?!core/)|tools/(?!$1/|engine/))" },
     },
     {
-      name: "testing-stands-on-core-and-preview",
-      comment: "docs/decisions/0001-tests-use-the-previews-engine.md",
+      name: "testing-stands-on-core-and-engine",
+      comment: "docs/decisions/0001-tests-and-preview-share-an-engine.md",
       severity: "error",
       from: { path: "^libs/testing/", pathNot: spec },
-      to: { path: "^(apps|policies|libs/(?!core/|testing/)|tools/(?!preview/))" },
+      to: { path: "^(apps|policies|libs/(?!core/|testing/)|tools/(?!engine/))" },
     },
     {
       name: "testing-is-for-tests",
       severity: "error",
-      from: { pathNot: [spec, "^libs/testing/"] },
-      to: { path: "^libs/testing/" },
+      from: { pathNot: [spec, testing] },
+      to: { path: testing },
     },
     {
       name: "nothing-imports-apps",

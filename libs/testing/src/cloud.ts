@@ -4,7 +4,7 @@ import {
   type RegisteredResource,
   type ResourceOptions,
   toPlainProperties,
-} from "@mlops/preview";
+} from "@mlops/engine";
 
 const ROOT_STACK_TYPE = "pulumi:pulumi:Stack";
 

@@ -1,3 +1,3 @@
 export { type Cloud, type PretendResource } from "./cloud.ts";
 export { type PretendOptions, pretendCloud, pretendProblems } from "./pretend-cloud.ts";
-export { type Answers, Secret, UNKNOWN, secret } from "@mlops/preview";
+export { type Answers, Secret, UNKNOWN, secret } from "@mlops/engine";

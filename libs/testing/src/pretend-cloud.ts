@@ -5,7 +5,7 @@ import {
   type PlainProperties,
   runProgram,
   toWireProperties,
-} from "@mlops/preview";
+} from "@mlops/engine";
 import { Cloud } from "./cloud.ts";
 
 /** Where a program under test believes it runs. */

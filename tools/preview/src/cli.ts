@@ -8,7 +8,7 @@ import {
   writeStackFiles,
 } from "./command/report-files.ts";
 import { previewWorkspace } from "./preview-workspace.ts";
-import { findPositionsQuickly } from "./sdk/source-positions.ts";
+import { findPositionsQuickly } from "@mlops/engine";
 
 /** Depth of stack traces while programs run: enough to find the program's own line, and no more. */
 const TRACE_DEPTH = { usual: 15, traced: 100 } as const;

@@ -1,5 +1,5 @@
 import { enableCompileCache } from "node:module";
-import { deferHeavyModules } from "./startup/lazy-modules.ts";
+import { deferHeavyModules } from "@mlops/engine/startup";
 
 // Compiled code of all that follows is kept from one run to the next.
 enableCompileCache();

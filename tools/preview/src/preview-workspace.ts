@@ -1,4 +1,4 @@
-import type { Answers } from "./answers/answer.ts";
+import type { Answers } from "@mlops/engine";
 import { runsInFolder } from "./workspace/current-folder.ts";
 import { Judge } from "./judge/judge.ts";
 import { judgedBy, loadPacks } from "./judge/packs.ts";

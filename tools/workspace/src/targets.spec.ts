@@ -17,7 +17,7 @@ describe("the targets of a stack", () => {
         "{workspaceRoot}/stacks/Pulumi.sentiment.qa.yaml",
         "{workspaceRoot}/Pulumi.yaml",
         "{workspaceRoot}/apps/main.ts",
-        { input: "production", projects: ["@mlops/preview", "@mlops/policies"] },
+        { input: "production", projects: ["@mlops/engine", "@mlops/preview", "@mlops/policies"] },
         "sharedGlobals",
       ],
     });

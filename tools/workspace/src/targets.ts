@@ -4,7 +4,7 @@ import type { TargetConfiguration } from "nx/src/devkit-exports.js";
 const previewer = [
   "{workspaceRoot}/Pulumi.yaml",
   "{workspaceRoot}/apps/main.ts",
-  { input: "production", projects: ["@mlops/preview", "@mlops/policies"] },
+  { input: "production", projects: ["@mlops/engine", "@mlops/preview", "@mlops/policies"] },
 ];
 
 /** Targets of one stack of an app, named `<command>-<environment>`. */

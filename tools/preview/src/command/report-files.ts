@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { messageOf } from "../engine/monitor-error.ts";
+import { messageOf } from "@mlops/engine";
 import { type EarlierReport, compare } from "../report/comparison.ts";
 import { junitText } from "../report/junit.ts";
 import { markdownText } from "../report/markdown.ts";

@@ -1,5 +1,4 @@
-import type { CustomTimeouts, RegisteredResource } from "../engine/registered-resource.ts";
-import type { WireProperties } from "../engine/wire-values.ts";
+import type { CustomTimeouts, RegisteredResource, WireProperties } from "@mlops/engine";
 import { policyProperties } from "./policy-values.ts";
 
 /** What the official evaluation reads of a resource: the getters of the protocol's message, without its encoding. */

@@ -1,7 +1,5 @@
 import * as serverNamespace from "@pulumi/policy/server.js";
-import type { RegisteredResource } from "../engine/registered-resource.ts";
-import { isRootStackType, makeRootUrn } from "../engine/urn.ts";
-import { exportsOf } from "../sdk/module-exports.ts";
+import { exportsOf, isRootStackType, makeRootUrn, type RegisteredResource } from "@mlops/engine";
 import {
   type AnalyzedResource,
   type AnalyzedStackResource,

@@ -5,7 +5,7 @@ import {
   reportCommand,
   reportOptions,
 } from "../command/judging-options.ts";
-import { messageOf } from "../engine/monitor-error.ts";
+import { messageOf } from "@mlops/engine";
 import { InputProblem } from "../workspace/input-problem.ts";
 
 export const USAGE = `usage: npm run policy -- --state FILE… [options]

@@ -1,4 +1,4 @@
-import { deferHeavyModules } from "../startup/lazy-modules.ts";
+import { deferHeavyModules } from "@mlops/engine/startup";
 
 deferHeavyModules();
 const { runPolicyCommand } = await import("./cli.ts");

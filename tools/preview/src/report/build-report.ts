@@ -1,8 +1,11 @@
-import { relativePath } from "../engine/source-positions.ts";
-import type { Problem } from "../engine/program-problems.ts";
-import type { RegisteredResource, SourcePosition } from "../engine/registered-resource.ts";
-import type { ProgramRun } from "../engine/run-program.ts";
-import { isProviderType } from "../engine/urn.ts";
+import {
+  isProviderType,
+  type Problem,
+  type ProgramRun,
+  type RegisteredResource,
+  relativePath,
+  type SourcePosition,
+} from "@mlops/engine";
 import type { Verdict, Violation } from "../judge/judge.ts";
 import {
   type ComponentCount,

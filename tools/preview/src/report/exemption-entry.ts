@@ -1,4 +1,4 @@
-import { nameOf } from "../engine/urn.ts";
+import { nameOf } from "@mlops/engine";
 import type { FindingOfStack } from "./merged-findings.ts";
 import type { ReportedPolicy } from "./model.ts";
 import { environmentOf } from "./policy-words.ts";

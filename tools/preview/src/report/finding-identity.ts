@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isRootStackType, nameOf, projectOf, qualifiedTypeOf } from "../engine/urn.ts";
+import { isRootStackType, nameOf, projectOf, qualifiedTypeOf } from "@mlops/engine";
 import type { Finding } from "./model.ts";
 
 /** Digits of a hash: few enough to read, enough for any number of findings. */

@@ -1,6 +1,11 @@
-import { Secret, type PlainValue, UNKNOWN } from "../plain-values.ts";
-import { toPlain } from "../plain-values.ts";
-import type { WireProperties, WireValue } from "../engine/wire-values.ts";
+import {
+  type PlainValue,
+  Secret,
+  toPlain,
+  UNKNOWN,
+  type WireProperties,
+  type WireValue,
+} from "@mlops/engine";
 import type { ReportProperties, ReportValue } from "./model.ts";
 
 /** Stands for a value that only a deployment can know. */

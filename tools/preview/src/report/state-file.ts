@@ -1,15 +1,16 @@
 import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc.js";
-import { downgradeAll } from "../engine/output-values.ts";
-import type { CustomTimeouts, RegisteredResource } from "../engine/registered-resource.ts";
-import type { ProgramRun } from "../engine/run-program.ts";
-import { relativePath } from "../engine/source-positions.ts";
 import {
+  type CustomTimeouts,
+  downgradeAll,
+  isWireObject,
+  type ProgramRun,
+  type RegisteredResource,
+  relativePath,
+  signatureOf,
   UNKNOWN_MARKER,
   type WireProperties,
   type WireValue,
-  isWireObject,
-  signatureOf,
-} from "../engine/wire-values.ts";
+} from "@mlops/engine";
 import { seconds } from "../judge/analyze-requests.ts";
 
 /** Versions of the two parts of the file that `pulumi stack export` writes. */

@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import type { ProgramRun } from "../engine/run-program.ts";
+import { type ProgramRun, toPlainProperties } from "@mlops/engine";
 import { policyProperties } from "../judge/policy-values.ts";
-import { toPlainProperties } from "../plain-values.ts";
 import { stateFile } from "../report/state-file.ts";
-import { Group, MadeProvider, Thing, preview, urn } from "../testing/things.ts";
+import { Group, MadeProvider, Thing, preview, urn } from "@mlops/engine/testing";
 import { InputProblem } from "../workspace/input-problem.ts";
 import { readState } from "./read-state.ts";
 

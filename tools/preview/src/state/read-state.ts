@@ -1,9 +1,17 @@
 import { readFileSync } from "node:fs";
 import { relative, resolve } from "node:path";
-import { isRootStackType, isUrn, nameOf, projectOf, stackOf } from "../engine/urn.ts";
-import { messageOf } from "../engine/monitor-error.ts";
-import type { CustomTimeouts, RegisteredResource, SourcePosition } from "../engine/registered-resource.ts";
-import type { ProgramRun } from "../engine/run-program.ts";
+import {
+  type CustomTimeouts,
+  isRootStackType,
+  isUrn,
+  messageOf,
+  nameOf,
+  type ProgramRun,
+  projectOf,
+  type RegisteredResource,
+  type SourcePosition,
+  stackOf,
+} from "@mlops/engine";
 import { counted } from "../report/wording.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
 import { StateValues } from "./state-values.ts";

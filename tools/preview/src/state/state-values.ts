@@ -7,7 +7,7 @@ import {
   isWireObject,
   secretOf,
   signatureOf,
-} from "../engine/wire-values.ts";
+} from "@mlops/engine";
 
 /** Signatures of values that JSON cannot hold; they occur in states only. */
 const BYTES_SIGNATURE = "803fd3297a5875dc03ca845dda5d2a98";

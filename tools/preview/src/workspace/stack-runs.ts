@@ -1,7 +1,4 @@
-import { type ProgramRun, runProgram } from "../engine/run-program.ts";
-import type { Answers } from "../answers/answer.ts";
-import type { Problem } from "../engine/program-problems.ts";
-import type { WireProperties } from "../engine/wire-values.ts";
+import { type Answers, type Problem, type ProgramRun, runProgram, type WireProperties } from "@mlops/engine";
 import { InputProblem } from "./input-problem.ts";
 import type { Program } from "./program.ts";
 import type { Project } from "./project.ts";

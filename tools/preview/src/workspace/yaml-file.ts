@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { type Document, LineCounter, isMap, isNode, parseDocument } from "yaml";
-import { messageOf } from "../engine/monitor-error.ts";
+import { messageOf } from "@mlops/engine";
 import { InputProblem } from "./input-problem.ts";
 import { pulumiTags } from "./pulumi-yaml-tags.ts";
 

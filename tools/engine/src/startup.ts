@@ -1,0 +1,1 @@
+export { deferHeavyModules } from "./sdk/patches/deferred-modules.ts";
