@@ -1,7 +1,7 @@
 import type { Answers } from "@mlops/engine";
 import { runsInFolder } from "./workspace/current-folder.ts";
 import { Judge } from "./judge/judge.ts";
-import { judgedBy, loadPacks } from "./judge/packs.ts";
+import { judgeAll, loadPacks } from "./judge/packs.ts";
 import { buildReport } from "./report/build-report.ts";
 import { describePack } from "./report/describe-pack.ts";
 import { type PreviewReport, REPORT_VERSION, type StackReport } from "./report/model.ts";
@@ -47,7 +47,7 @@ export async function previewWorkspace(options: PreviewOptions = {}): Promise<Pr
     for (const stack of selected) {
       const { run, secretKeys } = await runs.take(stack);
       // What a stack lacks says nothing as long as its program did not get to its end.
-      const verdict = await judgedBy(run.problems.length === 0 ? judges : [], run.resources);
+      const verdict = await judgeAll(run.problems.length === 0 ? judges : [], run.resources);
       const file = files.get(stack)?.label ?? "";
       const report = buildReport(run, secretKeys, verdict, { root: project.root, trace, file });
       reports.set(stack, report);

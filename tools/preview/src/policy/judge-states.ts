@@ -1,6 +1,6 @@
 import { basename, relative, resolve, sep } from "node:path";
 import { Judge } from "../judge/judge.ts";
-import { judgedBy } from "../judge/packs.ts";
+import { judgeAll } from "../judge/packs.ts";
 import type { PolicyPack } from "../judge/policy-pack.ts";
 import { buildReport } from "../report/build-report.ts";
 import { describePack } from "../report/describe-pack.ts";
@@ -22,7 +22,7 @@ export async function judgeStates(
   const judges = packs.map((pack) => new Judge(pack));
   const stacks: StackReport[] = [];
   for (const { run, label } of readAll(files, root)) {
-    const verdict = await judgedBy(judges, run.resources, "managed and read");
+    const verdict = await judgeAll(judges, run.resources, "managed and read");
     const named = run.stack === "" ? { ...run, stack: basename(label, ".json") } : run;
     stacks.push(buildReport(named, [], verdict, { root, trace: false, file: label }));
   }

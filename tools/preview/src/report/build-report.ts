@@ -6,7 +6,8 @@ import {
   relativePath,
   type SourcePosition,
 } from "@mlops/engine";
-import type { Verdict, Violation } from "../judge/judge.ts";
+import type { Verdict } from "../judge/verdict.ts";
+import type { Violation } from "../judge/violation.ts";
 import {
   type ComponentCount,
   type Finding,

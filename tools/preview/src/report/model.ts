@@ -1,5 +1,5 @@
 import type { EnforcementLevel } from "@pulumi/policy";
-import type { Level, Severity } from "../judge/judge.ts";
+import type { Level, Severity } from "../judge/violation.ts";
 import type { PolicySetting } from "../judge/pack-catalogue.ts";
 
 /** Version of the JSON documents: it changes when a reader of the old form could misread the new one. */

@@ -1,4 +1,4 @@
-import type { Severity } from "../judge/judge.ts";
+import type { Severity } from "../judge/violation.ts";
 import type { ReportedFamily, ReportedPack, ReportedPolicy } from "./model.ts";
 import { levelsText, mappingText } from "./policy-words.ts";
 import type { SarifLevel, SarifRule } from "./sarif-log.ts";
