@@ -4,6 +4,7 @@ export {
   type RegisteredResource,
   type ResourceOptions,
   type SourcePosition,
+  resourceDefaults,
 } from "./deployment/registered-resource.ts";
 export { relativePath } from "./deployment/source-positions.ts";
 export {
@@ -13,15 +14,18 @@ export {
   makeRootUrn,
   nameOf,
   projectOf,
+  providerUrnOf,
   qualifiedTypeOf,
   stackOf,
 } from "./deployment/urn.ts";
-export { messageOf } from "./monitor/monitor-error.ts";
+export { messageOf } from "./error-message.ts";
+export { type Outcome, type OutcomeOf, type RequestedResource, previewOutcome } from "./monitor/outcome.ts";
 export { type Problem } from "./program/program-problems.ts";
-export { type LogEntry, type ProgramOptions, type ProgramRun, runProgram } from "./run-program.ts";
+export { type ProgramOptions, type ProgramRun, runProgram } from "./run-program.ts";
 export { exportsOf } from "./sdk/module-exports.ts";
-export { findPositionsQuickly } from "./sdk/patches/source-positions.ts";
-export { downgradeAll } from "./values/output-values.ts";
+export { sdkNotes } from "./sdk/patched-sdk.ts";
+export { type LogEntry } from "./sdk/program-log.ts";
+export { downgradeProperties } from "./values/output-values.ts";
 export {
   type PlainProperties,
   type PlainValue,

@@ -1,22 +1,21 @@
-import type { Resource } from "@pulumi/pulumi";
 import { setAllConfig } from "@pulumi/pulumi/runtime/config.js";
 import { disconnectSync, setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
-import { rootPulumiStackTypeName, runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
+import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
 import type { Answers } from "./answers/answer.ts";
 import { awsAnswers } from "./answers/aws.ts";
-import { recordCallSites } from "./sdk/patches/call-sites.ts";
-import { makeOutputsOnDemand } from "./sdk/patches/lazy-outputs.ts";
-import { type LogSeverity, redirectLog } from "./sdk/patches/program-log.ts";
-import { skipPromiseTracking } from "./sdk/patches/promises.ts";
-import { readReferencesOneByOne } from "./sdk/patches/stack-references.ts";
-import { type SdkStore, withOwnStore } from "./sdk/store.ts";
 import { Deployment, type StackIdentity } from "./deployment/deployment.ts";
-import { Monitor } from "./monitor/monitor.ts";
-import { type Problem, ProblemCollector, neverEnded } from "./program/program-problems.ts";
-import { settled } from "./program/program-end.ts";
 import type { RegisteredResource } from "./deployment/registered-resource.ts";
+import { isRootStackType } from "./deployment/urn.ts";
+import { Monitor } from "./monitor/monitor.ts";
+import { type OutcomeOf, previewOutcome } from "./monitor/outcome.ts";
 import type { ResolveReference } from "./monitor/stack-references.ts";
-import { watchErrors } from "./program/uncaught-errors.ts";
+import { untilEnd } from "./program/program-end.ts";
+import { type Problem, ProblemCollector, neverEndsError } from "./program/program-problems.ts";
+import { collectUncaughtErrors } from "./program/uncaught-errors.ts";
+import { EngineService } from "./sdk/engine-service.ts";
+import { prepareSdk } from "./sdk/patched-sdk.ts";
+import { type LogEntry, type LogSink, collectLog } from "./sdk/program-log.ts";
+import { type SdkStore, withOwnStore } from "./sdk/store.ts";
 import type { WireProperties } from "./values/wire-values.ts";
 
 /** A program and what it runs with. */
@@ -27,99 +26,87 @@ export interface ProgramOptions extends StackIdentity {
   readonly config?: Readonly<Record<string, string>>;
   /** Keys of `config` that hold secrets. @default - none */
   readonly secretKeys?: readonly string[];
-  /** Folder that positions in messages are relative to. @default - the current folder */
+  /** Folder that places in messages are relative to. @default - the current folder */
   readonly root?: string;
-  /** Answers to calls of provider functions, before the preview's own. @default - none */
+  /** Answers to calls of provider functions, before the engine's own. @default - none */
   readonly answers?: Answers;
-  /** Account of calls whose provider names none. @default - such a call is a problem if it asks for the account */
+  /** Account of calls whose provider names none. @default - a call that needs the account is a problem */
   readonly account?: string;
-  /** Region of calls whose provider names none. @default - such a call is a problem if it asks for the region */
+  /** Region of calls whose provider names none. @default - a call that needs the region is a problem */
   readonly region?: string;
-  /** Finds the outputs of other stacks. @default - there are none */
+  /** Finds the outputs of other stacks. @default - there are no other stacks */
   readonly resolveReference?: ResolveReference;
+  /** Decides what becomes of each resource. @default - as in a preview, inputs are known as outputs and no more */
+  readonly outcomeOf?: OutcomeOf;
 }
 
-/** Something the program said through `pulumi.log`. */
-export interface LogEntry {
-  readonly severity: LogSeverity;
-  readonly message: string;
-  /** Name of the resource it is about; empty if it is about none. */
-  readonly resource: string;
-}
-
-/** What became of a program. */
+/** What a program has registered, returned and logged. */
 export interface ProgramRun extends StackIdentity {
   /** Everything registered, in the order of registration. Incomplete if there are problems. */
   readonly resources: readonly RegisteredResource[];
   /** Outputs of the stack, secrets marked. */
   readonly outputs: WireProperties;
-  /** Why the run cannot be trusted; empty if it can. */
+  /** Why the run cannot be relied on; empty if it can. */
   readonly problems: readonly Problem[];
   readonly logs: readonly LogEntry[];
 }
 
-/** Run one program as the Pulumi CLI would in a preview, against this process's own engine. */
-export function runProgram(options: ProgramOptions): Promise<ProgramRun> {
-  prepareSdk();
+/**
+ * Run one program as the Pulumi CLI would in a preview of a stack that does not exist yet, against the engine of this
+ * process. Several may run side by side.
+ * @throws Error if the configuration of default providers cannot be read; whatever the program does wrong is among
+ * the problems of its run
+ */
+export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
+  await prepareSdk();
   return withOwnStore((store) => run(store, options));
 }
 
 async function run(store: SdkStore, options: ProgramOptions): Promise<ProgramRun> {
   const { organization, project, stack, config = {}, root = process.cwd() } = options;
   const identity: StackIdentity = { organization, project, stack };
-  const deployment = new Deployment(identity, config, { root });
+  const deployment = new Deployment(identity, config, root);
   const problems = new ProblemCollector(deployment);
   const logs: LogEntry[] = [];
-  const monitor = new Monitor(
-    {
-      deployment,
-      answers: { ...awsAnswers, ...options.answers },
-      positions: { root },
-      account: options.account,
-      region: options.region,
-    },
-    options.resolveReference ?? noOtherStacks,
-  );
-  setMockOptions(monitor, project, stack, true, organization);
-  store.settings.options.rootDirectory = root;
-  setAllConfig({ ...config }, [...(options.secretKeys ?? [])]);
-  redirectLog(store, (severity, message, resource) => {
-    logs.push({ severity, message, resource: nameOf(resource) });
-    if (severity === "error") problems.logged(message);
+  connect(store, options, deployment, (entry) => {
+    logs.push(entry);
+    if (entry.severity === "error") problems.addLogged(entry.message);
   });
-
-  const endWatch = watchErrors(store, (error) => problems.thrown(error));
+  const stopCollecting = collectUncaughtErrors(store, (error) => problems.addError(error));
   try {
-    await settled(
-      store,
-      runInPulumiStack(async () => options.program()),
-      {
-        failed: (error) => problems.thrown(error),
-        stuck: () => problems.thrown(neverEnded(store)),
-      },
-    );
+    const program = runInPulumiStack(async () => options.program());
+    await untilEnd(store, program, {
+      failed: (error) => problems.addError(error),
+      neverEnds: () => problems.addError(neverEndsError(store)),
+    });
   } finally {
-    endWatch();
+    stopCollecting();
     disconnectSync();
   }
   const resources = [...deployment.resources.values()];
-  const rootStack = resources.find(({ type }) => type === rootPulumiStackTypeName);
+  const rootStack = resources.find(({ type }) => isRootStackType(type));
   return { ...identity, resources, outputs: rootStack?.outputs ?? {}, problems: problems.all(), logs };
 }
 
-function prepareSdk(): void {
-  skipPromiseTracking();
-  makeOutputsOnDemand();
-  recordCallSites();
-  readReferencesOneByOne();
+/** Give the SDK, for one run, what the Pulumi CLI gives it for a process: monitor, engine and configuration. */
+function connect(store: SdkStore, options: ProgramOptions, deployment: Deployment, sink: LogSink): void {
+  const { organization, project, stack, config = {}, root = process.cwd() } = options;
+  const monitor = new Monitor({
+    deployment,
+    answers: { ...awsAnswers, ...options.answers },
+    root,
+    account: options.account,
+    region: options.region,
+    resolveReference: options.resolveReference ?? noOtherStacks,
+    outcomeOf: options.outcomeOf ?? previewOutcome,
+  });
+  setMockOptions(monitor, project, stack, true, organization);
+  store.settings.engine = new EngineService(sink);
+  store.settings.options.rootDirectory = root;
+  setAllConfig({ ...config }, [...(options.secretKeys ?? [])]);
+  collectLog(store, sink);
 }
 
 function noOtherStacks(name: string): Promise<never> {
   return Promise.reject(new Error(`there is no stack "${name}" to refer to`));
-}
-
-/** The SDK keeps a resource's name in a field that its types do not show. */
-function nameOf(resource: Resource | undefined): string {
-  const name: unknown = resource && "__name" in resource ? resource.__name : "";
-  return typeof name === "string" ? name : "";
 }

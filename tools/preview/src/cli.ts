@@ -8,7 +8,6 @@ import {
   writeStackFiles,
 } from "./command/report-files.ts";
 import { previewWorkspace } from "./preview-workspace.ts";
-import { findPositionsQuickly } from "@mlops/engine";
 
 /** Depth of stack traces while programs run: enough to find the program's own line, and no more. */
 const TRACE_DEPTH = { usual: 15, traced: 100 } as const;
@@ -25,7 +24,6 @@ export function runCommand(args: readonly string[]): Promise<number> {
       return STATUS.fine;
     }
     Error.stackTraceLimit = command.trace ? TRACE_DEPTH.traced : TRACE_DEPTH.usual;
-    findPositionsQuickly();
     // What programs print must not end up in the middle of the JSON.
     if (command.json) console.log = console.info = console.error;
     const earlier = readEarlierReports(command);

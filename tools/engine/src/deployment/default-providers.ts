@@ -1,11 +1,12 @@
-import { MonitorError, messageOf } from "../monitor/monitor-error.ts";
+import { messageOf } from "../error-message.ts";
 
 /** Configuration key that names the packages which may not use a default provider. */
 const DISABLE_KEY = "pulumi:disable-default-providers";
 
 /**
- * Which packages may be used without an explicit provider.
+ * Which packages may be used without an explicit provider, and what their default providers are.
  * @param config the stack's configuration: keys with namespace
+ * @throws Error if the configuration does not name packages in the form that Pulumi expects
  */
 export class DefaultProviders {
   readonly #disabled: ReadonlySet<string>;
@@ -13,11 +14,11 @@ export class DefaultProviders {
 
   constructor(config: Readonly<Record<string, string>>) {
     this.#config = config;
-    this.#disabled = new Set(disabledPackages(config[DISABLE_KEY] ?? ""));
+    this.#disabled = new Set(disabledPackages(config[DISABLE_KEY]));
   }
 
   /** Whether the package needs an explicit provider. The engine's own package never does. */
-  denied(pkg: string): boolean {
+  areDisabledFor(pkg: string): boolean {
     return pkg !== "pulumi" && (this.#disabled.has("*") || this.#disabled.has(pkg));
   }
 
@@ -37,22 +38,23 @@ export class DefaultProviders {
 }
 
 /** The engine's words for a resource, a read or a call that lacks the explicit provider it needs. */
-export function deniedMessage(pkg: string, user: string): string {
+export function disabledProviderMessage(pkg: string, user: string): string {
   return `Default provider for '${pkg}' disabled. '${user}' must use an explicit provider.`;
 }
 
-function disabledPackages(text: string): string[] {
-  if (text === "") return [];
+function disabledPackages(text: string | undefined): string[] {
+  if (text === undefined || text === "") return [];
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new MonitorError(`Failed to parse ${text}: ${messageOf(error)}`);
+    throw new Error(`Failed to parse ${text}: ${messageOf(error)}`);
   }
-  if (!Array.isArray(value))
-    throw new MonitorError(`${DISABLE_KEY} must be a list of package names, got ${text}`);
+  if (!Array.isArray(value)) {
+    throw new Error(`${DISABLE_KEY}: got ${text}; expected a list of package names`);
+  }
   return value.map((name: unknown, index) => {
     if (typeof name === "string") return name.trim();
-    throw new MonitorError(`${DISABLE_KEY}[${index}] must be a string`);
+    throw new Error(`${DISABLE_KEY}[${index}]: got ${JSON.stringify(name)}; expected a package name`);
   });
 }

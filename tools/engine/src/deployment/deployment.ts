@@ -1,67 +1,58 @@
-import { type SourcePositions, positionText } from "./source-positions.ts";
+import { RpcError } from "../sdk/rpc.ts";
+import { UNKNOWN_MARKER } from "../values/wire-values.ts";
 import { DefaultProviders } from "./default-providers.ts";
-import { MonitorError } from "../monitor/monitor-error.ts";
-import type { RegisteredResource, SourcePosition } from "./registered-resource.ts";
-import { isProviderType, makeUrn, packageOf } from "./urn.ts";
-import type { WireProperties } from "../values/wire-values.ts";
+import type { InheritedOptions } from "./inherited-options.ts";
+import { type RegisteredResource, type SourcePosition, resourceDefaults } from "./registered-resource.ts";
+import { positionText } from "./source-positions.ts";
+import { makeUrn, providerUrnOf } from "./urn.ts";
 
-/** Which stack is previewed. */
+/** Which stack a program runs for. */
 export interface StackIdentity {
   readonly organization: string;
   readonly project: string;
   readonly stack: string;
 }
 
-/** Options of a resource that its children inherit. */
-export interface Inherited {
-  readonly protect: boolean | undefined;
-  readonly retainOnDelete: boolean | undefined;
-  readonly deletedWith: string;
-  readonly provider: string;
+/** A registration or a read that was refused. */
+export interface Refusal {
+  readonly message: string;
+  readonly position: SourcePosition | undefined;
 }
 
-/** No options: what resources that the program did not register itself have. */
-export const noOptions: RegisteredResource["options"] = {
-  ignoreChanges: [],
-  replaceOnChanges: [],
-  additionalSecretOutputs: [],
-  hideDiffs: [],
-  replaceWith: [],
-  deletedWith: "",
-  importId: "",
-  version: "",
-  deleteBeforeReplace: undefined,
-  retainOnDelete: false,
-  customTimeouts: {},
-};
-
-/** The state of one previewed stack: what has been registered, and what later registrations take from it. */
+/** The state of one stack: what has been registered, and what later registrations take from it. */
 export class Deployment {
   readonly identity: StackIdentity;
   readonly defaultProviders: DefaultProviders;
   readonly resources = new Map<string, RegisteredResource>();
-  /** Texts of refused registrations: the SDK repeats them in every error that follows from one. */
-  readonly refusals: { readonly message: string; readonly position: SourcePosition | undefined }[] = [];
-  readonly #positions: SourcePositions;
+  /** What was refused, in that order. The SDK repeats the texts in every error that follows from one. */
+  readonly refusals: Refusal[] = [];
+  readonly #root: string;
   readonly #claimed = new Map<string, SourcePosition | undefined>();
-  readonly #inherited = new Map<string, Inherited>();
+  readonly #inheritable = new Map<string, InheritedOptions>();
 
-  constructor(identity: StackIdentity, config: Readonly<Record<string, string>>, positions: SourcePositions) {
+  /**
+   * @param config keys with namespace
+   * @param root folder that places in messages are relative to
+   */
+  constructor(identity: StackIdentity, config: Readonly<Record<string, string>>, root: string) {
     this.identity = identity;
     this.defaultProviders = new DefaultProviders(config);
-    this.#positions = positions;
+    this.#root = root;
   }
 
-  /** Claim the URN of a resource that is about to be registered or read. */
-  claim(parent: string, type: string, name: string, position: SourcePosition | undefined): string {
+  /**
+   * Claim the URN of a resource that is about to be registered or read.
+   * @throws RpcError if its parent is not registered or the URN belongs to another resource
+   */
+  claimUrn(parent: string, type: string, name: string, position: SourcePosition | undefined): string {
     if (parent !== "" && !this.resources.has(parent)) {
       throw this.refuse(`could not find parent resource ${parent}`, position);
     }
     const { stack, project } = this.identity;
     const urn = makeUrn(stack, project, parent, type, name);
     if (this.#claimed.has(urn)) {
-      const first = positionText(this.#claimed.get(urn), this.#positions);
-      const again = positionText(position, this.#positions);
+      const first = positionText(this.#claimed.get(urn), this.#root);
+      const again = positionText(position, this.#root);
       throw this.refuse(
         `Duplicate resource URN '${urn}'; try giving it a unique name (first at ${first}, again at ${again})`,
         position,
@@ -71,22 +62,32 @@ export class Deployment {
     return urn;
   }
 
-  add(resource: RegisteredResource, inherited?: Inherited): void {
+  /**
+   * Add a resource.
+   * @param inheritable options that its children inherit. @default - none
+   */
+  add(resource: RegisteredResource, inheritable?: InheritedOptions): void {
     this.resources.set(resource.urn, resource);
-    if (inherited) this.#inherited.set(resource.urn, inherited);
+    if (inheritable) this.#inheritable.set(resource.urn, inheritable);
   }
 
-  /** What children of `parent` inherit. Remote components hand nothing down: their plugin does. */
-  inheritedFrom(parent: string): Inherited | undefined {
-    return this.#inherited.get(parent);
+  /** Options that children of `parent` inherit. */
+  inheritedFrom(parent: string): InheritedOptions | undefined {
+    return this.#inheritable.get(parent);
   }
 
-  refuse(message: string, position: SourcePosition | undefined): MonitorError {
+  /** The error to throw for a registration or read that is refused. */
+  refuse(message: string, position: SourcePosition | undefined): RpcError {
     this.refusals.push({ message, position });
-    return new MonitorError(message);
+    return new RpcError(message);
   }
 
-  /** Provider that a package's resource or function uses if it names none: its component's, or nothing. */
+  /**
+   * Reference of the provider that a resource or function of a package uses.
+   * @param explicit the one that it names itself
+   * @param own those that it names for its children, by package
+   * @returns empty if neither it nor its parent names one
+   */
   providerFor(pkg: string, explicit: string, own: Readonly<Record<string, string>>, parent: string): string {
     return explicit || own[pkg] || this.resources.get(parent)?.providers[pkg] || "";
   }
@@ -98,59 +99,30 @@ export class Deployment {
     const name = this.defaultProviders.nameOf(version);
     const urn = makeUrn(stack, project, "", type, name);
     if (!this.resources.has(urn)) {
-      const inputs: WireProperties = this.defaultProviders.inputsOf(pkg, version);
-      this.add({
-        urn,
-        type,
-        name,
-        parent: "",
-        custom: true,
-        remote: false,
-        external: false,
-        id: "",
-        inputs,
-        outputs: inputs,
-        protect: false,
-        dependencies: [],
-        propertyDependencies: new Map(),
-        provider: "",
-        providers: {},
-        aliases: [],
-        options: noOptions,
-        sourcePosition: undefined,
-      });
+      const inputs = this.defaultProviders.inputsOf(pkg, version);
+      this.add({ ...resourceDefaults, urn, type, name, inputs, outputs: inputs });
     }
-    return providerReference(urn);
+    // A provider's id is unknown until a deployment creates it.
+    return `${urn}::${UNKNOWN_MARKER}`;
   }
 
   /** The provider resource that a reference names. */
   providerOf(reference: string): RegisteredResource | undefined {
-    return this.resources.get(reference.slice(0, Math.max(0, reference.lastIndexOf("::"))));
+    return this.resources.get(providerUrnOf(reference));
   }
 
-  /** Whether any of the resources, or of what their components hold, will exist only after a deployment. */
-  anyUnmade(urns: readonly string[]): boolean {
-    const waiting = new Set(urns);
-    for (const urn of waiting) {
+  /** Whether any of the resources, or of the children of components among them, is still to be created. */
+  isAnyToBeCreated(urns: readonly string[]): boolean {
+    return urns.some((urn) => {
       const resource = this.resources.get(urn);
-      if (!resource) continue;
-      if (resource.custom ? resource.id === "" : resource.remote) return true;
-      if (!resource.custom) {
-        for (const child of this.resources.values()) if (child.parent === urn) waiting.add(child.urn);
-      }
-    }
-    return false;
+      return resource !== undefined && this.#isToBeCreated(resource);
+    });
   }
-}
 
-/** What a provider has for an id until a deployment makes it. */
-const UNMADE_PROVIDER_ID = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-function providerReference(urn: string): string {
-  return `${urn}::${UNMADE_PROVIDER_ID}`;
-}
-
-/** Whether a type needs a provider to manage it. */
-export function needsProvider(type: string): boolean {
-  return !isProviderType(type) && packageOf(type) !== "";
+  #isToBeCreated({ urn, custom, id, remote }: RegisteredResource): boolean {
+    if (custom) return id === "";
+    if (remote) return true;
+    const children = [...this.resources.values()].filter(({ parent }) => parent === urn);
+    return children.some((child) => this.#isToBeCreated(child));
+  }
 }

@@ -10,7 +10,7 @@ export interface SourcePosition {
   readonly column: number;
 }
 
-/** Texts such as `"10m"`; absent where the provider's own limit holds. */
+/** Durations such as `"10m"`; absent where the provider's own limit holds. */
 export interface CustomTimeouts {
   readonly create?: string;
   readonly update?: string;
@@ -42,14 +42,14 @@ export interface RegisteredResource {
   readonly parent: string;
   /** Managed by a provider; otherwise a component. */
   readonly custom: boolean;
-  /** A component whose children only its provider plugin can make: they are not here. */
+  /** A component whose children only its provider plugin can create: they are not here. */
   readonly remote: boolean;
-  /** Read, not managed: it belongs to somebody else. */
+  /** Read, not managed by this stack. */
   readonly external: boolean;
-  /** Empty until a deployment makes the resource. */
+  /** Empty until a deployment creates the resource. */
   readonly id: string;
   readonly inputs: WireProperties;
-  /** What a preview knows of the outputs; a component's once it has registered them. */
+  /** What is known of the outputs; a component's once it has registered them. */
   outputs: WireProperties;
   readonly protect: boolean;
   /** URNs, sorted. */
@@ -58,10 +58,39 @@ export interface RegisteredResource {
   readonly propertyDependencies: ReadonlyMap<string, readonly string[]>;
   /** Reference `<urn>::<id>` of the provider that manages the resource; empty for components and providers. */
   readonly provider: string;
-  /** References of the providers a component hands to its children, by package. */
+  /** References of the providers that a component passes to its children, by package. */
   readonly providers: Readonly<Record<string, string>>;
   /** Former URNs. */
   readonly aliases: readonly string[];
   readonly options: ResourceOptions;
   readonly sourcePosition: SourcePosition | undefined;
 }
+
+/** What a resource has of which nothing else is said. */
+export const resourceDefaults = {
+  parent: "",
+  custom: true,
+  remote: false,
+  external: false,
+  id: "",
+  protect: false,
+  dependencies: [],
+  propertyDependencies: new Map<string, readonly string[]>(),
+  provider: "",
+  providers: {},
+  aliases: [],
+  options: {
+    ignoreChanges: [],
+    replaceOnChanges: [],
+    additionalSecretOutputs: [],
+    hideDiffs: [],
+    replaceWith: [],
+    deletedWith: "",
+    importId: "",
+    version: "",
+    deleteBeforeReplace: undefined,
+    retainOnDelete: false,
+    customTimeouts: {},
+  },
+  sourcePosition: undefined,
+} satisfies Partial<RegisteredResource>;

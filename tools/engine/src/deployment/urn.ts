@@ -22,12 +22,19 @@ export function projectOf(urn: string): string {
   return parts(urn).project;
 }
 
+/** Whether a type is that of the stack itself, the parent of everything that has no other. */
 export function isRootStackType(type: string): boolean {
   return type === ROOT_STACK_TYPE;
 }
 
+/** Whether a type is that of an explicit or default provider: `pulumi:providers:<package>`. */
 export function isProviderType(type: string): boolean {
   return type.startsWith("pulumi:providers:");
+}
+
+/** Whether a resource of this type is managed by a provider: it is neither one itself nor of no package. */
+export function needsProvider(type: string): boolean {
+  return !isProviderType(type) && packageOf(type) !== "";
 }
 
 /** Types of all ancestors and of the resource itself, joined by `$`. */
@@ -35,11 +42,13 @@ export function qualifiedTypeOf(urn: string): string {
   return parts(urn).qualifiedType;
 }
 
+/** Type token of a resource. */
 export function typeOf(urn: string): string {
   const type = qualifiedTypeOf(urn);
   return type.slice(type.lastIndexOf("$") + 1);
 }
 
+/** Logical name of a resource. */
 export function nameOf(urn: string): string {
   return parts(urn).name;
 }
@@ -57,6 +66,11 @@ export function makeUrn(stack: string, project: string, parent: string, type: st
   const parentType = parent ? qualifiedTypeOf(parent) : "";
   const chain = parentType && !isRootStackType(parentType) ? `${parentType}$${type}` : type;
   return `urn:pulumi:${stack}::${project}::${chain}::${name}`;
+}
+
+/** URN of the provider that a reference `<urn>::<id>` names; empty for an empty reference. */
+export function providerUrnOf(reference: string): string {
+  return reference.slice(0, Math.max(0, reference.lastIndexOf("::")));
 }
 
 /** The engine's URN of the stack that a resource belongs to. */

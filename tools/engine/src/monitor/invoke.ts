@@ -1,81 +1,80 @@
-import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
 import type { ResourceInvokeRequest } from "@pulumi/pulumi/proto/resource_pb.js";
-import { type Answer, type Answers, type Question, Unanswerable } from "../answers/answer.ts";
-import {
-  type PlainProperties,
-  UNKNOWN,
-  toPlainProperties,
-  toWireProperties,
-} from "../values/plain-values.ts";
-import { currentCallSite } from "../sdk/patches/call-sites.ts";
-import { deniedMessage } from "../deployment/default-providers.ts";
+import { type Answers, type Question, Unanswerable } from "../answers/answer.ts";
+import { disabledProviderMessage } from "../deployment/default-providers.ts";
 import type { Deployment } from "../deployment/deployment.ts";
-import { MonitorError } from "./monitor-error.ts";
-import { downgradeAll } from "../values/output-values.ts";
-import { type SourcePositions, positionText } from "../deployment/source-positions.ts";
-import { runInvokeTransforms } from "./transforms.ts";
+import { positionText } from "../deployment/source-positions.ts";
 import { packageOf } from "../deployment/urn.ts";
+import { currentCallSite } from "../sdk/call-sites.ts";
+import { RpcError } from "../sdk/rpc.ts";
+import { downgradeProperties } from "../values/output-values.ts";
+import { type PlainProperties, UNKNOWN, toWireProperties } from "../values/plain-values.ts";
 import type { WireProperties } from "../values/wire-values.ts";
+import { type DefaultPlace, questionOf } from "./question.ts";
+import type { RegisteredTransforms } from "./registered-transforms.ts";
+import { type InvokeCall, runInvokeTransforms } from "./transforms.ts";
 
-/** What a call of a provider's function needs besides the request. */
-export interface InvokeContext {
+/** What invokes are answered from. */
+export interface InvokeContext extends DefaultPlace {
   readonly deployment: Deployment;
-  readonly transforms: readonly Callback[];
+  readonly transforms: RegisteredTransforms;
   readonly answers: Answers;
-  readonly positions: SourcePositions;
-  /** Account and region of calls whose provider says neither. */
-  readonly account: string | undefined;
-  readonly region: string | undefined;
+  /** Folder that places in messages are relative to. */
+  readonly root: string;
 }
+
+/** The SDK's own function, with which it finds the state of a resource of which it knows the URN only. */
+const GET_RESOURCE = "pulumi:pulumi:getResource";
 
 /** Result of a provider's function, or nothing if only a deployment can know it. */
 export async function invoke(
   context: InvokeContext,
   request: ResourceInvokeRequest,
 ): Promise<WireProperties | undefined> {
-  const { deployment } = context;
+  const { deployment, root } = context;
   const token = request.getTok();
-  const pkg = packageOf(token);
-  const struct = request.getArgs();
-  let args = (struct?.toJavaScript() ?? {}) as WireProperties;
-  let provider = deployment.providerFor(pkg, request.getProvider(), {}, request.getParent());
-  if (struct && context.transforms.length > 0) {
-    const changed = await runInvokeTransforms(
-      context.transforms,
-      token,
-      { struct, properties: args },
-      provider,
-    );
-    args = downgradeAll(changed.args);
-    provider = changed.provider;
-  }
-  if (token === "pulumi:pulumi:getResource") return getResource(deployment, args);
-  if (provider === "") {
-    if (deployment.defaultProviders.denied(pkg)) {
-      throw new MonitorError(`${deniedMessage(pkg, token)}${calledAt(context)}`);
-    }
-    provider = deployment.defaultProvider(pkg, request.getVersion());
-  }
-  if (deployment.anyUnmade(request.getDependsonList())) return undefined;
-  const plain = toPlainProperties(args);
-  const providerInputs = toPlainProperties(deployment.providerOf(provider)?.inputs ?? {});
-  const question: Question = {
-    token,
-    args: plain,
-    provider: providerInputs,
-    account: accountOf(providerInputs) ?? context.account,
-    region: textOf(plain.region) ?? textOf(providerInputs.region) ?? context.region,
-  };
-  const result = ask(context, question);
+  const { args, provider } = await transformedCall(context, request);
+  if (token === GET_RESOURCE) return resourceState(deployment, args);
+  const reference = provider || defaultProvider(deployment, request, root);
+  if (deployment.isAnyToBeCreated(request.getDependsonList())) return undefined;
+  const providerInputs = deployment.providerOf(reference)?.inputs ?? {};
+  const result = answerTo(questionOf(token, args, providerInputs, context), context);
   return result === UNKNOWN ? undefined : toWireProperties(result);
 }
 
-function ask(context: InvokeContext, question: Question): PlainProperties | typeof UNKNOWN {
-  const answer: Answer | undefined =
-    context.answers[question.token] ?? context.answers[shortToken(question.token)];
+/** The call as the stack's invoke transforms leave it. */
+async function transformedCall(
+  { deployment, transforms }: InvokeContext,
+  request: ResourceInvokeRequest,
+): Promise<InvokeCall> {
+  const token = request.getTok();
+  const struct = request.getArgs();
+  const requested: InvokeCall = {
+    args: struct?.toJavaScript() ?? {},
+    provider: deployment.providerFor(packageOf(token), request.getProvider(), {}, request.getParent()),
+  };
+  if (!struct || transforms.ofInvokes.length === 0) return requested;
+  const changed = await runInvokeTransforms(transforms.ofInvokes, token, requested, struct);
+  return { ...changed, args: downgradeProperties(changed.args) };
+}
+
+function defaultProvider(deployment: Deployment, request: ResourceInvokeRequest, root: string): string {
+  const token = request.getTok();
+  const pkg = packageOf(token);
+  if (deployment.defaultProviders.areDisabledFor(pkg)) {
+    throw new RpcError(`${disabledProviderMessage(pkg, token)}${callSiteText(root)}`);
+  }
+  return deployment.defaultProvider(pkg, request.getVersion());
+}
+
+function answerTo(
+  question: Question,
+  { answers, root }: Pick<InvokeContext, "answers" | "root">,
+): PlainProperties | typeof UNKNOWN {
+  const { token } = question;
+  const answer = answers[token] ?? answers[shortToken(token)];
   if (answer === undefined) {
-    throw new MonitorError(
-      `the preview has no answer for ${question.token}${calledAt(context)}; pass the value in, or prepare an answer`,
+    throw new RpcError(
+      `the preview has no answer for ${token}${callSiteText(root)}; pass the value in, or prepare an answer`,
     );
   }
   if (typeof answer !== "function") return answer;
@@ -83,9 +82,7 @@ function ask(context: InvokeContext, question: Question): PlainProperties | type
     return answer(question);
   } catch (error) {
     if (!(error instanceof Unanswerable)) throw error;
-    throw new MonitorError(
-      `the preview cannot answer ${question.token}${calledAt(context)}: ${error.message}`,
-    );
+    throw new RpcError(`the preview cannot answer ${token}${callSiteText(root)}: ${error.message}`);
   }
 }
 
@@ -95,35 +92,13 @@ function shortToken(token: string): string {
   return parts.length === 3 ? `${parts[0]}:${parts[1]}` : token;
 }
 
-function calledAt({ positions }: InvokeContext): string {
+function callSiteText(root: string): string {
   const site = currentCallSite();
-  return site ? ` (called at ${positionText(site, positions)})` : "";
+  return site ? ` (called at ${positionText(site, root)})` : "";
 }
 
-/** Account that a provider is tied to: the one it allows, or the one whose role it assumes. */
-function accountOf(provider: PlainProperties): string | undefined {
-  const [allowed] = listOf(provider.allowedAccountIds);
-  if (typeof allowed === "string") return allowed;
-  const [role] = listOf(provider.assumeRoles);
-  const arn = typeof role === "object" && role !== null && "roleArn" in role ? role.roleArn : undefined;
-  return typeof arn === "string" ? /^arn:[^:]+:iam::(\d{12}):/.exec(arn)?.[1] : undefined;
-}
-
-/** Lists among a provider's inputs travel as JSON texts. */
-function listOf(input: PlainProperties[string] | undefined): unknown[] {
-  if (Array.isArray(input)) return input;
-  if (typeof input !== "string") return [];
-  const value: unknown = JSON.parse(input);
-  return Array.isArray(value) ? value : [];
-}
-
-function textOf(value: PlainProperties[string] | undefined): string | undefined {
-  return typeof value === "string" && value !== "" ? value : undefined;
-}
-
-/** How the SDK finds the state of a resource that it knows by URN only. */
-function getResource(deployment: Deployment, { urn }: WireProperties): WireProperties {
+function resourceState(deployment: Deployment, { urn }: WireProperties): WireProperties {
   const resource = typeof urn === "string" ? deployment.resources.get(urn) : undefined;
-  if (!resource) throw new MonitorError(`unknown resource ${String(urn)}`);
+  if (!resource) throw new RpcError(`unknown resource ${String(urn)}`);
   return { urn: resource.urn, id: resource.id, provider: resource.provider, state: resource.outputs };
 }

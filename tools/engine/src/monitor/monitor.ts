@@ -9,14 +9,15 @@ import type {
   ResourceMonitorFeature,
 } from "@pulumi/pulumi/proto/resource_pb.js";
 import { ResourceMonitorFeature as Feature } from "../sdk/protocol.ts";
+import { type Reply, RpcError, replyWith } from "../sdk/rpc.ts";
+import { type WireProperties, isWireObject } from "../values/wire-values.ts";
 import { type InvokeContext, invoke } from "./invoke.ts";
-import { MonitorError, type Reply, answer } from "./monitor-error.ts";
 import { read } from "./read.ts";
-import { register } from "./register.ts";
+import { type RegistrationContext, register } from "./register.ts";
+import { RegisteredTransforms } from "./registered-transforms.ts";
 import type { ResolveReference } from "./stack-references.ts";
-import type { WireProperties } from "../values/wire-values.ts";
 
-/** What this monitor does the way the engine does it. */
+/** What this monitor does as the engine does it. */
 const supportedFeatures = [
   Feature.RESOURCE_MONITOR_FEATURE_SECRETS,
   Feature.RESOURCE_MONITOR_FEATURE_RESOURCE_REFERENCES,
@@ -34,7 +35,7 @@ const supportedFeatures = [
   Feature.RESOURCE_MONITOR_FEATURE_INVOKE_DEPENDS_ON,
 ];
 
-/** A struct of which only the plain form is ever asked for. */
+/** A struct of which only the plain form is ever read. */
 interface PlainStruct {
   toJavaScript(): WireProperties;
 }
@@ -59,20 +60,20 @@ interface FieldValue {
   getStructValue(): PlainStruct;
 }
 
+/** What a monitor answers from. */
+export interface MonitorOptions extends Omit<InvokeContext & RegistrationContext, "transforms"> {
+  readonly resolveReference: ResolveReference;
+}
+
 /**
  * The engine as a program sees it: the calls of Pulumi's ResourceMonitor service, answered in the same process.
  * Requests are the SDK's own messages; of the responses, only what the SDK reads is there.
  */
 export class Monitor {
-  readonly #context: InvokeContext;
-  readonly #resolveReference: ResolveReference;
-  readonly #transformsOf = new Map<string, readonly Callback[]>();
-  readonly #stackTransforms: Callback[] = [];
-  readonly #invokeTransforms: Callback[] = [];
+  readonly #context: MonitorOptions & { readonly transforms: RegisteredTransforms };
 
-  constructor(context: Omit<InvokeContext, "transforms">, resolveReference: ResolveReference) {
-    this.#context = { ...context, transforms: this.#invokeTransforms };
-    this.#resolveReference = resolveReference;
+  constructor(options: MonitorOptions) {
+    this.#context = { ...options, transforms: new RegisteredTransforms() };
   }
 
   getDeploymentInfo(
@@ -87,15 +88,12 @@ export class Monitor {
   }
 
   registerResource(request: RegisterResourceRequest, reply: Reply<RegisterReply>): void {
-    answer(reply, async () => {
-      const outer = { of: this.#transformsOf, stack: this.#stackTransforms };
-      const { urn, id, outputs, custom, remote } = await register(this.#context.deployment, request, outer);
-      const transforms = request.getTransformsList();
-      if (transforms.length > 0) this.#transformsOf.set(urn, transforms);
+    replyWith(reply, async () => {
+      const { urn, id, outputs } = await register(this.#context, request);
       return {
         getUrn: () => urn,
         getId: () => id,
-        getObject: () => structOf(custom || remote ? outputs : {}),
+        getObject: () => structOf(outputs),
         getPropertydependenciesMap: () => undefined,
         getResult: () => 0,
         getUnknown: () => false,
@@ -104,11 +102,12 @@ export class Monitor {
   }
 
   registerResourceOutputs(request: RegisterResourceOutputsRequest, reply: Reply<object>): void {
-    answer(reply, () => {
+    replyWith(reply, () => {
       const resource = this.#context.deployment.resources.get(request.getUrn());
-      if (!resource)
-        throw new MonitorError(`outputs of a resource that was never registered: ${request.getUrn()}`);
-      resource.outputs = (request.getOutputs()?.toJavaScript() ?? {}) as WireProperties;
+      if (!resource) {
+        throw new RpcError(`outputs of a resource that was never registered: ${request.getUrn()}`);
+      }
+      resource.outputs = request.getOutputs()?.toJavaScript() ?? {};
       return {};
     });
   }
@@ -117,14 +116,15 @@ export class Monitor {
     request: ReadResourceRequest,
     reply: Reply<{ getUrn(): string; getProperties(): PlainStruct; getUnknown(): boolean }>,
   ): void {
-    answer(reply, async () => {
-      const { urn, outputs } = await read(this.#context.deployment, request, this.#resolveReference);
+    replyWith(reply, async () => {
+      const { deployment, resolveReference } = this.#context;
+      const { urn, outputs } = await read(deployment, request, resolveReference);
       return { getUrn: () => urn, getProperties: () => structOf(outputs), getUnknown: () => false };
     });
   }
 
   invoke(request: ResourceInvokeRequest, reply: Reply<InvokeReply>): void {
-    answer(reply, async () => {
+    replyWith(reply, async () => {
       const result = await invoke(this.#context, request);
       return {
         getUnknown: () => result === undefined,
@@ -135,10 +135,10 @@ export class Monitor {
   }
 
   call(request: ResourceCallRequest, reply: Reply<never>): void {
-    reply(new MonitorError(`the preview cannot call ${request.getTok()}: only the provider's plugin can`));
+    reply(new RpcError(`the preview cannot call ${request.getTok()}: only the provider's plugin can`));
   }
 
-  /** Whether something exists in the cloud is unknown to a preview without a cloud. */
+  /** Whether something exists in the cloud is unknown without a cloud. */
   existsResource(
     _request: ExistsResourceRequest,
     reply: Reply<{ getExists(): boolean; getUnknown(): boolean }>,
@@ -151,16 +151,16 @@ export class Monitor {
   }
 
   registerStackTransform(callback: Callback, reply: Reply<object>): void {
-    this.#stackTransforms.push(callback);
+    this.#context.transforms.ofStack.push(callback);
     reply(null, {});
   }
 
   registerStackInvokeTransform(callback: Callback, reply: Reply<object>): void {
-    this.#invokeTransforms.push(callback);
+    this.#context.transforms.ofInvokes.push(callback);
     reply(null, {});
   }
 
-  /** Hooks run when resources are made, which a preview never does. */
+  /** Hooks run when resources are created, which happens in a deployment only. */
   registerResourceHook(_request: unknown, reply: Reply<object>): void {
     reply(null, {});
   }
@@ -187,11 +187,7 @@ function fieldsOf(properties: WireProperties): Map<string, FieldValue> {
   return new Map(
     Object.entries(properties).map(([key, value]) => [
       key,
-      {
-        toJavaScript: () => value,
-        getStructValue: () =>
-          structOf(typeof value === "object" && value !== null && !Array.isArray(value) ? value : {}),
-      },
+      { toJavaScript: () => value, getStructValue: () => structOf(isWireObject(value) ? value : {}) },
     ]),
   );
 }

@@ -1,59 +1,69 @@
 import type { ReadResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
-import { deniedMessage } from "../deployment/default-providers.ts";
-import { type Deployment, needsProvider, noOptions } from "../deployment/deployment.ts";
-import type { RegisteredResource } from "../deployment/registered-resource.ts";
-import { readPosition } from "../deployment/source-positions.ts";
-import { type ResolveReference, STACK_REFERENCE_TYPE, referenceOutputs } from "./stack-references.ts";
-import { packageOf } from "../deployment/urn.ts";
+import { disabledProviderMessage } from "../deployment/default-providers.ts";
+import type { Deployment } from "../deployment/deployment.ts";
+import {
+  type RegisteredResource,
+  type SourcePosition,
+  resourceDefaults,
+} from "../deployment/registered-resource.ts";
+import { needsProvider, packageOf } from "../deployment/urn.ts";
+import { messageOf } from "../error-message.ts";
 import type { WireProperties } from "../values/wire-values.ts";
+import { sortedUnique } from "./registration.ts";
+import { positionOf } from "./request-position.ts";
+import { type ResolveReference, STACK_REFERENCE_TYPE, referenceOutputs } from "./stack-references.ts";
 
-/** Read a resource that somebody else manages: a preview knows its id and what the program says of it. */
+/** Read a resource that the stack does not manage: its id is known, and what the program says of it. */
 export async function read(
   deployment: Deployment,
   request: ReadResourceRequest,
   resolve: ResolveReference,
 ): Promise<RegisteredResource> {
   const type = request.getType();
+  const name = request.getName();
   const parent = request.getParent();
-  const position = readPosition(request.getSourceposition());
-  const urn = deployment.claim(parent, type, request.getName(), position);
-  const inputs = (request.getProperties()?.toJavaScript() ?? {}) as WireProperties;
+  const position = positionOf(request);
+  const urn = deployment.claimUrn(parent, type, name, position);
+  const inputs: WireProperties = request.getProperties()?.toJavaScript() ?? {};
   const outputs =
     type === STACK_REFERENCE_TYPE
       ? await referenceOutputs(inputs, resolve).catch((error: unknown) => {
-          throw deployment.refuse(error instanceof Error ? error.message : String(error), position);
+          throw deployment.refuse(messageOf(error), position);
         })
       : inputs;
-  const registered: RegisteredResource = {
+  const resource: RegisteredResource = {
+    ...resourceDefaults,
     urn,
     type,
-    name: request.getName(),
+    name,
     parent,
-    custom: true,
-    remote: false,
     external: true,
     id: request.getId(),
     inputs,
     outputs,
-    protect: false,
-    dependencies: [...new Set(request.getDependenciesList())].sort(),
-    propertyDependencies: new Map(),
-    provider: request.getProvider() || defaultProvider(deployment, request),
-    providers: {},
-    aliases: [],
-    options: { ...noOptions, additionalSecretOutputs: request.getAdditionalsecretoutputsList() },
+    dependencies: sortedUnique(request.getDependenciesList()),
+    provider: request.getProvider() || defaultProvider(deployment, request, position),
+    options: {
+      ...resourceDefaults.options,
+      additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+    },
     sourcePosition: position,
   };
-  deployment.add(registered);
-  return registered;
+  deployment.add(resource);
+  return resource;
 }
 
-function defaultProvider(deployment: Deployment, request: ReadResourceRequest): string {
+/** Reference of the default provider, empty for a type that needs none. */
+function defaultProvider(
+  deployment: Deployment,
+  request: ReadResourceRequest,
+  position: SourcePosition | undefined,
+): string {
   const type = request.getType();
   const pkg = packageOf(type);
   if (!needsProvider(type)) return "";
-  if (deployment.defaultProviders.denied(pkg)) {
-    throw deployment.refuse(deniedMessage(pkg, type), readPosition(request.getSourceposition()));
+  if (deployment.defaultProviders.areDisabledFor(pkg)) {
+    throw deployment.refuse(disabledProviderMessage(pkg, type), position);
   }
   return deployment.defaultProvider(pkg, request.getVersion());
 }

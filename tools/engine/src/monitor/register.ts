@@ -1,173 +1,167 @@
-import type { Callback } from "@pulumi/pulumi/proto/callback_pb.js";
 import type { RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb.js";
 import { aliasUrns } from "../deployment/aliases.ts";
-import { deniedMessage } from "../deployment/default-providers.ts";
-import { type Deployment, needsProvider } from "../deployment/deployment.ts";
-import { downgradeAll, outputDependencies, withDependencies } from "../values/output-values.ts";
+import { disabledProviderMessage } from "../deployment/default-providers.ts";
+import type { Deployment } from "../deployment/deployment.ts";
+import type { InheritedOptions } from "../deployment/inherited-options.ts";
 import type { RegisteredResource, ResourceOptions } from "../deployment/registered-resource.ts";
-import { type RegistrationOptions, requestedOptions } from "./registration-options.ts";
-import { remoteOutputs } from "./remote-components.ts";
-import { readPosition } from "../deployment/source-positions.ts";
-import { runTransforms } from "./transforms.ts";
-import { isProviderType, isRootStackType, packageOf } from "../deployment/urn.ts";
+import { isProviderType, needsProvider, packageOf } from "../deployment/urn.ts";
+import { downgradeProperties, withDependencies } from "../values/output-values.ts";
 import type { WireProperties } from "../values/wire-values.ts";
+import type { OutcomeOf, RequestedResource } from "./outcome.ts";
+import type { RegisteredTransforms } from "./registered-transforms.ts";
+import {
+  type Registration,
+  carriedDependencies,
+  requestedRegistration,
+  sortedUnique,
+} from "./registration.ts";
+import type { RegistrationOptions } from "./registration-options.ts";
+import { runTransforms } from "./transforms.ts";
 
-/** Transforms that a registration is subject to besides its own. */
-export interface OuterTransforms {
-  /** Of the resource with this URN. */
-  readonly of: ReadonlyMap<string, readonly Callback[]>;
-  readonly stack: readonly Callback[];
+/** What a registration is made in. */
+export interface RegistrationContext {
+  readonly deployment: Deployment;
+  readonly transforms: RegisteredTransforms;
+  readonly outcomeOf: OutcomeOf;
 }
 
-type PropertyDependencies = ReadonlyMap<string, readonly string[]>;
-
-/** Register a resource the way the engine does in a preview of a stack that does not exist yet. */
+/** Register a resource as the engine does for a stack that does not exist yet. */
 export async function register(
-  deployment: Deployment,
+  { deployment, transforms, outcomeOf }: RegistrationContext,
   request: RegisterResourceRequest,
-  outer: OuterTransforms,
 ): Promise<RegisteredResource> {
-  const requested = request.getObject()?.toJavaScript() as WireProperties | undefined;
-  const type = request.getType();
-  const custom = request.getCustom();
-  const remote = request.getRemote();
-  const parent = request.getParent();
-  // The stack itself is constructed by whatever runs the program, which is nobody's line.
-  const position = isRootStackType(type) ? undefined : readPosition(request.getSourceposition());
-
-  let properties = requested ?? {};
-  let options = inherit(deployment, request, requestedOptions(request));
-  let dependencies: readonly string[] = options.dependsOn;
-  let propertyDependencies = requestedDependencies(request, properties);
-
-  const ownTransforms = request.getTransformsList();
-  const transforms = [...ownTransforms, ...ancestorTransforms(deployment, parent, outer.of), ...outer.stack];
-  const struct = request.getObject();
-  if (transforms.length > 0 && struct) {
-    const before = withDependencies(
-      properties,
-      ownTransforms.length > 0 ? propertyDependencies : new Map<string, readonly string[]>(),
-    );
-    const resource = { type, name: request.getName(), custom, parent, properties: before, options };
-    ({ properties, options } = await runTransforms(transforms, resource, struct));
-    // A resource with transforms of its own depends on what they leave it: the engine forgets the original edges.
-    if (ownTransforms.length > 0) {
-      propertyDependencies = carriedDependencies(properties);
-      dependencies = [...options.dependsOn, ...[...propertyDependencies.values()].flat()];
-    }
-    if (!remote) properties = downgradeAll(properties);
-  }
-
-  const { provider, providers } = resolveProviders(deployment, { type, custom, remote, parent }, options);
-  const urn = deployment.claim(parent, type, request.getName(), position);
-  if (provider === DENIED) {
-    throw deployment.refuse(deniedMessage(packageOf(type), remote ? type : urn), position);
-  }
-  const inputs = isProviderType(type) ? withVersion(properties, options.version) : properties;
-  const { stack, project } = deployment.identity;
-  const registered: RegisteredResource = {
-    urn,
-    type,
-    name: request.getName(),
-    parent,
-    custom,
-    remote,
-    external: false,
-    id: options.importId,
-    inputs,
-    outputs: remote ? remoteOutputs(type, inputs) : custom ? inputs : {},
-    protect: options.protect ?? false,
-    dependencies: [...new Set(dependencies)].sort(),
-    propertyDependencies,
-    provider,
-    providers,
-    aliases: aliasUrns(
-      options.aliases,
-      { stack, project, parent, type, name: request.getName() },
-      deployment.resources.get(parent)?.aliases ?? [],
-    ),
-    options: keptOptions(options),
-    sourcePosition: position,
-  };
-  deployment.add(
-    registered,
-    remote
-      ? undefined
-      : {
-          protect: options.protect,
-          retainOnDelete: options.retainOnDelete,
-          deletedWith: options.deletedWith,
-          provider,
-        },
-  );
+  const requested = requestedRegistration(request);
+  const inheriting = { ...requested, options: withInherited(requested, deployment) };
+  const transformed = await withTransforms(inheriting, request, transforms, deployment);
+  const resource = resolvedResource(transformed, deployment);
+  const registered = { ...resource, ...outcomeOf(resource) };
+  deployment.add(registered, inheritableOptions(transformed, resource.provider));
+  transforms.addToResource(registered.urn, request.getTransformsList());
   return registered;
 }
 
 /** Options that a resource leaves open are its parent's. */
-function inherit(
+function withInherited(
+  { type, custom, remote, parent, options }: Registration,
   deployment: Deployment,
-  request: RegisterResourceRequest,
-  own: RegistrationOptions,
 ): RegistrationOptions {
-  const parent = request.getParent();
   const inherited = deployment.inheritedFrom(parent);
-  const pkg = packageOf(request.getType());
-  const suits = deployment.providerOf(inherited?.provider ?? "")?.type === `pulumi:providers:${pkg}`;
-  const explicit = own.provider || (inherited && suits ? inherited.provider : "");
+  const pkg = packageOf(type);
+  const isOfPackage = deployment.providerOf(inherited?.provider ?? "")?.type === `pulumi:providers:${pkg}`;
+  const explicit = options.provider || (inherited && isOfPackage ? inherited.provider : "");
   return {
-    ...own,
-    protect: own.protect ?? inherited?.protect,
-    retainOnDelete: own.retainOnDelete ?? inherited?.retainOnDelete,
-    deletedWith: own.deletedWith || (inherited?.deletedWith ?? ""),
-    provider:
-      request.getCustom() || request.getRemote()
-        ? deployment.providerFor(pkg, explicit, own.providers, parent)
-        : explicit,
+    ...options,
+    protect: options.protect ?? inherited?.protect,
+    retainOnDelete: options.retainOnDelete ?? inherited?.retainOnDelete,
+    deletedWith: options.deletedWith || (inherited?.deletedWith ?? ""),
+    provider: custom || remote ? deployment.providerFor(pkg, explicit, options.providers, parent) : explicit,
   };
 }
 
-const DENIED = Symbol("no default provider");
-
-function resolveProviders(
-  deployment: Deployment,
-  { type, custom, remote, parent }: Pick<RegisteredResource, "type" | "custom" | "remote" | "parent">,
-  options: RegistrationOptions,
-): { provider: string | typeof DENIED; providers: Record<string, string> } {
-  const ofParent = custom ? {} : (deployment.resources.get(parent)?.providers ?? {});
-  const providers = { ...ofParent, ...options.providers };
-  if (!(custom && needsProvider(type)) && !remote) return { provider: "", providers };
-  if (options.provider !== "") return { provider: options.provider, providers };
-  const pkg = packageOf(type);
-  if (deployment.defaultProviders.denied(pkg)) return { provider: DENIED, providers };
-  return { provider: deployment.defaultProvider(pkg, options.version), providers };
-}
-
-function requestedDependencies(
+/** What the transforms of the resource, of its ancestors and of the stack make of it. */
+async function withTransforms(
+  registration: Registration,
   request: RegisterResourceRequest,
-  properties: WireProperties,
-): PropertyDependencies {
-  const declared = request.getPropertydependenciesMap();
-  const found = new Map<string, readonly string[]>();
-  if (declared.getLength() === 0 && !request.getRemote()) {
-    const all = [...new Set(request.getDependenciesList())].sort();
-    for (const key of Object.keys(properties)) found.set(key, all);
-    return found;
-  }
-  for (const [key, dependencies] of declared.entries()) {
-    found.set(key, [...new Set(dependencies.getUrnsList())].sort());
-  }
-  for (const [key, urns] of carriedDependencies(properties)) {
-    if (urns.length > 0) found.set(key, [...new Set([...(found.get(key) ?? []), ...urns])].sort());
-  }
-  return found;
+  registered: RegisteredTransforms,
+  deployment: Deployment,
+): Promise<Registration> {
+  const own = request.getTransformsList();
+  const all = [...own, ...registered.inheritedFrom(registration.parent, deployment)];
+  const struct = request.getObject();
+  if (all.length === 0 || !struct) return registration;
+  const hasOwn = own.length > 0;
+  const known = hasOwn ? registration.propertyDependencies : new Map<string, readonly string[]>();
+  const properties = withDependencies(registration.properties, known);
+  const changed = await runTransforms(all, { ...registration, properties }, struct);
+  return {
+    ...registration,
+    options: changed.options,
+    properties: registration.remote ? changed.properties : downgradeProperties(changed.properties),
+    ...(hasOwn && dependenciesAfter(changed)),
+  };
 }
 
-function carriedDependencies(properties: WireProperties): PropertyDependencies {
-  return new Map(
-    Object.entries(properties).map(([key, value]) => [key, [...outputDependencies(value)].sort()]),
-  );
+/** A resource with transforms of its own depends on what they leave it: the engine forgets the original edges. */
+function dependenciesAfter({
+  properties,
+  options,
+}: Pick<Registration, "properties" | "options">): Pick<
+  Registration,
+  "dependencies" | "propertyDependencies"
+> {
+  const propertyDependencies = carriedDependencies(properties);
+  return {
+    propertyDependencies,
+    dependencies: [...options.dependsOn, ...[...propertyDependencies.values()].flat()],
+  };
 }
 
+/**
+ * The resource with its URN, its provider and its former URNs.
+ * @throws RpcError if it cannot be part of the stack
+ */
+function resolvedResource(registration: Registration, deployment: Deployment): RequestedResource {
+  const { type, name, custom, remote, parent, position, properties, options } = registration;
+  const provider = providerReference(registration, deployment);
+  const urn = deployment.claimUrn(parent, type, name, position);
+  if (provider === undefined) {
+    const message = disabledProviderMessage(packageOf(type), remote ? type : urn);
+    throw deployment.refuse(message, position);
+  }
+  const { stack, project } = deployment.identity;
+  const parentResource = deployment.resources.get(parent);
+  return {
+    urn,
+    type,
+    name,
+    parent,
+    custom,
+    remote,
+    external: false,
+    inputs: isProviderType(type) ? withVersion(properties, options.version) : properties,
+    protect: options.protect ?? false,
+    dependencies: sortedUnique(registration.dependencies),
+    propertyDependencies: registration.propertyDependencies,
+    provider,
+    providers: { ...(custom ? {} : parentResource?.providers), ...options.providers },
+    aliases: aliasUrns(
+      options.aliases,
+      { stack, project, parent, type, name },
+      parentResource?.aliases ?? [],
+    ),
+    options: keptOptions(options),
+    sourcePosition: position,
+  };
+}
+
+/**
+ * Reference of the provider that manages the resource.
+ * @returns empty for what needs none, nothing if it would have to be a default provider that is disabled
+ */
+function providerReference(
+  { type, custom, remote, options }: Registration,
+  deployment: Deployment,
+): string | undefined {
+  if (!(custom && needsProvider(type)) && !remote) return "";
+  if (options.provider !== "") return options.provider;
+  const pkg = packageOf(type);
+  if (deployment.defaultProviders.areDisabledFor(pkg)) return undefined;
+  return deployment.defaultProvider(pkg, options.version);
+}
+
+function withVersion(properties: WireProperties, version: string): WireProperties {
+  return version === "" ? properties : { ...properties, version };
+}
+
+/** What children inherit. Those of a remote component do not inherit here: its plugin creates them. */
+function inheritableOptions(
+  { remote, options: { protect, retainOnDelete, deletedWith } }: Registration,
+  provider: string,
+): InheritedOptions | undefined {
+  return remote ? undefined : { protect, retainOnDelete, deletedWith, provider };
+}
+
+/** What the engine keeps of the options; the others have had their effect. */
 function keptOptions(options: RegistrationOptions): ResourceOptions {
   return {
     ignoreChanges: options.ignoreChanges,
@@ -182,21 +176,4 @@ function keptOptions(options: RegistrationOptions): ResourceOptions {
     retainOnDelete: options.retainOnDelete ?? false,
     customTimeouts: options.customTimeouts,
   };
-}
-
-/** From the parent outward. */
-function ancestorTransforms(
-  deployment: Deployment,
-  parent: string,
-  transformsOf: OuterTransforms["of"],
-): Callback[] {
-  const found: Callback[] = [];
-  for (let urn = parent; urn !== ""; urn = deployment.resources.get(urn)?.parent ?? "") {
-    found.push(...(transformsOf.get(urn) ?? []));
-  }
-  return found;
-}
-
-function withVersion(properties: WireProperties, version: string): WireProperties {
-  return version === "" ? properties : { ...properties, version };
 }

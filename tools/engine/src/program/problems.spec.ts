@@ -101,9 +101,9 @@ describe("a program's log", () => {
   test("is kept in order, with the resource it is about, and fails nothing", async () => {
     const run = await preview(() => {
       const thing = new Thing("thing");
-      pulumi.log.info("first");
-      pulumi.log.warn("second", thing);
-      pulumi.log.debug("never shown");
+      void pulumi.log.info("first");
+      void pulumi.log.warn("second", thing);
+      void pulumi.log.debug("never shown");
       return { nothing: undefined };
     });
     expect(run.problems).toEqual([]);
@@ -126,7 +126,7 @@ describe("runs in one process", () => {
       await new Promise((resolve) => setTimeout(resolve, length));
       new Thing("thing", { label: new pulumi.Config().require("label") });
       await Promise.resolve();
-      pulumi.log.info(`${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`);
+      void pulumi.log.info(`${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`);
       if (length > 3) throw new Error(`only ${pulumi.getStack()}`);
     };
     const runs = await Promise.all(
@@ -162,7 +162,7 @@ describe("runs in one process", () => {
     await preview(() => {
       const { promise, reject } = Promise.withResolvers<undefined>();
       late = () => reject(new Error("too late"));
-      promise.then(() => undefined);
+      void promise.then(() => undefined);
     });
     const run = await preview(async () => {
       late?.();

@@ -8,7 +8,12 @@ import { exportsOf } from "./module-exports.ts";
  * programs use the same store. Its types are not published; these are the parts that matter here.
  */
 export interface SdkStore {
-  readonly settings: { readonly options: { rootDirectory?: string }; rpcDone: Promise<unknown> };
+  readonly settings: {
+    readonly options: { rootDirectory?: string };
+    readonly rpcDone: Promise<unknown>;
+    /** What the SDK calls besides the monitor: see sdk/engine-service.ts. */
+    engine?: unknown;
+  };
   logErrorCount: number;
   readonly callbacks?: CallbackServer;
   readonly pendingResourceRegistrations: ReadonlyMap<Resource, PendingRegistration>;
@@ -41,7 +46,8 @@ const { withLocalStorage, getLocalStore } = exportsOf<SdkState>(sdkState);
 export function withOwnStore<Result>(work: (store: SdkStore) => Result): Result {
   return withLocalStorage(() => {
     const store = getLocalStore();
-    if (!store) throw new Error("the Pulumi SDK keeps no state per run; its version is not the expected one");
+    if (!store)
+      throw new Error("@pulumi/pulumi: got a version that keeps no state per run; expected one that does");
     return work(store);
   });
 }

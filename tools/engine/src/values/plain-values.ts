@@ -26,6 +26,7 @@ export const secret = (value: PlainValue): Secret => new Secret(value);
 export type PlainValue =
   null | boolean | number | string | typeof UNKNOWN | Secret | PlainValue[] | { [key: string]: PlainValue };
 
+/** Plain properties of a resource or function, by name. */
 export type PlainProperties = Record<string, PlainValue>;
 
 /**
@@ -49,11 +50,12 @@ export function toPlain(value: WireValue): PlainValue {
       return toPlain(value.path ?? value.uri ?? value.text ?? null);
     case "archive":
       return toPlain(value.path ?? value.uri ?? value.assets ?? null);
-    default:
+    case undefined:
       return toPlainProperties(value);
   }
 }
 
+/** Properties for people to read and tests to compare: see {@link toPlain}. */
 export function toPlainProperties(properties: WireProperties): PlainProperties {
   return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, toPlain(value)]));
 }
@@ -67,6 +69,7 @@ export function toWire(value: unknown): WireValue {
   return typeof value === "object" && value !== null ? toWireProperties(value) : null;
 }
 
+/** Properties in the engine's form: see {@link toWire}. Those that are undefined are left out. */
 export function toWireProperties(properties: object): WireProperties {
   const kept = Object.entries(properties).filter(([, value]) => value !== undefined);
   return Object.fromEntries(kept.map(([key, value]) => [key, toWire(value)]));

@@ -14,6 +14,7 @@ import {
  */
 export type WireValue = null | boolean | number | string | WireValue[] | WireObject;
 
+/** An object among wire values; a special value if it carries a signature: see {@link signatureOf}. */
 export interface WireObject {
   [key: string]: WireValue;
 }
@@ -24,6 +25,7 @@ export type WireProperties = Record<string, WireValue>;
 /** What stands in for a value that only a deployment can know. */
 export const UNKNOWN_MARKER: string = unknownValue;
 
+/** The kinds of special values. */
 export type Signature = "secret" | "output" | "resource" | "asset" | "archive";
 
 const signatures: Readonly<Record<string, Signature>> = {
@@ -34,6 +36,7 @@ const signatures: Readonly<Record<string, Signature>> = {
   [specialArchiveSig]: "archive",
 };
 
+/** Whether a value is an object: neither a list nor nothing. */
 export function isWireObject(value: WireValue | undefined): value is WireObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -44,11 +47,24 @@ export function signatureOf(value: WireObject): Signature | undefined {
   return typeof signature === "string" ? signatures[signature] : undefined;
 }
 
+function hasSignature(value: WireValue, signature: Signature): value is WireObject {
+  return isWireObject(value) && signatureOf(value) === signature;
+}
+
+/** Whether a value is an output: see {@link outputOf}. */
+export function isOutput(value: WireValue): value is WireObject {
+  return hasSignature(value, "output");
+}
+
+/** The value, marked as secret. */
 export function secretOf(value: WireValue): WireObject {
   return { [specialSigKey]: specialSecretSig, value };
 }
 
-/** An output with what it depends on, as transforms and remote components receive it. */
+/**
+ * An output with what it depends on, as transforms and remote components receive it.
+ * @param value nothing if it is unknown
+ */
 export function outputOf(
   value: WireValue | undefined,
   { secret = false, dependencies = [] }: { secret?: boolean; dependencies?: readonly string[] } = {},
@@ -68,22 +84,9 @@ export function mapParts(value: WireValue, change: (part: WireValue) => WireValu
   return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, change(part)]));
 }
 
-/** Whether any part of the value, at whatever depth, fulfils `test`. */
-export function someValue(value: WireValue, test: (part: WireValue) => boolean): boolean {
-  if (test(value)) return true;
-  if (Array.isArray(value)) return value.some((part) => someValue(part, test));
-  return isWireObject(value) && Object.values(value).some((part) => someValue(part, test));
-}
-
-export function containsUnknown(value: WireValue): boolean {
-  return someValue(
-    value,
-    (part) =>
-      part === UNKNOWN_MARKER ||
-      (isWireObject(part) && signatureOf(part) === "output" && part.value === undefined),
-  );
-}
-
+/** Whether the value holds a secret, at whatever depth. */
 export function containsSecret(value: WireValue): boolean {
-  return someValue(value, (part) => isWireObject(part) && signatureOf(part) === "secret");
+  if (Array.isArray(value)) return value.some(containsSecret);
+  if (!isWireObject(value)) return false;
+  return signatureOf(value) === "secret" || Object.values(value).some(containsSecret);
 }

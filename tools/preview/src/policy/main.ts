@@ -1,6 +1,6 @@
-import { deferHeavyModules } from "@mlops/engine/startup";
+import { prepareSdkForCommand } from "@mlops/engine/startup";
 
-deferHeavyModules();
+await prepareSdkForCommand({ stock: false });
 const { runPolicyCommand } = await import("./cli.ts");
 const status = await runPolicyCommand(process.argv.slice(2));
 process.stdout.write("", () => process.exit(status));

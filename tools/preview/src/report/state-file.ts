@@ -1,9 +1,10 @@
 import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc.js";
 import {
   type CustomTimeouts,
-  downgradeAll,
+  downgradeProperties,
   isWireObject,
   type ProgramRun,
+  providerUrnOf,
   type RegisteredResource,
   relativePath,
   signatureOf,
@@ -69,13 +70,13 @@ function timeouts({ create, update, delete: remove }: CustomTimeouts): object {
 
 function sourcePosition({ sourcePosition: position }: RegisteredResource, root: string): object {
   if (!position) return {};
-  const file = relativePath(position.file, { root });
+  const file = relativePath(position.file, root);
   return { sourcePosition: `project:///${file}#${position.line},${position.column}` };
 }
 
 function stateProperties(properties: WireProperties): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(downgradeAll(properties)).map(([key, value]) => [key, stateValue(value)]),
+    Object.entries(downgradeProperties(properties)).map(([key, value]) => [key, stateValue(value)]),
   );
 }
 
@@ -112,6 +113,11 @@ function inDependencyOrder(resources: readonly RegisteredResource[]): Registered
 }
 
 function neededBy({ parent, provider, dependencies, options }: RegisteredResource): Set<string> {
-  const providerUrn = provider.slice(0, Math.max(0, provider.lastIndexOf("::")));
-  return new Set([parent, providerUrn, ...dependencies, options.deletedWith, ...options.replaceWith]);
+  return new Set([
+    parent,
+    providerUrnOf(provider),
+    ...dependencies,
+    options.deletedWith,
+    ...options.replaceWith,
+  ]);
 }

@@ -104,7 +104,7 @@ describe("a state that the preview wrote", () => {
   });
 
   function readBack(run: ProgramRun): ProgramRun {
-    const root = join(__dirname, "..");
+    const root = join(__dirname, "../../..");
     return read(stateFile(run, root), root);
   }
 });

@@ -2,54 +2,56 @@ import { Module, createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 
-/** The exports of a module, once something needs them. */
+/** Loads a module and returns its exports. */
 type Load = () => Record<PropertyKey, unknown>;
+/** What modules export, made from a function that loads them, by the name they are required by. */
+type Modules = Readonly<Record<string, (load: Load) => object>>;
 
-/**
- * Heavy modules that the Pulumi SDK loads eagerly and that no preview needs: what each one exports, made from a
- * loader of the real one. Together they are two thirds of the SDK's loading time.
- */
-const heavyModules: Readonly<Record<string, (load: Load) => object>> = {
+/** Modules that the SDK loads eagerly and a preview does not need. In tests, jest.config.cjs replaces the same ones. */
+const deferred: Modules = {
   // The TypeScript compiler, which serialises functions for AWS Lambda.
-  "@pulumi/pulumi/typescript-shim.js": onFirstUse,
-  // npm's own installer, which finds the packages such functions need.
+  "@pulumi/pulumi/typescript-shim.js": exportsOnDemand,
+  // npm's own installer, which finds the packages that such functions need.
   "@pulumi/pulumi/runtime/closure/codePaths.js": (load) => ({
     __esModule: true,
     computeCodePaths: (...args: unknown[]) => callExported(load(), "computeCodePaths", args),
   }),
   // The automation API, which drives the Pulumi CLI.
-  "@pulumi/pulumi/automation/index.js": onFirstUse,
+  "@pulumi/pulumi/automation/index.js": exportsOnDemand,
 };
 
-/** Put stand-ins in the place of heavy modules. Each one loads the real module when a program first uses it. */
-export function deferHeavyModules(): void {
-  for (const [request, makeExports] of Object.entries(heavyModules)) {
-    const path = require.resolve(request);
+/** Put a placeholder in the place of each module, which loads the module when a program first uses it. */
+export function install(modules: Modules = deferred): void {
+  const found = Object.entries(modules).map(([request, makeExports]) => ({
+    path: require.resolve(request),
+    makeExports,
+  }));
+  for (const { path, makeExports } of found) {
     if (require.cache[path]) continue;
-    const standIn = new Module(path);
-    standIn.filename = path;
-    standIn.loaded = true;
-    standIn.exports = makeExports(() => loadReal(path));
-    require.cache[path] = standIn;
+    const placeholder = new Module(path);
+    placeholder.filename = path;
+    placeholder.loaded = true;
+    placeholder.exports = makeExports(() => loadModule(path));
+    require.cache[path] = placeholder;
   }
 }
 
-const real = new Map<string, Record<PropertyKey, unknown>>();
+const loaded = new Map<string, Record<PropertyKey, unknown>>();
 
-function loadReal(path: string): Record<PropertyKey, unknown> {
-  const loaded = real.get(path);
-  if (loaded) return loaded;
-  const standIn = require.cache[path];
+function loadModule(path: string): Record<PropertyKey, unknown> {
+  const known = loaded.get(path);
+  if (known) return known;
+  const placeholder = require.cache[path];
   Reflect.deleteProperty(require.cache, path);
   const exported = require(path) as Record<PropertyKey, unknown>;
-  // Those that hold the stand-in already keep it; it passes everything on.
-  if (standIn) require.cache[path] = standIn;
-  real.set(path, exported);
+  // Modules that hold the placeholder keep it; it passes everything on.
+  if (placeholder) require.cache[path] = placeholder;
+  loaded.set(path, exported);
   return exported;
 }
 
-/** An exports object that loads the real one when a property is first read. */
-function onFirstUse(load: Load): object {
+/** An exports object that loads the module when a property is first read. */
+function exportsOnDemand(load: Load): object {
   return new Proxy(
     { __esModule: true },
     {

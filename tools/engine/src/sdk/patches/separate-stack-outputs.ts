@@ -1,4 +1,14 @@
-import { Output, type Input, type Resource, StackReference, all, isUnknown, output } from "@pulumi/pulumi";
+import {
+  type Input,
+  type Output,
+  type Resource,
+  StackReference,
+  all,
+  isUnknown,
+  output,
+} from "@pulumi/pulumi";
+import { type OutputClass, outputClass } from "../output-class.ts";
+import { expectFunctions } from "../expected-shape.ts";
 
 /** Parts of the SDK's outputs that its published types leave out. */
 interface OutputParts<Value> {
@@ -10,34 +20,27 @@ interface OutputParts<Value> {
   readonly isKnown: Promise<boolean>;
 }
 
-type OutputClass = new (
-  resources: Set<Resource>,
-  promise: Promise<unknown>,
-  isKnown: Promise<boolean>,
-  isSecret: Promise<boolean>,
-  allResources: Promise<Set<Resource>>,
-) => Output<unknown>;
-
-let patched = false;
-
-/**
- * Let one output of another stack be known while others are not. The SDK takes all outputs of a stack for unknown as
- * soon as one of them is, because a deployed stack has no unknown ones; a previewed stack has many.
- */
-export function readReferencesOneByOne(): void {
-  if (patched) return;
-  patched = true;
+/** Let one output of another stack be known while others are not. */
+export function install(): void {
+  const constructed = outputClass();
+  expectFunctions("stackReference.StackReference", StackReference.prototype, {
+    getOutput: 1,
+    requireOutput: 1,
+  });
   StackReference.prototype.getOutput = function (name) {
-    return outputNamed(this, name, false);
+    return outputNamed(constructed, this, name, { required: false });
   };
   StackReference.prototype.requireOutput = function (name) {
-    return outputNamed(this, name, true);
+    return outputNamed(constructed, this, name, { required: true });
   };
 }
 
-function outputNamed(reference: StackReference, name: Input<string>, required: boolean): Output<unknown> {
-  const outputClass: unknown = Output;
-  if (!isOutputClass(outputClass)) throw new Error("the Pulumi SDK's Output is not the expected class");
+function outputNamed(
+  constructed: OutputClass,
+  reference: StackReference,
+  name: Input<string>,
+  { required }: { readonly required: boolean },
+): Output<unknown> {
   const value = partsOf(all([reference.name, name, reference.outputs])).apply(([stack, key, outputs]) => {
     if (isUnknown(outputs) || isUnknown(key)) return outputs;
     if (required && !Object.hasOwn(outputs, key)) {
@@ -45,7 +48,7 @@ function outputNamed(reference: StackReference, name: Input<string>, required: b
     }
     return outputs[key] as unknown;
   }, true);
-  return new outputClass(
+  return new constructed(
     value.resources(),
     value.promise(true),
     value.isKnown,
@@ -69,8 +72,4 @@ function partsOf<Value>(value: Output<Value>): OutputParts<Value> {
 
 function hasParts<Value>(value: unknown): value is OutputParts<Value> {
   return typeof value === "object" && value !== null && "isKnown" in value && "promise" in value;
-}
-
-function isOutputClass(value: unknown): value is OutputClass {
-  return typeof value === "function";
 }

@@ -1,1 +1,0 @@
-export { deferHeavyModules } from "./sdk/patches/deferred-modules.ts";
