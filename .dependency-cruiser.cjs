@@ -45,8 +45,15 @@ module.exports = {
     {
       name: "tools-stand-on-core-and-engine",
       severity: "error",
-      from: { path: "^tools/([^/]+)/", pathNot: spec },
+      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/bench/"] },
       to: { path: "^(apps|policies|libs/(?!core/)|tools/(?!$1/|engine/))" },
+    },
+    {
+      name: "bench-stands-on-preview",
+      comment: "it measures the preview's command",
+      severity: "error",
+      from: { path: "^tools/bench/", pathNot: spec },
+      to: { path: "^(apps|policies|libs|tools/(?!bench/|preview/))" },
     },
     {
       name: "testing-stands-on-core-and-engine",

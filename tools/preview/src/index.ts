@@ -21,5 +21,6 @@ export { markdownText } from "./report/markdown.ts";
 export { type SarifLog } from "./report/sarif-log.ts";
 export { sarifLog } from "./report/sarif.ts";
 export { summaryText } from "./report/summary.ts";
-export { type Paint, type Tone, terminalText } from "./report/terminal.ts";
+export { terminalText } from "./report/terminal-text.ts";
+export { type Layout, type Paint, type Tone } from "./report/text-layout.ts";
 export { InputProblem } from "./workspace/input-problem.ts";

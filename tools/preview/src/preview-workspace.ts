@@ -19,9 +19,9 @@ export interface PreviewOptions {
   readonly patterns?: readonly string[];
   /** Folders of the policy packs, absolute or relative to the project's. @default - no policies */
   readonly policyPacks?: readonly string[];
-  /** Organization that the programs see. @default "organization", as in backends that have none */
-  readonly organization?: string;
-  /** Answers to calls of provider functions, before the preview's own. @default - none */
+  /** Organization that the programs see: `organization` in backends that have none. */
+  readonly organization: string;
+  /** Answers to calls of provider functions, before the engine's own. @default - none */
   readonly answers?: Answers;
   /** Keep stack traces of problems. @default false */
   readonly trace?: boolean;
@@ -33,12 +33,12 @@ export interface PreviewOptions {
  * Preview stacks of a project offline.
  * @throws InputProblem if the project or the options cannot be used; a problem of one stack is in its report instead
  */
-export async function previewWorkspace(options: PreviewOptions = {}): Promise<PreviewReport> {
+export async function previewWorkspace(options: PreviewOptions): Promise<PreviewReport> {
   const project = findProject(options.folder ?? process.cwd());
   const files = stackFiles(project);
   const selected = selectStacks([...files.keys()], options.patterns ?? []);
   const program = findProgram(project);
-  const { organization = "organization", answers = {}, trace = false } = options;
+  const { organization, answers = {}, trace = false } = options;
   const runs = new StackRuns({ project, program, organization, files, answers, wanted: new Set(selected) });
   const packs = await loadPacks(project.root, options.policyPacks ?? []);
   const judges = packs.map((pack) => new Judge(pack));

@@ -8,7 +8,7 @@ import { type PreviewReport, REPORT_VERSION, type StackReport } from "../report/
 import { sarifLog } from "../report/sarif.ts";
 import { summaryText } from "../report/summary.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
-import type { ReportCommand } from "./judging-options.ts";
+import type { ReportCommand } from "./report-options.ts";
 
 /** Files over all stacks that a report folder holds beside those of each stack. */
 const SUMMARY_FILE = "summary.md";

@@ -11,7 +11,7 @@ import { InputProblem } from "../workspace/input-problem.ts";
 /**
  * Judge states as `pulumi policy analyze` does: with everything in them, also what their stacks only read.
  * @param files of the form that `pulumi stack export` writes
- * @param root folder that places are relative to
+ * @param root folder that places and the files' labels are relative to
  * @throws InputProblem with everything that is wrong with the files
  */
 export async function judgeStates(

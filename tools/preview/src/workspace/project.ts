@@ -35,12 +35,21 @@ export interface Project {
  * @throws InputProblem if there is none or if it cannot be used
  */
 export function findProject(folder: string): Project {
-  for (let current = resolve(folder); ; current = dirname(current)) {
-    const file = PROJECT_FILES.find((name) => existsSync(join(current, name)));
-    if (file !== undefined) return readProject(current, file);
-    if (dirname(current) === current) {
-      throw new InputProblem(`${resolve(folder)}: no Pulumi.yaml here or in a folder above`);
-    }
+  const found = findProjectFile(folder);
+  if (found) return readProject(found.root, found.name);
+  throw new InputProblem(`${resolve(folder)}: no Pulumi.yaml here or in a folder above`);
+}
+
+/** Folder of the project that a folder belongs to, if it belongs to one. */
+export function projectFolder(folder: string): string | undefined {
+  return findProjectFile(folder)?.root;
+}
+
+function findProjectFile(folder: string): { readonly root: string; readonly name: string } | undefined {
+  for (let root = resolve(folder); ; root = dirname(root)) {
+    const name = PROJECT_FILES.find((each) => existsSync(join(root, each)));
+    if (name !== undefined) return { root, name };
+    if (dirname(root) === root) return undefined;
   }
 }
 

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import type { PreviewReport, ReportedPack } from "../report/model.ts";
 import type { SarifLog } from "../report/sarif-log.ts";
 import { sarifProblems } from "../testing/sarif-schema.ts";
@@ -12,8 +12,8 @@ jest.setTimeout(30_000);
 const shop = join(__dirname, "../../fixtures/shop");
 const workspace = join(__dirname, "../../../..");
 
-function start(main: string, cwd: string, args: readonly string[]) {
-  const result = spawnSync(process.execPath, [join(__dirname, main), ...args], {
+function start(command: "policy" | "preview", cwd: string, args: readonly string[]) {
+  const result = spawnSync(process.execPath, [join(__dirname, `../../bin/${command}.js`), ...args], {
     cwd,
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1" },
@@ -22,15 +22,15 @@ function start(main: string, cwd: string, args: readonly string[]) {
 }
 
 /** Run the command in the fixture, with the fixture's rules. */
-const run = (...args: string[]) => start("main.ts", shop, ["--policy-pack", "rules", ...args]);
-const runInWorkspace = (...args: string[]) => start("main.ts", workspace, args);
+const run = (...args: string[]) => start("policy", shop, ["--policy-pack", "rules", ...args]);
+const runInWorkspace = (...args: string[]) => start("policy", workspace, args);
 
 let states: string;
 let out: string;
 const state = (stack: string) => join(states, `${stack}.state.json`);
 beforeAll(() => {
   states = mkdtempSync(join(tmpdir(), "states-"));
-  start("../main.ts", shop, ["--no-policy", "--out", states, "app.*"]);
+  start("preview", shop, ["--no-policy", "--out", states, "app.*"]);
 });
 beforeEach(() => {
   out = mkdtempSync(join(tmpdir(), "policy-"));
@@ -47,7 +47,7 @@ describe("judging states", () => {
   });
 
   test("ends with 1 if a mandatory policy is violated, and finds what the preview finds", () => {
-    const preview = start("../main.ts", shop, ["--policy-pack", "rules", "--json", "app.*"]);
+    const preview = start("preview", shop, ["--policy-pack", "rules", "--json", "app.*"]);
     const judged = run("--state", state("app.dev"), state("app.prod"), "--json");
     const findings = ({ lines }: typeof judged) =>
       (JSON.parse(lines.join("\n")) as PreviewReport).stacks.map((stack) => [stack.stack, stack.findings]);
@@ -124,11 +124,11 @@ describe("judging states ends with 2", () => {
 
   test.each([
     [[], /^nothing to do: give --state, --list or --pages\n\nusage: npm run policy -- --state FILE… /],
-    [["app.json"], /^expected an option, got "app\.json"\n\nusage: /],
+    [["app.json"], /^got "app\.json"; expected an option\n\nusage: /],
     [["--stat"], /^Unknown option '--stat'/],
     [["--list", "--policy-pack", "stacks"], /^stacks: no policy pack: package\.json: ENOENT/],
   ])("for %j", (args, problem) => {
-    const { status, errors } = start("main.ts", shop, args);
+    const { status, errors } = start("policy", shop, args);
     expect(errors).toMatch(problem);
     expect(status).toBe(2);
   });
@@ -178,7 +178,7 @@ describe("pages about the policies", () => {
     const { status, lines } = run("--pages", out, "--check");
     expect(lines).toEqual([
       ...["README.md", "old.md", "shop-rules.md"].map(
-        (name) => `${join(out, name)} is not as the policies have it: write it again, without --check`,
+        (name) => `${join(out, name)} differs from the policies: write it again, without --check`,
       ),
       "",
     ]);
@@ -190,6 +190,15 @@ describe("pages about the policies", () => {
     expect(lines).toEqual([""]);
     expect(status).toBe(0);
   });
+});
+
+test("a folder below the project's finds its pack, and names states relative to the project", () => {
+  const below = join(shop, "stacks");
+  expect(start("policy", below, ["--list", "--policy-pack", "rules"])).toEqual(run("--list"));
+  const broken = join(out, "broken.json");
+  writeFileSync(broken, "{}");
+  const { errors } = start("policy", below, ["--policy-pack", "rules", "--state", relative(below, broken)]);
+  expect(errors).toMatch(new RegExp(`^${relative(shop, broken)}: expected `));
 });
 
 test("the command explains itself with --help", () => {

@@ -23,7 +23,7 @@ const referred = at("new StackReference");
 const run = (...args: string[]) => runIn(shop, "--policy-pack", "rules", ...args);
 
 function runIn(cwd: string, ...args: string[]) {
-  const result = spawnSync(process.execPath, [join(__dirname, "main.ts"), ...args], {
+  const result = spawnSync(process.execPath, [join(__dirname, "../bin/preview.js"), ...args], {
     cwd,
     encoding: "utf8",
     env: { ...process.env, NO_COLOR: "1", AWS_REGION: "" },
@@ -171,9 +171,17 @@ describe("the command", () => {
     expect(status).toBe(2);
   });
 
+  test("does the same in a folder below the project's", () => {
+    const args = ["--policy-pack", "rules", "--json", "app.*"];
+    const below = runIn(join(shop, "stacks"), ...args);
+    expect(below).toEqual(runIn(shop, ...args));
+    expect(below.status).toBe(1);
+  });
+
   test("explains itself with --help", () => {
     const { status, lines } = run("--help");
     expect(lines[0]).toBe("usage: npm run preview -- [PATTERN…] [options]");
+    expect(lines).toContain("  --json               print JSON");
     expect(status).toBe(0);
   });
 });
