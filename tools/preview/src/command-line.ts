@@ -16,6 +16,11 @@ const options = {
     help: "organization that the programs see",
   },
   trace: { type: "boolean", default: false, help: "show stack traces of problems" },
+  "stock-sdk": {
+    type: "boolean",
+    default: false,
+    help: "run Pulumi's SDK as it is, without the patches that make previews fast: slower, and it knows a little less",
+  },
   ...helpOption,
 } as const satisfies OptionDefinitions;
 
@@ -34,6 +39,7 @@ export interface PreviewCommand extends ReportCommand {
   readonly help: boolean;
   readonly patterns: readonly string[];
   readonly trace: boolean;
+  readonly stockSdk: boolean;
   readonly policyPacks: readonly string[];
   readonly organization: string;
 }
@@ -49,6 +55,7 @@ export function readPreviewCommandLine(args: readonly string[]): PreviewCommand 
     help: values.help,
     patterns: positionals,
     trace: values.trace,
+    stockSdk: values["stock-sdk"],
     policyPacks: values["no-policy"] ? [] : values["policy-pack"],
     organization: values.organization,
   };

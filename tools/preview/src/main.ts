@@ -3,7 +3,7 @@ import { runCommand } from "./command/run-command.ts";
 import { previewCommand, readPreviewCommandLine } from "./command-line.ts";
 
 await runCommand(previewCommand, readPreviewCommandLine, async (command) => {
-  await prepareSdkForCommand({ stock: false });
+  await prepareSdkForCommand({ stock: command.stockSdk });
   // Loads the SDK.
   const { runPreview } = await import("./run-preview.ts");
   return runPreview(command);

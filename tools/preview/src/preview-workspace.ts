@@ -1,4 +1,4 @@
-import type { Answers } from "@mlops/engine";
+import { type Answers, sdkNotes } from "@mlops/engine";
 import { runsInFolder } from "./workspace/current-folder.ts";
 import { Judge } from "./judge/judge.ts";
 import { judgeAll, loadPacks } from "./judge/packs.ts";
@@ -56,6 +56,7 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
   });
   return {
     version: REPORT_VERSION,
+    notes: await sdkNotes(),
     packs: packs.map(describePack),
     stacks: runs.finished.flatMap((stack) => reports.get(stack) ?? []),
   };

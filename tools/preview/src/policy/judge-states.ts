@@ -1,4 +1,5 @@
 import { basename, relative, resolve, sep } from "node:path";
+import { sdkNotes } from "@mlops/engine";
 import { Judge } from "../judge/judge.ts";
 import { judgeAll } from "../judge/packs.ts";
 import type { PolicyPack } from "../judge/policy-pack.ts";
@@ -26,7 +27,7 @@ export async function judgeStates(
     const named = run.stack === "" ? { ...run, stack: basename(label, ".json") } : run;
     stacks.push(buildReport(named, [], verdict, { root, trace: false, file: label }));
   }
-  return { version: REPORT_VERSION, packs: packs.map(describePack), stacks };
+  return { version: REPORT_VERSION, notes: await sdkNotes(), packs: packs.map(describePack), stacks };
 }
 
 function readAll(files: readonly string[], root: string) {

@@ -8,7 +8,7 @@ const plain: Layout = { paint: (_tone, part) => part };
 
 describe("the report in a terminal", () => {
   test("shows one stack whole", () => {
-    const text = terminalText({ stacks: [exampleReport] }, plain);
+    const text = terminalText({ stacks: [exampleReport], notes: [] }, plain);
     expect(text.split("\n")).toEqual([
       "app.dev",
       "  Bucket  theirs (read)",
@@ -52,7 +52,7 @@ describe("the report in a terminal", () => {
       quiet,
       { ...quiet, stack: "app.prod", counts: { ...quiet.counts, mandatory: 0, advisory: 0 } },
     ];
-    const text = terminalText({ stacks }, plain);
+    const text = terminalText({ stacks, notes: [] }, plain);
     expect(text.split("\n")).toEqual([
       "app.dev",
       "  Bucket  theirs (read)",
@@ -82,7 +82,7 @@ describe("the report in a terminal", () => {
     };
     const tones = (stack: typeof exampleReport) => {
       const seen = new Set<string>();
-      terminalText({ stacks: [stack] }, { paint: (tone, part) => (seen.add(tone), part) });
+      terminalText({ stacks: [stack], notes: [] }, { paint: (tone, part) => (seen.add(tone), part) });
       return [...seen].sort();
     };
     expect(tones(fine)).toEqual(["good", "quiet", "title", "warning"]);
@@ -114,7 +114,11 @@ describe("the report in a terminal of", () => {
     logs: [{ severity: "warning", message: "a bucket is expensive ".repeat(8).trim(), resource: "data" }],
     problems: [{ message: "it broke ".repeat(20).trim(), file: "apps/main.ts", line: 5, trace: null }],
   };
-  const linesAt = (width: number) => terminalText({ stacks: [long] }, { ...plain, width }).split("\n");
+  const linesAt = (width: number) =>
+    terminalText(
+      { stacks: [long], notes: ["the SDK is used as it is ".repeat(6).trim()] },
+      { ...plain, width },
+    ).split("\n");
 
   test.each([80, 120])("%d columns has no line that is longer", (width) => {
     const lines = linesAt(width);
@@ -141,11 +145,16 @@ describe("the report in a terminal of", () => {
   });
 
   test("no known width is not wrapped, and shortened as ever", () => {
-    const text = terminalText({ stacks: [long] }, plain);
+    const text = terminalText({ stacks: [long], notes: [] }, plain);
     expect(text).toContain(`\n    ${long.problems[0]?.message}  apps/main.ts:5\n`);
     const [list = ""] = text.split("\n").filter((line) => line.includes("Bucket ×12"));
     expect([list.length, list.at(-1)]).toEqual([112, "…"]);
   });
+});
+
+test("notes about the run come last", () => {
+  const lines = terminalText({ stacks: [exampleReport], notes: ["one", "two"] }, plain).split("\n");
+  expect(lines.slice(-5)).toEqual(["", "note: one", "", "note: two", ""]);
 });
 
 describe("the report in Markdown", () => {

@@ -163,6 +163,8 @@ export interface ReportedPack {
 /** Everything a preview says. */
 export interface PreviewReport {
   readonly version: typeof REPORT_VERSION;
+  /** What the reader should know about the run itself, a line each: patches of the SDK that did not fit. */
+  readonly notes: readonly string[];
   /** What the stacks were judged by. */
   readonly packs: readonly ReportedPack[];
   /** Referenced stacks before those that refer to them. */

@@ -10,13 +10,14 @@ const DETAIL_WIDTH = 110;
 const MIN_DETAIL = 20;
 
 /** The report for people: the whole tree of a single stack, the outermost components of several. */
-export function terminalText(report: Pick<PreviewReport, "stacks">, layout: Layout): string {
-  const { stacks } = report;
+export function terminalText(report: Pick<PreviewReport, "stacks" | "notes">, layout: Layout): string {
+  const { stacks, notes } = report;
   const depth = stacks.length > 1 ? 1 : Infinity;
   const overall = `${counted(stacks.length, "stack")}: ${summaryOf(stacks)}`;
   return [
     ...stacks.map((stack) => stackText(stack, depth, layout)),
     ...(stacks.length > 1 ? [...textLines(overall, 0, layout, verdictTone(stacks)), ""] : []),
+    ...notes.flatMap((note) => [...textLines(`note: ${note}`, 0, layout, "warning"), ""]),
   ].join("\n");
 }
 
