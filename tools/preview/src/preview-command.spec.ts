@@ -190,7 +190,7 @@ describe("the command ends with 2", () => {
   test("for a pattern without a stack, and lists the stacks", () => {
     const { status, lines, errors } = run("shop.dev");
     expect(errors).toMatch(
-      /^no stack is named "shop\.dev"; stacks: app\.dev, app\.prod, base\.dev, base\.prod, /,
+      /^got "shop\.dev"; expected the name of a stack, which may hold \*: app\.dev, app\.prod, base\.dev, base\.prod, /,
     );
     expect(lines).toEqual([""]);
     expect(status).toBe(2);
@@ -217,7 +217,7 @@ describe("the command ends with 2", () => {
     );
     writeFileSync(join(out, "app.dev.json"), '{"version":0,"stack":"app.dev"}');
     expect(run("--baseline", out, "app.dev").errors).toBe(
-      `--baseline: ${join(out, "app.dev.json")}: expected a report of version 1, got 0\n`,
+      `--baseline: ${join(out, "app.dev.json")}: version: got 0; expected 1\n`,
     );
   });
 
@@ -234,11 +234,8 @@ describe("the command ends with 2", () => {
       "failing.follower",
       `stack reference "failing.throw": failing.throw has problems of its own: the shop is closed (${referred})`,
     ],
-    [
-      "failing.circle",
-      "stack references form a circle: failing.partner -> failing.circle -> failing.partner",
-    ],
-    ["failing.lost", 'stack reference "shop/nowhere.dev": there is no such stack; stacks: app.dev'],
+    ["failing.circle", "stack references form a cycle: failing.partner -> failing.circle -> failing.partner"],
+    ["failing.lost", 'stack reference: got "shop/nowhere.dev"; expected one of the stacks app.dev'],
     ["failing.waiting", "the program never ends: it waits for something that never happens"],
     [
       "failing.stuck",
@@ -246,7 +243,7 @@ describe("the command ends with 2", () => {
         '"stuck" [shop:index:Storage] waits for its input "tags"; ' +
         '"stuck-bucket" [aws:s3/bucket:Bucket] waits for its input "tags"',
     ],
-    ["failing.config", "stacks/Pulumi.failing.config.yaml:2: config.account: expected string, got [1,2]"],
+    ["failing.config", "stacks/Pulumi.failing.config.yaml:2: config.account: got [1,2]; expected string"],
   ])("for %s, which has its problem named", (stack, problem) => {
     expect(problemsOf(stack)?.[0]).toContain(problem);
   });

@@ -8,6 +8,7 @@ import { type PreviewReport, REPORT_VERSION, type StackReport } from "../report/
 import { sarifLog } from "../report/sarif.ts";
 import { summaryText } from "../report/summary.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
+import { mismatch } from "../workspace/mismatch.ts";
 import type { ReportCommand } from "./report-options.ts";
 
 /** Files over all stacks that a report folder holds beside those of each stack. */
@@ -77,7 +78,7 @@ function readReport(file: string): EarlierReport | undefined {
   const report = content as Partial<StackReport>;
   if (report.version !== REPORT_VERSION) {
     throw new InputProblem(
-      `--baseline: ${file}: expected a report of version ${REPORT_VERSION}, got ${report.version}`,
+      `--baseline: ${file}: version: ${mismatch(report.version, String(REPORT_VERSION))}`,
     );
   }
   const { project = "", stack = "", findings = [], problems = [] } = report;

@@ -108,8 +108,8 @@ describe("judging states ends with 2", () => {
     for (const file of broken) writeFileSync(file, "{}");
     const { status, errors } = run("--state", ...broken);
     expect(errors.trimEnd().split("\n")).toEqual([
-      expect.stringMatching(/a\.json: expected what `pulumi stack export` writes/) as string,
-      expect.stringMatching(/b\.json: expected what `pulumi stack export` writes/) as string,
+      expect.stringMatching(/a\.json: got \{\}; expected what `pulumi stack export` writes/) as string,
+      expect.stringMatching(/b\.json: got \{\}; expected what `pulumi stack export` writes/) as string,
     ]);
     expect(status).toBe(2);
   });
@@ -198,7 +198,7 @@ test("a folder below the project's finds its pack, and names states relative to 
   const broken = join(out, "broken.json");
   writeFileSync(broken, "{}");
   const { errors } = start("policy", below, ["--policy-pack", "rules", "--state", relative(below, broken)]);
-  expect(errors).toMatch(new RegExp(`^${relative(shop, broken)}: expected `));
+  expect(errors).toMatch(new RegExp(`^${relative(shop, broken)}: got \\{\\}; expected `));
 });
 
 test("the command explains itself with --help", () => {
