@@ -1,5 +1,5 @@
 import type { ReportedPack, ReportedPolicy } from "../report/model.ts";
-import { levelsText, mappingText, policiesOf } from "../report/policy-words.ts";
+import { levelsText, mappingText, policiesOf } from "../report/policy-text.ts";
 import { type Layout, textLines } from "../report/text-layout.ts";
 import { counted } from "../report/wording.ts";
 

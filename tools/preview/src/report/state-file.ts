@@ -20,9 +20,8 @@ const DEPLOYMENT_VERSION = 3;
 const NO_TIME = "1970-01-01T00:00:00Z";
 
 /**
- * The stack as `pulumi stack export` would show it, so that `pulumi policy analyze --file` can judge it too. What a
- * deployment would have to make known holds the engine's marker for unknown values. Secrets are in clear: the file
- * stands for a decrypted export.
+ * The stack as `pulumi stack export` would show it, so that `pulumi policy analyze --file` can judge it too. What only a
+ * deployment can know is the engine's marker for unknown values. Secrets are in clear, as in a decrypted export.
  */
 export function stateFile(run: ProgramRun, root: string): string {
   const resources = inDependencyOrder(run.resources).map((resource) => stateOf(resource, root));
