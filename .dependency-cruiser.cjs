@@ -3,6 +3,8 @@
 const shared = "^libs/(aws|core|contracts|observability|container-images)/";
 const component = "^libs/(?!aws/|core/|contracts/|observability/|container-images/|testing/)[^/]+/";
 const spec = "\\.spec\\.ts$";
+// What only tests use: a library, and the fixtures of a tool.
+const testing = "^(libs/testing|tools/[^/]+/src/testing)/";
 
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
@@ -48,23 +50,30 @@ module.exports = {
       to: { path: "^(apps|tools|libs/(?!core/|aws/))" },
     },
     {
-      name: "tools-stand-on-core-and-aws",
+      name: "tools-stand-on-core-aws-and-engine",
       severity: "error",
-      from: { path: "^tools/([^/]+)/", pathNot: spec },
-      to: { path: "^(apps|policies|libs/(?!core/|aws/)|tools/(?!$1/))" },
+      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/bench/"] },
+      to: { path: "^(apps|policies|libs/(?!core/|aws/)|tools/(?!$1/|engine/))" },
     },
     {
-      name: "testing-stands-on-core-aws-and-preview",
-      comment: "docs/decisions/0001-tests-use-the-previews-engine.md",
+      name: "bench-stands-on-preview",
+      comment: "it measures the preview's command",
+      severity: "error",
+      from: { path: "^tools/bench/", pathNot: spec },
+      to: { path: "^(apps|policies|libs|tools/(?!bench/|preview/))" },
+    },
+    {
+      name: "testing-stands-on-core-aws-and-engine",
+      comment: "docs/decisions/0001-tests-and-preview-share-an-engine.md",
       severity: "error",
       from: { path: "^libs/testing/", pathNot: spec },
-      to: { path: "^(apps|policies|libs/(?!core/|aws/|testing/)|tools/(?!preview/))" },
+      to: { path: "^(apps|policies|libs/(?!core/|aws/|testing/)|tools/(?!engine/))" },
     },
     {
       name: "testing-is-for-tests",
       severity: "error",
-      from: { pathNot: [spec, "^libs/testing/", "/test(ing)?/"] },
-      to: { path: "^libs/testing/" },
+      from: { pathNot: [spec, testing, "/test(ing)?/"] },
+      to: { path: testing },
     },
     {
       name: "fixtures-are-for-tests",

@@ -3,10 +3,11 @@ import {
   type ProgramRun,
   type RegisteredResource,
   type ResourceOptions,
+  isProviderType,
+  isRootStackType,
+  providerUrnOf,
   toPlainProperties,
-} from "@mlops/preview";
-
-const ROOT_STACK_TYPE = "pulumi:pulumi:Stack";
+} from "@mlops/engine";
 
 /** A resource of the pretend cloud, in plain JavaScript. */
 export interface PretendResource {
@@ -16,7 +17,7 @@ export interface PretendResource {
   readonly name: string;
   /** Managed by a provider; otherwise a component. */
   readonly custom: boolean;
-  /** A component whose children only its provider plugin can make: the cloud does not have them. */
+  /** A component whose children only its provider plugin can create: the cloud does not have them. */
   readonly remote: boolean;
   /** Read, not created. */
   readonly external: boolean;
@@ -31,7 +32,7 @@ export interface PretendResource {
   readonly propertyDependencies: Readonly<Record<string, readonly string[]>>;
   /** Name of the provider that manages the resource; empty for components. */
   readonly provider: string;
-  /** Names of the providers that a component hands to its children, by package. */
+  /** Names of the providers that a component passes to its children, by package. */
   readonly providers: Readonly<Record<string, string>>;
   readonly protect: boolean;
   /** Former URNs. */
@@ -39,19 +40,19 @@ export interface PretendResource {
   readonly options: ResourceOptions;
 }
 
-/** What a program made. */
+/** What a program registered. */
 export class Cloud {
   /** Everything but the stack itself, in the order of registration. */
   readonly resources: readonly PretendResource[];
   /** Outputs of the stack: what the program returned. */
   readonly outputs: PlainProperties;
-  /** What the program said through `pulumi.log`: `severity: message`. */
+  /** What the program logged with `pulumi.log`: `severity: message`. */
   readonly logs: readonly string[];
 
   constructor(run: ProgramRun) {
     const byUrn = new Map(run.resources.map((resource) => [resource.urn, resource]));
     this.resources = run.resources
-      .filter(({ type }) => type !== ROOT_STACK_TYPE)
+      .filter(({ type }) => !isRootStackType(type))
       .map((resource) => plainResource(resource, byUrn));
     this.outputs = toPlainProperties(run.outputs);
     this.logs = run.logs.map(({ severity, message }) => `${severity}: ${message}`);
@@ -63,7 +64,7 @@ export class Cloud {
    */
   census(): string[] {
     return this.resources
-      .filter(({ type }) => !type.startsWith("pulumi:providers:"))
+      .filter(({ type }) => !isProviderType(type))
       .map(titleOf)
       .sort();
   }
@@ -110,8 +111,7 @@ function plainResource(
 ): PretendResource {
   const { urn, type, name, custom, remote, external, dependencies, protect, aliases, options } = resource;
   const parent = byUrn.get(resource.parent);
-  const nameOfProvider = (reference: string) =>
-    byUrn.get(reference.slice(0, Math.max(0, reference.lastIndexOf("::"))))?.name ?? "";
+  const nameOfProvider = (reference: string) => byUrn.get(providerUrnOf(reference))?.name ?? "";
   return {
     urn,
     type,
@@ -119,7 +119,7 @@ function plainResource(
     custom,
     remote,
     external,
-    parent: parent && parent.type !== ROOT_STACK_TYPE ? parent.name : "",
+    parent: parent && !isRootStackType(parent.type) ? parent.name : "",
     parentUrn: resource.parent,
     inputs: toPlainProperties(resource.inputs),
     outputs: toPlainProperties(resource.outputs),

@@ -5,10 +5,10 @@ import {
   type PlainProperties,
   runProgram,
   toWireProperties,
-} from "@mlops/preview";
+} from "@mlops/engine";
 import { Cloud } from "./cloud.ts";
 
-/** Where a program under test believes it runs. */
+/** The stack, and what surrounds it, that a program under test runs in. */
 export interface PretendOptions {
   /** @default "app.dev" */
   readonly stack?: string;
@@ -21,7 +21,7 @@ export interface PretendOptions {
    * @default - none
    */
   readonly config?: Readonly<Record<string, unknown>>;
-  /** Results of data sources, by token; they come before the preview's own answers. @default - none */
+  /** Results of data sources, by token, before the engine's own answers. @default - none */
   readonly answers?: Answers;
   /** Outputs of other stacks, by stack name. @default - there are no other stacks */
   readonly references?: Readonly<Record<string, PlainProperties>>;
@@ -32,8 +32,8 @@ export interface PretendOptions {
 }
 
 /**
- * Run a function as a Pulumi program against the engine of the offline preview: a preview of a stack that does not
- * exist yet, with the engine's URNs, unknowns, secrets, transforms and refusals.
+ * Run a function as a Pulumi program against the engine that the offline preview uses: a preview of a stack that does
+ * not exist yet, with the URNs, unknowns, secrets, transforms and refusals of Pulumi's engine.
  * @param program registers resources; what it returns are the stack's outputs
  * @throws Error with every problem of the program, if there are any
  */
@@ -43,7 +43,7 @@ export async function pretendCloud(program: () => unknown, options: PretendOptio
   return new Cloud(run);
 }
 
-/** What is wrong with a program, for tests of errors: one text for each problem, none if it runs. */
+/** What is wrong with a program, for tests of errors: a text for each problem, none if there is nothing wrong. */
 export async function pretendProblems(
   program: () => unknown,
   options: PretendOptions = {},

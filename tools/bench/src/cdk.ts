@@ -1,16 +1,21 @@
-// The offline preview beside `aws-cdk-lib` with cdk-nag, doing the same work: `npm run bench:cdk [-- RUNS]`.
-// Installs the two into a temporary folder, because nothing else here needs them.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join } from "node:path";
+import { runCommand } from "@mlops/preview/command";
 import { measure, table } from "./measure.ts";
+import { benchmarkCommand, readRuns } from "./runs.ts";
 
 const packages = ["aws-cdk-lib@2.276.0", "cdk-nag@3.0.2", "constructs@10.8.1"];
 const root = join(import.meta.dirname, "../../..");
-const runs = Number(process.argv[2] ?? 7);
 
-// The program of tools/preview/fixtures/many in CDK's words. Synthesis ends in an error where cdk-nag finds one.
+const command = benchmarkCommand(
+  "bench:cdk",
+  "Measures the offline preview beside aws-cdk-lib with cdk-nag, doing the same work, as whole processes that take " +
+    `turns. Installs ${packages.join(", ")} into a temporary folder, because nothing else here needs them.`,
+);
+
+// The program of tools/preview/fixtures/many, written for CDK. Synthesis ends with status 1 where cdk-nag finds something.
 const app = `
 const { App, Stack, Validations } = require("aws-cdk-lib");
 const { CfnBucket } = require("aws-cdk-lib/aws-s3");
@@ -45,16 +50,32 @@ if (process.argv[2] === "nag") {
 app.synth();
 `;
 
-const folder = mkdtempSync(join(tmpdir(), "bench-cdk-"));
-try {
+await runCommand(
+  command,
+  (args) => readRuns(command, args),
+  ({ runs }) => {
+    const folder = mkdtempSync(join(tmpdir(), "bench-cdk-"));
+    try {
+      installCdk(folder);
+      compare(folder, runs);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+    return Promise.resolve(0);
+  },
+);
+
+function installCdk(folder: string): void {
   writeFileSync(join(folder, "package.json"), '{ "private": true }');
   writeFileSync(join(folder, "app.cjs"), app);
-  const installed = spawnSync("npm", ["install", "--no-audit", "--no-fund", ...packages], {
+  const { status } = spawnSync("npm", ["install", "--no-audit", "--no-fund", ...packages], {
     cwd: folder,
     stdio: "inherit",
   });
-  if (installed.status !== 0)
-    throw new Error(`npm install of ${packages.join(", ")} ended with ${installed.status}`);
+  if (status !== 0) throw new Error(`npm install of ${packages.join(", ")} ended with ${status}`);
+}
+
+function compare(folder: string, runs: number): void {
   const preview = join(root, "tools/preview/bin/preview.js");
   const many = { cwd: join(root, "tools/preview/fixtures/many"), statuses: [0, 1] };
   const costs = measure(
@@ -70,6 +91,4 @@ try {
     `\nNode ${process.version}, ${cpus().length} cores, ${packages.join(", ")}, ${runs} runs of each, in turn\n`,
   );
   console.log(table(costs));
-} finally {
-  rmSync(folder, { recursive: true });
 }

@@ -1,13 +1,18 @@
-// What the offline preview costs: `npm run bench:preview [-- RUNS]`.
 import { cpus } from "node:os";
 import { join } from "node:path";
-import { type Candidate, measure, table } from "./measure.ts";
+import { runCommand } from "@mlops/preview/command";
+import { type Candidate, type Cost, measure, table } from "./measure.ts";
+import { benchmarkCommand, readRuns } from "./runs.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const preview = join(root, "tools/preview/bin/preview.js");
-const runs = Number(process.argv[2] ?? 7);
 
-// Nine stacks of 75 components of three resources each, which `main.ts` there makes in a loop. The bench is about
+const command = benchmarkCommand(
+  "bench:preview",
+  "Measures what the offline preview costs, as whole processes that take turns.",
+);
+
+// Nine stacks of 75 components of three resources each, which `main.ts` there makes in a loop. The benchmark is about
 // time: the program breaks policies on purpose, so both verdicts count as work done.
 const many = { cwd: join(root, "tools/preview/fixtures/many"), statuses: [0, 1] };
 const pack = join("../../../..", "policies");
@@ -17,7 +22,7 @@ const candidates: Candidate[] = [
     args: ["-e", 'require("@pulumi/pulumi"); require("@pulumi/aws")'],
     cwd: root,
   },
-  { name: "the preview starts and says how it is used", args: [preview, "--help"], cwd: root },
+  { name: "the preview starts and prints its help", args: [preview, "--help"], cwd: root },
   { name: "1 stack x 225, not judged", args: [preview, "--no-policy", "load.1"], ...many },
   { name: "9 stacks x 225, not judged", args: [preview, "--no-policy"], ...many },
   { name: "9 stacks x 225, judged", args: [preview, "--policy-pack", pack], ...many },
@@ -25,19 +30,26 @@ const candidates: Candidate[] = [
   { name: "every stack of this repository, judged", args: [preview], cwd: root, statuses: [0, 1] },
 ];
 
-console.log(`Node ${process.version}, ${cpus().length} cores, ${runs} runs of each, in turn\n`);
-const costs = measure(candidates, runs);
-console.log(table(costs));
-
-const seconds = (name: string) => costs.find((cost) => cost.name === name)?.seconds ?? Number.NaN;
-// What eight more stacks cost: nothing of start-up, of loading programs or of loading the pack is in it.
-const registering = (seconds("9 stacks x 225, not judged") - seconds("1 stack x 225, not judged")) / 8;
-const both = (seconds("9 stacks x 225, judged") - seconds("1 stack x 225, judged")) / 8;
-const ratio = ((both - registering) / registering).toFixed(1);
-console.log(
-  `\nanother stack of 225 resources: ${toMs(registering)} to register, ${toMs(both - registering)} to judge, ratio ${ratio}`,
+await runCommand(
+  command,
+  (args) => readRuns(command, args),
+  ({ runs }) => {
+    console.log(`Node ${process.version}, ${cpus().length} cores, ${runs} runs of each, in turn\n`);
+    const costs = measure(candidates, runs);
+    console.log(`${table(costs)}\n\n${costOfAnotherStack(costs)}`);
+    return Promise.resolve(0);
+  },
 );
 
-function toMs(value: number): string {
-  return `${(value * 1000).toFixed(0)} ms`;
+/** What eight more stacks cost: nothing of start-up, of loading programs or of loading the pack is in it. */
+function costOfAnotherStack(costs: readonly Cost[]): string {
+  const seconds = (name: string) => costs.find((cost) => cost.name === name)?.seconds ?? Number.NaN;
+  const registering = (seconds("9 stacks x 225, not judged") - seconds("1 stack x 225, not judged")) / 8;
+  const both = (seconds("9 stacks x 225, judged") - seconds("1 stack x 225, judged")) / 8;
+  const ratio = ((both - registering) / registering).toFixed(1);
+  return `another stack of 225 resources: ${toMs(registering)} to register, ${toMs(both - registering)} to judge, ratio ${ratio}`;
+}
+
+function toMs(seconds: number): string {
+  return `${(seconds * 1000).toFixed(0)} ms`;
 }

@@ -1,7 +1,4 @@
 #!/usr/bin/env node
-// Plain JavaScript, so that Node need not start its TypeScript compiler: the compile cache, once enabled, holds
-// the rest ready.
-import { enableCompileCache } from "node:module";
+import { start } from "./start.js";
 
-enableCompileCache();
-await import("../src/summary/main.ts");
+await start("../src/summary/main.ts");

@@ -1,19 +1,26 @@
-export { type Answer, type Answers, type Question, Unanswerable } from "./answers/answer.ts";
-export { type ProgramOptions, type ProgramRun, type LogEntry, runProgram } from "./engine/run-program.ts";
-export { type Problem } from "./engine/program-problems.ts";
+export { type PreviewOptions, previewWorkspace } from "./preview-workspace.ts";
 export {
-  type RegisteredResource,
-  type ResourceOptions,
-  type SourcePosition,
-} from "./engine/registered-resource.ts";
-export { type WireProperties, type WireValue } from "./engine/wire-values.ts";
-export {
-  type PlainProperties,
-  type PlainValue,
-  Secret,
-  UNKNOWN,
-  secret,
-  toPlain,
-  toPlainProperties,
-  toWireProperties,
-} from "./plain-values.ts";
+  type ComponentCount,
+  type Finding,
+  type Place,
+  type PreviewReport,
+  REPORT_VERSION,
+  type ReportedLog,
+  type ReportedFamily,
+  type ReportedPack,
+  type ReportedPolicy,
+  type ReportedProblem,
+  type ReportedResource,
+  type ReportProperties,
+  type ReportValue,
+  type StackReport,
+} from "./report/model.ts";
+export { type Comparison, type EarlierReport, compare } from "./report/comparison.ts";
+export { junitText } from "./report/junit.ts";
+export { markdownText } from "./report/markdown.ts";
+export { type SarifLog } from "./report/sarif-log.ts";
+export { sarifLog } from "./report/sarif.ts";
+export { summaryText } from "./report/summary.ts";
+export { terminalText } from "./report/terminal-text.ts";
+export { type Layout, type Paint, type Tone } from "./report/text-layout.ts";
+export { InputProblem } from "./workspace/input-problem.ts";

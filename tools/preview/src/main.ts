@@ -1,10 +1,10 @@
-import { enableCompileCache } from "node:module";
-import { deferHeavyModules } from "./startup/lazy-modules.ts";
+import { prepareSdkForCommand } from "@mlops/engine/startup";
+import { runCommand } from "./command/run-command.ts";
+import { previewCommand, readPreviewCommandLine } from "./command-line.ts";
 
-// Compiled code of all that follows is kept from one run to the next.
-enableCompileCache();
-deferHeavyModules();
-const { runCommand } = await import("./cli.ts");
-const status = await runCommand(process.argv.slice(2));
-// A program may have left timers or connections open, which must not hold up the end; the report must be out, though.
-process.stdout.write("", () => process.exit(status));
+await runCommand(previewCommand, readPreviewCommandLine, async (command) => {
+  await prepareSdkForCommand({ stock: command.stockSdk });
+  // Loads the SDK.
+  const { runPreview } = await import("./run-preview.ts");
+  return runPreview(command);
+});

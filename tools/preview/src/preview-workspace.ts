@@ -1,7 +1,7 @@
-import type { Answers } from "./answers/answer.ts";
+import { type Answers, sdkNotes } from "@mlops/engine";
 import { runsInFolder } from "./workspace/current-folder.ts";
 import { Judge } from "./judge/judge.ts";
-import { judgedBy, loadPacks } from "./judge/packs.ts";
+import { judgeAll, loadPacks } from "./judge/packs.ts";
 import { buildReport } from "./report/build-report.ts";
 import { describePack } from "./report/describe-pack.ts";
 import { type PreviewReport, REPORT_VERSION, type StackReport } from "./report/model.ts";
@@ -19,9 +19,9 @@ export interface PreviewOptions {
   readonly patterns?: readonly string[];
   /** Folders of the policy packs, absolute or relative to the project's. @default - no policies */
   readonly policyPacks?: readonly string[];
-  /** Organization that the programs see. @default "organization", as in backends that have none */
-  readonly organization?: string;
-  /** Answers to calls of provider functions, before the preview's own. @default - none */
+  /** Organization that the programs see: `organization` in backends that have none. */
+  readonly organization: string;
+  /** Answers to calls of provider functions, before the engine's own. @default - none */
   readonly answers?: Answers;
   /** Keep stack traces of problems. @default false */
   readonly trace?: boolean;
@@ -33,12 +33,12 @@ export interface PreviewOptions {
  * Preview stacks of a project offline.
  * @throws InputProblem if the project or the options cannot be used; a problem of one stack is in its report instead
  */
-export async function previewWorkspace(options: PreviewOptions = {}): Promise<PreviewReport> {
+export async function previewWorkspace(options: PreviewOptions): Promise<PreviewReport> {
   const project = findProject(options.folder ?? process.cwd());
   const files = stackFiles(project);
   const selected = selectStacks([...files.keys()], options.patterns ?? []);
   const program = findProgram(project);
-  const { organization = "organization", answers = {}, trace = false } = options;
+  const { organization, answers = {}, trace = false } = options;
   const runs = new StackRuns({ project, program, organization, files, answers, wanted: new Set(selected) });
   const packs = await loadPacks(project.root, options.policyPacks ?? []);
   const judges = packs.map((pack) => new Judge(pack));
@@ -47,7 +47,7 @@ export async function previewWorkspace(options: PreviewOptions = {}): Promise<Pr
     for (const stack of selected) {
       const { run, secretKeys } = await runs.take(stack);
       // What a stack lacks says nothing as long as its program did not get to its end.
-      const verdict = await judgedBy(run.problems.length === 0 ? judges : [], run.resources);
+      const verdict = await judgeAll(run.problems.length === 0 ? judges : [], run.resources);
       const file = files.get(stack)?.label ?? "";
       const report = buildReport(run, secretKeys, verdict, { root: project.root, trace, file });
       reports.set(stack, report);
@@ -56,6 +56,7 @@ export async function previewWorkspace(options: PreviewOptions = {}): Promise<Pr
   });
   return {
     version: REPORT_VERSION,
+    notes: await sdkNotes(),
     packs: packs.map(describePack),
     stacks: runs.finished.flatMap((stack) => reports.get(stack) ?? []),
   };

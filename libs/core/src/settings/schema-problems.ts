@@ -169,7 +169,9 @@ function hasTagOf(option: z.core.$ZodType, input: unknown): boolean {
   const here = unwrapped(option);
   if (!(here instanceof z.ZodObject) || typeof input !== "object" || input === null) return false;
   const tags = Object.entries(here.shape).filter(([, value]) => value instanceof z.ZodLiteral);
-  return tags.length > 0 && tags.every(([key, tag]) => z.core.safeParse(tag, Reflect.get(input, key)).success);
+  return (
+    tags.length > 0 && tags.every(([key, tag]) => z.core.safeParse(tag, Reflect.get(input, key)).success)
+  );
 }
 
 function nearestOf(options: readonly z.core.$ZodType[], input: unknown): readonly z.core.$ZodType[] {

@@ -1,8 +1,10 @@
 import { styleText } from "node:util";
 import type { PreviewReport } from "../report/model.ts";
-import { type Tone, terminalText } from "../report/terminal.ts";
+import { terminalText } from "../report/terminal-text.ts";
+import type { Tone } from "../report/text-layout.ts";
+import { print, terminalWidth } from "./terminal.ts";
 
-const looks: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
+const styles: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
   title: "bold",
   quiet: "dim",
   bad: "red",
@@ -12,14 +14,16 @@ const looks: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
 
 /** Print a report: for people, or as JSON. */
 export function printReport(report: PreviewReport, json: boolean): void {
-  print(json ? JSON.stringify(report, undefined, 2) : terminalText(report, paint));
+  if (json) printJson(report);
+  else print(terminalText(report, { paint, width: terminalWidth() }));
+}
+
+/** Print a value as JSON. */
+export function printJson(value: unknown): void {
+  print(JSON.stringify(value, undefined, 2));
 }
 
 /** Colours for a terminal; none for a file, a pipe or whoever sets NO_COLOR. */
 export function paint(tone: Tone, text: string): string {
-  return styleText(looks[tone], text, { stream: process.stdout });
-}
-
-export function print(text: string): void {
-  process.stdout.write(`${text}\n`);
+  return styleText(styles[tone], text, { stream: process.stdout });
 }

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { messageOf } from "../engine/monitor-error.ts";
+import { messageOf } from "@mlops/engine";
 import { type EarlierReport, compare } from "../report/comparison.ts";
 import { junitText } from "../report/junit.ts";
 import { markdownText } from "../report/markdown.ts";
@@ -8,7 +8,8 @@ import { type PreviewReport, REPORT_VERSION, type StackReport } from "../report/
 import { sarifLog } from "../report/sarif.ts";
 import { summaryText } from "../report/summary.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
-import type { ReportCommand } from "./judging-options.ts";
+import { mismatch } from "../workspace/mismatch.ts";
+import type { ReportCommand } from "./report-options.ts";
 
 /** Files over all stacks that a report folder holds beside those of each stack. */
 const SUMMARY_FILE = "summary.md";
@@ -77,7 +78,7 @@ function readReport(file: string): EarlierReport | undefined {
   const report = content as Partial<StackReport>;
   if (report.version !== REPORT_VERSION) {
     throw new InputProblem(
-      `--baseline: ${file}: expected a report of version ${REPORT_VERSION}, got ${report.version}`,
+      `--baseline: ${file}: version: ${mismatch(report.version, String(REPORT_VERSION))}`,
     );
   }
   const { project = "", stack = "", findings = [], problems = [] } = report;

@@ -1,5 +1,9 @@
-import type { CustomTimeouts, RegisteredResource } from "../engine/registered-resource.ts";
-import type { WireProperties } from "../engine/wire-values.ts";
+import {
+  type CustomTimeouts,
+  type RegisteredResource,
+  type WireProperties,
+  providerUrnOf,
+} from "@mlops/engine";
 import { policyProperties } from "./policy-values.ts";
 
 /** What the official evaluation reads of a resource: the getters of the protocol's message, without its encoding. */
@@ -93,7 +97,7 @@ function providerFor(
   byUrn: ByUrn,
   cache: ProviderCache,
 ): AnalyzedProvider | undefined {
-  const urn = reference.slice(0, Math.max(0, reference.lastIndexOf("::")));
+  const urn = providerUrnOf(reference);
   if (cache.has(urn)) return cache.get(urn);
   const provider = byUrn.get(urn);
   const values = policyProperties(provider?.inputs ?? {});

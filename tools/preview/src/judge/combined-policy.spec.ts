@@ -1,4 +1,4 @@
-import { Thing, preview } from "../testing/things.ts";
+import { Thing, preview } from "@mlops/engine/testing";
 import { Judge } from "./judge.ts";
 import type { JudgedPolicy } from "./policy-pack.ts";
 

@@ -14,33 +14,33 @@ type Report = (finding: string | Finding, urn?: string) => void;
 type Validate = (args: unknown, report: Report) => unknown;
 
 /**
- * One policy that asks all of `policies` the same question. The official evaluation reads a request anew for each
- * policy; asked through this one it reads it once, and the policies share what they see.
- *
- * It only stands in where nothing is thrown: on an error the caller asks each policy by itself, in the official way.
- * @returns nothing, if one of them is of a form that only the official evaluation knows
+ * One policy that evaluates all of `policies`. The official evaluation reads a request anew for each policy; through
+ * this one it reads it once, and the policies share what they see. When a policy throws, so does this one, and the caller
+ * has to evaluate each policy by itself.
+ * @param method what the policies are asked to do
+ * @returns nothing, if one of them has a form that only the official evaluation knows
  */
 export function combined(
   policies: readonly JudgedPolicy[],
-  question: "validateResource" | "validateStack",
+  method: "validateResource" | "validateStack",
   defaultLevel: string,
 ): JudgedPolicy | undefined {
-  const asked: { readonly policy: JudgedPolicy; readonly level: string; readonly validate: Validate }[] = [];
+  const active: { readonly policy: JudgedPolicy; readonly level: string; readonly validate: Validate }[] = [];
   for (const policy of policies) {
-    const validate: unknown = Reflect.get(policy, question);
+    const validate: unknown = Reflect.get(policy, method);
     const level = policy.enforcementLevel ?? defaultLevel;
     if (!isValidate(validate)) return undefined;
     if (level === "disabled") continue;
-    asked.push({ policy, validate, level: level === "remediate" ? "mandatory" : level });
+    active.push({ policy, validate, level: level === "remediate" ? "mandatory" : level });
   }
   const validateAll = async (args: unknown, report: Report): Promise<void> => {
-    for (const { policy, level, validate } of asked) {
+    for (const { policy, level, validate } of active) {
       try {
-        const answer = validate(args, (finding, urn) => report(named(finding, urn, policy, level)));
+        const answer = validate(args, (finding, urn) => report(completed(finding, urn, policy, level)));
         if (answer instanceof Promise) await answer;
       } catch (cause) {
         // The official evaluation answers some errors in the policy's name, which only it can do.
-        throw new Error(`${policy.name} has to be asked by itself`, { cause });
+        throw new Error(`${policy.name} has to be evaluated by itself`, { cause });
       }
     }
   };
@@ -48,12 +48,12 @@ export function combined(
     name: "all",
     description: "",
     enforcementLevel: "mandatory",
-    [question]: validateAll,
-  } as JudgedPolicy;
+    [method]: validateAll,
+  };
 }
 
 /** What the official evaluation makes of a finding of `policy`. */
-function named(
+function completed(
   finding: string | Finding,
   urn: string | undefined,
   policy: JudgedPolicy,
@@ -65,7 +65,7 @@ function named(
       ? { message: finding ? `${description}\n${finding}` : description, urn }
       : finding;
   return {
-    name: name ?? "",
+    name,
     description,
     enforcementLevel: level,
     ...(severity !== undefined && { severity }),

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { ResourceValidationPolicy, StackValidationPolicy } from "@pulumi/policy";
-import { Group, MadeProvider, Thing, preview, urn } from "../testing/things.ts";
+import { Group, MadeProvider, Thing, preview, urn } from "@mlops/engine/testing";
 import { Judge } from "./judge.ts";
 import type { JudgedPolicy } from "./policy-pack.ts";
 

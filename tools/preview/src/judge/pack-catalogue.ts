@@ -8,7 +8,7 @@ export interface PackCatalogueEntry {
   readonly id: string;
   /** Level by environment. */
   readonly levels: Readonly<Record<string, EnforcementLevel>>;
-  /** Its equals, by set of rules. */
+  /** Its counterparts, by rule set. */
   readonly mapping: Readonly<Record<string, readonly string[]>>;
   /** Thresholds and lists by name, then by environment. */
   readonly settings: Readonly<Record<string, Readonly<Record<string, PolicySetting>>>>;
@@ -24,7 +24,7 @@ export interface PackCatalogue {
     readonly why: string;
     readonly entries: readonly PackCatalogueEntry[];
   }[];
-  /** Names of the sets of rules that mappings refer to. */
+  /** Names of the rule sets that mappings refer to. */
   readonly sets: Readonly<Record<string, string>>;
   /** Where exemptions are written down. @default - the pack knows no exemptions */
   readonly exemptionsFile?: string;

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
-import type { Judge, Verdict } from "./judge.ts";
+import type { Judge } from "./judge.ts";
 import { type PolicyPack, loadPolicyPack } from "./policy-pack.ts";
+import { type Verdict, mergedVerdict } from "./verdict.ts";
 
 /**
  * Load policy packs from folders that are absolute or relative to `root`.
@@ -10,15 +11,12 @@ export function loadPacks(root: string, folders: readonly string[]): Promise<Pol
   return Promise.all(folders.map((folder) => loadPolicyPack(resolve(root, folder), folder)));
 }
 
-/** What several packs have to say about a stack. */
-export async function judgedBy(
+/** Judge a stack by several packs: see {@link Judge.judge}. */
+export async function judgeAll(
   judges: readonly Judge[],
   ...about: Parameters<Judge["judge"]>
 ): Promise<Verdict> {
   const verdicts: Verdict[] = [];
   for (const judge of judges) verdicts.push(await judge.judge(...about));
-  return {
-    violations: verdicts.flatMap(({ violations }) => violations),
-    problems: verdicts.flatMap(({ problems }) => problems),
-  };
+  return mergedVerdict(verdicts);
 }

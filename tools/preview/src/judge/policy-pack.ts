@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Policies } from "@pulumi/policy";
-import { messageOf } from "../engine/monitor-error.ts";
+import { messageOf } from "@mlops/engine";
 import { InputProblem } from "../workspace/input-problem.ts";
 import type { PackCatalogue } from "./pack-catalogue.ts";
 
@@ -33,12 +33,12 @@ export interface PolicyPack {
  */
 export async function loadPolicyPack(folder: string, label: string): Promise<PolicyPack> {
   const modules = packModules(folder, label);
-  const pack = await exported(folder, label, modules.pack, "pack");
+  const pack = await exportNamed(folder, label, modules.pack, "pack");
   if (!isPack(pack)) {
     throw new InputProblem(`${label}: ${modules.pack} must export pack: { name, version, policies }`);
   }
   if (modules.catalogue === undefined) return pack;
-  const catalogue = await exported(folder, label, modules.catalogue, "catalogue");
+  const catalogue = await exportNamed(folder, label, modules.catalogue, "catalogue");
   if (!isCatalogue(catalogue)) {
     throw new InputProblem(`${label}: ${modules.catalogue} must export catalogue: { families, sets, … }`);
   }
@@ -46,7 +46,7 @@ export async function loadPolicyPack(folder: string, label: string): Promise<Pol
 }
 
 /** What a module of the pack exports by this name. */
-async function exported(folder: string, label: string, module: string, name: string): Promise<unknown> {
+async function exportNamed(folder: string, label: string, module: string, name: string): Promise<unknown> {
   let loaded: unknown;
   try {
     loaded = await import(pathToFileURL(join(folder, module)).href);

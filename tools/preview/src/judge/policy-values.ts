@@ -6,7 +6,7 @@ import {
   mapParts,
   secretOf,
   signatureOf,
-} from "../engine/wire-values.ts";
+} from "@mlops/engine";
 
 /** Properties in the form in which the engine hands them to policies. */
 export function policyProperties(properties: WireProperties): WireProperties {

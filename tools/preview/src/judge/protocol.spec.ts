@@ -2,11 +2,8 @@ import * as pulumi from "@pulumi/pulumi";
 import * as analyzerNamespace from "@pulumi/pulumi/proto/analyzer_pb.js";
 import * as serverNamespace from "@pulumi/policy/server.js";
 import type { ResourceValidationArgs } from "@pulumi/policy";
-import type { RegisteredResource } from "../engine/registered-resource.ts";
-import type { WireProperties } from "../engine/wire-values.ts";
-import { exportsOf } from "../sdk/module-exports.ts";
-import { TransformRequest } from "../sdk/protocol.ts";
-import { Group, MadeProvider, Thing, preview } from "../testing/things.ts";
+import { exportsOf, type RegisteredResource, type WireProperties } from "@mlops/engine";
+import { Group, MadeProvider, Thing, preview } from "@mlops/engine/testing";
 import { type AnalyzedResource, analyzedResource, seconds } from "./analyze-requests.ts";
 
 /**
@@ -134,14 +131,14 @@ function messageOf(plain: AnalyzedResource, { options }: RegisteredResource) {
 }
 
 interface StructClass {
-  fromJavaScript(value: WireProperties): ReturnType<TransformMessage["getProperties"]>;
+  fromJavaScript(value: WireProperties): ReturnType<AnalyzeMessage["getProperties"]>;
 }
 
-type TransformMessage = InstanceType<typeof TransformRequest>;
+type AnalyzeMessage = InstanceType<typeof AnalyzeRequest>;
 
-/** The SDK's own struct class, out of a message with an empty struct in its fifth field. */
+/** The SDK's own struct class, out of a message with an empty struct in its second field. */
 function structOf(properties: WireProperties) {
-  const empty = TransformRequest.deserializeBinary(new Uint8Array([5 * 8 + 2, 0])).getProperties();
+  const empty = AnalyzeRequest.deserializeBinary(new Uint8Array([2 * 8 + 2, 0])).getProperties();
   const structClass: unknown = empty?.constructor;
   if (!isStructClass(structClass)) throw new Error("no struct class");
   return structClass.fromJavaScript(properties);

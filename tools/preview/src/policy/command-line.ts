@@ -1,33 +1,46 @@
-import { parseArgs } from "node:util";
+import { resolve } from "node:path";
 import {
-  DEFAULT_POLICY_PACK,
-  type ReportCommand,
-  reportCommand,
-  reportOptions,
-} from "../command/judging-options.ts";
-import { messageOf } from "../engine/monitor-error.ts";
-import { InputProblem } from "../workspace/input-problem.ts";
+  type CommandDefinition,
+  type OptionDefinitions,
+  helpOption,
+  parseCommandLine,
+  usageProblem,
+} from "../command/command-line.ts";
+import { type ReportCommand, reportCommand, reportOptions } from "../command/report-options.ts";
 
-export const USAGE = `usage: npm run policy -- --state FILE… [options]
-       npm run policy -- --list [--json]
-       npm run policy -- --pages DIR [--check]
+const options = {
+  state: { type: "string", value: "FILE…", multiple: true, help: "judge these states" },
+  list: {
+    type: "boolean",
+    default: false,
+    help: "print every policy with its severity, levels and counterparts in other rule sets",
+  },
+  pages: {
+    type: "string",
+    value: "DIR",
+    help: "write a Markdown page about each family of policies to DIR, and an index of them",
+  },
+  check: {
+    type: "boolean",
+    default: false,
+    help: "with --pages: write nothing; end with 1 if DIR holds other pages than those",
+  },
+  ...reportOptions("<stack>.json and <stack>.md"),
+  ...helpOption,
+} as const satisfies OptionDefinitions;
 
-Judges stacks as they are deployed, without a program: files that \`pulumi stack export --show-secrets\` writes.
-
-  --state FILE…        judge these states
-  --list               print every policy with its severity, levels and equals in other sets of rules
-  --pages DIR          write a Markdown page about each family of policies, and one that leads there, to DIR
-  --check              write nothing; end with 1 if DIR holds other pages than those
-  --out DIR            write <stack>.json and <stack>.md to DIR, and summary.md (for a pull request) and
-                       preview.sarif (for code scanning) over all states
-  --baseline DIR       what --out DIR wrote earlier: summary.md shows only what is new since then
-  --sarif FILE         write the findings as SARIF 2.1.0
-  --junit FILE         write the verdicts as JUnit XML
-  --json               print the report or the list as JSON
-  --policy-pack DIR    folder of a policy pack; may be given several times (default: policies)
-  --help               show this text
-
-Exit status: 0 all is well, 1 a mandatory policy is violated, 2 something cannot be judged.`;
+/** The command `npm run policy`. */
+export const policyCommand: CommandDefinition<typeof options> = {
+  usage: [
+    "npm run policy -- --state FILE… [options]",
+    "npm run policy -- --list [--json]",
+    "npm run policy -- --pages DIR [--check]",
+  ],
+  about:
+    "Judges stacks as they are deployed, without a program: files that `pulumi stack export --show-secrets` writes.",
+  options,
+  exitStatus: "0 all is well, 1 a mandatory policy is violated, 2 something cannot be judged",
+};
 
 /** What the command line asks for. */
 export interface PolicyCommand extends ReportCommand {
@@ -37,7 +50,7 @@ export interface PolicyCommand extends ReportCommand {
   readonly pages: string | undefined;
   /** Compare the pages instead of writing them. */
   readonly check: boolean;
-  /** Files of states. */
+  /** Files of states, absolute. */
   readonly states: readonly string[];
   readonly policyPacks: readonly string[];
 }
@@ -47,13 +60,13 @@ export interface PolicyCommand extends ReportCommand {
  * @throws InputProblem for an option that does not exist or lacks its value, or if there is nothing to do
  */
 export function readPolicyCommandLine(args: readonly string[]): PolicyCommand {
-  const { values, positionals } = parsed(args);
+  const { values, positionals } = parseCommandLine(policyCommand, args);
   const states = values.state ?? [];
   if (states.length === 0 && positionals.length > 0) {
-    throw new InputProblem(`expected an option, got "${positionals[0]}"\n\n${USAGE}`);
+    throw usageProblem(policyCommand, `got "${positionals[0]}"; expected an option`);
   }
   if (!values.help && !values.list && values.pages === undefined && states.length === 0) {
-    throw new InputProblem(`nothing to do: give --state, --list or --pages\n\n${USAGE}`);
+    throw usageProblem(policyCommand, "nothing to do: give --state, --list or --pages");
   }
   return {
     ...reportCommand(values),
@@ -62,27 +75,7 @@ export function readPolicyCommandLine(args: readonly string[]): PolicyCommand {
     pages: values.pages,
     check: values.check,
     // `--state a.json b.json`, as a shell writes out `--state *.json`.
-    states: [...states, ...positionals],
+    states: [...states, ...positionals].map((file) => resolve(file)),
     policyPacks: values["policy-pack"],
   };
-}
-
-function parsed(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        ...reportOptions,
-        state: { type: "string", multiple: true },
-        list: { type: "boolean", default: false },
-        pages: { type: "string" },
-        check: { type: "boolean", default: false },
-        "policy-pack": { type: "string", multiple: true, default: [DEFAULT_POLICY_PACK] },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new InputProblem(`${messageOf(error)}\n\n${USAGE}`);
-  }
 }

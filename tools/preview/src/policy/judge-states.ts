@@ -1,6 +1,7 @@
 import { basename, relative, resolve, sep } from "node:path";
+import { sdkNotes } from "@mlops/engine";
 import { Judge } from "../judge/judge.ts";
-import { judgedBy } from "../judge/packs.ts";
+import { judgeAll } from "../judge/packs.ts";
 import type { PolicyPack } from "../judge/policy-pack.ts";
 import { buildReport } from "../report/build-report.ts";
 import { describePack } from "../report/describe-pack.ts";
@@ -11,7 +12,7 @@ import { InputProblem } from "../workspace/input-problem.ts";
 /**
  * Judge states as `pulumi policy analyze` does: with everything in them, also what their stacks only read.
  * @param files of the form that `pulumi stack export` writes
- * @param root folder that places are relative to
+ * @param root folder that places and the files' labels are relative to
  * @throws InputProblem with everything that is wrong with the files
  */
 export async function judgeStates(
@@ -22,11 +23,11 @@ export async function judgeStates(
   const judges = packs.map((pack) => new Judge(pack));
   const stacks: StackReport[] = [];
   for (const { run, label } of readAll(files, root)) {
-    const verdict = await judgedBy(judges, run.resources, "managed and read");
+    const verdict = await judgeAll(judges, run.resources, "managed and read");
     const named = run.stack === "" ? { ...run, stack: basename(label, ".json") } : run;
     stacks.push(buildReport(named, [], verdict, { root, trace: false, file: label }));
   }
-  return { version: REPORT_VERSION, packs: packs.map(describePack), stacks };
+  return { version: REPORT_VERSION, notes: await sdkNotes(), packs: packs.map(describePack), stacks };
 }
 
 function readAll(files: readonly string[], root: string) {

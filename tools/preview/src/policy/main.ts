@@ -1,6 +1,10 @@
-import { deferHeavyModules } from "../startup/lazy-modules.ts";
+import { prepareSdkForCommand } from "@mlops/engine/startup";
+import { runCommand } from "../command/run-command.ts";
+import { policyCommand, readPolicyCommandLine } from "./command-line.ts";
 
-deferHeavyModules();
-const { runPolicyCommand } = await import("./cli.ts");
-const status = await runPolicyCommand(process.argv.slice(2));
-process.stdout.write("", () => process.exit(status));
+await runCommand(policyCommand, readPolicyCommandLine, async (command) => {
+  await prepareSdkForCommand({ stock: false });
+  // Loads the SDK.
+  const { runPolicy } = await import("./run-policy.ts");
+  return runPolicy(command);
+});

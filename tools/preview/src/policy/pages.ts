@@ -1,7 +1,7 @@
 import type { PolicySetting } from "../judge/pack-catalogue.ts";
 import { escaped } from "../report/markdown-text.ts";
 import type { ReportedFamily, ReportedPack, ReportedPolicy } from "../report/model.ts";
-import { levelsText, mappingText, policiesOf } from "../report/policy-words.ts";
+import { levelsText, mappingText, policiesOf } from "../report/policy-text.ts";
 import { counted } from "../report/wording.ts";
 
 /** The page that leads to all others. */

@@ -1,37 +1,54 @@
-import type { Tone } from "../report/terminal.ts";
 import type { ReportedPack, ReportedPolicy } from "../report/model.ts";
-import { levelsText, mappingText, policiesOf } from "../report/policy-words.ts";
+import { levelsText, mappingText, policiesOf } from "../report/policy-text.ts";
+import { type Layout, textLines } from "../report/text-layout.ts";
 import { counted } from "../report/wording.ts";
 
-/** Every policy on a line: id, severity, levels, and its equals in other sets of rules. */
-export function policyListText(
-  packs: readonly ReportedPack[],
-  paint: (tone: Tone, text: string) => string,
-): string {
-  return packs.map((pack) => packText(pack, paint)).join("\n");
+/** Every policy on a line: id, severity, levels, and its counterparts in other rule sets. */
+export function policyListText(packs: readonly ReportedPack[], layout: Layout): string {
+  return packs.map((pack) => packText(pack, layout)).join("\n");
 }
 
-function packText(pack: ReportedPack, paint: (tone: Tone, text: string) => string): string {
+function packText(pack: ReportedPack, layout: Layout): string {
   const all = policiesOf(pack);
-  const widths = {
-    id: width(all.map(({ id }) => id)),
-    severity: width(all.map(({ severity }) => severity ?? "")),
-    levels: width(all.map(levelsText)),
+  const columns: Columns = {
+    id: longest(all.map(({ id }) => id)),
+    severity: longest(all.map(({ severity }) => severity ?? "")),
+    levels: longest(all.map(levelsText)),
   };
-  const line = (policy: ReportedPolicy) =>
-    [
-      `  ${policy.id.padEnd(widths.id)}`,
-      (policy.severity ?? "").padEnd(widths.severity),
-      levelsText(policy).padEnd(widths.levels),
-      paint("quiet", mappingText(policy, pack)),
-    ].join("  ");
   return [
-    ...pack.families.flatMap(({ title, policies }) => [paint("title", title), ...policies.map(line), ""]),
+    ...pack.families.flatMap(({ title, policies }) => [
+      layout.paint("title", title),
+      ...policies.flatMap((policy) => policyLines(policy, pack, columns, layout)),
+      "",
+    ]),
     `${pack.name} ${pack.version}: ${counted(all.length, "policy")} in ${counted(pack.families.length, "family")}`,
     "",
   ].join("\n");
 }
 
-function width(texts: readonly string[]): number {
+/** Widths in characters. */
+interface Columns {
+  readonly id: number;
+  readonly severity: number;
+  readonly levels: number;
+}
+
+/** On a terminal, what does not fit beside the id and the severity is below them. */
+function policyLines(policy: ReportedPolicy, pack: ReportedPack, columns: Columns, layout: Layout): string[] {
+  const head = `  ${policy.id.padEnd(columns.id)}  ${(policy.severity ?? "").padEnd(columns.severity)}`;
+  const levels = levelsText(policy);
+  const mapping = mappingText(policy, pack);
+  const line = `${head}  ${levels.padEnd(columns.levels)}  `;
+  if (layout.width === undefined || line.length + mapping.length <= layout.width) {
+    return [`${line}${layout.paint("quiet", mapping)}`];
+  }
+  return [
+    head.trimEnd(),
+    ...textLines(levels, 4, layout),
+    ...(mapping === "" ? [] : textLines(mapping, 4, layout, "quiet")),
+  ];
+}
+
+function longest(texts: readonly string[]): number {
   return Math.max(0, ...texts.map((text) => text.length));
 }

@@ -24,7 +24,7 @@ export function boundedText(
   if (whole.length <= limit) return whole;
   const lengthOf = (text: string | undefined) => (text === undefined ? 0 : text.length + 1);
   let left = limit - NOTICE_LENGTH;
-  // The short forms of what is still to come are worth more than the whole of one block.
+  // The short forms of the blocks still to come go before the whole of one block.
   let promised = blocks.reduce((sum, { short }) => sum + lengthOf(short), 0);
   const shown: string[] = [];
   const leftOut: Record<string, number> = {};

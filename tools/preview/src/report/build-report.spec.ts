@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import type { Verdict } from "../judge/judge.ts";
-import { Group, MadeProvider, Remote, Thing, preview, urn } from "../testing/things.ts";
+import type { Verdict } from "../judge/verdict.ts";
+import { Group, MadeProvider, Remote, Thing, preview, urn } from "@mlops/engine/testing";
 import { buildReport } from "./build-report.ts";
 import { stateFile } from "./state-file.ts";
 import { inTreeOrder } from "./tree-order.ts";

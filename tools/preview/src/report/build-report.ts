@@ -1,9 +1,15 @@
-import { relativePath } from "../engine/source-positions.ts";
-import type { Problem } from "../engine/program-problems.ts";
-import type { RegisteredResource, SourcePosition } from "../engine/registered-resource.ts";
-import type { ProgramRun } from "../engine/run-program.ts";
-import { isProviderType } from "../engine/urn.ts";
-import type { Verdict, Violation } from "../judge/judge.ts";
+import {
+  isProviderType,
+  isRootStackType,
+  type Problem,
+  type ProgramRun,
+  providerUrnOf,
+  type RegisteredResource,
+  relativePath,
+  type SourcePosition,
+} from "@mlops/engine";
+import type { Verdict } from "../judge/verdict.ts";
+import type { Violation } from "../judge/violation.ts";
 import {
   type ComponentCount,
   type Finding,
@@ -16,6 +22,7 @@ import {
 import { reportProperties } from "./report-values.ts";
 import { inTreeOrder } from "./tree-order.ts";
 
+/** Where a report's places are, and what it keeps. */
 export interface ReportOptions {
   /** Folder that places are relative to. */
   readonly root: string;
@@ -24,8 +31,6 @@ export interface ReportOptions {
   /** The file that the stack comes from, relative to `root`. */
   readonly file: string;
 }
-
-const ROOT_STACK_TYPE = "pulumi:pulumi:Stack";
 
 /** The report of one stack: plain data, independent of the order in which anything happened. */
 export function buildReport(
@@ -52,7 +57,7 @@ export function buildReport(
       mandatory: findings.filter(({ level }) => level === "mandatory").length,
       advisory: findings.filter(({ level }) => level === "advisory").length,
     },
-    resources: resources.map((resource) => reported(resource, options)),
+    resources: resources.map((resource) => reportedResource(resource, options)),
     findings,
     outputs: reportProperties(run.outputs),
     problems: [
@@ -64,7 +69,7 @@ export function buildReport(
   };
 }
 
-function reported(resource: RegisteredResource, options: ReportOptions): ReportedResource {
+function reportedResource(resource: RegisteredResource, options: ReportOptions): ReportedResource {
   const { urn, type, name, parent, custom, remote, external, protect, provider, dependencies } = resource;
   return {
     urn,
@@ -75,7 +80,7 @@ function reported(resource: RegisteredResource, options: ReportOptions): Reporte
     remote,
     external,
     protect,
-    provider: provider.slice(0, Math.max(0, provider.lastIndexOf("::"))),
+    provider: providerUrnOf(provider),
     dependencies,
     inputs: reportProperties(resource.inputs),
     sourcePosition: placeOf(resource, options),
@@ -104,7 +109,7 @@ function findingOf(violation: Violation, byUrn: ByUrn, options: ReportOptions): 
 /** The ancestor right below the stack. */
 function outermostOf(resource: RegisteredResource, byUrn: ByUrn): RegisteredResource {
   const parent = byUrn.get(resource.parent);
-  return parent && parent.type !== ROOT_STACK_TYPE ? outermostOf(parent, byUrn) : resource;
+  return parent && !isRootStackType(parent.type) ? outermostOf(parent, byUrn) : resource;
 }
 
 function placeOf({ sourcePosition }: RegisteredResource, options: ReportOptions): Place | null {
@@ -112,7 +117,7 @@ function placeOf({ sourcePosition }: RegisteredResource, options: ReportOptions)
 }
 
 function place({ file, line, column }: SourcePosition, { root }: ReportOptions): Place {
-  return { file: relativePath(file, { root }), line, column };
+  return { file: relativePath(file, root), line, column };
 }
 
 function reportedProblem({ message, position, trace }: Problem, options: ReportOptions): ReportedProblem {
@@ -136,7 +141,7 @@ function countsOf(
   for (const { type } of managed) types.set(type, (types.get(type) ?? 0) + 1);
   const components = new Map<string, { count: number; resources: number }>();
   for (const { custom, type } of resources) {
-    if (custom || type === ROOT_STACK_TYPE) continue;
+    if (custom || isRootStackType(type)) continue;
     const counted = components.get(type) ?? { count: 0, resources: 0 };
     components.set(type, { ...counted, count: counted.count + 1 });
   }

@@ -32,7 +32,7 @@ export function compare(stacks: readonly StackReport[], earlier: readonly Earlie
       left.delete(identity);
       if (!known || (known.level === "advisory" && finding.level === "mandatory")) added.add(finding);
     }
-    // A stack that could not be judged this time has mended nothing.
+    // A stack that could not be judged this time has fixed nothing.
     if (stack.problems.length === 0) gone += left.size;
   }
   return { added, gone, incomparable };

@@ -1,7 +1,7 @@
 import { parseExemptions } from "../../../../policies/src/exemption.ts";
 import { exampleFinding, examplePack, exampleStack } from "../testing/example-report.ts";
 import { exemptionEntry } from "./exemption-entry.ts";
-import { policiesOf } from "./policy-words.ts";
+import { policiesOf } from "./policy-text.ts";
 
 const [policy] = policiesOf(examplePack);
 const entryFor = (stack: string, urn = exampleFinding().urn) => {

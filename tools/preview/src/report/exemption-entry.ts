@@ -1,7 +1,7 @@
-import { nameOf } from "../engine/urn.ts";
+import { nameOf } from "@mlops/engine";
 import type { FindingOfStack } from "./merged-findings.ts";
 import type { ReportedPolicy } from "./model.ts";
-import { environmentOf } from "./policy-words.ts";
+import { environmentOf } from "./policy-text.ts";
 
 /** An entry for the pack's file of exemptions. What only a person can say is asked for in its place. */
 export function exemptionEntry(

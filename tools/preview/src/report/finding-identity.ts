@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isRootStackType, nameOf, projectOf, qualifiedTypeOf } from "../engine/urn.ts";
+import { isRootStackType, nameOf, projectOf, qualifiedTypeOf } from "@mlops/engine";
 import type { Finding } from "./model.ts";
 
 /** Digits of a hash: few enough to read, enough for any number of findings. */
@@ -7,8 +7,8 @@ const DIGITS = 32;
 
 /**
  * What tells each finding of a stack from all others, the same from one run to the next: policy, resource and what the
- * policy is about, whatever line it is on and whatever value came. The same resource of two stacks has the same
- * identity. A policy that says the same twice about one resource has two findings, told apart by their number.
+ * policy is about, whatever line it is on and whatever the value is. The same resource of two stacks has the same
+ * identity. Two findings of a policy that are otherwise equal are told apart by their number.
  */
 export function identitiesOf(findings: readonly Finding[]): ReadonlyMap<Finding, string> {
   const times = new Map<string, number>();
@@ -34,7 +34,7 @@ function resourceOf(urn: string): readonly string[] {
   return [projectOf(urn), type, isRootStackType(type) ? "" : nameOf(urn)];
 }
 
-/** A message without the value that came: of `set x; x is 1` no more than `set x; x`. */
+/** A message without the value found: of `set x; x is 1` no more than `set x; x`. */
 function subjectOf(message: string): string {
   return message.replace(/(; \S+) is (?:(?!; ).)*$/s, "$1");
 }

@@ -1,10 +1,14 @@
-import { exampleReport } from "../testing/example-report.ts";
+import { exampleFinding, exampleReport } from "../testing/example-report.ts";
 import { markdownText } from "./markdown.ts";
-import { terminalText } from "./terminal.ts";
+import type { StackReport } from "./model.ts";
+import { terminalText } from "./terminal-text.ts";
+import type { Layout } from "./text-layout.ts";
+
+const plain: Layout = { paint: (_tone, part) => part };
 
 describe("the report in a terminal", () => {
   test("shows one stack whole", () => {
-    const text = terminalText({ stacks: [exampleReport] }, (_tone, part) => part);
+    const text = terminalText({ stacks: [exampleReport], notes: [] }, plain);
     expect(text.split("\n")).toEqual([
       "app.dev",
       "  Bucket  theirs (read)",
@@ -48,7 +52,7 @@ describe("the report in a terminal", () => {
       quiet,
       { ...quiet, stack: "app.prod", counts: { ...quiet.counts, mandatory: 0, advisory: 0 } },
     ];
-    const text = terminalText({ stacks }, (_tone, part) => part);
+    const text = terminalText({ stacks, notes: [] }, plain);
     expect(text.split("\n")).toEqual([
       "app.dev",
       "  Bucket  theirs (read)",
@@ -78,12 +82,79 @@ describe("the report in a terminal", () => {
     };
     const tones = (stack: typeof exampleReport) => {
       const seen = new Set<string>();
-      terminalText({ stacks: [stack] }, (tone, part) => (seen.add(tone), part));
+      terminalText({ stacks: [stack], notes: [] }, { paint: (tone, part) => (seen.add(tone), part) });
       return [...seen].sort();
     };
     expect(tones(fine)).toEqual(["good", "quiet", "title", "warning"]);
     expect(tones(exampleReport)).toEqual(["bad", "quiet", "title", "warning"]);
   });
+});
+
+describe("the report in a terminal of", () => {
+  const bucketNames = Array.from({ length: 12 }, (_, index) => `data-bucket-number-${index}`);
+  const [, , , storage, bucket] = exampleReport.resources;
+  if (!storage || !bucket) throw new Error("the example has no bucket in a component");
+  const long: StackReport = {
+    ...exampleReport,
+    resources: [
+      ...exampleReport.resources.slice(0, 4),
+      ...bucketNames.map((name) => ({ ...bucket, name, urn: `${bucket.urn}-${name}` })),
+    ],
+    findings: [
+      exampleFinding({
+        description: "Buckets are encrypted with a key of the account ".repeat(4).trim(),
+        message: "set the key in serverSideEncryption, or use a default for the whole bucket "
+          .repeat(3)
+          .trim(),
+        file: "libs/ml-environment/src/buckets/encrypted-bucket.ts",
+        appFile: "apps/platform/src/environment.ts",
+      }),
+    ],
+    outputs: { arns: bucketNames, plain: "text" },
+    logs: [{ severity: "warning", message: "a bucket is expensive ".repeat(8).trim(), resource: "data" }],
+    problems: [{ message: "it broke ".repeat(20).trim(), file: "apps/main.ts", line: 5, trace: null }],
+  };
+  const linesAt = (width: number) =>
+    terminalText(
+      { stacks: [long], notes: ["the SDK is used as it is ".repeat(6).trim()] },
+      { ...plain, width },
+    ).split("\n");
+
+  test.each([80, 120])("%d columns has no line that is longer", (width) => {
+    const lines = linesAt(width);
+    expect(lines.filter((line) => line.length > width)).toEqual([]);
+    expect(Math.max(...lines.map((line) => line.length))).toBeGreaterThan(width - 15);
+  });
+
+  test.each([80, 120])("%d columns cuts off lists and outputs only", (width) => {
+    const words = linesAt(width).join(" ").split(/ +/).join(" ");
+    const { description = "", message = "" } = long.findings[0] ?? {};
+    for (const text of [description, message, long.logs[0]?.message, long.problems[0]?.message]) {
+      expect(words).toContain(text);
+    }
+  });
+
+  test("80 columns has places below what they belong to", () => {
+    const lines = linesAt(80);
+    const index = lines.indexOf("    Bucket data-a");
+    expect(lines.slice(index, index + 3)).toEqual([
+      "    Bucket data-a",
+      "      libs/ml-environment/src/buckets/encrypted-bucket.ts:7, from",
+      "      apps/platform/src/environment.ts:3",
+    ]);
+  });
+
+  test("no known width is not wrapped, and shortened as ever", () => {
+    const text = terminalText({ stacks: [long], notes: [] }, plain);
+    expect(text).toContain(`\n    ${long.problems[0]?.message}  apps/main.ts:5\n`);
+    const [list = ""] = text.split("\n").filter((line) => line.includes("Bucket ×12"));
+    expect([list.length, list.at(-1)]).toEqual([112, "…"]);
+  });
+});
+
+test("notes about the run come last", () => {
+  const lines = terminalText({ stacks: [exampleReport], notes: ["one", "two"] }, plain).split("\n");
+  expect(lines.slice(-5)).toEqual(["", "note: one", "", "note: two", ""]);
 });
 
 describe("the report in Markdown", () => {

@@ -1,15 +1,15 @@
 import type { Finding, PreviewReport, ReportedPack, ReportedPolicy, StackReport } from "./model.ts";
-import { environmentOf, policiesOf } from "./policy-words.ts";
+import { environmentOf, policiesOf } from "./policy-text.ts";
 import { findingPlace, placeText, shortType } from "./wording.ts";
 
 /**
  * The report as JUnit XML: a suite for each stack, a case for each policy. A mandatory policy that is violated fails,
- * advice is printed with a case that passes, and what an environment does not ask for is skipped. What kept a stack
- * from being judged is an error.
+ * an advisory one is printed with a case that passes, and one that is disabled in the environment is skipped. What kept
+ * a stack from being judged is an error.
  */
 export function junitText({ packs, stacks }: Pick<PreviewReport, "packs" | "stacks">): string {
   const suites = stacks.map((stack) => suiteOf(stack, packs));
-  const all = suites.reduce((sum, { counts }) => added(sum, counts), NOTHING);
+  const all = suites.reduce((sum, { counts }) => sumOf(sum, counts), NOTHING);
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites${attributes({ ...all })}>`,
@@ -34,10 +34,10 @@ interface Suite {
 }
 
 function suiteOf(stack: StackReport, packs: readonly ReportedPack[]): Suite {
-  // A stack with problems of its own has not been judged: it has passed nothing.
+  // A stack with problems of its own has not been judged: it passes nothing.
   const judged = stack.problems.length > 0 ? [] : packs.flatMap((pack) => casesOf(stack, pack));
   const cases = [...judged, ...stack.problems.map((problem) => problemCase(stack, problem))];
-  const counts = cases.reduce((sum, one) => added(sum, one.counts), NOTHING);
+  const counts = cases.reduce((sum, one) => sumOf(sum, one.counts), NOTHING);
   return {
     counts,
     lines: [
@@ -110,7 +110,7 @@ function problemCase({ stack }: StackReport, problem: StackReport["problems"][nu
   };
 }
 
-function added(one: Counts, other: Counts): Counts {
+function sumOf(one: Counts, other: Counts): Counts {
   return {
     tests: one.tests + other.tests,
     failures: one.failures + other.failures,
@@ -132,7 +132,7 @@ const entities: Readonly<Record<string, string>> = {
   '"': "&quot;",
 };
 
-/** Text for XML, which has no way at all to write most control characters. */
+/** Text for XML, which cannot hold most control characters. */
 function escaped(text: string): string {
   return text
     .toWellFormed()

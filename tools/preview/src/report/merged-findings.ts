@@ -14,7 +14,7 @@ export interface FindingOfStack {
   readonly finding: Finding;
 }
 
-/** What a finding says, and the stacks of which it says it. */
+/** The message of a finding, and the stacks that it is about. */
 export interface MergedMessage {
   readonly message: string;
   readonly stacks: readonly string[];
@@ -22,7 +22,7 @@ export interface MergedMessage {
 
 /**
  * Findings of several stacks, each one once: stacks run the same program, so that one line breaks a policy in all of
- * them at once, and one change mends it. What is found at different lines stays apart.
+ * them at once, and one change fixes it. What is found at different lines stays apart.
  */
 export function mergedFindings(stacks: readonly StackReport[]): MergedFinding[] {
   const merged = new Map<string, { identity: string; members: [FindingOfStack, ...FindingOfStack[]] }>();
@@ -43,7 +43,7 @@ function byLevel(a: FindingOfStack, b: FindingOfStack): number {
   return Number(a.finding.level === "advisory") - Number(b.finding.level === "advisory");
 }
 
-/** What is said of which stacks: one message, unless different values came. */
+/** The messages and the stacks that they are about: one message, unless the stacks have different values. */
 export function messagesOf({ members }: MergedFinding): MergedMessage[] {
   const stacks = new Map<string, string[]>();
   for (const { stack, finding } of members) {

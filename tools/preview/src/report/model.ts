@@ -1,5 +1,5 @@
 import type { EnforcementLevel } from "@pulumi/policy";
-import type { Level, Severity } from "../judge/judge.ts";
+import type { Level, Severity } from "../judge/violation.ts";
 import type { PolicySetting } from "../judge/pack-catalogue.ts";
 
 /** Version of the JSON documents: it changes when a reader of the old form could misread the new one. */
@@ -61,7 +61,7 @@ export interface Finding {
   readonly appLine: number | null;
 }
 
-/** Why a stack's preview cannot be trusted. */
+/** Why a stack's preview cannot be relied on. */
 export interface ReportedProblem {
   readonly message: string;
   readonly file: string | null;
@@ -85,7 +85,7 @@ export interface ComponentCount {
   readonly resources: number;
 }
 
-/** Everything a preview says about one stack. */
+/** The report of one stack. */
 export interface StackReport {
   readonly version: typeof REPORT_VERSION;
   readonly stack: string;
@@ -109,7 +109,7 @@ export interface StackReport {
   readonly findings: readonly Finding[];
   readonly outputs: ReportProperties;
   readonly problems: readonly ReportedProblem[];
-  /** In the order in which they were said. */
+  /** In the order in which they were logged. */
   readonly logs: readonly ReportedLog[];
   /** Configuration keys whose encrypted value the preview could not open. */
   readonly secretConfig: readonly string[];
@@ -124,11 +124,11 @@ export interface ReportedPolicy {
   readonly level: EnforcementLevel;
   /** Level by environment; empty if the pack makes no difference between environments. */
   readonly levels: Readonly<Record<string, EnforcementLevel>>;
-  /** What holds when it is kept. */
+  /** What the policy demands. */
   readonly description: string;
-  /** What to do when it is not; empty if the pack does not say. */
+  /** How to comply; empty if the pack does not say. */
   readonly remediation: string;
-  /** Its equals, by set of rules. */
+  /** Its counterparts, by rule set. */
   readonly mapping: Readonly<Record<string, readonly string[]>>;
   /** Thresholds and lists by name, then by environment. */
   readonly settings: Readonly<Record<string, Readonly<Record<string, PolicySetting>>>>;
@@ -142,7 +142,7 @@ export interface ReportedPolicy {
   readonly exemptionsFile: string | null;
 }
 
-/** Policies about one kind of thing. */
+/** Policies about one service or topic. */
 export interface ReportedFamily {
   readonly id: string;
   readonly title: string;
@@ -156,13 +156,15 @@ export interface ReportedPack {
   readonly name: string;
   readonly version: string;
   readonly families: readonly ReportedFamily[];
-  /** Names of the sets of rules that mappings refer to. */
+  /** Names of the rule sets that mappings refer to. */
   readonly sets: Readonly<Record<string, string>>;
 }
 
-/** Everything a preview says. */
+/** The report of a preview, or of states that were judged. */
 export interface PreviewReport {
   readonly version: typeof REPORT_VERSION;
+  /** What the reader should know about the run itself, a line each: patches of the SDK that did not fit. */
+  readonly notes: readonly string[];
   /** What the stacks were judged by. */
   readonly packs: readonly ReportedPack[];
   /** Referenced stacks before those that refer to them. */

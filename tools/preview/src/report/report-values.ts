@@ -1,6 +1,11 @@
-import { Secret, type PlainValue, UNKNOWN } from "../plain-values.ts";
-import { toPlain } from "../plain-values.ts";
-import type { WireProperties, WireValue } from "../engine/wire-values.ts";
+import {
+  type PlainValue,
+  Secret,
+  toPlain,
+  UNKNOWN,
+  type WireProperties,
+  type WireValue,
+} from "@mlops/engine";
 import type { ReportProperties, ReportValue } from "./model.ts";
 
 /** Stands for a value that only a deployment can know. */
@@ -8,25 +13,25 @@ const unknownMark: ReportValue = { $: "unknown" };
 /** Stands for a value that must not be shown. */
 const secretMark: ReportValue = { $: "secret" };
 
-/** Properties for a report: sorted by name, secrets covered. */
+/** Properties for a report: sorted by name, secrets redacted. */
 export function reportProperties(properties: WireProperties): ReportProperties {
   const names = Object.keys(properties).sort();
   return Object.fromEntries(names.map((name) => [name, reportValue(properties[name] ?? null)]));
 }
 
 function reportValue(value: WireValue): ReportValue {
-  return covered(toPlain(value));
+  return redacted(toPlain(value));
 }
 
-function covered(value: PlainValue): ReportValue {
+function redacted(value: PlainValue): ReportValue {
   if (value === UNKNOWN) return unknownMark;
   if (value instanceof Secret) return secretMark;
-  if (Array.isArray(value)) return value.map(covered);
+  if (Array.isArray(value)) return value.map(redacted);
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.keys(value)
       .sort()
-      .map((key) => [key, covered(value[key] ?? null)]),
+      .map((key) => [key, redacted(value[key] ?? null)]),
   );
 }
 

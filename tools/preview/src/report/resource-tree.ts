@@ -1,3 +1,4 @@
+import { isProviderType, isRootStackType } from "@mlops/engine";
 import type { ReportedResource } from "./model.ts";
 import { counted, shortType } from "./wording.ts";
 
@@ -12,7 +13,7 @@ export interface TreeLine {
 }
 
 const isHidden = ({ type }: ReportedResource) =>
-  type.startsWith("pulumi:providers:") || type === "pulumi:pulumi:StackReference";
+  isProviderType(type) || type === "pulumi:pulumi:StackReference";
 
 /**
  * The tree of components, for people: one line for each component, one for all resources of a type that have the
@@ -25,7 +26,7 @@ export function treeLines(resources: readonly ReportedResource[]): TreeLine[] {
     children.set(resource.parent, siblings);
     if (!isHidden(resource)) siblings.push(resource);
   }
-  const root = resources.find(({ type }) => type === "pulumi:pulumi:Stack");
+  const root = resources.find(({ type }) => isRootStackType(type));
   return root ? linesBelow(root.urn, 0, children) : [];
 }
 

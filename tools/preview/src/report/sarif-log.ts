@@ -20,7 +20,7 @@ export interface SarifDriver {
   readonly rules: readonly SarifRule[];
 }
 
-/** How bad something is. */
+/** How severe something is. */
 export type SarifLevel = "error" | "warning" | "note" | "none";
 
 export interface SarifRule {

@@ -1,6 +1,6 @@
-import type { Severity } from "../judge/judge.ts";
+import type { Severity } from "../judge/violation.ts";
 import type { ReportedFamily, ReportedPack, ReportedPolicy } from "./model.ts";
-import { levelsText, mappingText } from "./policy-words.ts";
+import { levelsText, mappingText } from "./policy-text.ts";
 import type { SarifLevel, SarifRule } from "./sarif-log.ts";
 
 /** A number of each range that GitHub shows under the name of the severity. */

@@ -1,4 +1,4 @@
-import { isRootStackType } from "../engine/urn.ts";
+import { isRootStackType } from "@mlops/engine";
 import type { Comparison } from "./comparison.ts";
 import { type FindingOfStack, type MergedFinding, mergedFindings, messagesOf } from "./merged-findings.ts";
 import type { PreviewReport, StackReport } from "./model.ts";

@@ -1,15 +1,17 @@
 import { specialSecretSig, specialSigKey } from "@pulumi/pulumi/runtime/rpc.js";
-import { downgradeAll } from "../engine/output-values.ts";
-import type { CustomTimeouts, RegisteredResource } from "../engine/registered-resource.ts";
-import type { ProgramRun } from "../engine/run-program.ts";
-import { relativePath } from "../engine/source-positions.ts";
 import {
+  type CustomTimeouts,
+  downgradeProperties,
+  isWireObject,
+  type ProgramRun,
+  providerUrnOf,
+  type RegisteredResource,
+  relativePath,
+  signatureOf,
   UNKNOWN_MARKER,
   type WireProperties,
   type WireValue,
-  isWireObject,
-  signatureOf,
-} from "../engine/wire-values.ts";
+} from "@mlops/engine";
 import { seconds } from "../judge/analyze-requests.ts";
 
 /** Versions of the two parts of the file that `pulumi stack export` writes. */
@@ -18,9 +20,8 @@ const DEPLOYMENT_VERSION = 3;
 const NO_TIME = "1970-01-01T00:00:00Z";
 
 /**
- * The stack as `pulumi stack export` would show it, so that `pulumi policy analyze --file` can judge it too. What a
- * deployment would have to make known holds the engine's marker for unknown values. Secrets are in clear: the file
- * stands for a decrypted export.
+ * The stack as `pulumi stack export` would show it, so that `pulumi policy analyze --file` can judge it too. What only a
+ * deployment can know is the engine's marker for unknown values. Secrets are in clear, as in a decrypted export.
  */
 export function stateFile(run: ProgramRun, root: string): string {
   const resources = inDependencyOrder(run.resources).map((resource) => stateOf(resource, root));
@@ -68,13 +69,13 @@ function timeouts({ create, update, delete: remove }: CustomTimeouts): object {
 
 function sourcePosition({ sourcePosition: position }: RegisteredResource, root: string): object {
   if (!position) return {};
-  const file = relativePath(position.file, { root });
+  const file = relativePath(position.file, root);
   return { sourcePosition: `project:///${file}#${position.line},${position.column}` };
 }
 
 function stateProperties(properties: WireProperties): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(downgradeAll(properties)).map(([key, value]) => [key, stateValue(value)]),
+    Object.entries(downgradeProperties(properties)).map(([key, value]) => [key, stateValue(value)]),
   );
 }
 
@@ -111,6 +112,11 @@ function inDependencyOrder(resources: readonly RegisteredResource[]): Registered
 }
 
 function neededBy({ parent, provider, dependencies, options }: RegisteredResource): Set<string> {
-  const providerUrn = provider.slice(0, Math.max(0, provider.lastIndexOf("::")));
-  return new Set([parent, providerUrn, ...dependencies, options.deletedWith, ...options.replaceWith]);
+  return new Set([
+    parent,
+    providerUrnOf(provider),
+    ...dependencies,
+    options.deletedWith,
+    ...options.replaceWith,
+  ]);
 }

@@ -3,10 +3,10 @@ import { exemptionEntry } from "./exemption-entry.ts";
 import { escaped, htmlEscaped } from "./markdown-text.ts";
 import { type MergedFinding, messagesOf } from "./merged-findings.ts";
 import type { ReportedPack, ReportedPolicy } from "./model.ts";
-import { policiesOf } from "./policy-words.ts";
+import { policiesOf } from "./policy-text.ts";
 import { counted, findingPlace, shortType } from "./wording.ts";
 
-/** Rows that one policy may fill: whoever breaks it more often than that looks at the rule, not at each line. */
+/** Rows of one policy: with more violations than that, one reads the rule, not every row. */
 const MAX_ROWS = 40;
 
 /** Findings of one level, a block for each policy. */
@@ -25,7 +25,7 @@ export function findingBlocks(
 
 const severities = ["critical", "high", "medium", "low", null];
 
-/** The worst first: what comes last is cut off first. */
+/** The most severe first, because the text is cut off at its end. */
 function bySeverity([a]: readonly MergedFinding[], [b]: readonly MergedFinding[]): number {
   if (!a || !b) return 0;
   const [one, other] = [a.members[0].finding, b.members[0].finding];

@@ -3,11 +3,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import type { ProgramRun } from "../engine/run-program.ts";
+import { type ProgramRun, toPlainProperties } from "@mlops/engine";
 import { policyProperties } from "../judge/policy-values.ts";
-import { toPlainProperties } from "../plain-values.ts";
 import { stateFile } from "../report/state-file.ts";
-import { Group, MadeProvider, Thing, preview, urn } from "../testing/things.ts";
+import { Group, MadeProvider, Thing, preview, urn } from "@mlops/engine/testing";
 import { InputProblem } from "../workspace/input-problem.ts";
 import { readState } from "./read-state.ts";
 
@@ -105,7 +104,7 @@ describe("a state that the preview wrote", () => {
   });
 
   function readBack(run: ProgramRun): ProgramRun {
-    const root = join(__dirname, "..");
+    const root = join(__dirname, "../../..");
     return read(stateFile(run, root), root);
   }
 });
@@ -208,11 +207,17 @@ describe("a state", () => {
 describe("a file is refused", () => {
   test.each([
     ["no JSON", /^state\.json: cannot be read: /],
-    [[], /^state\.json: expected what `pulumi stack export` writes/],
-    [{ version: 3, checkpoint: {} }, /^state\.json: expected what `pulumi stack export` writes/],
-    [{ version: 2, deployment: {} }, /^state\.json: version: expected 3 or 4, got 2; export the stack again/],
-    [{ version: 3, deployment: { resources: {} } }, /^state\.json: deployment\.resources: expected a list/],
-    [{ version: 3, deployment: { resources: [1] } }, /^state\.json: deployment\.resources: expected a list/],
+    [[], /^state\.json: got \[\]; expected what `pulumi stack export` writes/],
+    [{ version: 3, checkpoint: {} }, /^state\.json: got \{.*\}; expected what `pulumi stack export` writes/],
+    [{ version: 2, deployment: {} }, /^state\.json: version: got 2; expected 3 or 4; export the stack again/],
+    [
+      { version: 3, deployment: { resources: {} } },
+      /^state\.json: deployment\.resources: got \{\}; expected a list/,
+    ],
+    [
+      { version: 3, deployment: { resources: [1] } },
+      /^state\.json: deployment\.resources: got \[1\]; expected a list/,
+    ],
   ])("for %j", (content, problem) => {
     expect(problemsOf(content)).toEqual([expect.stringMatching(problem) as string]);
   });
@@ -232,13 +237,13 @@ describe("a file is refused", () => {
       },
     ];
     expect(problemsOf({ version: 3, deployment: { resources } })).toEqual([
-      "state.json: resources[0].urn: expected urn:pulumi:<stack>::<project>::<type>::<name>, got urn:pulumi:dev::shop",
-      `state.json: resources[1].type: ${thing} has none`,
-      `state.json: resources[1].id: ${thing} is a component, which has no id`,
-      `state.json: ${thing}: inputs.list[0]: a value of this kind has no place in a state`,
-      `state.json: ${thing}: inputs.empty: a secret must have a plaintext or a ciphertext`,
-      `state.json: ${thing}: inputs.wrong: the plaintext of a secret must be JSON`,
-      `state.json: ${thing}: outputs: expected an object of properties`,
+      'state.json: resources[0].urn: got "urn:pulumi:dev::shop"; expected urn:pulumi:<stack>::<project>::<type>::<name>',
+      `state.json: resources[1].type: got nothing; expected the type of ${thing}`,
+      `state.json: resources[1].id: got "x"; expected no id, because ${thing} is a component`,
+      `state.json: ${thing}: inputs.list[0]: got an output; expected a value that a state can hold`,
+      `state.json: ${thing}: inputs.empty: got a secret without text; expected a plaintext or a ciphertext`,
+      `state.json: ${thing}: inputs.wrong: got a secret whose plaintext is no JSON; expected JSON`,
+      `state.json: ${thing}: outputs: got 5; expected an object of properties`,
     ]);
   });
 });

@@ -7,7 +7,8 @@ import {
   isWireObject,
   secretOf,
   signatureOf,
-} from "../engine/wire-values.ts";
+} from "@mlops/engine";
+import { mismatch } from "../workspace/mismatch.ts";
 
 /** Signatures of values that JSON cannot hold; they occur in states only. */
 const BYTES_SIGNATURE = "803fd3297a5875dc03ca845dda5d2a98";
@@ -19,7 +20,7 @@ export class StateValues {
   readonly problems: string[] = [];
   #encrypted = 0;
 
-  /** How many secrets could not be opened. Their values are unknown. */
+  /** How many secrets are encrypted. Their values are unknown. */
   get encrypted(): number {
     return this.#encrypted;
   }
@@ -30,7 +31,7 @@ export class StateValues {
     // What JSON says is never anything that is no wire value.
     const value = found as WireValue;
     if (isWireObject(value)) return this.#parts(value, path);
-    this.problems.push(`${path}: expected an object of properties`);
+    this.problems.push(`${path}: ${mismatch(value, "an object of properties")}`);
     return {};
   }
 
@@ -43,15 +44,18 @@ export class StateValues {
   #value(value: WireValue, path: string): WireValue {
     if (Array.isArray(value)) return value.map((part, index) => this.#value(part, `${path}[${index}]`));
     if (!isWireObject(value)) return value;
-    switch (value[specialSigKey]) {
-      case undefined:
-        return this.#parts(value, path);
-      case BYTES_SIGNATURE:
-        return Buffer.from(textOf(value.value), "base64").toString("utf8");
-      case FLOAT_SIGNATURE:
-        return Buffer.from(textOf(value.value).padStart(16, "0"), "hex").readDoubleBE();
+    const signature = value[specialSigKey];
+    if (signature === undefined) return this.#parts(value, path);
+    if (signature === BYTES_SIGNATURE) return Buffer.from(textOf(value.value), "base64").toString("utf8");
+    if (signature === FLOAT_SIGNATURE) {
+      return Buffer.from(textOf(value.value).padStart(16, "0"), "hex").readDoubleBE();
     }
-    switch (signatureOf(value)) {
+    return this.#special(value, path);
+  }
+
+  #special(value: WireObject, path: string): WireValue {
+    const signature = signatureOf(value);
+    switch (signature) {
       case "secret":
         return this.#secret(value, path);
       case "resource":
@@ -59,8 +63,11 @@ export class StateValues {
       case "asset":
       case "archive":
         return this.#parts(value, path);
-      default:
-        this.problems.push(`${path}: a value of this kind has no place in a state`);
+      case "output":
+      case undefined:
+        this.problems.push(
+          `${path}: got an ${signature ?? "unknown kind of value"}; expected a value that a state can hold`,
+        );
         return null;
     }
   }
@@ -70,7 +77,7 @@ export class StateValues {
       try {
         return secretOf(this.#value(JSON.parse(plaintext) as WireValue, path));
       } catch {
-        this.problems.push(`${path}: the plaintext of a secret must be JSON`);
+        this.problems.push(`${path}: got a secret whose plaintext is no JSON; expected JSON`);
         return null;
       }
     }
@@ -78,7 +85,7 @@ export class StateValues {
       this.#encrypted++;
       return secretOf(UNKNOWN_MARKER);
     }
-    this.problems.push(`${path}: a secret must have a plaintext or a ciphertext`);
+    this.problems.push(`${path}: got a secret without text; expected a plaintext or a ciphertext`);
     return null;
   }
 }

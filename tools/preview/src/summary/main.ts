@@ -1,6 +1,10 @@
-import { deferHeavyModules } from "../startup/lazy-modules.ts";
+import { prepareSdkForCommand } from "@mlops/engine/startup";
+import { runCommand } from "../command/run-command.ts";
+import { readSummaryCommandLine, summaryCommand } from "./command-line.ts";
 
-deferHeavyModules();
-const { runSummaryCommand } = await import("./cli.ts");
-const status = await runSummaryCommand(process.argv.slice(2));
-process.stdout.write("", () => process.exit(status));
+await runCommand(summaryCommand, readSummaryCommandLine, async (command) => {
+  await prepareSdkForCommand({ stock: false });
+  // Loads the policy pack's SDK.
+  const { runSummary } = await import("./run-summary.ts");
+  return runSummary(command);
+});

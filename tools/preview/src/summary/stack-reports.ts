@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { messageOf } from "../engine/monitor-error.ts";
+import { messageOf } from "@mlops/engine";
 import { REPORT_VERSION, type StackReport } from "../report/model.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
 

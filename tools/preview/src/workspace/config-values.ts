@@ -32,7 +32,7 @@ function holdsSecure(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(holdsSecure);
 }
 
-/** Go escapes these in JSON, so that it can stand in HTML. */
+/** Go escapes these in JSON, so that it can be part of HTML. */
 const escapedByGo = /[<>&\u2028\u2029]/g;
 
 function goJson(value: unknown): string {
@@ -43,7 +43,7 @@ function goJson(value: unknown): string {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, part]) => `${goJson(key)}:${goJson(part)}`).join(",")}}`;
   }
-  return (JSON.stringify(value) ?? "null").replace(
+  return JSON.stringify(value ?? null).replace(
     escapedByGo,
     (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );

@@ -35,7 +35,7 @@ const scripts = new Set<string>();
 
 async function runEntry(url: string, stack: string): Promise<unknown> {
   const specifier = scripts.has(url) ? `${url}?stack=${encodeURIComponent(stack)}` : url;
-  // Until the module has shown a function, its top-level code may be what runs, or fails, for this stack.
+  // Until the module has exported a function, its top-level code may be what runs, or fails, for this stack.
   scripts.add(url);
   const loaded = (await import(specifier)) as Record<string, unknown>;
   const program = exportOf(loaded);
@@ -48,7 +48,7 @@ async function runEntry(url: string, stack: string): Promise<unknown> {
 function exportOf(loaded: Record<string, unknown>): unknown {
   const names = Object.keys(loaded).filter((name) => name !== "module.exports");
   if (!names.includes("default")) return { ...loaded };
-  // A CommonJS module shows its parts as names besides the whole.
+  // A CommonJS module exports its parts by name besides the whole.
   if (names.length > 1 && !("module.exports" in loaded)) {
     throw new Error(
       "expected entrypoint module to have either a default export or named exports but not both",

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { InputProblem } from "./input-problem.ts";
+import { mismatch } from "./mismatch.ts";
 import { YamlFile } from "./yaml-file.ts";
 
 const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml"];
@@ -35,12 +36,21 @@ export interface Project {
  * @throws InputProblem if there is none or if it cannot be used
  */
 export function findProject(folder: string): Project {
-  for (let current = resolve(folder); ; current = dirname(current)) {
-    const file = PROJECT_FILES.find((name) => existsSync(join(current, name)));
-    if (file !== undefined) return readProject(current, file);
-    if (dirname(current) === current) {
-      throw new InputProblem(`${resolve(folder)}: no Pulumi.yaml here or in a folder above`);
-    }
+  const found = findProjectFile(folder);
+  if (found) return readProject(found.root, found.name);
+  throw new InputProblem(`${resolve(folder)}: no Pulumi.yaml here or in a folder above`);
+}
+
+/** Folder of the project that a folder belongs to, if it belongs to one. */
+export function projectFolder(folder: string): string | undefined {
+  return findProjectFile(folder)?.root;
+}
+
+function findProjectFile(folder: string): { readonly root: string; readonly name: string } | undefined {
+  for (let root = resolve(folder); ; root = dirname(root)) {
+    const name = PROJECT_FILES.find((each) => existsSync(join(root, each)));
+    if (name !== undefined) return { root, name };
+    if (dirname(root) === root) return undefined;
   }
 }
 
@@ -69,16 +79,13 @@ function readProject(root: string, fileName: string): Project {
   const content = file.content();
   const { name, main = ".", stackConfigDir, config } = content;
   if (typeof name !== "string" || !/^[\w.-]{1,100}$/.test(name)) {
-    throw file.problem(
-      ["name"],
-      `expected letters, digits, "-", "_" or "." (at most 100), got ${shown(name)}`,
-    );
+    throw file.problem(["name"], mismatch(name, 'at most 100 letters, digits, "-", "_" or "."'));
   }
-  if (typeof main !== "string") throw file.problem(["main"], `expected a path, got ${shown(main)}`);
+  if (typeof main !== "string") throw file.problem(["main"], mismatch(main, "a path"));
   // `config: <folder>` is the former spelling of `stackConfigDir`.
   const stacksFolder = stackConfigDir ?? (typeof config === "string" ? config : ".");
   if (typeof stacksFolder !== "string") {
-    throw file.problem(["stackConfigDir"], `expected a folder, got ${shown(stacksFolder)}`);
+    throw file.problem(["stackConfigDir"], mismatch(stacksFolder, "a folder"));
   }
   return {
     name,
@@ -92,16 +99,16 @@ function readProject(root: string, fileName: string): Project {
 function readConfig(file: YamlFile, project: string, config: unknown): ProjectConfigEntry[] {
   if (config === undefined || config === null) return [];
   if (typeof config !== "object" || Array.isArray(config)) {
-    throw file.problem(["config"], `expected a map of keys, got ${shown(config)}`);
+    throw file.problem(["config"], mismatch(config, "a map of keys"));
   }
   return Object.entries(config).map(([key, entry]: [string, unknown]) => ({
     key: withNamespace(key, project, (message) => file.problem(["config", key], message)),
-    ...declared(entry, (message) => file.problem(["config", key], message)),
+    ...configEntryOf(entry, (message) => file.problem(["config", key], message)),
   }));
 }
 
 /** An entry is a value, or a description of one: a map with `type`, `default`, `value` and the like. */
-function declared(
+function configEntryOf(
   entry: unknown,
   problem: (message: string) => InputProblem,
 ): Pick<ProjectConfigEntry, "value" | "type"> {
@@ -110,7 +117,7 @@ function declared(
   }
   const { type, default: byDefault, value } = entry as Record<string, unknown>;
   if (type !== undefined && !configTypes.some((known) => known === type)) {
-    throw problem(`type: expected one of ${configTypes.join(", ")}, got ${shown(type)}`);
+    throw problem(`type: ${mismatch(type, `one of ${configTypes.join(", ")}`)}`);
   }
   const given = byDefault ?? value;
   return {
@@ -129,11 +136,5 @@ export function withNamespace(
   if (rest.length === 0) return `${project}:${key}`;
   if (rest.length === 1) return key;
   if (rest.length === 2 && rest[0] === "config") return `${namespace}:${rest[1]}`;
-  throw problem("expected a key of the form <namespace>:<name>");
-}
-
-export function shown(value: unknown): string {
-  const text =
-    value === undefined ? "nothing" : typeof value === "bigint" ? String(value) : JSON.stringify(value);
-  return text.length > 60 ? `${text.slice(0, 57)}...` : text;
+  throw problem(mismatch(key, "a key of the form <namespace>:<name>"));
 }

@@ -1,6 +1,7 @@
 import { type ConfigText, configText } from "./config-values.ts";
 import { InputProblem } from "./input-problem.ts";
-import { type ConfigType, type Project, shown, withNamespace } from "./project.ts";
+import { mismatch } from "./mismatch.ts";
+import { type ConfigType, type Project, withNamespace } from "./project.ts";
 import { YamlFile } from "./yaml-file.ts";
 
 /** Configuration of a stack as its program receives it. */
@@ -22,7 +23,7 @@ export function readStackConfig(
   const file = new YamlFile(path, label);
   const { config: own = {} } = file.content();
   if (typeof own !== "object" || Array.isArray(own)) {
-    throw file.problem(["config"], `expected a map of keys, got ${shown(own)}`);
+    throw file.problem(["config"], mismatch(own, "a map of keys"));
   }
   const problems: string[] = [];
   const texts = new Map<string, ConfigText>();
@@ -32,7 +33,7 @@ export function readStackConfig(
       texts.set(fullKey, configText(value));
       const type = project.config.find((entry) => entry.key === fullKey)?.type;
       if (type !== undefined && !hasType(value, type)) {
-        problems.push(file.problemText(["config", key], `expected ${type}, got ${shown(value)}`));
+        problems.push(file.problemText(["config", key], mismatch(value, type)));
       }
     } catch (error) {
       if (!(error instanceof InputProblem)) throw error;

@@ -1,9 +1,10 @@
 import { InputProblem } from "./input-problem.ts";
+import { mismatch } from "./mismatch.ts";
 
 /**
  * Stacks that any of the patterns names. `*` stands for any text.
  * @param patterns none: every stack
- * @throws InputProblem for each pattern that names no stack, with the stacks there are
+ * @throws InputProblem for each pattern that names no stack, with the names of all stacks
  */
 export function selectStacks(stacks: readonly string[], patterns: readonly string[]): string[] {
   if (stacks.length === 0) {
@@ -14,7 +15,9 @@ export function selectStacks(stacks: readonly string[], patterns: readonly strin
   const unmatched = tests.filter(({ test }) => !stacks.some((stack) => test.test(stack)));
   if (unmatched.length > 0) {
     throw new InputProblem(
-      ...unmatched.map(({ pattern }) => `no stack is named "${pattern}"; stacks: ${stacks.join(", ")}`),
+      ...unmatched.map(({ pattern }) =>
+        mismatch(pattern, `the name of a stack, which may hold *: ${stacks.join(", ")}`),
+      ),
     );
   }
   return stacks.filter((stack) => tests.some(({ test }) => test.test(stack)));

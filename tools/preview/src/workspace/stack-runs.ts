@@ -1,8 +1,6 @@
-import { type ProgramRun, runProgram } from "../engine/run-program.ts";
-import type { Answers } from "../answers/answer.ts";
-import type { Problem } from "../engine/program-problems.ts";
-import type { WireProperties } from "../engine/wire-values.ts";
+import { type Answers, type Problem, type ProgramRun, runProgram, type WireProperties } from "@mlops/engine";
 import { InputProblem } from "./input-problem.ts";
+import { mismatch } from "./mismatch.ts";
 import type { Program } from "./program.ts";
 import type { Project } from "./project.ts";
 import { readStackConfig } from "./stack-config.ts";
@@ -21,7 +19,7 @@ export interface StackRunsOptions {
   /** Stack files by stack. */
   readonly files: ReadonlyMap<string, { readonly path: string; readonly label: string }>;
   readonly answers: Answers;
-  /** Stacks that somebody will take; of all others only what references need is kept. */
+  /** Stacks whose runs will be taken; of all others only what references need is kept. */
   readonly wanted: ReadonlySet<string>;
 }
 
@@ -32,9 +30,9 @@ type Outcome = Pick<ProgramRun, "outputs" | "problems">;
 export class StackRuns {
   readonly #options: StackRunsOptions;
   readonly #outcomes = new Map<string, Promise<Outcome>>();
-  /** Runs that nobody has taken yet. */
+  /** Runs that have not been taken yet. */
   readonly #untaken = new Map<string, StackRun>();
-  /** Which stacks wait for which, to find circles before waiting in one. */
+  /** Which stacks wait for which, to find cycles before waiting in one. */
   readonly #waiting = new Map<string, Set<string>>();
   readonly #finished: string[] = [];
 
@@ -42,7 +40,7 @@ export class StackRuns {
     this.#options = options;
   }
 
-  /** Stacks in the order in which they came to their end: referenced ones before those that refer to them. */
+  /** Stacks in the order in which their runs ended: referenced ones before those that refer to them. */
   get finished(): readonly string[] {
     return this.#finished;
   }
@@ -95,8 +93,8 @@ export class StackRuns {
   /** Outputs of the stack that `referrer` calls `name`. */
   async #outputsOf(name: string, referrer: string): Promise<WireProperties> {
     const stack = this.#stackNamed(name);
-    const circle = this.#pathBetween(stack, referrer);
-    if (circle) throw new Error(`stack references form a circle: ${[referrer, ...circle].join(" -> ")}`);
+    const cycle = this.#pathBetween(stack, referrer);
+    if (cycle) throw new Error(`stack references form a cycle: ${[referrer, ...cycle].join(" -> ")}`);
     const waiting = this.#waiting.get(referrer) ?? new Set<string>();
     this.#waiting.set(referrer, waiting.add(stack));
     const { outputs, problems } = await this.#outcomeOf(stack).finally(() => waiting.delete(stack));
@@ -113,10 +111,10 @@ export class StackRuns {
     const stack = parts.at(-1) ?? "";
     const ofProject = parts.at(-2) ?? project.name;
     if (parts.length <= 3 && ofProject === project.name && files.has(stack)) return stack;
-    const elsewhere = ofProject === project.name ? "" : ` (the preview knows project ${project.name} only)`;
-    throw new Error(
-      `stack reference "${name}": there is no such stack${elsewhere}; stacks: ${[...files.keys()].join(", ")}`,
-    );
+    const expected = `one of the stacks ${[...files.keys()].join(", ")}`;
+    const hint =
+      ofProject === project.name ? "" : `; only stacks of project ${project.name} can be previewed`;
+    throw new Error(`stack reference: ${mismatch(name, expected)}${hint}`);
   }
 
   /** The stacks from `from` to `to` along what waits for what, if `from` waits for `to`. */

@@ -64,19 +64,19 @@ describe("a project", () => {
   test.each([
     [
       ["main: a.ts"],
-      'Pulumi.yaml:1: name: expected letters, digits, "-", "_" or "." (at most 100), got nothing',
+      'Pulumi.yaml:1: name: got nothing; expected at most 100 letters, digits, "-", "_" or "."',
     ],
-    [["name: a", "main: [x]"], 'Pulumi.yaml:2: main: expected a path, got ["x"]'],
-    [["name: a", "stackConfigDir: 3"], "Pulumi.yaml:2: stackConfigDir: expected a folder, got 3"],
+    [["name: a", "main: [x]"], 'Pulumi.yaml:2: main: got ["x"]; expected a path'],
+    [["name: a", "stackConfigDir: 3"], "Pulumi.yaml:2: stackConfigDir: got 3; expected a folder"],
     [
       ["name: a", "config:", "  x:", "    type: number"],
-      'Pulumi.yaml:4: config.x: type: expected one of string, integer, boolean, array, object, got "number"',
+      'Pulumi.yaml:4: config.x: type: got "number"; expected one of string, integer, boolean, array, object',
     ],
     [
       ["name: a", "config:", "  a:b:c: 1"],
-      "Pulumi.yaml:3: config.a:b:c: expected a key of the form <namespace>:<name>",
+      'Pulumi.yaml:3: config.a:b:c: got "a:b:c"; expected a key of the form <namespace>:<name>',
     ],
-    [["- a"], "Pulumi.yaml:1: expected a map of keys, got something else"],
+    [["- a"], 'Pulumi.yaml:1: got ["a"]; expected a map of keys'],
     [
       ["name: a", "x: ["],
       "Pulumi.yaml:2: Flow sequence in block collection must be sufficiently indented and end with a ]",
@@ -211,9 +211,9 @@ describe("a stack's configuration", () => {
     );
     write("Pulumi.dev.yaml", "config:", "  size: many", "  owner: [me]", "  a:b:c: 1");
     expect(problemsOf(config)).toEqual([
-      'Pulumi.dev.yaml:2: config.size: expected integer, got "many"',
-      'Pulumi.dev.yaml:3: config.owner: expected string, got ["me"]',
-      "Pulumi.dev.yaml:4: config.a:b:c: expected a key of the form <namespace>:<name>",
+      'Pulumi.dev.yaml:2: config.size: got "many"; expected integer',
+      'Pulumi.dev.yaml:3: config.owner: got ["me"]; expected string',
+      'Pulumi.dev.yaml:4: config.a:b:c: got "a:b:c"; expected a key of the form <namespace>:<name>',
       "Pulumi.dev.yaml: config: shop:must is missing; Pulumi.yaml asks every stack for it",
     ]);
   });
@@ -221,7 +221,7 @@ describe("a stack's configuration", () => {
   test("that is no map is refused", () => {
     write("Pulumi.yaml", "name: shop");
     write("Pulumi.dev.yaml", "config: [1]");
-    expect(problemsOf(config)).toEqual(["Pulumi.dev.yaml:1: config: expected a map of keys, got [1]"]);
+    expect(problemsOf(config)).toEqual(["Pulumi.dev.yaml:1: config: got [1]; expected a map of keys"]);
   });
 
   test("reads back as what was written, if it is JSON", () => {
@@ -254,8 +254,8 @@ describe("patterns", () => {
 
   test("that match nothing are named, with the stacks there are", () => {
     expect(problemsOf(() => selectStacks(stacks, ["app.dev", "apppdev", "x*"]))).toEqual([
-      'no stack is named "apppdev"; stacks: app.dev, app.prod, base.dev',
-      'no stack is named "x*"; stacks: app.dev, app.prod, base.dev',
+      'got "apppdev"; expected the name of a stack, which may hold *: app.dev, app.prod, base.dev',
+      'got "x*"; expected the name of a stack, which may hold *: app.dev, app.prod, base.dev',
     ]);
   });
 

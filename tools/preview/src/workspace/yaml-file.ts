@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import { type Document, LineCounter, isMap, isNode, parseDocument } from "yaml";
-import { messageOf } from "../engine/monitor-error.ts";
+import { messageOf } from "@mlops/engine";
 import { InputProblem } from "./input-problem.ts";
+import { mismatch } from "./mismatch.ts";
 import { pulumiTags } from "./pulumi-yaml-tags.ts";
 
 /** A YAML file whose every value can be traced back to its line. */
@@ -29,7 +30,7 @@ export class YamlFile {
       throw new InputProblem(`${label}:${this.#lines.linePos(error.pos[0]).line}: ${error.message}`);
     }
     if (this.#document.contents !== null && !isMap(this.#document.contents)) {
-      throw new InputProblem(`${label}:1: expected a map of keys, got something else`);
+      throw new InputProblem(`${label}:1: ${mismatch(this.#document.toJS(), "a map of keys")}`);
     }
   }
 

@@ -1,0 +1,48 @@
+export { type Answer, type Answers, type Question, Unanswerable } from "./answers/answer.ts";
+export {
+  type CustomTimeouts,
+  type RegisteredResource,
+  type ResourceOptions,
+  type SourcePosition,
+  resourceDefaults,
+} from "./deployment/registered-resource.ts";
+export { relativePath } from "./deployment/source-positions.ts";
+export {
+  isProviderType,
+  isRootStackType,
+  isUrn,
+  makeRootUrn,
+  nameOf,
+  projectOf,
+  providerUrnOf,
+  qualifiedTypeOf,
+  stackOf,
+} from "./deployment/urn.ts";
+export { messageOf } from "./error-message.ts";
+export { type Outcome, type OutcomeOf, type RequestedResource, previewOutcome } from "./monitor/outcome.ts";
+export { type Problem } from "./program/program-problems.ts";
+export { type ProgramOptions, type ProgramRun, runProgram } from "./run-program.ts";
+export { exportsOf } from "./sdk/module-exports.ts";
+export { sdkNotes } from "./sdk/patched-sdk.ts";
+export { type LogEntry } from "./sdk/program-log.ts";
+export { downgradeProperties } from "./values/output-values.ts";
+export {
+  type PlainProperties,
+  type PlainValue,
+  Secret,
+  UNKNOWN,
+  secret,
+  toPlain,
+  toPlainProperties,
+  toWireProperties,
+} from "./values/plain-values.ts";
+export {
+  UNKNOWN_MARKER,
+  type WireObject,
+  type WireProperties,
+  type WireValue,
+  isWireObject,
+  mapParts,
+  secretOf,
+  signatureOf,
+} from "./values/wire-values.ts";

@@ -1,0 +1,112 @@
+import { setAllConfig } from "@pulumi/pulumi/runtime/config.js";
+import { disconnectSync, setMockOptions } from "@pulumi/pulumi/runtime/settings.js";
+import { runInPulumiStack } from "@pulumi/pulumi/runtime/stack.js";
+import type { Answers } from "./answers/answer.ts";
+import { awsAnswers } from "./answers/aws.ts";
+import { Deployment, type StackIdentity } from "./deployment/deployment.ts";
+import type { RegisteredResource } from "./deployment/registered-resource.ts";
+import { isRootStackType } from "./deployment/urn.ts";
+import { Monitor } from "./monitor/monitor.ts";
+import { type OutcomeOf, previewOutcome } from "./monitor/outcome.ts";
+import type { ResolveReference } from "./monitor/stack-references.ts";
+import { untilEnd } from "./program/program-end.ts";
+import { type Problem, ProblemCollector, neverEndsError } from "./program/program-problems.ts";
+import { collectUncaughtErrors } from "./program/uncaught-errors.ts";
+import { EngineService } from "./sdk/engine-service.ts";
+import { prepareSdk } from "./sdk/patched-sdk.ts";
+import { type LogEntry, type LogSink, collectLog } from "./sdk/program-log.ts";
+import { type SdkStore, withOwnStore } from "./sdk/store.ts";
+import type { WireProperties } from "./values/wire-values.ts";
+
+/** A program and what it runs with. */
+export interface ProgramOptions extends StackIdentity {
+  /** The program: registers resources and returns the stack's outputs. */
+  readonly program: () => unknown;
+  /** Configuration by key with namespace (`aws:region`); objects and lists as JSON. @default - none */
+  readonly config?: Readonly<Record<string, string>>;
+  /** Keys of `config` that hold secrets. @default - none */
+  readonly secretKeys?: readonly string[];
+  /** Folder that places in messages are relative to. @default - the current folder */
+  readonly root?: string;
+  /** Answers to calls of provider functions, before the engine's own. @default - none */
+  readonly answers?: Answers;
+  /** Account of calls whose provider names none. @default - a call that needs the account is a problem */
+  readonly account?: string;
+  /** Region of calls whose provider names none. @default - a call that needs the region is a problem */
+  readonly region?: string;
+  /** Finds the outputs of other stacks. @default - there are no other stacks */
+  readonly resolveReference?: ResolveReference;
+  /** Decides what becomes of each resource. @default - as in a preview, inputs are known as outputs and no more */
+  readonly outcomeOf?: OutcomeOf;
+}
+
+/** What a program has registered, returned and logged. */
+export interface ProgramRun extends StackIdentity {
+  /** Everything registered, in the order of registration. Incomplete if there are problems. */
+  readonly resources: readonly RegisteredResource[];
+  /** Outputs of the stack, secrets marked. */
+  readonly outputs: WireProperties;
+  /** Why the run cannot be relied on; empty if it can. */
+  readonly problems: readonly Problem[];
+  readonly logs: readonly LogEntry[];
+}
+
+/**
+ * Run one program as the Pulumi CLI would in a preview of a stack that does not exist yet, against the engine of this
+ * process. Several may run side by side.
+ * @throws Error if the configuration of default providers cannot be read; whatever the program does wrong is among
+ * the problems of its run
+ */
+export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
+  await prepareSdk();
+  return withOwnStore((store) => run(store, options));
+}
+
+async function run(store: SdkStore, options: ProgramOptions): Promise<ProgramRun> {
+  const { organization, project, stack, config = {}, root = process.cwd() } = options;
+  const identity: StackIdentity = { organization, project, stack };
+  const deployment = new Deployment(identity, config, root);
+  const problems = new ProblemCollector(deployment);
+  const logs: LogEntry[] = [];
+  connect(store, options, deployment, (entry) => {
+    logs.push(entry);
+    if (entry.severity === "error") problems.addLogged(entry.message);
+  });
+  const stopCollecting = collectUncaughtErrors(store, (error) => problems.addError(error));
+  try {
+    const program = runInPulumiStack(async () => options.program());
+    await untilEnd(store, program, {
+      failed: (error) => problems.addError(error),
+      neverEnds: () => problems.addError(neverEndsError(store)),
+    });
+  } finally {
+    stopCollecting();
+    disconnectSync();
+  }
+  const resources = [...deployment.resources.values()];
+  const rootStack = resources.find(({ type }) => isRootStackType(type));
+  return { ...identity, resources, outputs: rootStack?.outputs ?? {}, problems: problems.all(), logs };
+}
+
+/** Give the SDK, for one run, what the Pulumi CLI gives it for a process: monitor, engine and configuration. */
+function connect(store: SdkStore, options: ProgramOptions, deployment: Deployment, sink: LogSink): void {
+  const { organization, project, stack, config = {}, root = process.cwd() } = options;
+  const monitor = new Monitor({
+    deployment,
+    answers: { ...awsAnswers, ...options.answers },
+    root,
+    account: options.account,
+    region: options.region,
+    resolveReference: options.resolveReference ?? noOtherStacks,
+    outcomeOf: options.outcomeOf ?? previewOutcome,
+  });
+  setMockOptions(monitor, project, stack, true, organization);
+  store.settings.engine = new EngineService(sink);
+  store.settings.options.rootDirectory = root;
+  setAllConfig({ ...config }, [...(options.secretKeys ?? [])]);
+  collectLog(store, sink);
+}
+
+function noOtherStacks(name: string): Promise<never> {
+  return Promise.reject(new Error(`there is no stack "${name}" to refer to`));
+}

@@ -1,0 +1,35 @@
+import { InputProblem } from "../workspace/input-problem.ts";
+import { type CommandDefinition, helpText } from "./command-line.ts";
+import { STATUS } from "./exit-status.ts";
+import { print, terminalWidth } from "./terminal.ts";
+
+/**
+ * Run a command: read the command line of this process, do the work, and end the process. With `--help` the command
+ * only says how it is used; what is wrong with what it was given is printed, each problem on a line.
+ * @param read the command line
+ * @param work what the command line asks for. @returns the exit status
+ */
+export async function runCommand<Command extends { readonly help: boolean }>(
+  definition: CommandDefinition,
+  read: (args: readonly string[]) => Command,
+  work: (command: Command) => Promise<number>,
+): Promise<void> {
+  const status = await statusAfter(async () => {
+    const command = read(process.argv.slice(2));
+    if (!command.help) return work(command);
+    print(helpText(definition, terminalWidth()));
+    return STATUS.success;
+  });
+  // A program may have left timers or connections open, which must not delay the end. What is printed must be out.
+  process.stdout.write("", () => process.exit(status));
+}
+
+async function statusAfter(work: () => Promise<number>): Promise<number> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof InputProblem)) throw error;
+    for (const problem of error.problems) process.stderr.write(`${problem}\n`);
+    return STATUS.failed;
+  }
+}

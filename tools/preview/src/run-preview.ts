@@ -1,0 +1,35 @@
+import type { PreviewCommand } from "./command-line.ts";
+import { statusOf } from "./command/exit-status.ts";
+import { printReport } from "./command/output.ts";
+import {
+  makeFolders,
+  readEarlierReports,
+  writeOverallFiles,
+  writeStackFiles,
+} from "./command/report-files.ts";
+import { previewWorkspace } from "./preview-workspace.ts";
+
+/** Depth of stack traces while programs run: enough to find the program's own line, and no more. */
+const TRACE_DEPTH = { usual: 15, traced: 100 } as const;
+
+/**
+ * Preview stacks and report on them.
+ * @returns the exit status
+ */
+export async function runPreview(command: PreviewCommand): Promise<number> {
+  Error.stackTraceLimit = command.trace ? TRACE_DEPTH.traced : TRACE_DEPTH.usual;
+  // What programs print must not end up in the middle of the JSON.
+  if (command.json) console.log = console.info = console.error;
+  const earlier = readEarlierReports(command);
+  makeFolders(command);
+  const report = await previewWorkspace({
+    patterns: command.patterns,
+    policyPacks: command.policyPacks,
+    organization: command.organization,
+    trace: command.trace,
+    onStack: (stack, state) => writeStackFiles(command, stack, state),
+  });
+  writeOverallFiles(command, report, "preview", earlier);
+  printReport(report, command.json);
+  return statusOf(report);
+}
