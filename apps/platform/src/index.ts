@@ -16,7 +16,7 @@ import { NotebookInstance, Studio, TrainingBox } from "@mlops/studio";
 import { slackChannels } from "./sections/alerts.ts";
 import { sections } from "./sections/index.ts";
 
-/** An environment's account: its guard rails and keys, its network, where its data live, and where people work. */
+/** An environment's account: guardrails, keys, alarms, network, storage, and where people work. */
 export default defineApp({
   sections,
   deploy: ({ app, environment, config, options }) => {

@@ -137,7 +137,7 @@ describe("an MlEnvironment", () => {
     );
   });
 
-  test("goes to the account of its provider, remote parts as well", async () => {
+  test("is made in the account of its provider, remote components as well", async () => {
     const cloud = await pretendCloud(
       () => {
         const aws = new Provider("stack", { region: "eu-west-1" });

@@ -15,11 +15,15 @@ export const sections = (environment: AwsEnvironment) => ({
     .describe(
       "Other accounts of the platform that read this one's artifacts, pull its images and use its data key.",
     ),
-  guardrails: guardrailsSettings.prefault({}),
-  keys: encryptionKeysSettings.prefault({}),
+  guardrails: guardrailsSettings
+    .prefault({})
+    .describe("Limits for every role: the permissions boundary and the VPC-only policy."),
+  keys: encryptionKeysSettings.prefault({}).describe("The KMS keys of data and of logs."),
   alerts: alertsSection,
-  network: networkSettings(environment),
-  mlEnvironment: mlEnvironmentSettings.prefault({}),
+  network: networkSettings(environment).describe("The network: in a VPC to make, or in one that exists."),
+  mlEnvironment: mlEnvironmentSettings
+    .prefault({})
+    .describe("Buckets for data, artifacts and access logs, and repositories for custom containers."),
   studio: studioSection.optional(),
   notebooks: notebooksSection.default([]),
   trainingBoxes: trainingBoxesSection.default([]),

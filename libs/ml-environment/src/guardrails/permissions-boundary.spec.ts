@@ -245,7 +245,7 @@ describe("the permissions boundary lets no role be given", () => {
 describe("the permissions boundary", () => {
   const statement = (sid: string, scope = boundary) => scope.Statement.find(({ Sid }) => Sid === sid);
 
-  test("reaches into the accounts that are trusted, and no other", () => {
+  test("allows access to trusted accounts and no other", () => {
     const trusting = permissionsBoundary({
       environment,
       trustedAccounts: ["222222222222", "333333333333"],
@@ -270,7 +270,7 @@ describe("the permissions boundary", () => {
     expect(statement("PublicData", closed)).toBeUndefined();
   });
 
-  test("hands roles to SageMaker only, and grants to services only", () => {
+  test("passes roles to SageMaker only, and lets services only have grants", () => {
     expect(statement("HandOverRoles")?.Condition).toEqual({
       StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" },
     });
