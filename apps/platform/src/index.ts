@@ -16,7 +16,7 @@ import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
 import { sections } from "./sections.ts";
 
-/** An environment's account: its guard rails and keys, its network, where its data live, and where people work. */
+/** An environment's account: guardrails, keys, alarms, network, storage, and where people work. */
 export default defineApp({
   sections,
   deploy: ({ app, environment, config, options }) => {

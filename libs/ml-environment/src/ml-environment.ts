@@ -65,36 +65,30 @@ export class MlEnvironment extends ComponentResource implements MlEnvironmentRef
     const schema = mlEnvironmentSettings.extend({
       readerAccounts: otherAccountsValue(environment.account).default([]),
     });
-    const settings = checkedSettings(this, name, schema, given, crossAccountProblems(environment, { keys }));
-    const { repositories, accessLogRetention, dataLifecycle, artifactLifecycle, images, readerAccounts } =
-      settings;
+    const problems = crossAccountProblems(environment, { keys });
+    const settings = checkedSettings(this, name, schema, given, problems);
+    const { readerAccounts, images } = settings;
     const child = { parent: this };
     const common = { environment, retainData };
     const keyArn = keys.dataKeyArn;
 
     const logBucket = new SecureBucket(
       `${name}-logs`,
-      { ...common, stores: "access-logs", retention: accessLogRetention },
+      { ...common, stores: "access-logs", retention: settings.accessLogRetention },
       child,
     );
     const objects = { ...common, stores: "objects", keyArn, logBucket } as const;
-    const dataBucket = new SecureBucket(`${name}-data`, { ...objects, lifecycle: dataLifecycle }, child);
-    const artifactBucket = new SecureBucket(
-      `${name}-artifacts`,
-      { ...objects, lifecycle: artifactLifecycle, readerAccounts },
-      child,
-    );
+    const data = { ...objects, lifecycle: settings.dataLifecycle };
+    const dataBucket = new SecureBucket(`${name}-data`, data, child);
+    const artifacts = { ...objects, lifecycle: settings.artifactLifecycle, readerAccounts };
+    const artifactBucket = new SecureBucket(`${name}-artifacts`, artifacts, child);
+    const containers = { ...common, keyArn, pullAccounts: readerAccounts, images };
 
     this.environment = environment;
     this.dataBucketName = dataBucket.bucketName;
     this.artifactBucketName = artifactBucket.bucketName;
     this.logBucketName = logBucket.bucketName;
-    this.repositoryUrls = this.makeRepositories(name, repositories, {
-      ...common,
-      keyArn,
-      pullAccounts: readerAccounts,
-      images,
-    });
+    this.repositoryUrls = this.makeRepositories(name, settings.repositories, containers);
     this.registerOutputs({
       dataBucketName: this.dataBucketName,
       artifactBucketName: this.artifactBucketName,

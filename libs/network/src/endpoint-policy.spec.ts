@@ -47,7 +47,7 @@ describe("the policy of an endpoint", () => {
     },
   );
 
-  test("trusts no account but its own unless told to", () => {
+  test("trusts no account but its own by default", () => {
     const [own] = endpointPolicy("kms", { ...perimeter, trustedAccounts: [] }).Statement;
     expect(own?.Condition).toEqual({
       StringEquals: { "aws:PrincipalAccount": "111122223333", "aws:ResourceAccount": ["111122223333"] },

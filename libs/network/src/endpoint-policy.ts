@@ -6,15 +6,14 @@ export interface Perimeter {
   readonly environment: AwsEnvironment;
   /** Other accounts whose resources may be reached. */
   readonly trustedAccounts: readonly string[];
-  /** Other people's buckets that may be read. */
+  /** Names of other owners' buckets that may be read. */
   readonly readableBuckets: readonly string[];
 }
 
 /**
  * The policy of an endpoint. It grants nothing; it is the most that anyone may do through the endpoint. This
- * account's identities reach resources of this account and of trusted ones: credentials from elsewhere are of no use
- * inside the VPC, and data cannot leave for somebody else's account. It follows what AWS recommends for a data
- * perimeter (github.com/aws-samples/data-perimeter-policy-examples).
+ * account's identities reach resources of this account and of trusted ones: credentials of other accounts cannot be
+ * used inside the VPC, and data cannot leave to other accounts. It follows what AWS recommends for a data perimeter (github.com/aws-samples/data-perimeter-policy-examples).
  * @param service short name of the service, such as `ecr.api`; `s3` for the gateway endpoint
  */
 export function endpointPolicy(service: string, perimeter: Perimeter): PolicyDocument {
@@ -35,7 +34,7 @@ const ownIdentities = ({ environment: { account }, trustedAccounts }: Perimeter)
   },
 });
 
-/** Services that work inside the VPC on the account's behalf, such as agents that fetch their own updates. */
+/** AWS services that act inside the VPC on the account's behalf, such as agents that download their updates. */
 const servicesOfAws: PolicyStatement = {
   Sid: "ServicesOfAws",
   Effect: "Allow",
@@ -45,11 +44,11 @@ const servicesOfAws: PolicyStatement = {
   Condition: { Bool: { "aws:PrincipalIsAWSService": "true" } },
 };
 
-/** What AWS itself owns and everybody needs, by service. */
+/** Resources of AWS itself that workloads need, by service. */
 const exceptions: Readonly<Record<string, (perimeter: Perimeter) => PolicyStatement[]>> = {
   s3: ({ environment, readableBuckets }) => [
     {
-      // No condition on who asks: image layers come through links that ECR has signed, packages without a signature.
+      // No condition on the principal: image layers come through URLs that ECR has signed, packages without a signature.
       Sid: "ReadBucketsOfAws",
       Effect: "Allow",
       Principal: "*",
@@ -60,8 +59,8 @@ const exceptions: Readonly<Record<string, (perimeter: Perimeter) => PolicyStatem
       ]),
     },
   ],
-  "ecr.api": pullForeignImages,
-  "ecr.dkr": pullForeignImages,
+  "ecr.api": pullImagesOfAws,
+  "ecr.dkr": pullImagesOfAws,
   ssm: ({ environment }) => [
     ownIdentitiesOn(environment, "ReadPublicParameters", {
       actions: ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
@@ -89,7 +88,7 @@ const exceptions: Readonly<Record<string, (perimeter: Perimeter) => PolicyStatem
 };
 
 /** SageMaker's framework images live in accounts of AWS, one for each region and framework. */
-function pullForeignImages({ environment }: Perimeter): PolicyStatement[] {
+function pullImagesOfAws({ environment }: Perimeter): PolicyStatement[] {
   return [
     ownIdentitiesOn(environment, "PullForeignImages", {
       actions: [...imagePullActions],
@@ -113,7 +112,7 @@ function ownIdentitiesOn(
   };
 }
 
-/** ARN of something that AWS owns: where an account would stand there is nothing, or `aws`. */
+/** ARN of a resource that AWS owns: in place of an account it has nothing, or `aws`. */
 function ownedByAws(
   { partition, region }: AwsEnvironment,
   service: string,

@@ -22,13 +22,13 @@ export interface EndpointsArgs extends EndpointsSettings {
   readonly trustedAccounts: readonly string[];
 }
 
-/** VPC endpoints: the gateway to S3, and interfaces to other services behind a security group of their own. */
+/** VPC endpoints: the gateway endpoint of S3, and interface endpoints with a security group of their own. */
 export class Endpoints extends ComponentResource {
   /** Id of the gateway endpoint of S3. */
   readonly s3EndpointId: Output<string>;
-  /** The addresses of S3, as rules of security groups name them. */
+  /** Prefix list of S3's addresses, for rules of security groups. */
   readonly s3PrefixListId: Output<string>;
-  /** The group of the interface endpoints, if there are any. */
+  /** The security group of the interface endpoints, if there are any. */
   readonly securityGroupId: Output<string> | undefined;
 
   constructor(name: string, args: EndpointsArgs, opts?: ComponentResourceOptions) {
@@ -51,8 +51,8 @@ export class Endpoints extends ComponentResource {
   }
 
   /**
-   * The endpoints' security group. It lets in whoever is in the VPC, not workloads alone: with an endpoint in place
-   * the service's name leads there, so whoever is kept out has lost the service.
+   * The endpoints' security group. It allows every client in the VPC, not workloads alone: with an endpoint in place the
+   * service's name resolves to it, so that a client which it does not allow could not reach the service.
    */
   private makeGroup(name: string, { vpcId, clientCidrBlocks }: EndpointsArgs): SecurityGroup {
     const child = { parent: this };

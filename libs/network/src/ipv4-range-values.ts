@@ -8,7 +8,7 @@ const largestVpc = 16;
 const smallestVpc = 20;
 /** RFC 1918. */
 const privateRanges = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"];
-/** Docker's own bridge. A notebook cannot reach addresses of its VPC that are in it as well. */
+/** Docker's bridge network. From a notebook, addresses in it are containers', not the VPC's. */
 const dockerRange = "172.17.0.0/16";
 
 /** An IPv4 range by its first address and prefix length, such as `10.0.0.0/16`. */

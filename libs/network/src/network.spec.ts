@@ -204,7 +204,7 @@ describe("a network in an existing VPC", () => {
     });
   });
 
-  test("asks SSM through the provider that it is given", async () => {
+  test("reads SSM through the provider that it is given", async () => {
     const accounts: unknown[] = [];
     await build(inSsm, {
       "aws:ssm/getParameter": ({ provider }) => {
@@ -215,7 +215,7 @@ describe("a network in an existing VPC", () => {
     expect(accounts).toEqual(Array(3).fill('["111122223333"]'));
   });
 
-  test("makes a security group alone, that leads where it is told to", async () => {
+  test("makes a security group alone, with rules to the given destinations", async () => {
     const httpsTo = ["10.9.0.0/24", "pl-6da54004"];
     const cloud = await build({ ...given, workloadSecurityGroup: { create: { httpsTo } } });
     expect(cloud.census()).toEqual(census(workloads("10.9.0.0-24", "pl-6da54004")));

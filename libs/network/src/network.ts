@@ -13,8 +13,8 @@ import type { VpcPlan } from "./vpc-plan.ts";
 import { type Destination, WorkloadGroup } from "./workload-group.ts";
 
 /**
- * The network that SageMaker runs in: a VPC with private subnets, endpoints to AWS that only serve this account, a
- * security group for workloads that lets nothing in, and logs of all traffic. Everything is made here, or parts of it exist.
+ * The network that SageMaker runs in: a VPC with private subnets, endpoints to AWS that serve this account only, a
+ * security group for workloads that allows no inbound traffic, and logs of all traffic. Everything is made here, or parts of it exist.
  *
  * @example
  * new Network("network", {

@@ -45,7 +45,7 @@ const natStrategies = {
   "one-per-zone": "OnePerAz",
 } as const satisfies Record<NonNullable<NewVpcSettings["natGateways"]>, string>;
 
-/** What awsx needs to know. Every range is given, so that neither awsx nor a further zone ever moves a subnet. */
+/** Arguments of awsx's VPC. Every range is given, so that neither awsx nor a further zone moves a subnet. */
 export function vpcArgs(create: NewVpcSettings): VpcArgs {
   const { cidrBlock, zones, natGateways = "none" } = create;
   const ranges = layOutSubnets(cidrBlock, zoneCount(create));
@@ -54,7 +54,7 @@ export function vpcArgs(create: NewVpcSettings): VpcArgs {
     ...(typeof zones === "number"
       ? { numberOfAvailabilityZones: zones }
       : { availabilityZoneNames: [...zones] }),
-    // Endpoints with names of their own need both.
+    // Endpoints with private DNS names need both.
     enableDnsHostnames: true,
     enableDnsSupport: true,
     natGateways: { strategy: natStrategies[natGateways] },
@@ -70,18 +70,18 @@ export function vpcArgs(create: NewVpcSettings): VpcArgs {
   };
 }
 
-/** NAT gateways bring their own addresses; nothing else gets a public one for the asking. */
+/** NAT gateways have addresses of their own; no other resource gets a public one by default. */
 export const withoutPublicAddresses: ResourceTransform = ({ type, props, opts }) =>
   type === "aws:ec2/subnet:Subnet" ? { props: { ...props, mapPublicIpOnLaunch: false }, opts } : undefined;
 
 /**
- * The route table of a subnet. awsx hands its route tables over as resource references, whose ids the SDK gets wrong
- * in a preview (it puts their URNs there) unless all of @pulumi/aws/ec2 is loaded. So AWS is asked, once awsx has tied
- * the table to the subnet; before that the table is unknown, as it should be.
+ * The route table of a subnet. awsx gives its route tables as resource references, whose ids the SDK gets wrong in a
+ * preview (it puts their URNs there) unless all of @pulumi/aws/ec2 is loaded. So AWS is asked, once awsx has associated
+ * the table with the subnet; before that the table is unknown, as it should be.
  */
 function routeTableOf(vpc: Vpc, subnetId: Output<string>): Output<string> {
-  const tied = all([subnetId, vpc.routeTableAssociations]).apply(([id]) => id);
-  return getRouteTableOutput({ subnetId: tied }, { parent: vpc }).routeTableId;
+  const associated = all([subnetId, vpc.routeTableAssociations]).apply(([id]) => id);
+  return getRouteTableOutput({ subnetId: associated }, { parent: vpc }).routeTableId;
 }
 
 function hasInternet({ internet = true }: NewVpcSettings): boolean {
@@ -92,7 +92,7 @@ function zoneCount({ zones }: NewVpcSettings): number {
   return typeof zones === "number" ? zones : zones.length;
 }
 
-/** A list whose length a preview knows, whatever it knows of the ids. */
+/** A list whose length is known in a preview, even where the ids are not. */
 function oneForEachZone(subnetIds: Output<string[]>, zones: number): Output<string>[] {
   return Array.from({ length: zones }, (_, zone) =>
     subnetIds.apply((ids) => {

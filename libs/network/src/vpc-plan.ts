@@ -18,7 +18,7 @@ export interface VpcPlan {
         readonly clientCidrBlocks: readonly string[];
       }
     | undefined;
-  /** The workloads' security group, or where one that is to be made lets them connect, endpoints apart. */
+  /** The workloads' security group, or the destinations besides endpoints of one to make. */
   readonly workloads: { readonly securityGroupId: Output<string> } | { readonly destinations: Destination[] };
   readonly closeDefaultSecurityGroup: boolean;
   /** Flow logs to make. */

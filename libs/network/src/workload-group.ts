@@ -5,7 +5,7 @@ import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRu
 
 /** Somewhere that workloads may connect to over HTTPS. */
 export type Destination = {
-  /** What stands at the end of the rule's logical name; fixed for ever. */
+  /** End of the rule's logical name; it must not change. */
   readonly name: string;
   /** Shown with the rule in the console. */
   readonly description: string;
@@ -22,8 +22,8 @@ export interface WorkloadGroupArgs {
 }
 
 /**
- * The security group of workloads: nothing gets in, and out they get to the destinations over HTTPS only. Names are
- * resolved all the same: security groups do not filter what goes to a VPC's own resolver.
+ * The security group of workloads: no inbound traffic, and outbound traffic to the destinations only, over HTTPS. Host
+ * names resolve all the same: security groups do not filter traffic to a VPC's own resolver.
  */
 export class WorkloadGroup extends ComponentResource {
   readonly securityGroupId: Output<string>;
@@ -35,7 +35,7 @@ export class WorkloadGroup extends ComponentResource {
       name,
       {
         vpcId,
-        // A new description would replace the group, and with it whatever runs in it.
+        // A new description would replace the group, and with it every resource that uses it.
         description: "Workloads: no way in, HTTPS to what they need",
         tags: { Name: name },
       },
@@ -43,8 +43,8 @@ export class WorkloadGroup extends ComponentResource {
     );
     this.securityGroupId = group.id;
 
-    // Instances of one distributed training job talk to each other on ports of their own choosing, and so do the
-    // applications of one Studio user.
+    // Instances of one distributed training job connect to each other on any port, and so do the applications of one
+    // Studio user.
     const itself = { securityGroupId: group.id, referencedSecurityGroupId: group.id, ipProtocol: "-1" };
     new SecurityGroupIngressRule(
       `${name}-from-itself`,

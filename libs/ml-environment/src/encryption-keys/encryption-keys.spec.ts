@@ -6,7 +6,7 @@ import { dataKeyPolicy, logKeyPolicy } from "./key-policies.ts";
 const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
 
 describe("EncryptionKeys", () => {
-  test("of retained data are protected and can be called back for as long as possible", async () => {
+  test("of retained data are protected and can be restored for as long as possible", async () => {
     const cloud = await pretendCloud(() => {
       const keys = new EncryptionKeys("keys", { environment, retainData: true });
       return { data: keys.dataKeyArn, logs: keys.logKeyArn };
@@ -31,7 +31,7 @@ describe("EncryptionKeys", () => {
     expect(cloud.outputs).toEqual({ data: UNKNOWN, logs: UNKNOWN });
   });
 
-  test("of other data go after a week", async () => {
+  test("of other data are deleted after a week", async () => {
     const cloud = await pretendCloud(() => {
       new EncryptionKeys("keys", { environment, retainData: false });
     });

@@ -47,7 +47,7 @@ export interface EncryptionKeysArgs extends z.input<typeof encryptionKeysSetting
   /** Data outlives the stack: the keys are protected, and a deleted key can be restored for as long as KMS allows. */
   readonly retainData: boolean;
   /**
-   * Other accounts, 12 digits each, whose roles may decrypt what S3 and SageMaker hand them from here.
+   * Other accounts, 12 digits each, whose roles may decrypt what they read from here through S3 and SageMaker.
    * @default - no other account
    */
   readonly readerAccounts?: readonly string[];
@@ -75,7 +75,7 @@ export class EncryptionKeys extends ComponentResource implements KeysRef {
           enableKeyRotation: true,
           rotationPeriodInDays: toDays(rotationPeriod),
           deletionWindowInDays: toDays(deletionWindow),
-          // Known before anything exists, so the text hides nothing from a preview.
+          // A text of plain values only, so that a preview shows it.
           policy: JSON.stringify(policy),
         },
         { parent: this, protect: retainData },

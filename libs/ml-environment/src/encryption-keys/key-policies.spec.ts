@@ -20,7 +20,7 @@ describe("the policy of the data key", () => {
     expect(statement(policy, "Administer")?.Action).toContain("kms:Put*");
   });
 
-  test("lets nobody read who only administers", () => {
+  test("lets administrators read nothing", () => {
     const administration = statement(policy, "Administer")?.Action ?? [];
     expect(administration.filter((action) => /Decrypt|Encrypt|Generate|CreateGrant/.test(action))).toEqual(
       [],
@@ -38,7 +38,7 @@ describe("the policy of the data key", () => {
     });
   });
 
-  test("lets reader accounts decrypt what S3 and SageMaker hand them, and nothing else", () => {
+  test("lets reader accounts decrypt through S3 and SageMaker only", () => {
     const shared = dataKeyPolicy(environment, ["222222222222", "333333333333"]);
     expect(shared.Statement).toHaveLength(policy.Statement.length + 1);
     expect(statement(shared, "ReadFromOtherAccounts")).toEqual({
@@ -92,7 +92,7 @@ describe("the policy of the log key", () => {
     });
   });
 
-  test("is written in the words of the partition", () => {
+  test("has the ARNs and service names of its partition", () => {
     const chinese = logKeyPolicy(awsEnvironment("dev", "111122223333", "cn-north-1"));
     expect(statement(chinese, "Administer")?.Principal).toEqual({ AWS: "arn:aws-cn:iam::111122223333:root" });
     expect(statement(chinese, "EncryptLogGroups")?.Principal).toEqual({

@@ -2,11 +2,11 @@ import { accountRootArn, arnIn, regionalService, servicePrincipals } from "@mlop
 import { type AwsEnvironment, type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/core";
 
 /**
- * Who may use the data key: whoever the account's IAM policies name, services on their behalf, and readers of other
+ * Who may use the data key: whomever the account's IAM policies allow, services on their behalf, and readers of other
  * accounts through S3 and SageMaker only.
  *
- * SageMaker, Studio's file system and disks, ECR and Lambda take a grant of the caller's and work with that, so none of
- * them needs a statement as a service.
+ * SageMaker, Studio's file system and disks, ECR and Lambda use the key by a grant that the caller makes, so none of them
+ * needs a statement as a service.
  */
 export function dataKeyPolicy(
   environment: AwsEnvironment,
@@ -23,6 +23,25 @@ export function logKeyPolicy(environment: AwsEnvironment): PolicyDocument {
   return policyDocument(...ownAccount(environment), logGroups(environment), topics(environment));
 }
 
+/** What the key's administrators may do: nothing that encrypts or decrypts. */
+const administration: readonly string[] = [
+  "kms:CancelKeyDeletion",
+  "kms:CreateAlias",
+  "kms:Delete*",
+  "kms:Describe*",
+  "kms:Disable*",
+  "kms:Enable*",
+  "kms:Get*",
+  "kms:List*",
+  "kms:Put*",
+  "kms:Revoke*",
+  "kms:RotateKeyOnDemand",
+  "kms:ScheduleKeyDeletion",
+  "kms:TagResource",
+  "kms:UntagResource",
+  "kms:Update*",
+];
+
 /** The account administers its key and decides by IAM who uses it. Grants go to AWS services only. */
 function ownAccount(environment: AwsEnvironment): PolicyStatement[] {
   const principal = { AWS: accountRootArn(environment) };
@@ -31,23 +50,7 @@ function ownAccount(environment: AwsEnvironment): PolicyStatement[] {
       Sid: "Administer",
       Effect: "Allow",
       Principal: principal,
-      Action: [
-        "kms:CancelKeyDeletion",
-        "kms:CreateAlias",
-        "kms:Delete*",
-        "kms:Describe*",
-        "kms:Disable*",
-        "kms:Enable*",
-        "kms:Get*",
-        "kms:List*",
-        "kms:Put*",
-        "kms:Revoke*",
-        "kms:RotateKeyOnDemand",
-        "kms:ScheduleKeyDeletion",
-        "kms:TagResource",
-        "kms:UntagResource",
-        "kms:Update*",
-      ],
+      Action: [...administration],
       Resource: "*",
     },
     {
@@ -97,8 +100,8 @@ function logGroups(environment: AwsEnvironment): PolicyStatement {
 }
 
 /**
- * The publisher of a message asks for the key. EventBridge does so without saying for which account, so that the topic
- * is what must be ours.
+ * The publisher of a message uses the key. EventBridge does not name the account that it publishes for, so that the
+ * condition is on the topic.
  */
 function topics(environment: AwsEnvironment): PolicyStatement {
   return {

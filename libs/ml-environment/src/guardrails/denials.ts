@@ -2,8 +2,8 @@ import { iamArn } from "@mlops/aws";
 import { type AwsEnvironment, type PolicyStatement, iamPath } from "@mlops/core";
 
 /**
- * What no grant can give back. Most of it is outside the cap anyway; said aloud it also holds against a resource
- * policy that names a role's session, and against an allowance added above by mistake.
+ * What no grant can allow. Most of it is not in the boundary's allowed actions anyway; a denial also holds against a
+ * resource policy that names a role's session, and against an action that is allowed there by mistake.
  */
 export function denials(environment: AwsEnvironment): PolicyStatement[] {
   return [

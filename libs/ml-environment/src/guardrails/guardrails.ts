@@ -81,8 +81,8 @@ export interface GuardrailsArgs extends z.input<typeof guardrailsSettings> {
 }
 
 /**
- * Limits that hold for every role of an environment: a permissions boundary that caps them all, and a policy that
- * refuses SageMaker work outside a VPC. One for each environment of an account and region.
+ * Limits for every role of an environment: a permissions boundary, and a policy that denies SageMaker jobs, models and
+ * notebooks outside a VPC. One for each environment of an account and region.
  */
 export class Guardrails extends ComponentResource implements GuardrailsRef {
   readonly environment: AwsEnvironment;
@@ -100,7 +100,7 @@ export class Guardrails extends ComponentResource implements GuardrailsRef {
       {
         name: permissionsBoundaryName(environment),
         path: iamPath,
-        // Fixed for ever, like the name: IAM changes neither, and a boundary in use cannot be replaced.
+        // Never changed, like the name: IAM cannot update either, and a boundary in use cannot be replaced.
         description: "Caps every role of the ML platform",
         policy: permissionsBoundary({ environment, ...settings }),
       },
@@ -127,8 +127,8 @@ export class Guardrails extends ComponentResource implements GuardrailsRef {
 }
 
 /**
- * Name of an environment's permissions boundary. Known before it exists, so that whoever deploys can be held to it
- * (condition key `iam:PermissionsBoundary`).
+ * Name of an environment's permissions boundary. Known before it exists, so that the role that deploys can be
+ * required to set it (condition key `iam:PermissionsBoundary`).
  */
 export function permissionsBoundaryName({ name, account, region }: AwsEnvironment): string {
   return physicalName({

@@ -2,12 +2,13 @@ import { Output } from "@pulumi/pulumi";
 import type { PolicyDocument } from "@mlops/core";
 
 /**
- * Characters that IAM counts in `document`: white space is none. What only a deployment knows is counted as `unknownLength` each.
+ * Characters that IAM counts in `document`: all but white space. A value that only a deployment knows is counted as
+ * `unknownLength`.
  * @param unknownLength longest text that an unknown value can turn out to be; a subnet's id has 24 characters
  */
 export function countedCharacters(document: PolicyDocument, unknownLength = 24): number {
   const unknown = "?".repeat(unknownLength);
-  // An Output turns into an apology before the replacer sees it: what it was is still in its holder.
+  // JSON.stringify calls an Output's toJSON, which gives an error text, before the replacer: the Output is in `this`.
   const known = JSON.stringify(document, function (this: Record<string, unknown>, key, value: unknown) {
     return isUnknown(this[key]) ? unknown : value;
   });

@@ -7,10 +7,10 @@ import {
   policyDocument,
 } from "@mlops/core";
 import { denials, platformRoles } from "./denials.ts";
-import { sageMakerWork } from "./sagemaker-work.ts";
-import { anywhere, ownAccount } from "./supporting-services.ts";
+import { sageMakerActions } from "./sagemaker-actions.ts";
+import { supportingServices, unscopedActions } from "./supporting-services.ts";
 
-/** What the cap depends on. Plain values: it must be known before anything exists. */
+/** What the permissions boundary depends on. Plain values: it must be known before anything exists. */
 export interface BoundaryScope {
   readonly environment: AwsEnvironment;
   /** Other accounts of the platform, 12 digits each. */
@@ -20,30 +20,32 @@ export interface BoundaryScope {
 }
 
 /**
- * The most that any role of the platform may ever do: run SageMaker work, and use what that work stands on, in its
- * own account and region. A role still needs grants of its own; this only caps them.
+ * The most that any role of the platform may do: run SageMaker workloads, and use what they depend on, in its own
+ * account and region. A role still needs grants of its own; a permissions boundary grants nothing.
  *
- * Capped are SageMaker's execution roles, Studio's users, functions, event rules and schedules, pipelines and builds,
- * data preparation, flow logs and training machines. Whoever deploys is not: deploying makes roles, which this denies.
+ * It is for SageMaker's execution roles, Studio's users, functions, event rules and schedules, pipelines and builds,
+ * data preparation, flow logs and training machines. The role that deploys does not have it: it makes roles, which
+ * this denies.
  *
- * IAM allows few characters (`policySizes.managed`), which is why a pattern stands for the verbs of one noun where all of them are harmless.
+ * IAM limits its length (`policySizes.managed`), so that a pattern takes the place of several actions where each of them
+ * may be allowed.
  */
 export function permissionsBoundary(scope: BoundaryScope): PolicyDocument {
   const { environment, readableBuckets } = scope;
   return policyDocument(
-    sageMakerWork(environment),
+    sageMakerActions(environment),
     acrossAccounts(scope),
-    ownAccount(environment),
-    anywhere,
+    supportingServices(environment),
+    unscopedActions,
     publicImages(environment),
     ...(readableBuckets.length > 0 ? [publicData(environment, readableBuckets)] : []),
     grantsForServices(environment),
-    handOverRoles(environment),
+    passRoles(environment),
     ...denials(environment),
   );
 }
 
-/** All that may reach into another account: models are registered in one and read by the others. */
+/** Access to other accounts: models are registered in one and read by the others. */
 function acrossAccounts({ environment, trustedAccounts }: BoundaryScope): PolicyStatement {
   const { partition } = environment;
   const everywhere = { partition, region: "*", account: "*" };
@@ -83,12 +85,12 @@ function acrossAccounts({ environment, trustedAccounts }: BoundaryScope): Policy
       bucketArn(environment, "*"),
       formatArn({ ...everywhere, service: "sagemaker", resource: "model-package*" }),
     ],
-    // ARNs of buckets do not tell their owner, so the owner itself is asked for.
+    // The ARN of a bucket does not name its account, so that a condition does.
     Condition: { StringEquals: { "aws:ResourceAccount": [environment.account, ...trustedAccounts] } },
   };
 }
 
-/** AWS keeps SageMaker's own images in an account of its own for each region and framework. */
+/** SageMaker's prebuilt images are in accounts of AWS, one for each region and framework. */
 function publicImages({ partition }: AwsEnvironment): PolicyStatement {
   return {
     Sid: "PullImages",
@@ -117,7 +119,7 @@ function publicData(environment: AwsEnvironment, buckets: readonly string[]): Po
   };
 }
 
-/** Services attach encrypted volumes on a role's behalf; nobody may hand the keys to anyone else. */
+/** Services attach encrypted volumes on a role's behalf; no role can grant the use of a key to anyone else. */
 function grantsForServices(environment: AwsEnvironment): PolicyStatement {
   return {
     Sid: "GrantsForServices",
@@ -128,7 +130,7 @@ function grantsForServices(environment: AwsEnvironment): PolicyStatement {
   };
 }
 
-function handOverRoles(environment: AwsEnvironment): PolicyStatement {
+function passRoles(environment: AwsEnvironment): PolicyStatement {
   return {
     Sid: "HandOverRoles",
     Effect: "Allow",

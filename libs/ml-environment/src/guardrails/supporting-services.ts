@@ -1,78 +1,84 @@
 import { arnIn } from "@mlops/aws";
 import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 
-/** What carries data, logs, events and commands from one part of the platform to the next. */
-export function ownAccount(environment: AwsEnvironment): PolicyStatement {
+/** What passes data, logs, events and commands between parts of the platform. */
+const actions: readonly string[] = [
+  "athena:*Get*",
+  "athena:StartQueryExecution",
+  "athena:StopQueryExecution",
+  "codebuild:BatchGet*",
+  "codebuild:BatchPut*",
+  "codebuild:CreateReport*",
+  "codebuild:StartBuild*",
+  "codebuild:StopBuild*",
+  "codebuild:UpdateReport",
+  "codeconnections:UseConnection",
+  "codepipeline:GetPipeline*",
+  "codepipeline:StartPipelineExecution",
+  "ecr:*Layer*",
+  "ecr:PutImage",
+  "glue:*JobRun",
+  "glue:*Partition*",
+  "glue:CreateDatabase",
+  "glue:CreateTable",
+  "glue:GetDatabase*",
+  "glue:GetJob*",
+  "glue:GetTable*",
+  "glue:UpdateTable",
+  "kms:ListGrants",
+  "kms:RetireGrant",
+  "execute-api:Invoke",
+  "lambda:InvokeFunction*",
+  "logs:CreateLogGroup",
+  "logs:CreateLogStream",
+  "logs:DescribeLogStreams",
+  "logs:FilterLogEvents",
+  "logs:GetLogEvents",
+  "logs:PutLogEvents",
+  "secretsmanager:DescribeSecret",
+  "secretsmanager:GetSecretValue",
+  "sns:Publish",
+  "sqs:ChangeMessageVisibility",
+  "sqs:DeleteMessage",
+  "sqs:GetQueue*",
+  "sqs:ReceiveMessage",
+  "sqs:SendMessage",
+  "ssm:GetParameter*",
+];
+
+/** Services, and their resources in the account and region. */
+const resources = [
+  ["athena", "*"],
+  ["codebuild", "*"],
+  ["codeconnections", "*"],
+  ["codepipeline", "*"],
+  ["ecr", "*"],
+  ["execute-api", "*"],
+  ["glue", "*"],
+  ["kms", "*"],
+  ["lambda", "*"],
+  ["logs", "*"],
+  ["secretsmanager", "secret:mlops/*"],
+  ["sns", "*"],
+  ["sqs", "*"],
+  ["ssm", "parameter/mlops/*"],
+] as const;
+
+/** The supporting services' part of the permissions boundary: in the own account and region. */
+export function supportingServices(environment: AwsEnvironment): PolicyStatement {
   return {
     Sid: "OwnAccount",
     Effect: "Allow",
-    Action: [
-      "athena:*Get*",
-      "athena:StartQueryExecution",
-      "athena:StopQueryExecution",
-      "codebuild:BatchGet*",
-      "codebuild:BatchPut*",
-      "codebuild:CreateReport*",
-      "codebuild:StartBuild*",
-      "codebuild:StopBuild*",
-      "codebuild:UpdateReport",
-      "codeconnections:UseConnection",
-      "codepipeline:GetPipeline*",
-      "codepipeline:StartPipelineExecution",
-      "ecr:*Layer*",
-      "ecr:PutImage",
-      "glue:*JobRun",
-      "glue:*Partition*",
-      "glue:CreateDatabase",
-      "glue:CreateTable",
-      "glue:GetDatabase*",
-      "glue:GetJob*",
-      "glue:GetTable*",
-      "glue:UpdateTable",
-      "kms:ListGrants",
-      "kms:RetireGrant",
-      "execute-api:Invoke",
-      "lambda:InvokeFunction*",
-      "logs:CreateLogGroup",
-      "logs:CreateLogStream",
-      "logs:DescribeLogStreams",
-      "logs:FilterLogEvents",
-      "logs:GetLogEvents",
-      "logs:PutLogEvents",
-      "secretsmanager:DescribeSecret",
-      "secretsmanager:GetSecretValue",
-      "sns:Publish",
-      "sqs:ChangeMessageVisibility",
-      "sqs:DeleteMessage",
-      "sqs:GetQueue*",
-      "sqs:ReceiveMessage",
-      "sqs:SendMessage",
-      "ssm:GetParameter*",
-    ],
-    Resource: [
-      arnIn(environment, "athena", "*"),
-      arnIn(environment, "codebuild", "*"),
-      arnIn(environment, "codeconnections", "*"),
-      arnIn(environment, "codepipeline", "*"),
-      arnIn(environment, "ecr", "*"),
-      arnIn(environment, "execute-api", "*"),
-      arnIn(environment, "glue", "*"),
-      arnIn(environment, "kms", "*"),
-      arnIn(environment, "lambda", "*"),
-      arnIn(environment, "logs", "*"),
-      arnIn(environment, "secretsmanager", "secret:mlops/*"),
-      arnIn(environment, "sns", "*"),
-      arnIn(environment, "sqs", "*"),
-      arnIn(environment, "ssm", "parameter/mlops/*"),
-    ],
+    Action: [...actions],
+    Resource: resources.map(([service, resource]) => arnIn(environment, service, resource)),
   };
 }
 
 /**
- * What AWS authorizes for no particular resource. Network interfaces could be scoped, but SageMaker refuses the jobs
- * of a role that limits them.
+ * Actions that AWS authorizes for every resource at once. Network interfaces could be scoped, but SageMaker refuses the
+ * jobs of a role that limits them.
  */
-export const anywhere: PolicyStatement = {
+export const unscopedActions: PolicyStatement = {
   Sid: "Anywhere",
   Effect: "Allow",
   Action: [

@@ -26,7 +26,7 @@ describe("the VPC-only policy", () => {
     );
   });
 
-  test("refuses work without subnets", () => {
+  test("refuses jobs, models and notebooks without subnets", () => {
     expect(refusal("NoSubnets")).toEqual({
       Sid: "NoSubnets",
       Effect: "Deny",
@@ -36,7 +36,7 @@ describe("the VPC-only policy", () => {
     });
   });
 
-  test("refuses work without security groups, by a statement of its own: conditions of one must all hold", () => {
+  test("refuses them without security groups, by a statement of its own: all conditions of one must hold", () => {
     expect(refusal("NoSecurityGroups")?.Action).toEqual(inVpc);
     expect(refusal("NoSecurityGroups")?.Condition).toEqual({
       Null: { "sagemaker:VpcSecurityGroupIds": "true" },
@@ -67,7 +67,7 @@ describe("the VPC-only policy", () => {
     });
   });
 
-  test("asks for a volume key where SageMaker does not tell the instance type", () => {
+  test("asks for a volume key where SageMaker does not fill in the instance type", () => {
     expect(refusal("NoVolumeKeyAtAll")).toEqual({
       Sid: "NoVolumeKeyAtAll",
       Effect: "Deny",
@@ -111,7 +111,7 @@ describe("the VPC-only policy", () => {
     });
   });
 
-  test("refuses other subnets when it is pinned to some", () => {
+  test("refuses other subnets where some are allowed", () => {
     const subnet = output("subnet-b");
     const pinned = vpcOnlyPolicy({
       allowedSubnetIds: ["subnet-a", subnet],

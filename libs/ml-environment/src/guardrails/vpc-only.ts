@@ -1,50 +1,50 @@
 import type { Input } from "@pulumi/pulumi";
 import { type Conditions, type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/core";
 
-/** What a guard may be pinned to. */
+/** What the VPC-only policy depends on. */
 export interface VpcOnlyScope {
-  /** Subnets that work may run in; none: any subnet will do. */
+  /** Subnets that SageMaker may use. An empty list allows any subnet. */
   readonly allowedSubnetIds: readonly Input<string>[];
   /** Instance types, `*` for any text, whose local disks are encrypted by hardware and refuse a key. */
   readonly localStorageInstanceTypes: readonly string[];
 }
 
 /**
- * Refuses SageMaker work outside a VPC, without keys of one's own, and notebooks that are open to the internet or to
- * root. It allows nothing: attach it beside what a role is granted.
+ * Denies SageMaker jobs, models and notebooks outside a VPC or without customer-managed keys, and notebooks with
+ * internet or root access. It allows nothing: attach it beside what a role is granted.
  *
- * Each action stands only under condition keys that SageMaker fills in for it (service authorization reference): a
- * key that it never fills in would refuse every request. That is why compilation jobs, which have none of these keys,
- * are left to the permissions boundary, and why schedules, which have them for inline definitions only, are judged by
- * the job definitions they name.
+ * Each action is denied only by condition keys that SageMaker fills in for it (service authorization reference): a
+ * key that it never fills in would deny every request. So compilation jobs, which have none of these keys, are left to
+ * the permissions boundary; and for schedules, which have them for inline definitions only, the job definitions that
+ * they name are checked.
  */
 export function vpcOnlyPolicy({ allowedSubnetIds, localStorageInstanceTypes }: VpcOnlyScope): PolicyDocument {
   return policyDocument(
-    refuse("NoSubnets", inVpc, { Null: { "sagemaker:VpcSubnets": "true" } }),
-    refuse("NoSecurityGroups", inVpc, { Null: { "sagemaker:VpcSecurityGroupIds": "true" } }),
+    deny("NoSubnets", inVpc, { Null: { "sagemaker:VpcSubnets": "true" } }),
+    deny("NoSecurityGroups", inVpc, { Null: { "sagemaker:VpcSecurityGroupIds": "true" } }),
     ...(allowedSubnetIds.length > 0
       ? [
-          refuse("OtherSubnets", inVpc, {
+          deny("OtherSubnets", inVpc, {
             "ForAnyValue:StringNotEquals": { "sagemaker:VpcSubnets": [...allowedSubnetIds] },
           }),
         ]
       : []),
-    refuse("NoVolumeKey", withVolumes, {
-      // All instance types without local disks; none at all means serverless, which has no volume.
+    deny("NoVolumeKey", withVolumes, {
+      // Instance types, none of which has local disks. Without instance types it is serverless: there is no volume.
       "ForAllValues:StringNotLike": { "sagemaker:InstanceTypes": [...localStorageInstanceTypes] },
       Null: { "sagemaker:InstanceTypes": "false", ...missing("VolumeKmsKey") },
     }),
-    refuse("NoVolumeKeyAtAll", ["CreateAutoMLJob", "CreateAutoMLJobV2", "CreateNotebookInstance"], {
+    deny("NoVolumeKeyAtAll", ["CreateAutoMLJob", "CreateAutoMLJobV2", "CreateNotebookInstance"], {
       Null: missing("VolumeKmsKey"),
     }),
-    refuse("NoOutputKey", [...autoMlJobs, ...jobs, ...jobDefinitions, "CreateTransformJob"], {
+    deny("NoOutputKey", [...autoMlJobs, ...jobs, ...jobDefinitions, "CreateTransformJob"], {
       Null: missing("OutputKmsKey"),
     }),
     ...notebooks,
-    refuse("NoInternetDomain", ["CreateDomain"], {
+    deny("NoInternetDomain", ["CreateDomain"], {
       StringNotEquals: { "sagemaker:AppNetworkAccessType": "VpcOnly" },
     }),
-    refuse("NoDomainToInternet", ["UpdateDomain"], {
+    deny("NoDomainToInternet", ["UpdateDomain"], {
       StringEquals: { "sagemaker:AppNetworkAccessType": "PublicInternetOnly" },
     }),
   );
@@ -61,26 +61,26 @@ const jobDefinitions = [
 const inVpc = [...autoMlJobs, ...jobs, ...jobDefinitions, "CreateModel", "CreateNotebookInstance"];
 const withVolumes = [...jobs, ...jobDefinitions, "CreateEndpointConfig", "CreateTransformJob"];
 
-/** What is absent from a creation counts as SageMaker's default, which is the open one: hence "not equals". */
+/** An absent key is SageMaker's default, which allows access: hence "not equals". */
 const notebooks: PolicyStatement[] = [
-  refuse("NoInternetNotebook", ["CreateNotebookInstance"], {
+  deny("NoInternetNotebook", ["CreateNotebookInstance"], {
     StringNotEquals: { "sagemaker:DirectInternetAccess": "Disabled" },
   }),
-  refuse("NoRootNotebook", ["CreateNotebookInstance"], {
+  deny("NoRootNotebook", ["CreateNotebookInstance"], {
     StringNotEquals: { "sagemaker:RootAccess": "Disabled" },
   }),
-  refuse("NoRootLater", ["UpdateNotebookInstance"], { StringEquals: { "sagemaker:RootAccess": "Enabled" } }),
-  refuse("NoOldMetadataNotebook", ["CreateNotebookInstance"], {
+  deny("NoRootLater", ["UpdateNotebookInstance"], { StringEquals: { "sagemaker:RootAccess": "Enabled" } }),
+  deny("NoOldMetadataNotebook", ["CreateNotebookInstance"], {
     StringNotEquals: { "sagemaker:MinimumInstanceMetadataServiceVersion": "2" },
   }),
 ];
 
-/** SageMaker renamed its condition keys for KMS and keeps the old ones; whichever it fills in counts. */
+/** SageMaker renamed its condition keys for KMS and keeps the old ones; a request may fill in either. */
 function missing(key: "VolumeKmsKey" | "OutputKmsKey"): Record<string, string> {
   return { [`sagemaker:${key}`]: "true", [`sagemaker:${key}Arn`]: "true" };
 }
 
-function refuse(sid: string, operations: readonly string[], condition: Conditions): PolicyStatement {
+function deny(sid: string, operations: readonly string[], condition: Conditions): PolicyStatement {
   const actions = operations.map((operation) => `sagemaker:${operation}`).sort();
   return { Sid: sid, Effect: "Deny", Action: actions, Resource: ["*"], Condition: condition };
 }

@@ -110,7 +110,7 @@ export function repositoryNameOf(environment: AwsEnvironment, name: string): str
   });
 }
 
-/** awsx puts the rule for any image last, where ECR wants it. */
+/** awsx puts the rule for any image last, as ECR requires. */
 function retentionRules({ expireUntaggedAfter, keepNewest }: ImageRetention) {
   const untagged = {
     description: "No tag names it any more",

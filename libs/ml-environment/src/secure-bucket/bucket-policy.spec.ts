@@ -12,7 +12,7 @@ const tlsOnly = {
 };
 
 describe("a bucket's policy", () => {
-  test("refuses what is not encrypted on the way, of the bucket and its objects", () => {
+  test("refuses requests that are not encrypted in transit, of the bucket and its objects", () => {
     const policy = bucketPolicy(environment, "models", { readerAccounts: [], receivesAccessLogs: false });
     expect(policy).toEqual({ Version: "2012-10-17", Statement: [tlsOnly] });
   });
@@ -54,7 +54,7 @@ describe("a bucket's policy", () => {
     ]);
   });
 
-  test("is written in the words of the partition", () => {
+  test("has the ARNs of its partition", () => {
     const american = awsEnvironment("dev", "111122223333", "us-gov-west-1");
     const policy = bucketPolicy(american, "models", { readerAccounts: [], receivesAccessLogs: false });
     expect(policy.Statement[0]?.Resource).toEqual([

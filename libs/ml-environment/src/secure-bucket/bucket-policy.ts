@@ -1,7 +1,7 @@
 import { accountRootArn, bucketArn, servicePrincipals } from "@mlops/aws";
 import { type AwsEnvironment, type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/core";
 
-/** What a bucket's policy says beyond "encrypted in transit". */
+/** What a bucket's policy allows. */
 export interface BucketAccess {
   /** Accounts whose roles may read the bucket; their own IAM policies still decide which. */
   readonly readerAccounts: readonly string[];
@@ -24,7 +24,7 @@ export function bucketPolicy(
   );
 }
 
-/** Every action and everybody: this only refuses, and a list of actions would leave gaps. */
+/** For every action and principal: a list of actions would miss some. */
 function tlsOnly(resources: string[]): PolicyStatement {
   return {
     Sid: "TlsOnly",

@@ -84,7 +84,7 @@ describe("a SecureBucket for objects", () => {
     expect(cloud.outputs).toEqual({ name: bucket });
   });
 
-  test("tells every part which bucket it belongs to, so that policies can relate them", async () => {
+  test("gives every part the bucket that it belongs to, so that policies can relate them", async () => {
     const cloud = await made(true);
     const parts = cloud.resources.filter(({ parent, name }) => parent === "models" && name !== "models");
     expect(parts.map(({ propertyDependencies }) => propertyDependencies.bucket)).toEqual(
@@ -110,7 +110,7 @@ describe("a SecureBucket for objects", () => {
     expect(cloud.inputs("models", "Bucket").forceDestroy).toBe(false);
   });
 
-  test("of other data goes with its stack", async () => {
+  test("of other data is deleted with its stack", async () => {
     const cloud = await made(false);
     expect(cloud.resource("models", "Bucket").protect).toBe(false);
     expect(cloud.inputs("models", "Bucket").forceDestroy).toBe(true);

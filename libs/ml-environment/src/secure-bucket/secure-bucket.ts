@@ -58,7 +58,7 @@ export interface ObjectBucketArgs extends CommonBucketArgs, z.input<typeof objec
 
 /**
  * A bucket for other buckets' access logs. S3 encrypts it with keys of its own, as S3 does not promise to deliver
- * access logs to a bucket that a KMS key encrypts; and it keeps no access logs of itself, which would never end.
+ * access logs to a bucket that a KMS key encrypts; and it keeps no access logs of itself, which would log their own delivery for ever.
  */
 export interface AccessLogBucketArgs extends CommonBucketArgs, z.input<typeof accessLogBucketSettings> {
   readonly keyArn?: undefined;
@@ -70,9 +70,9 @@ export interface AccessLogBucketArgs extends CommonBucketArgs, z.input<typeof ac
 export type SecureBucketArgs = ObjectBucketArgs | AccessLogBucketArgs;
 
 /**
- * A bucket that nobody can open to the world by mistake: private, encrypted at rest and in transit, versioned, with
- * access logs and without access lists. Its name is `mlops-<environment>-<name>-<hash>`, the hash telling account and
- * region apart.
+ * A bucket that cannot be made public by mistake: private, encrypted at rest and in transit, versioned, with access logs
+ * and without access control lists. Its name is `mlops-<environment>-<name>-<hash>`; the hash differs between accounts
+ * and regions.
  */
 export class SecureBucket extends ComponentResource {
   readonly environment: AwsEnvironment;
