@@ -44,7 +44,7 @@ const running = new Map<SdkStore, () => void>();
 function abandonAll(): void {
   // As long as this is pending the process goes on, so that whoever awaits the runs can continue.
   setImmediate(() => {
-    for (const abandon of [...running.values()]) abandon();
+    for (const abandon of Array.from(running.values())) abandon();
   });
 }
 

@@ -59,7 +59,7 @@ function completed(
   policy: JudgedPolicy,
   level: string,
 ): Finding {
-  const { name, description = "", severity } = policy as JudgedPolicy & Finding;
+  const { name, description, severity } = policy as JudgedPolicy & Finding;
   const own =
     typeof finding === "string"
       ? { message: finding ? `${description}\n${finding}` : description, urn }
