@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { type AwsEnvironment, type StackConfig, otherAccountsValue } from "@mlops/core";
 import { encryptionKeysSettings } from "@mlops/ml-environment";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
@@ -18,7 +17,9 @@ export const sections = ({ account }: AwsEnvironment) => ({
       "Other accounts of the platform that read this one's artifacts, pull its images and use its data key.",
     ),
   keys: encryptionKeysSettings.prefault({}),
-  alerts: alarmTopicSettings.safeExtend(stackBudgetSettings.shape),
+  alerts: alarmTopicSettings
+    .safeExtend(stackBudgetSettings.shape)
+    .describe("Who is notified of alarms, and of what the platform itself costs."),
   network: networkSection,
   mlEnvironment: mlEnvironmentSection.default({}),
   studio: studioSection.optional(),
