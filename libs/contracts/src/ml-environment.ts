@@ -20,7 +20,7 @@ export const mlEnvironmentContract: Contract<MlEnvironmentRef> = {
 };
 
 /** The buckets of an environment that workloads can be given access to. */
-export type WorkloadBucket = "data" | "artifacts";
+type WorkloadBucket = "data" | "artifacts";
 
 /**
  * The right to list one bucket and to read its objects.
