@@ -1,7 +1,9 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { cloudFormationTypes } from "../policies/src/api-constraints/cloud-control.ts";
 import { operations } from "../policies/src/api-constraints/operations.ts";
+import { type StackReferences, referencedStacks } from "../tools/workspace/src/stack-references.ts";
+import { workspaceFiles } from "../tools/workspace/src/workspace-files.ts";
 
 interface Report {
   readonly stacks: readonly {
@@ -9,6 +11,7 @@ interface Report {
     readonly problems: readonly unknown[];
     readonly resources: readonly {
       readonly type: string;
+      readonly name: string;
       readonly inputs: Readonly<Record<string, unknown>>;
     }[];
     readonly findings: readonly {
@@ -40,6 +43,27 @@ test("every stack that has a file is previewed, without a problem", () => {
   expect(report.stacks.map(({ stack, problems }) => [stack, problems])).toEqual(
     files.sort().map((stack) => [stack, []]),
   );
+});
+
+test("every stack references exactly the stacks that its app's package.json declares", () => {
+  const { stacks } = workspaceFiles(readdirSync("stacks").map((file) => `stacks/${file}`));
+  const found = report.stacks.map(({ stack, resources }) => [
+    stack,
+    resources
+      .filter(({ type }) => type === "pulumi:pulumi:StackReference")
+      .map(({ name }) => name.slice(name.lastIndexOf("/") + 1))
+      .sort(),
+  ]);
+  const declared = stacks.map((stack) => {
+    const manifest = JSON.parse(readFileSync(`apps/${stack.app}/package.json`, "utf8")) as {
+      readonly stackReferences?: StackReferences;
+    };
+    return [
+      stack.name,
+      referencedStacks(stack, manifest.stackReferences ?? [], stacks).map(({ name }) => name),
+    ];
+  });
+  expect(found).toEqual(declared);
 });
 
 test("two previews of one commit are equal, byte for byte", () => {

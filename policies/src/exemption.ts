@@ -1,7 +1,7 @@
+import { fitsGlob } from "@mlops/aws";
 import { type Environment, environmentOf, environments, stackOf } from "./environment.ts";
 import { assertUsable, notAllowed, objectProblems, unknownKeyProblems } from "./file-problems.ts";
 import { Property } from "./property.ts";
-import { fits } from "./wildcard.ts";
 
 /** One entry of `exemptions.json`: these resources need not keep this rule, for a time. */
 export interface Exemption {
@@ -37,7 +37,7 @@ const longestDays = 366;
 export function covers(exemption: Exemption, urn: string): boolean {
   const { environment, resource } = exemption;
   if (environment !== undefined && environment !== environmentOf(urn)) return false;
-  return fits(resource, isUrnPattern(resource) ? urn : nameOf(urn));
+  return fitsGlob(resource, isUrnPattern(resource) ? urn : nameOf(urn));
 }
 
 /** Whether `exemption` can only be about resources of the stack named `stack`. */

@@ -1,6 +1,6 @@
+import { formatArn, isGlobWithin, parseArnPattern } from "@mlops/aws";
 import { type Certainty, allOf, anyOf } from "./certainty.ts";
 import { isAnybody } from "./iam/open-access.ts";
-import { patternWithin } from "./iam/pattern-within.ts";
 import { isPlainTextOnly } from "./iam/plain-text-denial.ts";
 import { type Statement, hidesStatements, statementsOf } from "./iam/statement.ts";
 import type { Property } from "./property.ts";
@@ -25,7 +25,7 @@ export function deniesBucketPlainText(policy: Property, bucket: string | undefin
 /** Whether a statement denies everybody everything without TLS, on whatever resource. */
 function isDenial({ at, effect, principals, actions }: Statement): Certainty {
   const isEverything = (action: Property) =>
-    holds(action, action.text !== undefined && patternWithin("s3:*", action.text.toLowerCase()));
+    holds(action, action.text !== undefined && isGlobWithin("s3:*", action.text.toLowerCase()));
   return allOf([
     holds(effect, effect.is("Deny")),
     anyOf(principals.map(isAnybody)),
@@ -37,12 +37,13 @@ function isDenial({ at, effect, principals, actions }: Statement): Certainty {
 /** Whether a pattern of ARNs takes in the bucket (suffix "") or all of its objects (suffix "/*"). */
 function takesIn(pattern: Property, bucket: string | undefined, suffix: string): Certainty {
   if (pattern.text === undefined) return pattern.isUnknown ? "maybe" : "no";
-  const [, partition = "aws"] = pattern.text.split(":");
-  const arnOf = (name: string) => `arn:${partition.replace(/[*?]/g, "0")}:s3:::${name}${suffix}`;
+  const { partition: given = "aws" } = parseArnPattern(pattern.text) ?? {};
+  const partition = given.replace(/[*?]/g, "0");
+  const arnOf = (name: string) => formatArn({ partition, service: "s3", resource: `${name}${suffix}` });
   // What takes in every bucket takes in this one, whatever it is called.
-  if (patternWithin(arnOf("*"), pattern.text)) return "yes";
+  if (isGlobWithin(arnOf("*"), pattern.text)) return "yes";
   if (bucket === undefined) return "maybe";
-  return patternWithin(arnOf(bucket), pattern.text) ? "yes" : "no";
+  return isGlobWithin(arnOf(bucket), pattern.text) ? "yes" : "no";
 }
 
 function holds(value: Property, ifKnown: boolean): Certainty {

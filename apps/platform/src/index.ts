@@ -22,7 +22,11 @@ export default defineApp({
   deploy: ({ app, environment, config, options }) => {
     const { retainData, trustedAccounts, readerAccounts } = config;
 
-    const guardrails = new Guardrails("guardrails", { environment, trustedAccounts }, options);
+    const guardrails = new Guardrails(
+      "guardrails",
+      { ...config.guardrails, environment, trustedAccounts },
+      options,
+    );
     const keys = new EncryptionKeys(
       "keys",
       { ...config.keys, environment, retainData, readerAccounts },
@@ -42,15 +46,16 @@ export default defineApp({
     const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts };
     const mlEnvironment = new MlEnvironment("ml", storage, options);
 
-    const place = { network, keys, guardrails, retainData };
+    const references = { network, keys, guardrails };
     const { notebooks, trainingBoxes } = config;
     const studio =
-      config.studio && new Studio("studio", { ...config.studio, ...place, mlEnvironment }, options);
+      config.studio &&
+      new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
     for (const role of Object.values(studio?.personas ?? {}))
       grant(role, "settings", canReadSettings(environment));
     for (const { name, ...notebook } of notebooks)
-      new NotebookInstance(name, { ...notebook, ...place }, options);
-    for (const { name, ...box } of trainingBoxes) new TrainingBox(name, { ...box, ...place }, options);
+      new NotebookInstance(name, { ...notebook, ...references, retainData }, options);
+    for (const { name, ...box } of trainingBoxes) new TrainingBox(name, { ...box, ...references }, options);
 
     return {
       guardrails: new Publication(guardrailsContract, guardrails, options).exported,

@@ -59,22 +59,41 @@ test.each<[string, Values, string[]]>([
         users: [{ name: "ada", persona: "wizard" }],
       }),
     },
-    ['studio.users[0].persona: got "wizard"; allowed: "data-scientist", "ml-engineer", "read-only"'],
-  ],
-  [
-    "a Studio whose values the service refuses",
-    { studio: studio({ domainName: "my domain", idle: { default: "10 minutes" } }) },
     [
       'studio.domainName: got "my domain"; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
-      expect.stringMatching(/^studio\.idle\.default: got "10 minutes"; /),
+      'studio.idle.default: got "10 minutes"; expected 60 to 525600 whole minutes, such as "60 minutes"',
+      'studio.users[0].persona: got "wizard"; expected "data-scientist", "ml-engineer" or "read-only"',
     ],
   ],
   [
     "a script that is not there",
-    { studio: studio({ lifecycleScripts: [{ name: "tools", app: "JupyterLab", file: "tools.sh" }] }) },
+    {
+      studio: studio({
+        lifecycleScripts: [
+          { name: "tools", app: "JupyterLab", file: "apps/platform/lifecycle-scripts/tools.sh" },
+          { name: "more", app: "JupyterLab", file: "tools.sh" },
+        ],
+      }),
+    },
     [
-      'studio.lifecycleScripts[0].file: got "tools.sh"; ' +
-        "expected a file in apps/platform/lifecycle-scripts: use-platform-settings.sh",
+      'studio.lifecycleScripts[0].file: got "apps/platform/lifecycle-scripts/tools.sh"; ' +
+        "expected a file; apps/platform/lifecycle-scripts has use-platform-settings.sh",
+      expect.stringMatching(
+        /^studio\.lifecycleScripts\[1\]\.file: got "tools\.sh"; expected a file; the root of the repository has .*\bstacks\//,
+      ),
+    ],
+  ],
+  [
+    "a space of nobody, and a default instance type that is not allowed",
+    {
+      studio: studio({
+        spaces: [{ name: "lab", owner: "zoe", app: "JupyterLab" }],
+        allowedInstanceTypes: { apps: ["ml.m5.*"] },
+      }),
+    },
+    [
+      'studio.defaultInstanceType: got "ml.t3.medium"; expected one of allowedInstanceTypes.apps: ml.m5.*',
+      'studio.spaces[0].owner: got "zoe"; expected the name of a user; users are "ada", "grace", "audit"',
     ],
   ],
   [
@@ -109,10 +128,32 @@ test.each<[string, Values, string[]]>([
       notebooks: [{ name: "explore", instanceType: "ml.t3.medium", idleAfter: "1 minute" }],
     },
     [
-      "keys.readerAccounts[0] is 111122223333, the component's own account; name others only",
-      expect.stringMatching(/^keys\.deletionWindow/),
-      "mlEnvironment.readerAccounts[0] is 111122223333, the component's own account; name others only",
-      expect.stringMatching(/^notebooks\[0\]\.idleAfter: got "1 minute"; /),
+      'readerAccounts[0]: got "111122223333"; expected an account other than the stack\'s own',
+      'keys.deletionWindow: got "3 days"; expected 7 to 30 whole days, such as "7 days"',
+      'notebooks[0].idleAfter: got "1 minute"; expected 15 to 10080 whole minutes, such as "15 minutes"',
+    ],
+  ],
+  [
+    "two notebooks of one name, and a key that no training box has",
+    {
+      notebooks: [
+        { name: "explore", instanceType: "ml.t3.medium", idleAfter: "1 hour" },
+        { name: "explore", instanceType: "ml.t3.medium", idleAfter: "1 hour" },
+      ],
+      trainingBoxes: [
+        {
+          name: "gpu",
+          imageParameter: "/aws/service/ami",
+          instanceType: "g5.xlarge",
+          rootVolumeGb: 150,
+          idle: { after: "1 hour" },
+          network: "vpc-1",
+        },
+      ],
+    },
+    [
+      'notebooks[1].name: got "explore"; expected each one once',
+      "trainingBoxes[0].network: got an unknown key; expected imageParameter, instanceType, rootVolumeGb, idle, zone, publicKey, userData, terminationProtection or name",
     ],
   ],
 ])("%s is refused by key path, before anything is made", async (_, change, problems) => {

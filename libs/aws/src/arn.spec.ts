@@ -41,7 +41,7 @@ describe("an ARN", () => {
   ])("%s is taken apart, and put together again", (text, [partition, service, region, account, resource]) => {
     const arn = parseArn(text);
     expect(arn).toEqual({ partition, service, region, account, resource });
-    expect(arn && formatArn({ ...arn, partition: partition as "aws" })).toBe(text);
+    expect(arn && formatArn(arn)).toBe(text);
   });
 
   test.each(["", "arn", "arn:aws:s3", "arn:aws:s3:::", "arn:*:s3:::data", "urn:aws:s3:::data", "data"])(

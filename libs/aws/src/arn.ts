@@ -1,4 +1,4 @@
-import type { AwsPlace, Partition } from "./partition.ts";
+import type { AwsPlace } from "./partition.ts";
 
 /** An ARN taken apart. */
 export interface Arn {
@@ -16,7 +16,7 @@ export interface Arn {
 
 /** Parts of an ARN; region and account are empty unless given. */
 interface ArnParts {
-  readonly partition: Partition;
+  readonly partition: string;
   readonly service: string;
   readonly region?: string;
   readonly account?: string;

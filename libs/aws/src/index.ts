@@ -46,6 +46,7 @@ export {
   rolloutLimits,
   serverlessLimits,
   serverlessMemorySizesMiB,
+  serverlessMemoryStepMiB,
 } from "./limits/hosting.ts";
 export { httpApiLimits } from "./limits/http-api.ts";
 export { keyLimits } from "./limits/kms.ts";

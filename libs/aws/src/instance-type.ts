@@ -40,7 +40,7 @@ export function instanceFacts(instanceType: InstanceType): InstanceFacts | undef
 }
 
 /** Patterns of the instance types with local disks (see {@link InstanceFacts.localDisk}), one for each family. */
-export function localDiskInstanceTypes(): string[] {
+export function localDiskInstanceTypes(): readonly string[] {
   return Object.entries(instanceFamilies)
     .filter(([, family]) => family.split(" ", 2)[1] === "disk")
     .map(([name]) => `ml.${name}.*`);

@@ -71,17 +71,21 @@ interface Registry {
 export function imageTables(configs: ReadonlyMap<string, unknown>) {
   const registries = new Registries();
   const images: Record<string, Record<string, Record<string, Record<string, string>>>> = {};
+  for (const { framework, scope, row } of keptRows(configs)) {
+    const versions = ((images[framework] ??= {})[purposes[scope]] ??= {});
+    (versions[row.version] ??= {})[row.device] = `${registries.nameOf(row.image)}/${row.path}`;
+  }
+  return { accounts: registries.accounts, registries: registries.all, images };
+}
+
+function* keptRows(configs: ReadonlyMap<string, unknown>) {
   for (const [framework, oldest] of Object.entries(kept)) {
     for (const scope of Object.keys(purposes) as Scope[]) {
       const found = scopeOf(configs.get(framework), scope);
-      for (const row of found === undefined ? [] : rows(framework, scope, found)) {
-        if (isOlder(row.version, oldest)) continue;
-        const versions = ((images[framework] ??= {})[purposes[scope]] ??= {});
-        (versions[row.version] ??= {})[row.device] = `${registries.nameOf(row.image)}/${row.path}`;
-      }
+      const all = found === undefined ? [] : [...rows(framework, scope, found)];
+      yield* all.filter(({ version }) => !isOlder(version, oldest)).map((row) => ({ framework, scope, row }));
     }
   }
-  return { accounts: registries.accounts, registries: registries.all, images };
 }
 
 function scopeOf(config: unknown, scope: Scope): SdkScope | undefined {
@@ -94,13 +98,14 @@ function scopeOf(config: unknown, scope: Scope): SdkScope | undefined {
 function* rows(framework: string, scope: Scope, config: SdkScope) {
   for (const [version, content] of Object.entries(config.versions)) {
     // A Hugging Face image has a second version: that of the framework it is built on.
-    const built = isImage(content) ? [["", content] as const] : Object.entries(content);
-    for (const [base, image] of built) {
+    const variants = isImage(content) ? [["", content] as const] : Object.entries(content);
+    for (const [base, image] of variants) {
       if (!isImage(image)) continue;
-      for (const processor of image.processors ?? config.processors ?? [undefined]) {
-        // The SDK lists processors that it has no build for, and fails when asked.
-        if (image.container_version !== undefined && !((processor ?? "") in image.container_version))
-          continue;
+      const { container_version: builds } = image;
+      const processors = image.processors ?? config.processors ?? [undefined];
+      // The SDK lists processors that it has no build for, and fails when asked.
+      const built = processors.filter((one) => builds === undefined || (one ?? "") in builds);
+      for (const processor of built) {
         const tag = tagOf(framework, scope, version, base, image, processor);
         yield {
           version: [version, base].filter(Boolean).join("-") || "untagged",

@@ -22,14 +22,17 @@ export {
   instanceTypeValue,
   otherAccountsValue,
   regionValue,
+  resourceIdValue,
   retentionDaysValue,
   roleArnValue,
+  sagemakerNameValue,
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
 export { stackFileJsonSchema } from "./settings/json-schema.ts";
 export { problem } from "./settings/problem.ts";
 export { type CommonConfig, type Sections, type StackConfig } from "./settings/stack-config.ts";
 export {
+  type SettingsCheck,
   absentValue,
   choiceValue,
   durationValue,
@@ -37,6 +40,8 @@ export {
   listValue,
   numberValue,
   positiveNumberValue,
+  recordValue,
+  refused,
   wholeNumberValue,
 } from "./settings/values.ts";
 export { ServiceRole, type ServiceRoleArgs, iamPath } from "./service-role.ts";

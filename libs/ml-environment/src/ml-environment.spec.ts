@@ -2,7 +2,7 @@ import { output } from "@pulumi/pulumi";
 import { Provider } from "@pulumi/aws/provider.js";
 import { policySizes } from "@mlops/aws";
 import type { KeysRef } from "@mlops/contracts";
-import { awsEnvironment } from "@mlops/core";
+import { awsEnvironment, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import {
   EncryptionKeys,
@@ -10,7 +10,7 @@ import {
   MlEnvironment,
   type MlEnvironmentArgs,
   bucketNameOf,
-  mlEnvironmentProblems,
+  mlEnvironmentSettings,
   repositoryNameOf,
 } from "./index.ts";
 
@@ -119,7 +119,7 @@ describe("an MlEnvironment", () => {
     expect(await protectedOf(false)).toEqual([]);
   });
 
-  test("gives each bucket and repository its own time", async () => {
+  test("gives each bucket and repository its own lifecycle", async () => {
     const cloud = await made({
       repositories: ["churn"],
       dataLifecycle: { expire: { "captured/": "90 days" } },
@@ -158,6 +158,7 @@ describe("an MlEnvironment", () => {
         keys,
         retainData: true,
         repositories: ["Churn"],
+        readerAccounts: ["qa"],
         images: { keepNewest: 0 },
       });
     });
@@ -165,21 +166,22 @@ describe("an MlEnvironment", () => {
       [
         "ml cannot be built:",
         "  - keys: got account 111122223333, eu-west-1; expected account 222222222222, eu-west-1",
-        '  - repositories[0] is "Churn"; allowed: lower-case letters, digits and single hyphens, ' +
+        '  - repositories[0]: got "Churn"; expected lower-case letters, digits and single hyphens, ' +
           "a letter first, 2 to 60 characters",
-        "  - images.keepNewest is 0; allowed: a whole number, 1 to 100000",
+        "  - images.keepNewest: got 0; expected a whole number from 1 to 100000",
+        '  - readerAccounts[0]: got "qa"; expected 12 digits, in quotes',
       ].join("\n"),
     ]);
   });
 });
 
-describe("arguments of an MlEnvironment", () => {
+describe("settings of an MlEnvironment", () => {
   const nameProblem = (name: string) => [
-    `repositories[0] is "${name}"; allowed: lower-case letters, digits and single hyphens, ` +
+    `repositories[0]: got ${JSON.stringify(name)}; expected lower-case letters, digits and single hyphens, ` +
       "a letter first, 2 to 60 characters",
   ];
 
-  test.each<[string, Partial<MlEnvironmentArgs>, string[]]>([
+  test.each<[string, object, string[]]>([
     ["may be as few as possible", {}, []],
     ["may name repositories", { repositories: ["churn", "churn-2", "ab"] }, []],
     ["have no repository of one letter", { repositories: ["a"] }, nameProblem("a")],
@@ -194,27 +196,25 @@ describe("arguments of an MlEnvironment", () => {
     [
       "have no repository twice",
       { repositories: ["churn", "fraud", "churn"] },
-      ['repositories[2] is "churn" again; name it once'],
+      ['repositories[2]: got "churn"; expected each one once'],
     ],
     [
-      "tell which time is wrong",
+      "say which time is wrong",
       {
         dataLifecycle: { tierAfter: "1 hour" },
         artifactLifecycle: { keepOldVersions: "0 days" },
         accessLogRetention: "3651 days",
         images: { expireUntaggedAfter: "0 days" },
-        readerAccounts: ["qa"],
       },
       [
-        'readerAccounts[0] is "qa"; an account has 12 digits',
-        'dataLifecycle.tierAfter is "1 hour"; allowed: whole days, 0 to 3650, such as "0 days"',
-        'artifactLifecycle.keepOldVersions is "0 days"; allowed: whole days, 1 to 3650, such as "1 day"',
-        'accessLogRetention is "3651 days"; allowed: whole days, 1 to 3650, such as "1 day"',
-        'images.expireUntaggedAfter is "0 days"; allowed: whole days, 1 to 3650, such as "1 day"',
+        'dataLifecycle.tierAfter: got "1 hour"; expected 0 to 3650 whole days, such as "0 days"',
+        'artifactLifecycle.keepOldVersions: got "0 days"; expected 1 to 3650 whole days, such as "1 day"',
+        'accessLogRetention: got "3651 days"; expected 1 to 3650 whole days, such as "1 day"',
+        'images.expireUntaggedAfter: got "0 days"; expected 1 to 3650 whole days, such as "1 day"',
       ],
     ],
-  ])("%s", (_, args, problems) => {
-    expect(mlEnvironmentProblems({ environment, keys, retainData: true, ...args })).toEqual(problems);
+  ])("%s", (_, settings, problems) => {
+    expect(settingsProblems(mlEnvironmentSettings, settings)).toEqual(problems);
   });
 });
 

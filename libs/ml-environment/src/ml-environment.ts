@@ -1,46 +1,56 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import { type AwsEnvironment, type Duration, assertValid, crossAccountProblems } from "@mlops/core";
+import { z } from "zod";
+import {
+  type AwsEnvironment,
+  checkedSettings,
+  crossAccountProblems,
+  listValue,
+  otherAccountsValue,
+} from "@mlops/core";
 import type { KeysRef, MlEnvironmentRef } from "@mlops/contracts";
-import { otherAccountProblems } from "./accounts.ts";
-import { type ImageRetention, Repository, imageRetentionProblems } from "./repository/repository.ts";
-import { type BucketLifecycle, accessLogProblems, lifecycleProblems } from "./secure-bucket/lifecycle.ts";
+import { Repository, type RepositoryArgs, imageRetentionSettings } from "./repository/repository.ts";
+import { accessLogRetentionValue, bucketLifecycleSettings } from "./secure-bucket/lifecycle.ts";
 import { SecureBucket } from "./secure-bucket/secure-bucket.ts";
 
-export interface MlEnvironmentArgs extends MlEnvironmentSettings {
+const repositoryNameValue = z.string().regex(/^(?=.{2,60}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
+  error: "expected lower-case letters, digits and single hyphens, a letter first, 2 to 60 characters",
+});
+
+/** What a stack file may set for {@link MlEnvironment}. */
+export const mlEnvironmentSettings = z.strictObject({
+  repositories: listValue(repositoryNameValue, { unique: "item" })
+    .default([])
+    .describe(
+      "Names of repositories for custom containers: lower-case letters, digits and hyphens, 2 to 60 characters.",
+    ),
+  dataLifecycle: bucketLifecycleSettings
+    .prefault({})
+    .describe("Storage classes and expiry of objects in the bucket for data."),
+  artifactLifecycle: bucketLifecycleSettings
+    .prefault({})
+    .describe("Storage classes and expiry of objects in the bucket for artifacts."),
+  accessLogRetention: accessLogRetentionValue.describe(
+    "How long access logs of the buckets are kept. Whole days, 1 to 3650.",
+  ),
+  images: imageRetentionSettings.prefault({}).describe("How long images of custom containers are kept."),
+});
+
+/** Arguments of {@link MlEnvironment}. */
+export interface MlEnvironmentArgs extends z.input<typeof mlEnvironmentSettings> {
+  readonly environment: AwsEnvironment;
   /** Keys of the same account and region. */
   readonly keys: KeysRef;
-}
-
-/** What an environment's buckets and repositories are like. */
-export interface MlEnvironmentSettings {
-  readonly environment: AwsEnvironment;
   /** Data, models and images outlive the stack: what holds them is protected and never emptied. */
   readonly retainData: boolean;
-  /**
-   * Names of repositories for own containers: lower-case letters, digits and hyphens, 2 to 60 characters, each once.
-   * @default - none
-   */
-  readonly repositories?: readonly string[];
   /**
    * Other accounts, 12 digits each, that read artifacts and pull images: models are registered here and promoted there.
    * They need the data key as well (`EncryptionKeys.readerAccounts`).
    * @default - this account only
    */
   readonly readerAccounts?: readonly string[];
-  /** How data grow cheap, and when they go. @default - see each field */
-  readonly dataLifecycle?: BucketLifecycle;
-  /** How artifacts grow cheap, and when they go. @default - see each field */
-  readonly artifactLifecycle?: BucketLifecycle;
-  /**
-   * How long access logs of the buckets are kept. Whole days, 1 to 3650.
-   * @default "365 days"
-   */
-  readonly accessLogRetention?: Duration;
-  /** How long images are kept. @default - see each field */
-  readonly images?: ImageRetention;
 }
 
-/** Where an environment's data, artifacts and own containers live. */
+/** Where an environment's data, artifacts and custom containers live. */
 export class MlEnvironment extends ComponentResource implements MlEnvironmentRef {
   readonly environment: AwsEnvironment;
   readonly dataBucketName: Output<string>;
@@ -51,40 +61,40 @@ export class MlEnvironment extends ComponentResource implements MlEnvironmentRef
 
   constructor(name: string, args: MlEnvironmentArgs, opts?: ComponentResourceOptions) {
     super("mlops:ml-environment:MlEnvironment", name, {}, opts);
-    assertValid(this, name, mlEnvironmentProblems(args));
-    const { environment, retainData, readerAccounts } = args;
+    const { environment, keys, retainData, ...given } = args;
+    const schema = mlEnvironmentSettings.extend({
+      readerAccounts: otherAccountsValue(environment.account).default([]),
+    });
+    const settings = checkedSettings(this, name, schema, given, crossAccountProblems(environment, { keys }));
+    const { repositories, accessLogRetention, dataLifecycle, artifactLifecycle, images, readerAccounts } =
+      settings;
     const child = { parent: this };
-    const keyArn = args.keys.dataKeyArn;
+    const common = { environment, retainData };
+    const keyArn = keys.dataKeyArn;
 
     const logBucket = new SecureBucket(
       `${name}-logs`,
-      { stores: "access-logs", environment, retainData, retention: args.accessLogRetention },
+      { ...common, stores: "access-logs", retention: accessLogRetention },
       child,
     );
-    const objects = { stores: "objects", environment, retainData, keyArn, logBucket } as const;
-    const dataBucket = new SecureBucket(`${name}-data`, { ...objects, lifecycle: args.dataLifecycle }, child);
+    const objects = { ...common, stores: "objects", keyArn, logBucket } as const;
+    const dataBucket = new SecureBucket(`${name}-data`, { ...objects, lifecycle: dataLifecycle }, child);
     const artifactBucket = new SecureBucket(
       `${name}-artifacts`,
-      { ...objects, lifecycle: args.artifactLifecycle, readerAccounts },
+      { ...objects, lifecycle: artifactLifecycle, readerAccounts },
       child,
     );
-    const containers = {
-      environment,
-      retainData,
-      keyArn,
-      pullAccounts: readerAccounts,
-      images: args.images,
-    };
-    const repositoryUrls = (args.repositories ?? []).map((repository): [string, Output<string>] => [
-      repository,
-      new Repository(`${name}-${repository}`, containers, child).url,
-    ]);
 
     this.environment = environment;
     this.dataBucketName = dataBucket.bucketName;
     this.artifactBucketName = artifactBucket.bucketName;
     this.logBucketName = logBucket.bucketName;
-    this.repositoryUrls = Object.fromEntries(repositoryUrls);
+    this.repositoryUrls = this.makeRepositories(name, repositories, {
+      ...common,
+      keyArn,
+      pullAccounts: readerAccounts,
+      images,
+    });
     this.registerOutputs({
       dataBucketName: this.dataBucketName,
       artifactBucketName: this.artifactBucketName,
@@ -92,33 +102,17 @@ export class MlEnvironment extends ComponentResource implements MlEnvironmentRef
       repositoryUrls: this.repositoryUrls,
     });
   }
-}
 
-/** Everything that is wrong with the arguments of {@link MlEnvironment}. */
-export function mlEnvironmentProblems(args: MlEnvironmentArgs): string[] {
-  return [
-    ...crossAccountProblems(args.environment, { keys: args.keys }),
-    ...mlEnvironmentSettingsProblems(args),
-  ];
-}
-
-/** Everything that is wrong with the settings of {@link MlEnvironment}. */
-export function mlEnvironmentSettingsProblems(args: MlEnvironmentSettings): string[] {
-  const { environment, repositories = [], readerAccounts = [] } = args;
-  return [
-    ...repositories.flatMap((repository, index) => repositoryNameProblems(repository, index, repositories)),
-    ...otherAccountProblems("readerAccounts", readerAccounts, environment.account),
-    ...lifecycleProblems("dataLifecycle", args.dataLifecycle ?? {}),
-    ...lifecycleProblems("artifactLifecycle", args.artifactLifecycle ?? {}),
-    ...accessLogProblems("accessLogRetention", args.accessLogRetention),
-    ...imageRetentionProblems("images", args.images ?? {}),
-  ];
-}
-
-function repositoryNameProblems(name: string, index: number, all: readonly string[]): string[] {
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name) || name.length < 2 || name.length > 60) {
-    const allowed = "lower-case letters, digits and single hyphens, a letter first, 2 to 60 characters";
-    return [`repositories[${index}] is "${name}"; allowed: ${allowed}`];
+  private makeRepositories(
+    name: string,
+    repositories: readonly string[],
+    args: RepositoryArgs,
+  ): Record<string, Output<string>> {
+    return Object.fromEntries(
+      repositories.map((repository) => [
+        repository,
+        new Repository(`${name}-${repository}`, args, { parent: this }).url,
+      ]),
+    );
   }
-  return all.indexOf(name) < index ? [`repositories[${index}] is "${name}" again; name it once`] : [];
 }

@@ -4,24 +4,25 @@ import { servicePrincipals } from "@mlops/aws";
 import type { GuardrailsRef } from "@mlops/contracts";
 import { type PolicyStatement, ServiceRole } from "@mlops/core";
 
+/** Arguments of {@link guardedRole}. */
 export interface GuardedRoleArgs {
-  /** What the role is for; shown in the IAM console. */
+  /** What the role is for; shown in the IAM console. At most 1000 characters. */
   readonly description: string;
-  /** The service that assumes it. @default - SageMaker */
+  /** Service that assumes it. @default - SageMaker */
   readonly service?: string;
-  /** Where it lives, and the limits of every role there. */
+  /** Account and region, and the limits of every role there. */
   readonly guardrails: GuardrailsRef;
-  /** What it alone may do. */
+  /** Statements of its own policy. */
   readonly statements: PolicyStatement[];
-  /** What it may do as other roles do: ARNs of managed policies, by what they are for. @default - nothing */
+  /** ARNs of managed policies that it shares with other roles, by purpose. @default - none */
   readonly sharedPolicyArns?: Readonly<Record<string, Input<string>>>;
   /** See `ServiceRoleArgs`. @default true */
   readonly trustOnlyOwnAccount?: boolean;
 }
 
 /**
- * A role of people or of what they run: below the permissions boundary, and denied whatever would leave the VPC,
- * whoever grants it more later.
+ * A role with the permissions boundary, and with a policy that denies what would leave the VPC, whatever else it is
+ * granted later.
  */
 export function guardedRole(
   name: string,

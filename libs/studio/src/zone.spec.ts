@@ -1,7 +1,9 @@
 import { ComponentResource } from "@pulumi/pulumi";
+import { z } from "zod";
+import { settingsProblems } from "@mlops/core";
 import { pretendCloud, pretendProblems } from "@mlops/testing";
 import { references } from "../test/references.ts";
-import { subnetInZone, zoneProblems } from "./zone.ts";
+import { subnetInZone, zoneNumber } from "./zone.ts";
 
 const subnet = (zone: number) => () => ({
   subnet: subnetInZone(references().network, zone, new ComponentResource("mlops:test:Box", "box")),
@@ -14,12 +16,12 @@ describe("a zone of a network", () => {
 
   test("must exist", async () => {
     expect(await pretendProblems(subnet(2))).toEqual([
-      "zone: got 2; the network has 2 private subnets, 0 to 1",
+      "zone: got 2; expected 0 to 1, because the network has 2 private subnets",
     ]);
   });
 
   test.each([-1, 0.5, Number.NaN])("has no number %p", (zone) => {
-    expect(zoneProblems("zone", zone)).toEqual([
+    expect(settingsProblems(z.strictObject({ zone: zoneNumber }), { zone })).toEqual([
       `zone: got ${zone}; expected the number of a zone of the network, 0 for the first`,
     ]);
   });

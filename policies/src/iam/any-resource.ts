@@ -1,4 +1,4 @@
-import { fits } from "../wildcard.ts";
+import { fitsGlob, parseArnPattern } from "@mlops/aws";
 
 /** A kind of resource: what its ARNs have before the name. */
 export interface ResourceKind {
@@ -16,18 +16,18 @@ export const everyService: ResourceKind = { service: "7f3q" };
  * roles, and `arn:aws:s3:::*` for buckets and objects.
  */
 export function takesInAny(pattern: string, { service, prefix = "" }: ResourceKind): boolean {
-  const [, partition, , region, account] = scopeOf(pattern);
+  const [partition, , region, account] = scopeOf(pattern);
   const scope = `${example(partition, "aws")}:${service}:${example(region, "eu-west-1")}`;
   const arn = `arn:${scope}:${example(account, "111122223333")}:${prefix}some/7f3q/9x2k`;
-  return fits(pattern, arn);
+  return fitsGlob(pattern, arn);
 }
 
 /** The parts of an ARN that a pattern certainly has: in a pattern with fewer than six, a star may be several parts. */
-function scopeOf(pattern: string): readonly string[] {
-  const parts = pattern.split(":");
-  if (parts[0] !== "arn") return [];
-  const star = parts.findIndex((part) => part.includes("*"));
-  return parts.length >= 6 || star < 0 ? parts : parts.slice(0, star + 1);
+function scopeOf(pattern: string): readonly (string | undefined)[] {
+  const { partition, service, region, account, resource } = parseArnPattern(pattern) ?? {};
+  const parts = [partition, service, region, account];
+  const star = parts.findIndex((part) => part?.includes("*"));
+  return resource !== undefined || star < 0 ? parts : parts.slice(0, star + 1);
 }
 
 /** A part of an ARN that fits the same part of a pattern; `otherwise` where the pattern has no such part. */

@@ -1,5 +1,5 @@
+import { isGlobWithin } from "@mlops/aws";
 import { capabilityBudgets } from "./capability-budgets.ts";
-import { patternWithin } from "./pattern-within.ts";
 
 const budgets = Object.entries(capabilityBudgets);
 
@@ -19,12 +19,12 @@ describe("the budget of a capability", () => {
       "sagemaker:CreateDomain",
     ];
     for (const bound of budget) {
-      expect([bound, patternWithin("sagemaker:*", bound), patternWithin("s3:*", bound)]).toEqual([
+      expect([bound, isGlobWithin("sagemaker:*", bound), isGlobWithin("s3:*", bound)]).toEqual([
         bound,
         false,
         false,
       ]);
-      expect([bound, forbidden.filter((action) => patternWithin(action, bound))]).toEqual([bound, []]);
+      expect([bound, forbidden.filter((action) => isGlobWithin(action, bound))]).toEqual([bound, []]);
     }
   });
 

@@ -1,25 +1,10 @@
+import { imagePullActions, logWriteActions, vpcAttachmentActions } from "@mlops/aws";
+
 const actions = (service: string, ...names: string[]) => names.map((name) => `${service}:${name}`);
 
-const pullImages = actions(
-  "ecr",
-  "BatchCheckLayerAvailability",
-  "BatchGetImage",
-  "GetAuthorizationToken",
-  "GetDownloadUrlForLayer",
-);
-const useNetwork = actions(
-  "ec2",
-  "CreateNetworkInterface",
-  "CreateNetworkInterfacePermission",
-  "DeleteNetworkInterface",
-  "DeleteNetworkInterfacePermission",
-  "DescribeDhcpOptions",
-  "DescribeNetworkInterfaces",
-  "DescribeSecurityGroups",
-  "DescribeSubnets",
-  "DescribeVpcs",
-);
-const writeLogs = actions("logs", "CreateLogGroup", "CreateLogStream", "DescribeLogStreams", "PutLogEvents");
+const pullImages = [...imagePullActions, "ecr:GetAuthorizationToken"];
+const useNetwork = vpcAttachmentActions;
+const writeLogs = ["logs:CreateLogGroup", ...logWriteActions];
 const putMetrics = actions("cloudwatch", "PutMetricData");
 const useKey = actions("kms", "CreateGrant", "Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey*");
 const readObjects = actions("s3", "GetBucketLocation", "GetObject", "GetObjectVersion", "ListBucket");
@@ -160,7 +145,5 @@ export const capabilityBudgets: Readonly<Record<string, readonly string[]>> = {
     ...actions("kms", "Decrypt", "DescribeKey", "Encrypt", "GenerateDataKey*"),
   ],
   /** Writing the flow logs of a VPC. */
-  "flow-logs": [
-    ...actions("logs", "CreateLogStream", "DescribeLogGroups", "DescribeLogStreams", "PutLogEvents"),
-  ],
+  "flow-logs": ["logs:DescribeLogGroups", ...logWriteActions],
 };

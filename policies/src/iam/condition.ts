@@ -1,3 +1,4 @@
+import { parseArnPattern } from "@mlops/aws";
 import { type Certainty, allOf, anyOf } from "../certainty.ts";
 import type { Property } from "../property.ts";
 import { oneOrMore } from "./one-or-more.ts";
@@ -75,14 +76,15 @@ function holds(value: Property, ifKnown: boolean): Certainty {
  * wildcards, nor whatever service. `StringEquals` takes a star for itself, which fits nothing.
  */
 export function namesSomething(value: string): boolean {
-  const [prefix, , , , account = "", ...resource] = value.split(":");
-  if (prefix === "arn") return [account, resource.join(":")].some((part) => /[^*?/:]/.test(part));
+  const arn = parseArnPattern(value);
+  if (arn) return [arn.account, arn.resource].some((part = "") => /[^*?/:]/.test(part));
   return !/^[*?.]*(amazonaws\.com)?$/.test(value);
 }
 
 /** Whether a value names whose resource it is: an ARN needs an account, or a resource where ARNs have no account. */
 export function namesOwner(value: string): boolean {
-  const [prefix, , , , account = "", ...resource] = value.split(":");
-  if (prefix !== "arn") return namesSomething(value);
-  return account === "" ? /[^*?/:]/.test(resource.join(":")) : !/[*?]/.test(account);
+  const arn = parseArnPattern(value);
+  if (!arn) return namesSomething(value);
+  const { account = "", resource = "" } = arn;
+  return account === "" ? /[^*?/:]/.test(resource) : !/[*?]/.test(account);
 }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fits } from "../wildcard.ts";
+import { fitsGlob } from "@mlops/aws";
 import { githubSubjectProblem, isGithubSubject } from "./github-subject.ts";
 
 describe("the subject of a GitHub workflow's token", () => {
@@ -48,7 +48,7 @@ describe("the subject of a GitHub workflow's token", () => {
         const subject = `repo:${pattern}`;
         fc.pre(githubSubjectProblem(subject) === undefined);
         const other = `repo:${organization}/${repository}:environment:prod`;
-        if (fits(subject, other)) expect(subject.split(":")[1]).toBe(`${organization}/${repository}`);
+        if (fitsGlob(subject, other)) expect(subject.split(":")[1]).toBe(`${organization}/${repository}`);
       }),
       { numRuns: 2_000 },
     );

@@ -1,5 +1,5 @@
+import { fitsGlob } from "@mlops/aws";
 import type { Property } from "../property.ts";
-import { fits } from "../wildcard.ts";
 import { type Condition, type Restriction, conditionsOf, limitation } from "./condition.ts";
 import { oneOrMore } from "./one-or-more.ts";
 
@@ -62,7 +62,7 @@ function principalsOf(property: Property): Principal[] {
 
 /** Whether a pattern of actions (`s3:Get*`, in any case) takes in `action`. */
 export function takesInAction(pattern: string, action: string): boolean {
-  return fits(pattern.toLowerCase(), action.toLowerCase());
+  return fitsGlob(pattern.toLowerCase(), action.toLowerCase());
 }
 
 /** Whether `statement` certainly allows `action`, on whatever resource and under whatever condition. */

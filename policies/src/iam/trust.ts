@@ -1,3 +1,4 @@
+import { accountPattern, parseArnPattern } from "@mlops/aws";
 import type { Certainty } from "../certainty.ts";
 import type { Provider, Resource } from "../resource.ts";
 import { type Principal, type Statement, allows, statementsOf } from "./statement.ts";
@@ -14,15 +15,23 @@ export function trustStatementsOf({ props }: Resource): readonly Statement[] {
 /** The account that a principal is of, when it is one that is known; 12 digits. */
 export function accountOf({ kind, name }: Principal): string | undefined {
   if (kind !== "AWS") return undefined;
-  return /^(?:arn:[^:]*:(?:iam|sts)::)?(\d{12})(?=:|$)/.exec(name.text ?? "")?.[1];
+  const { text = "" } = name;
+  if (accountPattern.test(text)) return text;
+  const { service = "", region, account = "" } = parseArnPattern(text) ?? {};
+  const isIdentity = ["iam", "sts"].includes(service) && region === "";
+  return isIdentity && accountPattern.test(account) ? account : undefined;
 }
 
 /** Whether a principal is a whole account: whoever the account's own policies let. */
 export function isWholeAccount(principal: Principal): boolean {
-  return (
-    accountOf(principal) !== undefined &&
-    /^(\d{12}|arn:[^:]*:iam::\d{12}:root)$/.test(principal.name.text ?? "")
-  );
+  const { text = "" } = principal.name;
+  return accountOf(principal) !== undefined && (accountPattern.test(text) || isRoot(text));
+}
+
+/** Whether `arn` names the root of an account, or of a pattern of accounts. */
+export function isRoot(arn: string): boolean {
+  const { service, region, resource } = parseArnPattern(arn) ?? {};
+  return service === "iam" && region === "" && resource === "root";
 }
 
 /** Whether `account` is one that `provider` may deploy to; no account is, where it names none. */

@@ -1,30 +1,59 @@
-import { dirname } from "node:path/posix";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { CreateNodes, CreateNodesResult } from "nx/src/devkit-exports.js";
-import { packageTargets, previewTarget, stackTargets } from "./targets.ts";
+import { packageTargets } from "./package-targets.ts";
+import { rootProject } from "./root-project.ts";
+import { type StackReferences, referencedStacks } from "./stack-references.ts";
+import { stackProject } from "./stack-project.ts";
+import { WORKSPACE_FILES, workspaceFiles } from "./workspace-files.ts";
+
+export { summarizePreviews as postTasksExecution } from "./preview-summary.ts";
 
 export const name = "mlops-workspace";
 
-const stackFile = /^stacks\/Pulumi\.(?<app>[^.]+)\.(?<environment>[^.]+)\.yaml$/;
+/** What the plugin reads of an app's package.json. */
+interface AppManifest {
+  readonly name: string;
+  readonly stackReferences?: StackReferences;
+}
 
-/** Infers what can be done with each package and each stack, from the files that make it one. */
+/** Infers what can be done with each package, each stack and the whole workspace, from the files that make it one. */
 export const createNodes: CreateNodes = [
-  "{{apps,libs,tools}/*/package.json,policies/package.json,stacks/Pulumi.*.yaml}",
-  (files) => {
-    const stacks = files.flatMap((file) => {
-      const { app, environment } = stackFile.exec(file)?.groups ?? {};
-      return app !== undefined && environment !== undefined ? [{ file, app, environment }] : [];
-    });
-    const packages = files.filter((file) => file.endsWith("package.json"));
+  WORKSPACE_FILES,
+  (files, _options, { workspaceRoot }) => {
+    const workspace = workspaceFiles(files);
+    const apps = appManifests(workspace.packages, workspaceRoot);
+    const root = rootProject(
+      workspace,
+      [...apps.values()].map((app) => app.name),
+    );
     return [
-      ...packages.map((file): [string, CreateNodesResult] => [
-        file,
-        { projects: { [dirname(file)]: { targets: packageTargets(dirname(file)) } } },
+      ["package.json", { projects: { ".": root } }],
+      ...workspace.packages.map((folder): [string, CreateNodesResult] => [
+        `${folder}/package.json`,
+        { projects: { [folder]: { targets: packageTargets(folder) } } },
       ]),
-      ...stacks.map(({ file, app, environment }): [string, CreateNodesResult] => {
-        const environments = stacks.filter((other) => other.app === app).map((other) => other.environment);
-        const targets = { ...stackTargets(app, environment), preview: previewTarget(environments) };
-        return [file, { projects: { [`apps/${app}`]: { targets } } }];
+      ...workspace.stacks.map((stack): [string, CreateNodesResult] => {
+        const app = apps.get(stack.app);
+        const references = referencedStacks(stack, app?.stackReferences ?? [], workspace.stacks);
+        const dependencies = [
+          ...(app ? [app.name] : []),
+          ...references.map((referenced) => referenced.name),
+          "@mlops/policies",
+        ];
+        return [stack.file, { projects: { [stack.file]: stackProject(stack, dependencies) } }];
       }),
     ];
   },
 ];
+
+/** The package.json of each app, by the app's name. */
+function appManifests(packages: readonly string[], root: string): Map<string, AppManifest> {
+  const apps = packages.filter((folder) => folder.startsWith("apps/"));
+  return new Map(
+    apps.map((folder) => [
+      folder.slice("apps/".length),
+      JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as AppManifest,
+    ]),
+  );
+}

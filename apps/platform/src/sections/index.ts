@@ -1,10 +1,14 @@
-import { type AwsEnvironment, type StackConfig, otherAccountsValue } from "@mlops/core";
-import { encryptionKeysSettings } from "@mlops/ml-environment";
+import { z } from "zod";
+import { type AwsEnvironment, type StackConfig, listValue, otherAccountsValue } from "@mlops/core";
+import { encryptionKeysSettings, guardrailsSettings, mlEnvironmentSettings } from "@mlops/ml-environment";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
-import { mlEnvironmentSection } from "./ml-environment.ts";
+import { notebookInstanceSettings, studioSettings, trainingBoxSettings } from "@mlops/studio";
 import { networkSection } from "./network.ts";
-import { studioSection } from "./studio.ts";
-import { notebooksSection, trainingBoxesSection } from "./workbenches.ts";
+
+const componentName = z
+  .string()
+  .min(1)
+  .describe("Logical name in the stack. Another name is another resource, with another disk.");
 
 /** What a stack file of the platform holds, besides what every stack file holds. */
 export const sections = ({ account }: AwsEnvironment) => ({
@@ -16,15 +20,22 @@ export const sections = ({ account }: AwsEnvironment) => ({
     .describe(
       "Other accounts of the platform that read this one's artifacts, pull its images and use its data key.",
     ),
+  guardrails: guardrailsSettings.prefault({}),
   keys: encryptionKeysSettings.prefault({}),
   alerts: alarmTopicSettings
     .safeExtend(stackBudgetSettings.shape)
     .describe("Who is notified of alarms, and of what the platform itself costs."),
   network: networkSection,
-  mlEnvironment: mlEnvironmentSection.default({}),
-  studio: studioSection.optional(),
-  notebooks: notebooksSection.default([]),
-  trainingBoxes: trainingBoxesSection.default([]),
+  mlEnvironment: mlEnvironmentSettings.prefault({}),
+  studio: studioSettings
+    .optional()
+    .describe("SageMaker Studio: the domain, its users and what they work with. Default: none."),
+  notebooks: listValue(notebookInstanceSettings.extend({ name: componentName }), { unique: "name" })
+    .default([])
+    .describe("SageMaker notebook instances outside Studio. Default: none."),
+  trainingBoxes: listValue(trainingBoxSettings.extend({ name: componentName }), { unique: "name" })
+    .default([])
+    .describe("EC2 instances for deep learning. Default: none."),
 });
 
 /** The checked values of a stack file of the platform. */

@@ -22,7 +22,10 @@ export const serverlessLimits = {
   concurrency: { min: 1, max: 200 },
 } as const satisfies Readonly<Record<string, Range>>;
 
-/** The sizes of memory of a serverless variant, in MiB: multiples of 1024 (API reference, MemorySizeInMB). */
+/** Memory of a serverless variant is a multiple of this, in MiB (API reference, MemorySizeInMB). */
+export const serverlessMemoryStepMiB = 1_024;
+
+/** The sizes of memory of a serverless variant, in MiB: every step within {@link serverlessLimits}. */
 export const serverlessMemorySizesMiB = [1_024, 2_048, 3_072, 4_096, 5_120, 6_144] as const;
 
 /** Limits of what an endpoint captures (SageMaker API, DataCaptureConfig). */

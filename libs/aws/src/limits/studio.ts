@@ -39,7 +39,7 @@ export const maintenanceWindowPattern = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun):(?:[01
 export const notebookLimits = {
   /** Size of the volume in GB. API: `NotebookInstanceVolumeSizeInGB`. */
   volumeGb: { min: 5, max: 16_384 },
-  /** Most git repositories: the default one, and `AdditionalCodeRepositoryNamesOrUrls`. */
+  /** Most git repositories: the default one, and the additional ones. API: `AdditionalCodeRepositoryNamesOrUrls`. */
   maxRepositories: 4,
 } as const;
 

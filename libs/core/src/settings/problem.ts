@@ -17,6 +17,8 @@ const longest = 80;
 /** A value as JSON, cut to what one line can hold. What only a deployment knows is said to be that. */
 export function shown(value: unknown): string {
   if (value === undefined) return "nothing";
+  // JSON has no NaN.
+  if (typeof value === "number") return String(value);
   const text = JSON.stringify(value, function (this: Record<string, unknown>, key, inner: unknown) {
     return Output.isInstance(this[key]) ? "(known after deploy)" : inner;
   });

@@ -1,6 +1,7 @@
 import { output, secret } from "@pulumi/pulumi";
+import fc from "fast-check";
 import { z } from "zod";
-import { otherAccountsValue, retentionDaysValue } from "./aws-values.ts";
+import { otherAccountsValue, resourceIdValue, retentionDaysValue } from "./aws-values.ts";
 import { settingsProblems } from "./checked-settings.ts";
 import {
   durationValue,
@@ -8,6 +9,7 @@ import {
   listValue,
   numberValue,
   positiveNumberValue,
+  recordValue,
   wholeNumberValue,
 } from "./values.ts";
 
@@ -22,6 +24,20 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     ['value: got "90"; expected a number and a unit, such as "30 minutes" or "7 days"'],
   ],
   ["whole days within the range", durationValue({ unit: "day", min: 1, max: 30 }), "48 hours", []],
+  ["as few whole days as allowed", durationValue({ unit: "day", min: 7, max: 30 }), "7 days", []],
+  ["as many whole days as allowed", durationValue({ unit: "day", min: 7, max: 30 }), "30 days", []],
+  [
+    "too few days",
+    durationValue({ unit: "day", min: 7, max: 30 }),
+    "6 days",
+    ['value: got "6 days"; expected 7 to 30 whole days, such as "7 days"'],
+  ],
+  [
+    "whole hours that are no whole days",
+    durationValue({ unit: "day", min: 7, max: 30 }),
+    "200 hours",
+    ['value: got "200 hours"; expected 7 to 30 whole days, such as "7 days"'],
+  ],
   [
     "half a day",
     durationValue({ unit: "day", min: 1, max: 30 }),
@@ -61,6 +77,7 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     0,
     ["value: got 0; expected a whole number from 1"],
   ],
+  ["no number", wholeNumberValue({ min: 0 }), Number.NaN, ["value: got NaN; expected a whole number from 0"]],
   ["a positive number", positiveNumberValue({ max: 100 }), 0.1, []],
   ["zero", positiveNumberValue(), 0, ["value: got 0; expected more than 0"]],
   [
@@ -84,6 +101,25 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     ['value: got "a"; expected each one once'.replace("value", "[1].name")],
   ],
   [
+    "names that differ in case only",
+    listValue(named, { unique: "name" }),
+    [{ name: "a" }, { name: "A" }],
+    [],
+  ],
+  [
+    "names that differ in case only, where case does not count",
+    listValue(named, { unique: "name", ignoreCase: true }),
+    [{ name: "a" }, { name: "b" }, { name: "A" }],
+    ['[2].name: got "A"; expected each one once, whatever its case'],
+  ],
+  ["an object with names of one's choice", recordValue(z.string(), z.string(), { max: 1 }), { a: "1" }, []],
+  [
+    "too many entries",
+    recordValue(z.string(), z.string(), { max: 1 }),
+    { a: "1", b: "2" },
+    ['value: got {"a":"1","b":"2"}; expected 0 to 1 entries'],
+  ],
+  [
     "too few items",
     listValue(z.string(), { min: 2 }),
     ["a"],
@@ -98,12 +134,23 @@ test.each<[string, z.ZodType, unknown, string[]]>([
   [
     "accounts that are none, the own one, or named twice",
     otherAccountsValue("111122223333"),
-    ["qa", "111122223333", "222222222222", "222222222222"],
+    ["qa", "111122223333", "222222222222", "222222222222", "22222222222", "2222222222222"],
     [
       '[0]: got "qa"; expected 12 digits, in quotes',
       '[1]: got "111122223333"; expected an account other than the stack\'s own',
+      '[4]: got "22222222222"; expected 12 digits, in quotes',
+      '[5]: got "2222222222222"; expected 12 digits, in quotes',
       '[3]: got "222222222222"; expected each one once',
     ],
+  ],
+  ["other accounts", otherAccountsValue("111122223333"), ["222222222222", "333333333333"], []],
+  ["no other account", otherAccountsValue("111122223333"), [], []],
+  ["the id of a resource", resourceIdValue("subnet"), "subnet-0a1b", []],
+  [
+    "the id of another kind of resource",
+    resourceIdValue("subnet"),
+    "vpc-0a1b",
+    ['value: got "vpc-0a1b"; expected an id such as "subnet-0123456789abcdef0"'],
   ],
   ["days that CloudWatch keeps logs for", retentionDaysValue(), 365, []],
   [
@@ -138,4 +185,14 @@ test.each<[string, z.ZodType, unknown, string[]]>([
   ],
 ])("%s", (_, schema, value, problems) => {
   expect(settingsProblems(schema, value)).toEqual(problems);
+});
+
+test("a length of time in days is allowed exactly between its limits", () => {
+  fc.assert(
+    fc.property(fc.nat(4000), fc.nat(4000), fc.nat(4000), (days, one, other) => {
+      const [min, max] = [Math.min(one, other), Math.max(one, other)];
+      const problems = settingsProblems(durationValue({ unit: "day", min, max }), `${days} days`);
+      expect(problems.length === 0).toBe(days >= min && days <= max);
+    }),
+  );
 });

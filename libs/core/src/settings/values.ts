@@ -60,6 +60,45 @@ export function positiveNumberValue({ max }: { readonly max?: number } = {}): z.
   return max === undefined ? number : number.max(max, { error });
 }
 
+/** A check of several keys of an object together: it adds what {@link refused} makes to the list `issues`. */
+export type SettingsCheck<Value> = (payload: z.core.ParsePayload<Value>) => void;
+
+/**
+ * The problem that a check of several keys adds to `issues`; other checks run all the same.
+ * @param path where the value stands below what is checked
+ * @param input the value as it came; `undefined` is shown as "nothing"
+ * @param expected what is allowed, then `; what to do` where that is not obvious
+ */
+export function refused(path: PropertyKey[], input: unknown, expected: string): z.core.$ZodRawIssue {
+  return { code: "custom", path, input, message: `expected ${expected}`, continue: true };
+}
+
+/** How many entries an object may have. */
+interface EntryLimits {
+  /** @default 0 */
+  readonly min?: number;
+  readonly max: number;
+}
+
+/**
+ * An object whose keys are names of the caller's choice, such as variants by name.
+ * @param name what a name may be
+ * @param limits how many entries there may be. Absent: as many as one likes.
+ */
+export function recordValue<Value extends z.ZodType>(
+  name: z.ZodString,
+  value: Value,
+  limits?: EntryLimits,
+): z.ZodRecord<z.ZodString, Value> {
+  const record = z.record(name, value);
+  if (limits === undefined) return record;
+  const { min = 0, max } = limits;
+  return record.check(({ value: entries, issues }) => {
+    const count = Object.keys(entries).length;
+    if (count < min || count > max) issues.push(refused([], entries, `${min} to ${max} entries`));
+  });
+}
+
 /** What a list may hold besides what its items' schema says. */
 interface ListLimits<Item> {
   /** @default 0 */
@@ -68,27 +107,34 @@ interface ListLimits<Item> {
   readonly max?: number;
   /** What no two items may share: the item itself, or a key of it. @default - items may be equal */
   readonly unique?: "item" | (keyof Item & string);
+  /**
+   * Whether texts that differ in case only are equal, as in names that SageMaker writes into ARNs in lower case.
+   * @default false
+   */
+  readonly ignoreCase?: boolean;
 }
 
 /** A list that nobody changes. */
 export function listValue<Item extends z.ZodType>(
   item: Item,
-  { min = 0, max = Infinity, unique }: ListLimits<z.output<Item>> = {},
+  { min = 0, max = Infinity, unique, ignoreCase = false }: ListLimits<z.output<Item>> = {},
 ): z.ZodReadonly<z.ZodArray<Item>> {
   return z
     .array(item)
     .check((context) => {
       const { value, issues } = context;
       if (value.length < min || value.length > max) {
-        const message = max === Infinity ? `expected at least ${min}` : `expected ${min} to ${max}`;
-        issues.push({ code: "custom", input: value, message: `${message} items`, continue: true });
+        const allowed =
+          max === Infinity ? `at least ${min} item${min === 1 ? "" : "s"}` : `${min} to ${max} items`;
+        issues.push(refused([], value, allowed));
       }
       if (unique === undefined) return;
       const keys = value.map((one) => (unique === "item" ? one : (one as Record<string, unknown>)[unique]));
+      const compared = keys.map((key) => (ignoreCase && typeof key === "string" ? key.toLowerCase() : key));
       for (const [index, key] of keys.entries()) {
-        if (keys.indexOf(key) === index) continue;
+        if (compared.indexOf(compared[index]) === index) continue;
         const path = unique === "item" ? [index] : [index, unique];
-        issues.push({ code: "custom", input: key, path, message: "expected each one once", continue: true });
+        issues.push(refused(path, key, `each one once${ignoreCase ? ", whatever its case" : ""}`));
       }
     })
     .readonly();

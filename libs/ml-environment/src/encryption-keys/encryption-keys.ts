@@ -2,6 +2,7 @@ import { ComponentResource, type ComponentResourceOptions, type Output } from "@
 import { Alias } from "@pulumi/aws/kms/alias.js";
 import { Key } from "@pulumi/aws/kms/key.js";
 import { z } from "zod";
+import { keyLimits, nameLengths } from "@mlops/aws";
 import {
   type AwsEnvironment,
   type PolicyDocument,
@@ -13,6 +14,9 @@ import {
 import type { KeysRef } from "@mlops/contracts";
 import { dataKeyPolicy, logKeyPolicy } from "./key-policies.ts";
 
+/** The whole alias is `alias/<prefix>/<use>`; there is room for a longer use. */
+const maxPrefixLength = nameLengths.kmsAlias - 16;
+
 /** What a stack file may set for {@link EncryptionKeys}. */
 export const encryptionKeysSettings = z.strictObject({
   alias: z
@@ -20,19 +24,19 @@ export const encryptionKeysSettings = z.strictObject({
     .refine(isAliasPrefix, {
       error:
         'expected letters, digits, "-", "_" and single "/" between them, not beginning with "aws", ' +
-        'at most 240 characters, such as "mlops/dev"',
+        `at most ${maxPrefixLength} characters, such as "mlops/dev"`,
     })
     .optional()
     .describe(
       "Prefix of the keys' aliases: mlops/dev gives alias/mlops/dev/data and alias/mlops/dev/logs. " +
         "Default: no aliases.",
     ),
-  deletionWindow: durationValue({ unit: "day", min: 7, max: 30 })
+  deletionWindow: durationValue({ unit: "day", ...keyLimits.deletionWindowDays })
     .optional()
     .describe(
       "How long a deleted key can be restored. Default: 30 days where data is retained, 7 days elsewhere.",
     ),
-  rotationPeriod: durationValue({ unit: "day", min: 90, max: 2560 })
+  rotationPeriod: durationValue({ unit: "day", ...keyLimits.rotationDays })
     .default("365 days")
     .describe("How often KMS makes new key material. Old material stays, so that nothing is re-encrypted."),
 });
@@ -90,7 +94,7 @@ export class EncryptionKeys extends ComponentResource implements KeysRef {
   }
 }
 
-/** KMS allows 256 characters for `alias/<prefix>/<use>`, and keeps `alias/aws/` to itself. */
+/** KMS keeps `alias/aws/` to itself. */
 function isAliasPrefix(alias: string): boolean {
-  return alias.length <= 240 && /^(?!aws(\/|$))[a-zA-Z0-9_-]+(\/[a-zA-Z0-9_-]+)*$/.test(alias);
+  return alias.length <= maxPrefixLength && /^(?!aws(\/|$))[a-zA-Z0-9_-]+(\/[a-zA-Z0-9_-]+)*$/.test(alias);
 }

@@ -1,11 +1,11 @@
 import { output } from "@pulumi/pulumi";
-import { awsEnvironment } from "@mlops/core";
+import { awsEnvironment, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import {
   Guardrails,
   type GuardrailsArgs,
   defaultLocalStorageInstanceTypes,
-  guardrailsProblems,
+  guardrailsSettings,
   permissionsBoundaryName,
 } from "./guardrails.ts";
 import { permissionsBoundary } from "./permissions-boundary.ts";
@@ -48,7 +48,7 @@ describe("Guardrails", () => {
     expect(cloud.outputs).toEqual({ boundary: UNKNOWN, vpcOnly: UNKNOWN });
   });
 
-  test("hand their arguments on", async () => {
+  test("take buckets, subnets, instance types and accounts", async () => {
     const cloud = await pretendCloud(() => {
       new Guardrails("guardrails", {
         environment,
@@ -84,8 +84,8 @@ describe("Guardrails", () => {
     expect(problems).toEqual([
       [
         "guardrails cannot be built:",
-        '  - trustedAccounts[0] is "dev"; an account has 12 digits',
-        `  - readableBuckets[0] is "*"; expected a bucket's name, its first three characters without *`,
+        `  - readableBuckets[0]: got "*"; expected a bucket's name, its first three characters without *`,
+        '  - trustedAccounts[0]: got "dev"; expected 12 digits, in quotes',
       ].join("\n"),
     ]);
   });
@@ -108,6 +108,13 @@ describe("the name of the permissions boundary", () => {
 });
 
 describe("arguments of Guardrails", () => {
+  const problemsOf = async (args: Partial<GuardrailsArgs>) => {
+    const [refusal = ""] = await pretendProblems(() => {
+      new Guardrails("guardrails", { environment, ...args });
+    });
+    return refusal.split("\n  - ").slice(1);
+  };
+
   test.each<[string, Partial<GuardrailsArgs>, string[]]>([
     ["may be as few as the environment", {}, []],
     ["may name other accounts", { trustedAccounts: ["222222222222"] }, []],
@@ -115,8 +122,8 @@ describe("arguments of Guardrails", () => {
       "name no account twice, nor their own",
       { trustedAccounts: ["111122223333", "222222222222", "222222222222"] },
       [
-        "trustedAccounts[0] is 111122223333, the component's own account; name others only",
-        "trustedAccounts[2] is 222222222222 again; name it once",
+        'trustedAccounts[0]: got "111122223333"; expected an account other than the stack\'s own',
+        'trustedAccounts[2]: got "222222222222"; expected each one once',
       ],
     ],
     ["may name buckets and patterns", { readableBuckets: ["data.example", "jumpstart-cache-prod-*"] }, []],
@@ -124,45 +131,62 @@ describe("arguments of Guardrails", () => {
       "name buckets as S3 does",
       { readableBuckets: ["Data", "s3://data", "ab*"] },
       [
-        `readableBuckets[0] is "Data"; expected a bucket's name, its first three characters without *`,
-        `readableBuckets[1] is "s3://data"; expected a bucket's name, its first three characters without *`,
-        `readableBuckets[2] is "ab*"; expected a bucket's name, its first three characters without *`,
+        `readableBuckets[0]: got "Data"; expected a bucket's name, its first three characters without *`,
+        `readableBuckets[1]: got "s3://data"; expected a bucket's name, its first three characters without *`,
+        `readableBuckets[2]: got "ab*"; expected a bucket's name, its first three characters without *`,
       ],
     ],
     ["may name 16 subnets", { allowedSubnetIds: Array<string>(16).fill("subnet-0123456789abcdef0") }, []],
     [
       "name no more subnets than a job takes",
       { allowedSubnetIds: Array<string>(17).fill("subnet-0123456789abcdef0") },
-      ["allowedSubnetIds has 17 subnets; allowed: at most 16"],
+      [expect.stringMatching(/^allowedSubnetIds: got \["subnet-.*; expected 0 to 16 items$/)],
+    ],
+    [
+      "name subnets by their ids",
+      { allowedSubnetIds: [output("private-a"), "private-b"] },
+      ['allowedSubnetIds[1]: got "private-b"; expected an id such as "subnet-0123456789abcdef0"'],
     ],
     [
       "name no more buckets than a policy holds",
       { readableBuckets: Array.from({ length: 10 }, (_, index) => `public-data-set-number-${index}`) },
-      ["the permissions boundary would have 6724 characters; IAM takes 6144: name fewer readableBuckets"],
+      [
+        'readableBuckets: got ["public-data-set-number-0","public-data-set-number-1","public-data-set-numbe...; ' +
+          "expected a permissions boundary of at most 6144 characters, not 6724; " +
+          "name fewer of them or of trustedAccounts",
+      ],
     ],
     [
       "name at least one instance type with local disks, as IAM takes no empty list",
       { localStorageInstanceTypes: [] },
-      ["localStorageInstanceTypes is empty; name at least one, or leave it out"],
+      ["localStorageInstanceTypes: got []; expected at least 1 item"],
     ],
     [
       "name instance types as SageMaker does",
-      { localStorageInstanceTypes: ["ml.g5.*", "g5.xlarge", "*"] },
+      { localStorageInstanceTypes: ["ml.g5.*", "g5.xlarge", "*", "ml.p6-b200.*"] },
       [
-        'localStorageInstanceTypes[1] is "g5.xlarge"; expected a pattern such as "ml.g5.*"',
-        'localStorageInstanceTypes[2] is "*"; expected a pattern such as "ml.g5.*"',
+        'localStorageInstanceTypes[1]: got "g5.xlarge"; expected a pattern such as "ml.g5.*"',
+        'localStorageInstanceTypes[2]: got "*"; expected a pattern such as "ml.g5.*"',
       ],
     ],
     [
       "name no more instance types than a policy holds",
       { localStorageInstanceTypes: Array.from({ length: 200 }, (_, index) => `ml.familynumber${index}.*`) },
       [
-        "the VPC-only policy would have 8034 characters; IAM takes 6144: " +
-          "name fewer localStorageInstanceTypes or allowedSubnetIds",
+        expect.stringMatching(
+          /^localStorageInstanceTypes: got .*; expected a VPC-only policy of at most 6144 characters, not 8034; name fewer of them or of allowedSubnetIds$/,
+        ),
       ],
     ],
-  ])("%s", (_, args, problems) => {
-    expect(guardrailsProblems({ environment, ...args })).toEqual(problems);
+  ])("%s", async (_, args, problems) => {
+    expect(await problemsOf(args)).toEqual(problems);
+  });
+
+  test("are settings in a stack file, but for the accounts", () => {
+    expect(settingsProblems(guardrailsSettings, { trustedAccounts: [] })).toEqual([
+      "trustedAccounts: got an unknown key; " +
+        "expected readableBuckets, allowedSubnetIds or localStorageInstanceTypes",
+    ]);
   });
 });
 

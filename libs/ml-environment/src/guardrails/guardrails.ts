@@ -1,39 +1,23 @@
-import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Policy } from "@pulumi/aws/iam/policy.js";
-import { maxSubnets, nameLengths, policySizes } from "@mlops/aws";
-import { type AwsEnvironment, type PolicyDocument, assertValid, iamPath, physicalName } from "@mlops/core";
+import { z } from "zod";
+import { instanceTypeGlobPattern, maxSubnets, nameLengths, policySizes } from "@mlops/aws";
+import {
+  type AwsEnvironment,
+  type PolicyDocument,
+  checkedSettings,
+  iamPath,
+  inputValue,
+  listValue,
+  otherAccountsValue,
+  physicalName,
+  refused,
+  resourceIdValue,
+} from "@mlops/core";
 import type { GuardrailsRef } from "@mlops/contracts";
-import { otherAccountProblems } from "../accounts.ts";
 import { countedCharacters } from "./managed-policy.ts";
 import { permissionsBoundary } from "./permissions-boundary.ts";
 import { vpcOnlyPolicy } from "./vpc-only.ts";
-
-export interface GuardrailsArgs {
-  readonly environment: AwsEnvironment;
-  /**
-   * Other accounts of the platform, 12 digits each: roles may be given rights to their buckets, keys, registry, event
-   * buses and platform roles.
-   * @default - no other account
-   */
-  readonly trustedAccounts?: readonly string[];
-  /**
-   * Names of buckets of other owners that roles may be given to read, `*` for any text, such as
-   * `"jumpstart-cache-prod-*"`.
-   * @default - none
-   */
-  readonly readableBuckets?: readonly string[];
-  /**
-   * Subnets that SageMaker work may run in. How many is a plain value. At most 16, as many as a job takes.
-   * @default - any subnet; but it must be in one
-   */
-  readonly allowedSubnetIds?: readonly Input<string>[];
-  /**
-   * Instance types, `*` for any text, whose local disks are encrypted by hardware: SageMaker refuses a volume key for
-   * them, so none is asked for.
-   * @default - the families with NVMe disks that SageMaker offers: see {@link defaultLocalStorageInstanceTypes}
-   */
-  readonly localStorageInstanceTypes?: readonly string[];
-}
 
 /** Families with local NVMe disks. Their names end in `d` or `dn`, but for the newer accelerated ones. */
 export const defaultLocalStorageInstanceTypes: readonly string[] = [
@@ -49,6 +33,53 @@ export const defaultLocalStorageInstanceTypes: readonly string[] = [
   "ml.trn*",
 ];
 
+const bucketPatternValue = z.string().regex(/^[a-z0-9][a-z0-9.-]{2}[a-z0-9.*-]{0,60}$/, {
+  error: "expected a bucket's name, its first three characters without *",
+});
+const instanceTypePatternValue = z
+  .string()
+  .regex(instanceTypeGlobPattern, { error: 'expected a pattern such as "ml.g5.*"' });
+
+/** What a stack file may set for {@link Guardrails}. */
+export const guardrailsSettings = z
+  .strictObject({
+    readableBuckets: listValue(bucketPatternValue)
+      .default([])
+      .describe(
+        "Names of buckets of other owners that roles may be allowed to read, * for any text, such as " +
+          "jumpstart-cache-prod-*. Default: none.",
+      ),
+    allowedSubnetIds: listValue(inputValue(resourceIdValue("subnet")), { max: maxSubnets })
+      .default([])
+      .describe(
+        "Subnets that SageMaker may run jobs, models and notebooks in; at most 16, as many as a job takes. " +
+          "Default: any subnet, but it must be in one.",
+      ),
+    localStorageInstanceTypes: listValue(instanceTypePatternValue, { min: 1 })
+      .default(defaultLocalStorageInstanceTypes)
+      .describe(
+        "Instance types, * for any text, whose local disks are encrypted by hardware: SageMaker refuses a volume key " +
+          "for them, so the VPC-only policy asks for none.",
+      ),
+  })
+  .check(({ value, issues }) => {
+    const { localStorageInstanceTypes: input } = value;
+    const remedy = "name fewer of them or of allowedSubnetIds";
+    const expected = tooLong("VPC-only policy", vpcOnlyPolicy(value), remedy);
+    if (expected) issues.push(refused(["localStorageInstanceTypes"], input, expected));
+  });
+
+/** Arguments of {@link Guardrails}. */
+export interface GuardrailsArgs extends z.input<typeof guardrailsSettings> {
+  readonly environment: AwsEnvironment;
+  /**
+   * Other accounts of the platform, 12 digits each: roles may be given rights to their buckets, keys, registry, event
+   * buses and platform roles.
+   * @default - no other account
+   */
+  readonly trustedAccounts?: readonly string[];
+}
+
 /**
  * Limits that hold for every role of an environment: a permissions boundary that caps them all, and a policy that
  * refuses SageMaker work outside a VPC. One for each environment of an account and region.
@@ -60,17 +91,18 @@ export class Guardrails extends ComponentResource implements GuardrailsRef {
 
   constructor(name: string, args: GuardrailsArgs, opts?: ComponentResourceOptions) {
     super("mlops:ml-environment:Guardrails", name, {}, opts);
-    assertValid(this, name, guardrailsProblems(args));
+    const { environment, ...given } = args;
+    const settings = checkedSettings(this, name, settingsIn(environment), given);
     const child = { parent: this };
 
     const boundary = new Policy(
       `${name}-boundary`,
       {
-        name: permissionsBoundaryName(args.environment),
+        name: permissionsBoundaryName(environment),
         path: iamPath,
         // Fixed for ever, like the name: IAM changes neither, and a boundary in use cannot be replaced.
         description: "Caps every role of the ML platform",
-        policy: boundaryDocument(args),
+        policy: permissionsBoundary({ environment, ...settings }),
       },
       child,
     );
@@ -79,12 +111,12 @@ export class Guardrails extends ComponentResource implements GuardrailsRef {
       {
         path: iamPath,
         description: "Refuses SageMaker work outside a VPC or without own keys",
-        policy: vpcOnlyDocument(args),
+        policy: vpcOnlyPolicy(settings),
       },
       child,
     );
 
-    this.environment = args.environment;
+    this.environment = environment;
     this.permissionsBoundaryArn = boundary.arn;
     this.vpcOnlyPolicyArn = vpcOnly.arn;
     this.registerOutputs({
@@ -106,57 +138,21 @@ export function permissionsBoundaryName({ name, account, region }: AwsEnvironmen
   });
 }
 
-/** Everything that is wrong with the arguments of {@link Guardrails}. */
-export function guardrailsProblems(args: GuardrailsArgs): string[] {
-  const subnets = args.allowedSubnetIds?.length ?? 0;
-  return [
-    ...otherAccountProblems("trustedAccounts", args.trustedAccounts ?? [], args.environment.account),
-    ...readableBucketProblems(args.readableBuckets ?? []),
-    ...(subnets > maxSubnets
-      ? [`allowedSubnetIds has ${subnets} subnets; allowed: at most ${maxSubnets}`]
-      : []),
-    ...instanceTypeProblems(args.localStorageInstanceTypes ?? defaultLocalStorageInstanceTypes),
-    ...tooLong("permissions boundary", boundaryDocument(args), "name fewer readableBuckets"),
-    ...tooLong(
-      "VPC-only policy",
-      vpcOnlyDocument(args),
-      "name fewer localStorageInstanceTypes or allowedSubnetIds",
-    ),
-  ];
+/** What is plain in the arguments in `environment`. */
+function settingsIn(environment: AwsEnvironment) {
+  return guardrailsSettings
+    .safeExtend({ trustedAccounts: otherAccountsValue(environment.account).default([]) })
+    .check(({ value, issues }) => {
+      const { readableBuckets: input } = value;
+      const boundary = permissionsBoundary({ environment, ...value });
+      const expected = tooLong("permissions boundary", boundary, "name fewer of them or of trustedAccounts");
+      if (expected) issues.push(refused(["readableBuckets"], input, expected));
+    });
 }
 
-function readableBucketProblems(buckets: readonly string[]): string[] {
-  const expected = "expected a bucket's name, its first three characters without *";
-  return buckets.flatMap((bucket, index) =>
-    /^[a-z0-9][a-z0-9.-]{2}[a-z0-9.*-]{0,60}$/.test(bucket)
-      ? []
-      : [`readableBuckets[${index}] is "${bucket}"; ${expected}`],
-  );
-}
-
-/** An empty list, which IAM refuses, or a pattern that cannot fit an instance type. */
-function instanceTypeProblems(types: readonly string[]): string[] {
-  if (types.length === 0) return ["localStorageInstanceTypes is empty; name at least one, or leave it out"];
-  return types.flatMap((type, index) =>
-    /^ml\.[a-z0-9*][a-z0-9.*]*$/.test(type)
-      ? []
-      : [`localStorageInstanceTypes[${index}] is "${type}"; expected a pattern such as "ml.g5.*"`],
-  );
-}
-
-function tooLong(what: string, document: PolicyDocument, remedy: string): string[] {
+/** What is expected instead of a setting that makes a policy too long for IAM; nothing if it fits. */
+function tooLong(policy: string, document: PolicyDocument, remedy: string): string | undefined {
   const characters = countedCharacters(document);
-  if (characters <= policySizes.managed) return [];
-  return [`the ${what} would have ${characters} characters; IAM takes ${policySizes.managed}: ${remedy}`];
-}
-
-function boundaryDocument({ environment, trustedAccounts = [], readableBuckets = [] }: GuardrailsArgs) {
-  return permissionsBoundary({ environment, trustedAccounts, readableBuckets });
-}
-
-function vpcOnlyDocument(args: GuardrailsArgs) {
-  return vpcOnlyPolicy({
-    allowedSubnetIds: args.allowedSubnetIds ?? [],
-    localStorageInstanceTypes: args.localStorageInstanceTypes ?? defaultLocalStorageInstanceTypes,
-  });
+  if (characters <= policySizes.managed) return undefined;
+  return `a ${policy} of at most ${policySizes.managed} characters, not ${characters}; ${remedy}`;
 }

@@ -1,7 +1,7 @@
 import { output } from "@pulumi/pulumi";
-import { awsEnvironment } from "@mlops/core";
+import { awsEnvironment, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { Repository, type RepositoryArgs, repositoryNameOf, repositoryProblems } from "./repository.ts";
+import { Repository, type RepositoryArgs, repositoryNameOf, repositorySettings } from "./repository.ts";
 
 const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
 const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234";
@@ -19,7 +19,7 @@ describe("a Repository", () => {
       return { url: repository.url, name: repository.repositoryName };
     });
 
-  test("has tags that never move, scans, and an own key", async () => {
+  test("has immutable tags, scans on push and a customer-managed key", async () => {
     const cloud = await made();
     expect(cloud.resources.filter(({ parent }) => parent === "churn").map(({ type }) => type)).toEqual([
       "awsx:ecr:Repository",
@@ -36,13 +36,13 @@ describe("a Repository", () => {
     expect(cloud.outputs).toEqual({ url: UNKNOWN, name: repositoryNameOf(environment, "churn") });
   });
 
-  test("whose images need not be retained goes with its stack", async () => {
+  test("whose images need not be retained is deleted with its stack", async () => {
     const cloud = await made({ retainData: false });
     const repository = cloud.resource("churn", "awsx:ecr:Repository");
     expect([repository.protect, repository.inputs.forceDelete]).toEqual([false, true]);
   });
 
-  test("keeps as many images as it is told, and untagged ones as long", async () => {
+  test("keeps as many images, and untagged ones as long, as is set", async () => {
     const cloud = await made({ images: { keepNewest: 50, expireUntaggedAfter: "1 day" } });
     expect(cloud.inputs("churn", "awsx:ecr:Repository").lifecyclePolicy).toEqual({
       rules: [
@@ -52,7 +52,7 @@ describe("a Repository", () => {
     });
   });
 
-  test("lets the accounts pull that are named", async () => {
+  test("lets the named accounts pull", async () => {
     const cloud = await made({ pullAccounts: ["222222222222", "333333333333"] });
     expect(cloud.inputs("churn-pull")).toEqual({
       repository: repositoryNameOf(environment, "churn"),
@@ -86,9 +86,9 @@ describe("a Repository", () => {
     expect(problems).toEqual([
       [
         "churn cannot be built:",
-        "  - pullAccounts[0] is 111122223333, the component's own account; name others only",
-        '  - images.expireUntaggedAfter is "12 hours"; allowed: whole days, 1 to 3650, such as "1 day"',
-        "  - images.keepNewest is 0; allowed: a whole number, 1 to 100000",
+        '  - images.expireUntaggedAfter: got "12 hours"; expected 1 to 3650 whole days, such as "1 day"',
+        "  - images.keepNewest: got 0; expected a whole number from 1 to 100000",
+        '  - pullAccounts[0]: got "111122223333"; expected an account other than the stack\'s own',
       ].join("\n"),
     ]);
   });
@@ -100,14 +100,14 @@ describe("a repository's name", () => {
   });
 });
 
-describe("arguments of a Repository", () => {
+describe("settings of a Repository", () => {
   test.each([1, 100_000])("may keep %d images", (keepNewest) => {
-    expect(repositoryProblems({ environment, keyArn, retainData: true, images: { keepNewest } })).toEqual([]);
+    expect(settingsProblems(repositorySettings, { images: { keepNewest } })).toEqual([]);
   });
 
   test.each([0, -1, 1.5, 100_001, Number.NaN])("do not keep %d images", (keepNewest) => {
-    expect(repositoryProblems({ environment, keyArn, retainData: true, images: { keepNewest } })).toEqual([
-      `images.keepNewest is ${keepNewest}; allowed: a whole number, 1 to 100000`,
+    expect(settingsProblems(repositorySettings, { images: { keepNewest } })).toEqual([
+      `images.keepNewest: got ${keepNewest}; expected a whole number from 1 to 100000`,
     ]);
   });
 });

@@ -7,34 +7,42 @@ import {
 } from "@pulumi/pulumi";
 import { RepositoryPolicy } from "@pulumi/aws/ecr/repositoryPolicy.js";
 import { Repository as AwsxRepository } from "@pulumi/awsx/ecr/repository.js";
+import { z } from "zod";
 import { accountRootArn, imagePullActions, nameLengths } from "@mlops/aws";
 import {
   type AwsEnvironment,
-  type Duration,
-  assertValid,
+  checkedSettings,
+  durationValue,
+  otherAccountsValue,
   physicalName,
   policyDocument,
   toDays,
+  wholeNumberValue,
 } from "@mlops/core";
-import { otherAccountProblems } from "../accounts.ts";
-import { daysProblems } from "../whole-days.ts";
 
-/** How long images are kept. */
-export interface ImageRetention {
-  /**
-   * When an image that no tag names any more goes. Whole days, 1 to 3650.
-   * @default "14 days"
-   */
-  readonly expireUntaggedAfter?: Duration;
-  /**
-   * How many images are kept, the newest first; 1 to 100000. An endpoint pulls its image again whenever it scales out,
-   * in this account and in every other one that deploys from here: count generously, or not at all.
-   * @default - every tagged image is kept
-   */
-  readonly keepNewest?: number;
-}
+/** How long the images of a repository are kept. */
+export const imageRetentionSettings = z.strictObject({
+  expireUntaggedAfter: durationValue({ unit: "day", min: 1, max: 3650 })
+    .default("14 days")
+    .describe("When an image that has no tag any more is deleted. Whole days, 1 to 3650."),
+  keepNewest: wholeNumberValue({ min: 1, max: 100_000 })
+    .optional()
+    .describe(
+      "How many images are kept, the newest first; 1 to 100000. An endpoint pulls its image again whenever it scales " +
+        "out, in this account and in every other one that deploys from here: leave room, or set no limit. " +
+        "Default: every tagged image is kept.",
+    ),
+});
 
-export interface RepositoryArgs {
+type ImageRetention = z.output<typeof imageRetentionSettings>;
+
+/** What is plain in the arguments of {@link Repository}. */
+export const repositorySettings = z.strictObject({
+  images: imageRetentionSettings.prefault({}).describe("How long images are kept."),
+});
+
+/** Arguments of {@link Repository}. */
+export interface RepositoryArgs extends z.input<typeof repositorySettings> {
   readonly environment: AwsEnvironment;
   /** ARN of the KMS key that encrypts the images; it cannot be changed later. */
   readonly keyArn: Input<string>;
@@ -45,12 +53,11 @@ export interface RepositoryArgs {
    * @default - this account only
    */
   readonly pullAccounts?: readonly string[];
-  /** How long images are kept. @default - see each field */
-  readonly images?: ImageRetention;
 }
 
 /**
- * A repository for own containers: tags never move, images are scanned when they arrive and encrypted with an own key.
+ * A repository for custom containers: tags are immutable, images are scanned on push and encrypted with a
+ * customer-managed key.
  * Its name is `mlops-<environment>-<name>-<hash>`.
  */
 export class Repository extends ComponentResource {
@@ -61,8 +68,11 @@ export class Repository extends ComponentResource {
 
   constructor(name: string, args: RepositoryArgs, opts?: ComponentResourceOptions) {
     super("mlops:ml-environment:Repository", name, {}, opts);
-    assertValid(this, name, repositoryProblems(args));
-    const { environment, retainData, pullAccounts = [] } = args;
+    const { environment, keyArn, retainData, ...given } = args;
+    const schema = repositorySettings.extend({
+      pullAccounts: otherAccountsValue(environment.account).default([]),
+    });
+    const { images, pullAccounts } = checkedSettings(this, name, schema, given);
     this.repositoryName = repositoryNameOf(environment, name);
 
     const repository = new AwsxRepository(
@@ -71,9 +81,9 @@ export class Repository extends ComponentResource {
         name: this.repositoryName,
         imageTagMutability: "IMMUTABLE",
         imageScanningConfiguration: { scanOnPush: true },
-        encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: args.keyArn }],
+        encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: keyArn }],
         forceDelete: !retainData,
-        lifecyclePolicy: { rules: retentionRules(args.images ?? {}) },
+        lifecyclePolicy: { rules: retentionRules(images) },
       },
       { parent: this, protect: retainData },
     );
@@ -100,35 +110,12 @@ export function repositoryNameOf(environment: AwsEnvironment, name: string): str
   });
 }
 
-/** Everything that is wrong with the arguments of {@link Repository}. */
-export function repositoryProblems({
-  environment,
-  pullAccounts = [],
-  images = {},
-}: RepositoryArgs): string[] {
-  return [
-    ...otherAccountProblems("pullAccounts", pullAccounts, environment.account),
-    ...imageRetentionProblems("images", images),
-  ];
-}
-
-/** Everything that is wrong with `images`; `argument` is its name. */
-export function imageRetentionProblems(argument: string, images: ImageRetention): string[] {
-  const { expireUntaggedAfter, keepNewest } = images;
-  const counts =
-    keepNewest === undefined || (Number.isInteger(keepNewest) && keepNewest >= 1 && keepNewest <= 100_000);
-  return [
-    ...daysProblems(`${argument}.expireUntaggedAfter`, expireUntaggedAfter, { min: 1, max: 3650 }),
-    ...(counts ? [] : [`${argument}.keepNewest is ${keepNewest}; allowed: a whole number, 1 to 100000`]),
-  ];
-}
-
 /** awsx puts the rule for any image last, where ECR wants it. */
 function retentionRules({ expireUntaggedAfter, keepNewest }: ImageRetention) {
   const untagged = {
     description: "No tag names it any more",
     tagStatus: "untagged" as const,
-    maximumAgeLimit: toDays(expireUntaggedAfter ?? "14 days"),
+    maximumAgeLimit: toDays(expireUntaggedAfter),
   };
   if (keepNewest === undefined) return [untagged];
   const newest = {

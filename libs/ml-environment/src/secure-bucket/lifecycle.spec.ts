@@ -1,5 +1,11 @@
 import fc from "fast-check";
-import { type BucketLifecycle, accessLogRules, lifecycleProblems, objectRules } from "./lifecycle.ts";
+import type { z } from "zod";
+import { settingsProblems } from "@mlops/core";
+import { accessLogRules, bucketLifecycleSettings, objectRules } from "./lifecycle.ts";
+
+type Settings = z.input<typeof bucketLifecycleSettings>;
+
+const rulesOf = (settings: Settings) => objectRules(bucketLifecycleSettings.parse(settings));
 
 const unfinishedUploads = {
   id: "unfinished-uploads",
@@ -9,8 +15,8 @@ const unfinishedUploads = {
 };
 
 describe("the lifecycle of objects", () => {
-  test("grows cheap and keeps old versions for a year, unless told otherwise", () => {
-    expect(objectRules({})).toEqual([
+  test("moves objects to Intelligent-Tiering and keeps old versions for a year by default", () => {
+    expect(rulesOf({})).toEqual([
       unfinishedUploads,
       {
         id: "tiering",
@@ -32,8 +38,8 @@ describe("the lifecycle of objects", () => {
     ]);
   });
 
-  test("lets objects of a prefix go, and their old versions the day after", () => {
-    const rules = objectRules({ expire: { "captured/": "90 days", "tmp/": "1 day" } });
+  test("deletes objects of a prefix, and their old versions the day after", () => {
+    const rules = rulesOf({ expire: { "captured/": "90 days", "tmp/": "1 day" } });
     expect(rules.slice(3)).toEqual([
       {
         id: "expire captured/",
@@ -52,24 +58,24 @@ describe("the lifecycle of objects", () => {
     ]);
   });
 
-  test.each<[string, BucketLifecycle, string[] | undefined]>([
+  test.each<[string, Settings, string[] | undefined]>([
     ["a week", { keepOldVersions: "7 days" }, undefined],
     ["a month short of infrequent access", { keepOldVersions: "59 days" }, undefined],
     ["just long enough for infrequent access", { keepOldVersions: "60 days" }, ["STANDARD_IA"]],
     ["a day short of archive", { keepOldVersions: "179 days" }, ["STANDARD_IA"]],
     ["just long enough for archive", { keepOldVersions: "180 days" }, ["STANDARD_IA", "GLACIER"]],
   ])("moves old versions only where that pays: kept for %s", (_, lifecycle, classes) => {
-    const moves = objectRules(lifecycle).flatMap(({ noncurrentVersionTransitions }) => [
+    const moves = rulesOf(lifecycle).flatMap(({ noncurrentVersionTransitions }) => [
       noncurrentVersionTransitions,
     ]);
     const named = classes?.map((storageClass, index) => ({ noncurrentDays: [30, 90][index], storageClass }));
     expect(moves).toEqual([undefined, undefined, named]);
   });
 
-  test("never moves a version after it went, whatever the time", () => {
+  test("never moves a version after its expiry", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 3650 }), (days) => {
-        const [, , rule] = objectRules({ keepOldVersions: `${days} days` });
+        const [, , rule] = rulesOf({ keepOldVersions: `${days} days` });
         const text = JSON.stringify(rule?.noncurrentVersionTransitions ?? []);
         const moves = [...text.matchAll(/"noncurrentDays":(\d+)/g)].map(([, at]) => Number(at));
         expect(rule?.noncurrentVersionExpiration).toEqual({ noncurrentDays: days });
@@ -94,33 +100,33 @@ describe("the lifecycle of access logs", () => {
   });
 });
 
-describe("a lifecycle", () => {
-  test.each<[string, BucketLifecycle, string[]]>([
-    ["may say nothing", {}, []],
+describe("settings of a lifecycle", () => {
+  test.each<[string, Settings, string[]]>([
+    ["may be none", {}, []],
     ["may tier at once", { tierAfter: "0 days" }, []],
     [
-      "counts in whole days",
+      "count in whole days",
       { tierAfter: "12 hours", keepOldVersions: "0 days" },
       [
-        'lifecycle.tierAfter is "12 hours"; allowed: whole days, 0 to 3650, such as "0 days"',
-        'lifecycle.keepOldVersions is "0 days"; allowed: whole days, 1 to 3650, such as "1 day"',
+        'tierAfter: got "12 hours"; expected 0 to 3650 whole days, such as "0 days"',
+        'keepOldVersions: got "0 days"; expected 1 to 3650 whole days, such as "1 day"',
       ],
     ],
     [
-      "names prefixes that end where a folder does",
+      "name prefixes that end where a folder does",
       { expire: { captured: "90 days", "/tmp/": "1 day", "": "1 day" } },
       [
-        'lifecycle.expire has the prefix "captured"; expected one such as "captured/"',
-        'lifecycle.expire has the prefix "/tmp/"; expected one such as "captured/"',
-        'lifecycle.expire has the prefix ""; expected one such as "captured/"',
+        'expire.captured: got "captured"; expected a prefix that ends with "/", such as "captured/"',
+        'expire["/tmp/"]: got "/tmp/"; expected a prefix that ends with "/", such as "captured/"',
+        'expire[""]: got ""; expected a prefix that ends with "/", such as "captured/"',
       ],
     ],
     [
-      "lets nothing go before it came",
+      "delete nothing on the day it is written",
       { expire: { "captured/": "0 days" } },
-      ['lifecycle.expire["captured/"] is "0 days"; allowed: whole days, 1 to 3650, such as "1 day"'],
+      ['expire["captured/"]: got "0 days"; expected 1 to 3650 whole days, such as "1 day"'],
     ],
-  ])("%s", (_, lifecycle, problems) => {
-    expect(lifecycleProblems("lifecycle", lifecycle)).toEqual(problems);
+  ])("%s", (_, settings, problems) => {
+    expect(settingsProblems(bucketLifecycleSettings, settings)).toEqual(problems);
   });
 });

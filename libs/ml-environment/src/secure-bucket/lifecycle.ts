@@ -1,73 +1,69 @@
 import type { s3 } from "@pulumi/aws/types/input.js";
-import { type Duration, toDays } from "@mlops/core";
-import { daysProblems } from "../whole-days.ts";
+import { z } from "zod";
+import { type Duration, durationValue, toDays } from "@mlops/core";
 
 type LifecycleRule = s3.BucketLifecycleConfigurationRule;
 
-/** How a bucket's objects grow cheap, and when they go. */
-export interface BucketLifecycle {
-  /**
-   * When an object moves to S3 Intelligent-Tiering, which from then on follows how often it is read. Whole days, 0 to
-   * 3650. Objects below 128 KiB stay where they are.
-   * @default "30 days"
-   */
-  readonly tierAfter?: Duration;
-  /**
-   * How long an overwritten or deleted object can be brought back. Whole days, 1 to 3650. Meanwhile it grows cheaper
-   * where that pays: infrequent access after 30 days, archive after 90.
-   * @default "360 days"
-   */
-  readonly keepOldVersions?: Duration;
-  /**
-   * Objects that go for good, by prefix: `{ "captured/": "90 days" }`. Whole days, 1 to 3650.
-   * @default - nothing goes by itself
-   */
-  readonly expire?: Readonly<Record<string, Duration>>;
-}
+/** Longest time in a lifecycle, in days: ten years. S3 itself takes far longer ones, which are typing errors. */
+const maxDays = 3650;
 
-/** Longest time that a lifecycle may wait here; S3 itself takes far more, and nobody means it. */
-const mostDays = 3650;
+/** Whole days, from `min` to ten years. */
+const daysValue = (min: number) => durationValue({ unit: "day", min, max: maxDays });
+
+const prefixValue = z
+  .string()
+  .regex(/^[^/].*\/$/, { error: 'expected a prefix that ends with "/", such as "captured/"' });
+
+/** Storage classes and expiry of a bucket's objects. */
+export const bucketLifecycleSettings = z.strictObject({
+  tierAfter: daysValue(0)
+    .default("30 days")
+    .describe(
+      "When an object moves to S3 Intelligent-Tiering, which then picks its storage class by how often it is read. " +
+        "Objects below 128 KiB stay in S3 Standard. Whole days, 0 to 3650.",
+    ),
+  keepOldVersions: daysValue(1)
+    .default("360 days")
+    .describe(
+      "How long an overwritten or deleted object can be restored. Old versions move to S3 Standard-IA after 30 days " +
+        "and to S3 Glacier after 90, where they are kept long enough to make that cheaper. Whole days, 1 to 3650.",
+    ),
+  expire: z
+    .record(prefixValue, daysValue(1))
+    .default({})
+    .describe(
+      'When objects are deleted, by their prefix: { "captured/": "90 days" }. Whole days, 1 to 3650. ' +
+        "Objects of other prefixes are kept.",
+    ),
+});
+
+/** Storage classes and expiry of a bucket's objects, with the defaults filled in. */
+export type BucketLifecycle = z.output<typeof bucketLifecycleSettings>;
+
+/** How long access logs are kept. */
+export const accessLogRetentionValue = daysValue(1).default("365 days");
 
 /** The rules for a bucket of objects. */
-export function objectRules({ tierAfter, keepOldVersions, expire = {} }: BucketLifecycle): LifecycleRule[] {
+export function objectRules({ tierAfter, keepOldVersions, expire }: BucketLifecycle): LifecycleRule[] {
   return [
     unfinishedUploads,
     {
       id: "tiering",
       status: "Enabled",
       filter: {},
-      transitions: [{ days: toDays(tierAfter ?? "30 days"), storageClass: "INTELLIGENT_TIERING" }],
+      transitions: [{ days: toDays(tierAfter), storageClass: "INTELLIGENT_TIERING" }],
     },
-    oldVersions(toDays(keepOldVersions ?? "360 days")),
+    oldVersions(toDays(keepOldVersions)),
     ...Object.entries(expire).map(([prefix, after]) => expiry(`expire ${prefix}`, { prefix }, after)),
   ];
 }
 
-/** The rules for a bucket of access logs: they go after `retention`. */
+/** The rules for a bucket of access logs: they are deleted after `retention`. */
 export function accessLogRules(retention: Duration): LifecycleRule[] {
   return [unfinishedUploads, expiry("expire", {}, retention)];
 }
 
-/** Everything that is wrong with `lifecycle`; `argument` is its name. */
-export function lifecycleProblems(argument: string, lifecycle: BucketLifecycle): string[] {
-  return [
-    ...daysProblems(`${argument}.tierAfter`, lifecycle.tierAfter, { min: 0, max: mostDays }),
-    ...daysProblems(`${argument}.keepOldVersions`, lifecycle.keepOldVersions, { min: 1, max: mostDays }),
-    ...Object.entries(lifecycle.expire ?? {}).flatMap(([prefix, after]) => [
-      ...(/^[^/].*\/$/.test(prefix)
-        ? []
-        : [`${argument}.expire has the prefix "${prefix}"; expected one such as "captured/"`]),
-      ...daysProblems(`${argument}.expire["${prefix}"]`, after, { min: 1, max: mostDays }),
-    ]),
-  ];
-}
-
-/** Everything that is wrong with the time that access logs are kept; `argument` is its name. */
-export function accessLogProblems(argument: string, retention: Duration | undefined): string[] {
-  return daysProblems(argument, retention, { min: 1, max: mostDays });
-}
-
-/** Parts of an upload that nobody finished cost as much as objects, and no list shows them. */
+/** Parts of an incomplete upload cost as much as objects, and listing the bucket does not show them. */
 const unfinishedUploads: LifecycleRule = {
   id: "unfinished-uploads",
   status: "Enabled",
@@ -76,15 +72,16 @@ const unfinishedUploads: LifecycleRule = {
 };
 
 /**
- * S3 charges at least 30 days of infrequent access and 90 days of archive, so that a version which goes earlier is
- * cheaper left alone.
+ * S3 charges at least 30 days of Standard-IA and 90 days of Glacier, so that a version which is deleted earlier is
+ * cheaper where it is.
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/storage-class-intro.html
  */
 function oldVersions(days: number): LifecycleRule {
   const transitions = [
-    { noncurrentDays: 30, storageClass: "STANDARD_IA", leastStay: 30 },
-    { noncurrentDays: 90, storageClass: "GLACIER", leastStay: 90 },
+    { noncurrentDays: 30, storageClass: "STANDARD_IA", minimumDays: 30 },
+    { noncurrentDays: 90, storageClass: "GLACIER", minimumDays: 90 },
   ]
-    .filter(({ noncurrentDays, leastStay }) => noncurrentDays + leastStay <= days)
+    .filter(({ noncurrentDays, minimumDays }) => noncurrentDays + minimumDays <= days)
     .map(({ noncurrentDays, storageClass }) => ({ noncurrentDays, storageClass }));
   return {
     id: "old-versions",
@@ -92,12 +89,12 @@ function oldVersions(days: number): LifecycleRule {
     filter: {},
     ...(transitions.length > 0 && { noncurrentVersionTransitions: transitions }),
     noncurrentVersionExpiration: { noncurrentDays: days },
-    // The mark of a deleted object goes with its last version.
+    // The delete marker of an object is deleted with its last version.
     expiration: { expiredObjectDeleteMarker: true },
   };
 }
 
-/** In a bucket with versions an expired object only becomes an old version: that one goes the day after. */
+/** In a versioned bucket an expired object becomes an old version, which is deleted the day after. */
 function expiry(id: string, filter: { prefix?: string }, after: Duration): LifecycleRule {
   return {
     id,

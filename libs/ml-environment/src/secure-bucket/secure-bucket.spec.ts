@@ -2,7 +2,7 @@ import { output } from "@pulumi/pulumi";
 import { awsEnvironment } from "@mlops/core";
 import { type Cloud, pretendCloud, pretendProblems } from "@mlops/testing";
 import { bucketPolicy } from "./bucket-policy.ts";
-import { accessLogRules, objectRules } from "./lifecycle.ts";
+import { accessLogRules, bucketLifecycleSettings, objectRules } from "./lifecycle.ts";
 import { SecureBucket, bucketNameOf } from "./secure-bucket.ts";
 
 const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
@@ -27,7 +27,7 @@ describe("a SecureBucket for objects", () => {
       return { name: bucket.bucketName };
     });
 
-  test("is private, versioned, encrypted, logged and told of", async () => {
+  test("is private, versioned and encrypted, with access logs and events", async () => {
     const cloud = await made(true);
     const bucket = bucketNameOf(environment, "models");
     expect(cloud.children("models", "SecureBucket")).toEqual([
@@ -67,7 +67,10 @@ describe("a SecureBucket for objects", () => {
         },
       ],
     });
-    expect(cloud.inputs("models-lifecycle")).toEqual({ bucket, rules: objectRules({}) });
+    expect(cloud.inputs("models-lifecycle")).toEqual({
+      bucket,
+      rules: objectRules(bucketLifecycleSettings.parse({})),
+    });
     expect(cloud.inputs("models-policy")).toEqual({
       bucket,
       policy: plain(bucketPolicy(environment, bucket, { readerAccounts: [], receivesAccessLogs: false })),
@@ -157,9 +160,9 @@ describe("a SecureBucket for objects", () => {
       [
         "models cannot be built:",
         "  - logBucket: got account 111122223333, eu-west-1; expected account 111122223333, eu-central-1",
-        '  - logBucket stores "objects"; expected one that stores "access-logs"',
-        '  - readerAccounts[0] is "qa"; an account has 12 digits',
-        '  - lifecycle.keepOldVersions is "0 days"; allowed: whole days, 1 to 3650, such as "1 day"',
+        '  - logBucket.stores: got "objects"; expected "access-logs"',
+        '  - lifecycle.keepOldVersions: got "0 days"; expected 1 to 3650 whole days, such as "1 day"',
+        '  - readerAccounts[0]: got "qa"; expected 12 digits, in quotes',
       ].join("\n"),
     ]);
   });
@@ -196,7 +199,7 @@ describe("a SecureBucket for access logs", () => {
     expect(cloud.inputs("logs-lifecycle")).toEqual({ bucket, rules: accessLogRules("365 days") });
   });
 
-  test("keeps them for as long as it is told", async () => {
+  test("keeps them for as long as is set", async () => {
     const cloud = await pretendCloud(() => {
       new SecureBucket("logs", {
         stores: "access-logs",
@@ -218,7 +221,7 @@ describe("a SecureBucket for access logs", () => {
       });
     });
     expect(problems).toEqual([
-      'logs cannot be built:\n  - retention is "1 hour"; allowed: whole days, 1 to 3650, such as "1 day"',
+      'logs cannot be built:\n  - retention: got "1 hour"; expected 1 to 3650 whole days, such as "1 day"',
     ]);
   });
 });

@@ -8,23 +8,34 @@ import { BucketPolicy } from "@pulumi/aws/s3/bucketPolicy.js";
 import { BucketPublicAccessBlock } from "@pulumi/aws/s3/bucketPublicAccessBlock.js";
 import { BucketServerSideEncryptionConfiguration } from "@pulumi/aws/s3/bucketServerSideEncryptionConfiguration.js";
 import { BucketVersioning } from "@pulumi/aws/s3/bucketVersioning.js";
+import { z } from "zod";
 import { nameLengths } from "@mlops/aws";
 import {
   type AwsEnvironment,
-  type Duration,
-  assertValid,
-  physicalName,
+  checkedSettings,
   crossAccountProblems,
+  otherAccountsValue,
+  physicalName,
+  problem,
 } from "@mlops/core";
-import { otherAccountProblems } from "../accounts.ts";
 import { bucketPolicy } from "./bucket-policy.ts";
 import {
-  type BucketLifecycle,
-  accessLogProblems,
+  accessLogRetentionValue,
   accessLogRules,
-  lifecycleProblems,
+  bucketLifecycleSettings,
   objectRules,
 } from "./lifecycle.ts";
+
+const objectBucketSettings = z.strictObject({
+  stores: z.literal("objects"),
+  lifecycle: bucketLifecycleSettings
+    .prefault({})
+    .describe("Storage classes and expiry of the objects and their old versions."),
+});
+const accessLogBucketSettings = z.strictObject({
+  stores: z.literal("access-logs"),
+  retention: accessLogRetentionValue.describe("How long access logs are kept. Whole days, 1 to 3650."),
+});
 
 interface CommonBucketArgs {
   readonly environment: AwsEnvironment;
@@ -33,8 +44,7 @@ interface CommonBucketArgs {
 }
 
 /** A bucket for whatever the platform stores. Its events go to EventBridge. */
-export interface ObjectBucketArgs extends CommonBucketArgs {
-  readonly stores: "objects";
+export interface ObjectBucketArgs extends CommonBucketArgs, z.input<typeof objectBucketSettings> {
   /** ARN of the KMS key that encrypts the objects. */
   readonly keyArn: Input<string>;
   /** Bucket, of this account and region, that takes this one's access logs. */
@@ -44,23 +54,19 @@ export interface ObjectBucketArgs extends CommonBucketArgs {
    * @default - this account only
    */
   readonly readerAccounts?: readonly string[];
-  /** How objects grow cheap, and when they go. @default - see each field */
-  readonly lifecycle?: BucketLifecycle;
 }
 
 /**
  * A bucket for other buckets' access logs. S3 encrypts it with keys of its own, as S3 does not promise to deliver
  * access logs to a bucket that a KMS key encrypts; and it keeps no access logs of itself, which would never end.
  */
-export interface AccessLogBucketArgs extends CommonBucketArgs {
-  readonly stores: "access-logs";
-  /**
-   * How long access logs are kept. Whole days, 1 to 3650.
-   * @default "365 days"
-   */
-  readonly retention?: Duration;
+export interface AccessLogBucketArgs extends CommonBucketArgs, z.input<typeof accessLogBucketSettings> {
+  readonly keyArn?: undefined;
+  readonly logBucket?: undefined;
+  readonly readerAccounts?: undefined;
 }
 
+/** Arguments of {@link SecureBucket}: what it stores decides what else it takes. */
 export type SecureBucketArgs = ObjectBucketArgs | AccessLogBucketArgs;
 
 /**
@@ -75,8 +81,9 @@ export class SecureBucket extends ComponentResource {
 
   constructor(name: string, args: SecureBucketArgs, opts?: ComponentResourceOptions) {
     super("mlops:ml-environment:SecureBucket", name, {}, opts);
-    assertValid(this, name, secureBucketProblems(args));
-    const { environment, retainData } = args;
+    const { environment, retainData, keyArn, logBucket, ...given } = args;
+    const problems = logBucket ? logBucketProblems(environment, logBucket) : [];
+    const settings = checkedSettings(this, name, settingsIn(environment), given, problems);
     const child = { parent: this };
     const physical = bucketNameOf(environment, name);
 
@@ -85,6 +92,35 @@ export class SecureBucket extends ComponentResource {
       { bucket: physical, forceDestroy: !retainData },
       { parent: this, protect: retainData },
     ).bucket;
+    const publicAccess = this.blockPublicAccess(name, bucket);
+    const versioning = new BucketVersioning(
+      `${name}-versioning`,
+      { bucket, versioningConfiguration: { status: "Enabled" } },
+      child,
+    );
+    const rules = [encryptionRule(keyArn)];
+    new BucketServerSideEncryptionConfiguration(`${name}-encryption`, { bucket, rules }, child);
+    new BucketLifecycleConfiguration(
+      `${name}-lifecycle`,
+      { bucket, rules: lifecycleRules(settings) },
+      // S3 takes rules for old versions only where there can be any.
+      { parent: this, dependsOn: versioning },
+    );
+    new BucketPolicy(
+      `${name}-policy`,
+      { bucket, policy: bucketPolicy(environment, physical, accessOf(settings)) },
+      // S3 refuses two changes of a bucket's access at the same time.
+      { parent: this, dependsOn: publicAccess },
+    );
+    if (logBucket) this.sendLogsAndEvents(name, { bucket, physical, logBucket });
+
+    this.environment = environment;
+    this.stores = settings.stores;
+    this.bucketName = bucket;
+    this.registerOutputs({ bucketName: this.bucketName });
+  }
+
+  private blockPublicAccess(name: string, bucket: Output<string>): BucketPublicAccessBlock {
     const publicAccess = new BucketPublicAccessBlock(
       `${name}-public-access`,
       {
@@ -94,50 +130,33 @@ export class SecureBucket extends ComponentResource {
         ignorePublicAcls: true,
         restrictPublicBuckets: true,
       },
-      child,
+      { parent: this },
     );
     new BucketOwnershipControls(
       `${name}-ownership`,
       { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
-      child,
+      { parent: this },
     );
-    const versioning = new BucketVersioning(
-      `${name}-versioning`,
-      { bucket, versioningConfiguration: { status: "Enabled" } },
-      child,
-    );
-    new BucketServerSideEncryptionConfiguration(
-      `${name}-encryption`,
-      { bucket, rules: [encryptionRule(args)] },
-      child,
-    );
-    new BucketLifecycleConfiguration(
-      `${name}-lifecycle`,
-      { bucket, rules: lifecycleRules(args) },
-      // S3 takes rules for old versions only where there can be any.
-      { parent: this, dependsOn: versioning },
-    );
-    new BucketPolicy(
-      `${name}-policy`,
-      { bucket, policy: bucketPolicy(environment, physical, accessOf(args)) },
-      // S3 refuses two changes of a bucket's access at the same time.
-      { parent: this, dependsOn: publicAccess },
-    );
-    if (args.stores === "objects") {
-      new BucketLogging(
-        `${name}-logging`,
-        { bucket, targetBucket: args.logBucket.bucketName, targetPrefix: `${physical}/` },
-        // S3 looks whether it may deliver, which the log bucket's policy says.
-        { parent: this, dependsOn: args.logBucket },
-      );
-      new BucketNotification(`${name}-events`, { bucket, eventbridge: true }, child);
-    }
-
-    this.environment = environment;
-    this.stores = args.stores;
-    this.bucketName = bucket;
-    this.registerOutputs({ bucketName: this.bucketName });
+    return publicAccess;
   }
+
+  private sendLogsAndEvents(name: string, { bucket, physical, logBucket }: LoggedBucket): void {
+    new BucketLogging(
+      `${name}-logging`,
+      { bucket, targetBucket: logBucket.bucketName, targetPrefix: `${physical}/` },
+      // S3 checks that it may deliver, which the log bucket's policy says.
+      { parent: this, dependsOn: logBucket },
+    );
+    new BucketNotification(`${name}-events`, { bucket, eventbridge: true }, { parent: this });
+  }
+}
+
+/** A bucket with the one that takes its access logs. */
+interface LoggedBucket {
+  readonly bucket: Output<string>;
+  /** Its physical name: the prefix of its access logs. */
+  readonly physical: string;
+  readonly logBucket: SecureBucket;
 }
 
 /** The physical name of the bucket called `name`: known before it exists, and different in every account and region. */
@@ -152,42 +171,48 @@ export function bucketNameOf(
   });
 }
 
-/** Everything that is wrong with the arguments of {@link SecureBucket}. */
-export function secureBucketProblems(args: SecureBucketArgs): string[] {
-  if (args.stores === "access-logs") return accessLogProblems("retention", args.retention);
-  const { environment, logBucket, readerAccounts = [] } = args;
+/** What is plain in the arguments of a bucket of `environment`. */
+function settingsIn({ account }: AwsEnvironment) {
+  const readerAccounts = otherAccountsValue(account).default([]);
+  return z.discriminatedUnion("stores", [
+    objectBucketSettings.extend({ readerAccounts }),
+    accessLogBucketSettings,
+  ]);
+}
+
+type BucketSettings = z.output<ReturnType<typeof settingsIn>>;
+
+function logBucketProblems(here: AwsEnvironment, logBucket: SecureBucket): string[] {
   return [
-    ...crossAccountProblems(environment, { logBucket }),
+    ...crossAccountProblems(here, { logBucket }),
     ...(logBucket.stores === "access-logs"
       ? []
-      : [`logBucket stores "${logBucket.stores}"; expected one that stores "access-logs"`]),
-    ...otherAccountProblems("readerAccounts", readerAccounts, environment.account),
-    ...lifecycleProblems("lifecycle", args.lifecycle ?? {}),
+      : [problem("logBucket.stores", logBucket.stores, '"access-logs"')]),
   ];
 }
 
-/** Keys that a client brings along would lock the account out of its own objects: blocked. */
-function encryptionRule(args: SecureBucketArgs) {
+/** With the KMS key `keyArn`, or with S3's own keys. Keys that a client supplies would lock the account out: blocked. */
+function encryptionRule(keyArn: Input<string> | undefined) {
   const blockedEncryptionTypes = ["SSE-C"];
-  if (args.stores === "access-logs") {
+  if (keyArn === undefined) {
     return { applyServerSideEncryptionByDefault: { sseAlgorithm: "AES256" }, blockedEncryptionTypes };
   }
   return {
-    applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: args.keyArn },
+    applyServerSideEncryptionByDefault: { sseAlgorithm: "aws:kms", kmsMasterKeyId: keyArn },
     // One data key for many objects, and so far fewer requests to KMS.
     bucketKeyEnabled: true,
     blockedEncryptionTypes,
   };
 }
 
-function lifecycleRules(args: SecureBucketArgs) {
-  return args.stores === "access-logs"
-    ? accessLogRules(args.retention ?? "365 days")
-    : objectRules(args.lifecycle ?? {});
+function lifecycleRules(settings: BucketSettings) {
+  return settings.stores === "access-logs"
+    ? accessLogRules(settings.retention)
+    : objectRules(settings.lifecycle);
 }
 
-function accessOf(args: SecureBucketArgs) {
-  return args.stores === "access-logs"
+function accessOf(settings: BucketSettings) {
+  return settings.stores === "access-logs"
     ? { readerAccounts: [], receivesAccessLogs: true }
-    : { readerAccounts: args.readerAccounts ?? [], receivesAccessLogs: false };
+    : { readerAccounts: settings.readerAccounts, receivesAccessLogs: false };
 }

@@ -1,33 +1,27 @@
 import type { Input } from "@pulumi/pulumi";
 import type { sagemaker } from "@pulumi/aws/types/input.js";
-import type { InstanceType } from "@mlops/aws";
 import type { AttachedImage } from "./custom-images.ts";
-import { type IdleShutdown, appLifecycleManagement } from "./idle-shutdown.ts";
+import { appLifecycleManagement } from "./idle-shutdown.ts";
 import type { AttachedScript } from "./lifecycle-scripts.ts";
 import type { StudioApp } from "./studio-apps.ts";
-
-/** Sizes of the volume that each space has, in whole GB; 5 to 16,384 each. */
-export interface SpaceVolumeGb {
-  /** What a space gets unless somebody asks for another size. */
-  readonly default: number;
-  /** The largest that people may ask for. */
-  readonly max: number;
-}
+import type { StudioSettings } from "./studio-settings.ts";
 
 /** What holds for every user and space of a domain. */
-export interface AppDefaults {
+export interface AppDefaults extends Pick<
+  StudioSettings,
+  "codeRepositories" | "defaultInstanceType" | "idle" | "spaceVolumeGb"
+> {
   /** Role of users and shared spaces that have none of their own. */
   readonly executionRoleArn: Input<string>;
+  /** Security group of every app. */
   readonly securityGroupId: Input<string>;
-  readonly instanceType: InstanceType;
-  readonly idle: IdleShutdown;
-  readonly spaceVolumeGb: SpaceVolumeGb;
+  /** Lifecycle configurations that apps can start with. */
   readonly scripts: readonly AttachedScript[];
+  /** Images that apps can start from. */
   readonly images: readonly AttachedImage[];
-  readonly repositoryUrls: readonly string[];
 }
 
-/** Settings of every user: nothing is shared, apps stop when idle, Studio opens as Studio. */
+/** Settings of every user: no output is shared, idle apps are shut down, Studio opens instead of Studio Classic. */
 export function defaultUserSettings(defaults: AppDefaults): sagemaker.DomainDefaultUserSettings {
   return {
     ...commonSettings(defaults),
@@ -49,8 +43,8 @@ function commonSettings(defaults: AppDefaults) {
     securityGroups: [defaults.securityGroupId],
     jupyterLabAppSettings: {
       ...appSettings("JupyterLab", defaults),
-      ...(defaults.repositoryUrls.length > 0 && {
-        codeRepositories: defaults.repositoryUrls.map((repositoryUrl) => ({ repositoryUrl })),
+      ...(defaults.codeRepositories.length > 0 && {
+        codeRepositories: defaults.codeRepositories.map(({ url }) => ({ repositoryUrl: url })),
       }),
     },
     spaceStorageSettings: {
@@ -62,12 +56,15 @@ function commonSettings(defaults: AppDefaults) {
   };
 }
 
-function appSettings(app: StudioApp, { instanceType, idle, scripts, images }: AppDefaults) {
+function appSettings(app: StudioApp, { defaultInstanceType, idle, scripts, images }: AppDefaults) {
   const ownScripts = scripts.filter((script) => script.app === app);
   const ownImages = images.filter((image) => image.app === app);
   const byDefault = ownScripts.find(({ runByDefault }) => runByDefault);
   return {
-    defaultResourceSpec: { instanceType, ...(byDefault && { lifecycleConfigArn: byDefault.arn }) },
+    defaultResourceSpec: {
+      instanceType: defaultInstanceType,
+      ...(byDefault && { lifecycleConfigArn: byDefault.arn }),
+    },
     appLifecycleManagement: appLifecycleManagement(idle),
     ...(ownScripts.length > 0 && { lifecycleConfigArns: ownScripts.map(({ arn }) => arn) }),
     ...(ownImages.length > 0 && {

@@ -1,43 +1,51 @@
-import type { CustomResourceOptions, Input, Output } from "@pulumi/pulumi";
+import type { CustomResourceOptions, Output } from "@pulumi/pulumi";
 import { CodeRepository } from "@pulumi/aws/sagemaker/codeRepository.js";
+import { z } from "zod";
 import { gitBranchPattern, nameLengths, studioLimits } from "@mlops/aws";
-import { physicalName } from "@mlops/core";
-import { namedListProblems } from "../sagemaker-name.ts";
+import { inputValue, listValue, physicalName, refused, sagemakerNameValue } from "@mlops/core";
 
-/** A git repository that JupyterLab offers to clone, and that notebook instances can be given by name. */
-export interface StudioRepository {
-  /** Tells the repositories of a domain apart. 1 to 63 letters, digits and hyphens. */
-  readonly name: string;
-  /** Its address, `https://…`, without user name or password. */
-  readonly url: string;
-  /** Branch that notebook instances check out. @default - the repository's own default */
-  readonly branch?: string;
-  /** Secret with user name and password for notebook instances; its name begins with `AmazonSageMaker-`. */
-  readonly secretArn?: Input<string>;
-}
+const repositoryUrl = z.string().check(({ value, issues }) => {
+  if (/^https:\/\/[^/@\s]+@/.test(value)) {
+    const withoutCredentials = value.replace(/\/\/[^/@\s]+@/, "//***@");
+    const expected = "an address without credentials; put them into a secret and name that in secretArn";
+    issues.push(refused([], withoutCredentials, expected));
+  } else if (!/^https:\/\/[^/\s]+\/[^\s]{3,1000}$/.test(value)) {
+    issues.push(refused([], value, 'an address such as "https://example.com/team/project.git"'));
+  }
+});
 
-/** Problems of the repositories of a domain. */
-export function repositoryProblems(argument: string, repositories: readonly StudioRepository[]): string[] {
-  return [
-    ...namedListProblems(argument, repositories),
-    ...repositories.flatMap(({ url, branch }, index) => [
-      ...urlProblems(`${argument}[${index}].url`, url),
-      ...(branch === undefined || gitBranchPattern.test(branch)
-        ? []
-        : [`${argument}[${index}].branch: got "${branch}"; expected the name of a branch of git`]),
-    ]),
-    ...(repositories.length > studioLimits.maxRepositories
-      ? [
-          `${argument}: has ${repositories.length} repositories; JupyterLab takes ${studioLimits.maxRepositories}`,
-        ]
-      : []),
-  ];
-}
+const codeRepository = z.strictObject({
+  name: sagemakerNameValue().describe(
+    "Tells the repositories of a domain apart. 1 to 63 letters, digits and hyphens.",
+  ),
+  url: repositoryUrl.describe("Its address, https://…, without user name or password."),
+  branch: z
+    .string()
+    .regex(gitBranchPattern, { error: "expected the name of a git branch" })
+    .optional()
+    .describe("Branch that notebook instances check out. Default: the repository's own default."),
+  secretArn: inputValue(z.string())
+    .optional()
+    .describe(
+      "ARN of the secret with user name and password for notebook instances; its name begins with " +
+        "AmazonSageMaker-. Default: the repository is read without credentials.",
+    ),
+});
 
-/** One repository of SageMaker for each. Address and branch cannot change, so its name changes with them. */
+/** Git repositories that JupyterLab offers to clone, and that notebook instances can be given by name. */
+export const codeRepositoriesSettings = listValue(codeRepository, {
+  max: studioLimits.maxRepositories,
+  unique: "name",
+  ignoreCase: true,
+});
+
+/**
+ * One SageMaker repository for each. Address and branch cannot be changed, so the physical name changes with them.
+ * @returns names of the repositories in SageMaker, by their names in the settings
+ */
 export function codeRepositories(
   name: string,
-  repositories: readonly StudioRepository[],
+  repositories: z.output<typeof codeRepositoriesSettings>,
   opts: CustomResourceOptions,
 ): Readonly<Record<string, Output<string>>> {
   return Object.fromEntries(
@@ -57,12 +65,4 @@ export function codeRepositories(
       return [repositoryName, repository.codeRepositoryName];
     }),
   );
-}
-
-function urlProblems(argument: string, url: string): string[] {
-  if (/^https:\/\/[^/@\s]+@/.test(url)) {
-    return [`${argument}: has credentials in it; put them into a secret and name that in secretArn`];
-  }
-  if (/^https:\/\/[^/\s]+\/[^\s]{3,1000}$/.test(url)) return [];
-  return [`${argument}: got "${url}"; expected an address such as "https://example.com/team/project.git"`];
 }

@@ -9,47 +9,14 @@ import {
 import { AppImageConfig } from "@pulumi/aws/sagemaker/appImageConfig.js";
 import { Image } from "@pulumi/aws/sagemaker/image.js";
 import { ImageVersion } from "@pulumi/aws/sagemaker/imageVersion.js";
-import {
-  arnIn,
-  customImageLimits,
-  imageDisplayNamePattern,
-  nameLengths,
-  parseImageName,
-  versionedEcrImagePattern,
-} from "@mlops/aws";
+import { z } from "zod";
+import { arnIn, nameLengths, parseEcrImage } from "@mlops/aws";
 import type { GuardrailsRef } from "@mlops/contracts";
-import { type AwsEnvironment, type ServiceRole, physicalName } from "@mlops/core";
+import { type AwsEnvironment, type ServiceRole, physicalName, settingsProblems } from "@mlops/core";
 import { guardedRole } from "../guarded-role.ts";
-import { canPullImages } from "../persona/pulling-images.ts";
-import { namedListProblems } from "../sagemaker-name.ts";
+import { canPullImages } from "../persona/image-access.ts";
+import { type CustomImage, imageAddress } from "./custom-image-settings.ts";
 import type { StudioApp } from "./studio-apps.ts";
-
-/** An own container image that people can choose for an app. */
-export interface CustomImage {
-  /** Tells the images of a domain apart. 1 to 63 letters, digits and hyphens. */
-  readonly name: string;
-  /** The app it is for. */
-  readonly app: StudioApp;
-  /**
-   * Address of the image in ECR of the domain's region, with a tag or a digest. A new address makes a new version of
-   * the image; a tag that moves does not.
-   */
-  readonly image: Input<string>;
-  /** Name that people see. At most 128 characters. @default - the name */
-  readonly displayName?: string;
-  /** What to run instead of the image's own entry point. @default - the image's own */
-  readonly container?: ImageContainer;
-}
-
-/** How an image is run. */
-export interface ImageContainer {
-  /** Program that starts the app. At most 256 characters. @default - the image's own */
-  readonly entrypoint?: string;
-  /** Its arguments, 50 at most with 64 characters each. @default - the image's own */
-  readonly arguments?: readonly string[];
-  /** Environment variables, 25 at most; nothing secret. @default - the image's own */
-  readonly environment?: Readonly<Record<string, string>>;
-}
 
 /** A version of an image that an app can start from. */
 export interface AttachedImage {
@@ -59,64 +26,11 @@ export interface AttachedImage {
   readonly appImageConfigName: Output<string>;
 }
 
-/** Problems of the images of a domain that show before a deployment. */
-export function customImageProblems(argument: string, images: readonly CustomImage[]): string[] {
-  return [
-    ...namedListProblems(argument, images),
-    ...images.flatMap(({ image, displayName, container = {} }, index) => {
-      const at = `${argument}[${index}]`;
-      return [
-        ...(typeof image === "string" ? imageProblems(`${at}.image`, image) : []),
-        ...(displayName === undefined || imageDisplayNamePattern.test(displayName)
-          ? []
-          : [
-              `${at}.displayName: got "${displayName}"; expected 1 to ${customImageLimits.maxDisplayNameLength} characters, no blanks around them`,
-            ]),
-        ...containerProblems(`${at}.container`, container),
-      ];
-    }),
-  ];
-}
-
-function containerProblems(
-  argument: string,
-  { entrypoint = "-", arguments: given = [], environment = {} }: ImageContainer,
-): string[] {
-  const variables = Object.entries(environment);
-  const { maxEntrypointLength, maxArguments, maxArgumentLength, maxVariables, maxVariableLength } =
-    customImageLimits;
-  return [
-    ...(entrypoint.trim() === "" || entrypoint.length > maxEntrypointLength
-      ? [
-          `${argument}.entrypoint: has ${entrypoint.length} characters; expected 1 to ${maxEntrypointLength}, not all of them blank`,
-        ]
-      : []),
-    ...(given.length > maxArguments
-      ? [`${argument}.arguments: has ${given.length} arguments; SageMaker takes ${maxArguments}`]
-      : []),
-    ...given.flatMap((text, index) =>
-      text.trim() === "" || text.length > maxArgumentLength
-        ? [
-            `${argument}.arguments[${index}]: has ${text.length} characters; expected 1 to ${maxArgumentLength}, not all of them blank`,
-          ]
-        : [],
-    ),
-    ...(variables.length > maxVariables
-      ? [`${argument}.environment: has ${variables.length} variables; SageMaker takes ${maxVariables}`]
-      : []),
-    ...variables.flatMap(([name, value]) =>
-      value.length > maxVariableLength
-        ? [
-            `${argument}.environment.${name}: has ${value.length} characters; expected at most ${maxVariableLength}`,
-          ]
-        : [],
-    ),
-  ];
-}
-
 /**
- * The ARN of the ECR repository of an image's address.
- * @param component who asks, for the error when the address is none
+ * The ARN of the ECR repository of an image.
+ * @param image address of the image, which may be known only after deployment
+ * @param component the component that uses the image, for the error
+ * @throws ResourceError, when the address is known, if it is not that of an image in ECR with a tag or a digest
  */
 export function repositoryArnOf(
   environment: AwsEnvironment,
@@ -124,14 +38,18 @@ export function repositoryArnOf(
   component: Resource,
 ): Output<string> {
   return output(image).apply((address) => {
-    const problems = imageProblems("image", address);
-    if (problems.length > 0) throw new ResourceError(problems.join("; "), component, true);
-    const { registry, repository } = parseImageName(address);
+    const problems = settingsProblems(z.strictObject({ image: imageAddress }), { image: address });
+    const parsed = parseEcrImage(address);
+    if (problems.length > 0 || !parsed) throw new ResourceError(problems.join("; "), component, true);
+    const { registry, repository } = parsed;
     return arnIn({ ...environment, ...registry }, "ecr", `repository/${repository}`);
   });
 }
 
-/** The images of a domain, each with one version and its settings for the app. They pull under a role of their own. */
+/**
+ * The images of a domain, each with one version and its settings for the app. SageMaker pulls them under a role of
+ * their own.
+ */
 export function attachImages(
   name: string,
   images: readonly CustomImage[],
@@ -149,7 +67,7 @@ export function attachImages(
     },
     { parent },
   );
-  // The rights must be there before SageMaker pulls.
+  // The permissions must exist before SageMaker pulls.
   return images.map((image) => attachImage(name, image, role, { parent, dependsOn: [role] }));
 }
 
@@ -185,28 +103,19 @@ function attachImage(
   return { app, imageName, imageVersionNumber: version, appImageConfigName };
 }
 
-function appSettings(app: StudioApp, container: ImageContainer | undefined) {
+function appSettings(app: StudioApp, container: CustomImage["container"]) {
   const settings = {
-    fileSystemConfig: homeOfSageMakerUser,
+    fileSystemConfig: defaultFileSystem,
     ...(container && {
       containerConfig: {
         ...(container.entrypoint !== undefined && { containerEntrypoints: [container.entrypoint] }),
         ...(container.arguments && { containerArguments: [...container.arguments] }),
-        ...(container.environment && { containerEnvironmentVariables: { ...container.environment } }),
+        ...(container.environment && { containerEnvironmentVariables: container.environment }),
       },
     }),
   };
   return app === "JupyterLab" ? { jupyterLabImageConfig: settings } : { codeEditorAppImageConfig: settings };
 }
 
-// The user and the folder that Studio's own images have.
-const homeOfSageMakerUser = { mountPath: "/home/sagemaker-user", defaultUid: 1000, defaultGid: 100 };
-
-function imageProblems(argument: string, address: string): string[] {
-  const { maxImageLength } = customImageLimits;
-  if (versionedEcrImagePattern.test(address) && address.length <= maxImageLength) return [];
-  return [
-    `${argument}: got "${address}"; expected the address of an image in ECR with a tag or a digest, ` +
-      `such as "123456789012.dkr.ecr.eu-west-1.amazonaws.com/lab:1.2", of at most ${maxImageLength} characters`,
-  ];
-}
+// The user and the home folder that Studio's own images have.
+const defaultFileSystem = { mountPath: "/home/sagemaker-user", defaultUid: 1000, defaultGid: 100 };

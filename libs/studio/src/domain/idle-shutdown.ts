@@ -1,38 +1,49 @@
+import { z } from "zod";
 import { studioLimits } from "@mlops/aws";
-import { type Duration, toMinutes } from "@mlops/core";
-import { type WholeMinutes, wholeMinutes } from "../whole-minutes.ts";
+import { type Duration, type SettingsCheck, durationValue, refused, toMinutes } from "@mlops/core";
 
-/** After how long without work an app is shut down. Whole minutes, 1 hour to 365 days each. */
-export interface IdleShutdown {
-  /** What people may lower it to. @default - the default: nobody may */
-  readonly min?: Duration;
-  /** What holds until somebody chooses otherwise in their space. */
+const idleTime = durationValue({ unit: "minute", ...studioLimits.idleMinutes });
+
+interface IdleTimes {
+  readonly min?: Duration | undefined;
   readonly default: Duration;
-  /** What people may raise it to. @default - the default: nobody may */
-  readonly max?: Duration;
+  readonly max?: Duration | undefined;
 }
 
-/** Problems of the limits of idle shutdown. */
-export function idleProblems(argument: string, { min, default: standard, max }: IdleShutdown): string[] {
-  const read = (key: string, duration: Duration | undefined): WholeMinutes =>
-    duration === undefined
-      ? { problems: [] }
-      : wholeMinutes(`${argument}.${key}`, duration, studioLimits.idleMinutes);
-  const [low, middle, high] = [read("min", min), read("default", standard), read("max", max)];
-  return [
-    ...low.problems,
-    ...middle.problems,
-    ...high.problems,
-    ...(isLonger(low, middle)
-      ? [`${argument}.min ("${min}") must not be longer than ${argument}.default ("${standard}")`]
-      : []),
-    ...(isLonger(middle, high)
-      ? [`${argument}.max ("${max}") must not be shorter than ${argument}.default ("${standard}")`]
-      : []),
-  ];
-}
+const timesInOrder: SettingsCheck<IdleTimes> = ({ value: { min, default: standard, max }, issues }) => {
+  if (min !== undefined && toMinutes(min) > toMinutes(standard)) {
+    issues.push(refused(["min"], min, `at most the default time, "${standard}"`));
+  }
+  if (max !== undefined && toMinutes(max) < toMinutes(standard)) {
+    issues.push(refused(["max"], max, `at least the default time, "${standard}"`));
+  }
+};
 
-/** The limits in the API's words. They are whole minutes once {@link idleProblems} has found nothing. */
+/** After how long without activity an app is shut down. */
+export const idleShutdownSettings = z
+  .strictObject({
+    min: idleTime
+      .optional()
+      .describe(
+        "Shortest time that users may choose in their space, in whole minutes, 1 hour to 365 days. " +
+          "Default: the default time, so that nobody may choose a shorter one.",
+      ),
+    default: idleTime.describe(
+      "Time that applies unless a user chooses another one, in whole minutes, 1 hour to 365 days.",
+    ),
+    max: idleTime
+      .optional()
+      .describe(
+        "Longest time that users may choose in their space, in whole minutes, 1 hour to 365 days. " +
+          "Default: the default time, so that nobody may choose a longer one.",
+      ),
+  })
+  .check(timesInOrder);
+
+/** The checked settings of idle shutdown. */
+export type IdleShutdown = z.output<typeof idleShutdownSettings>;
+
+/** The settings in the API's words. */
 export function appLifecycleManagement({ min, default: standard, max }: IdleShutdown) {
   return {
     idleSettings: {
@@ -42,8 +53,4 @@ export function appLifecycleManagement({ min, default: standard, max }: IdleShut
       maxIdleTimeoutInMinutes: toMinutes(max ?? standard),
     },
   };
-}
-
-function isLonger(one: WholeMinutes, other: WholeMinutes): boolean {
-  return one.minutes !== undefined && other.minutes !== undefined && one.minutes > other.minutes;
 }

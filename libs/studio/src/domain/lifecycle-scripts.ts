@@ -1,22 +1,61 @@
 import type { CustomResourceOptions, Output } from "@pulumi/pulumi";
 import { StudioLifecycleConfig } from "@pulumi/aws/sagemaker/studioLifecycleConfig.js";
+import { z } from "zod";
 import { nameLengths } from "@mlops/aws";
-import { physicalName } from "@mlops/core";
-import { base64, scriptProblems } from "../base64-script.ts";
-import { namedListProblems } from "../sagemaker-name.ts";
+import {
+  type SettingsCheck,
+  choiceValue,
+  listValue,
+  physicalName,
+  refused,
+  sagemakerNameValue,
+} from "@mlops/core";
+import { base64, inlineScriptKeys, scriptFileKeys } from "../script.ts";
 import { type StudioApp, studioApps } from "./studio-apps.ts";
 
-/** A script that runs when an app starts. */
-export interface LifecycleScript {
-  /** Tells the scripts of a domain apart. 1 to 63 letters, digits and hyphens. */
+/** A lifecycle script, checked. */
+interface LifecycleScript {
   readonly name: string;
-  /** The app it is for. */
   readonly app: StudioApp;
-  /** The script itself, at most 16,384 characters once encoded in base64. Secrets do not belong into it. */
   readonly script: string;
-  /** Run it unless somebody chooses another one; one script of an app at most. @default false */
-  readonly runByDefault?: boolean;
+  readonly runByDefault: boolean;
 }
+
+const commonKeys = {
+  name: sagemakerNameValue().describe(
+    "Tells the scripts of a domain apart. 1 to 63 letters, digits and hyphens.",
+  ),
+  app: choiceValue(studioApps).describe("App that runs the script when it starts."),
+  runByDefault: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether apps run it unless their user chooses another script. One script of each app at most.",
+    ),
+};
+
+const lifecycleScript = z.union([
+  z.strictObject({ ...commonKeys, ...inlineScriptKeys }),
+  z
+    .strictObject({ ...commonKeys, ...scriptFileKeys })
+    .transform(({ file, ...others }) => ({ ...others, script: file })),
+]);
+
+const oneDefaultOfEachApp: SettingsCheck<readonly LifecycleScript[]> = ({ value, issues }) => {
+  for (const app of studioApps) {
+    const [first, ...more] = value.filter((script) => script.app === app && script.runByDefault);
+    for (const script of more) {
+      const expected = `false, because "${first?.name}" runs by default in ${app} already`;
+      issues.push(refused([value.indexOf(script), "runByDefault"], true, expected));
+    }
+  }
+};
+
+/** Scripts that apps can run when they start. */
+export const lifecycleScriptsSettings = listValue(lifecycleScript, {
+  unique: "name",
+  ignoreCase: true,
+}).check(oneDefaultOfEachApp);
 
 /** A lifecycle configuration that an app can start with. */
 export interface AttachedScript {
@@ -25,30 +64,16 @@ export interface AttachedScript {
   readonly runByDefault: boolean;
 }
 
-/** Problems of the scripts of a domain. */
-export function lifecycleScriptProblems(argument: string, scripts: readonly LifecycleScript[]): string[] {
-  return [
-    ...namedListProblems(argument, scripts),
-    ...scripts.flatMap(({ script }, index) => scriptProblems(`${argument}[${index}].script`, script)),
-    ...studioApps.flatMap((app) => {
-      const defaults = scripts.filter((script) => script.app === app && script.runByDefault);
-      if (defaults.length <= 1) return [];
-      const names = defaults.map(({ name }) => `"${name}"`).join(", ");
-      return [`${argument}: ${names} all run by default in ${app}; one at most can`];
-    }),
-  ];
-}
-
 /**
- * One lifecycle configuration for each script. SageMaker cannot change one, so its name changes with its content:
- * the new one is there before the old one goes.
+ * One lifecycle configuration for each script. SageMaker cannot change one, so its name changes with its content: a
+ * new one is created before the old one is deleted.
  */
 export function attachScripts(
   name: string,
   scripts: readonly LifecycleScript[],
   opts: CustomResourceOptions,
 ): AttachedScript[] {
-  return scripts.map(({ name: scriptName, app, script, runByDefault = false }) => {
+  return scripts.map(({ name: scriptName, app, script, runByDefault }) => {
     const config = new StudioLifecycleConfig(
       `${name}-script-${scriptName}`,
       {

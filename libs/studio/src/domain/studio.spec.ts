@@ -1,8 +1,8 @@
 import { output } from "@pulumi/pulumi";
+import { awsEnvironment } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { references } from "../../test/references.ts";
-import type { StudioArgs } from "./studio-args.ts";
-import { Studio } from "./studio.ts";
+import { Studio, type StudioArgs } from "./studio.ts";
 
 const least = (): StudioArgs => ({
   ...references(),
@@ -438,11 +438,13 @@ describe("experiments", () => {
   });
 });
 
-test("a Studio refuses its arguments with every problem at once", async () => {
+test("a Studio refuses its arguments with every problem at once, those of its references first", async () => {
+  const { keys } = references(awsEnvironment("qa", "222233334444", "eu-west-1"));
   const problems = await pretendProblems(
     () =>
       new Studio("studio", {
         ...least(),
+        keys,
         domainName: "",
         users: [{ name: "ana lee", persona: "read-only" }],
       }),
@@ -450,6 +452,7 @@ test("a Studio refuses its arguments with every problem at once", async () => {
   expect(problems).toEqual([
     [
       "studio cannot be built:",
+      "  - keys: got account 222233334444, eu-west-1; expected account 111122223333, eu-west-1",
       '  - domainName: got ""; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
       '  - users[0].name: got "ana lee"; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
     ].join("\n"),

@@ -1,8 +1,9 @@
 /**
- * The program that stops a notebook instance nobody works on. It runs on the instance, with the system's Python
- * 3.9 and nothing but its standard library; the AWS command line is part of the instance.
+ * The program that stops a notebook instance when it is idle. It runs on the instance, with the system's Python 3.9 and
+ * its standard library alone; the AWS command line is part of the instance.
  *
- * It stands here as text because a library that both Node and Jest load cannot tell where its own folder is.
+ * It is text in this file because a library that both Node (ES modules) and Jest (CommonJS) load cannot find its own
+ * folder.
  */
 export const idleStopScript = String.raw`#!/usr/bin/python3
 """Stop this notebook instance when nobody has worked on it for a while.

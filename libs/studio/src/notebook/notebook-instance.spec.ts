@@ -1,10 +1,11 @@
+import { readFileSync } from "node:fs";
 import { canReadBucket } from "@mlops/contracts";
-import { awsEnvironment, grant } from "@mlops/core";
+import { awsEnvironment, grant, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import { inProgram } from "../../test/in-program.ts";
 import { references } from "../../test/references.ts";
-import type { NotebookInstanceArgs } from "./notebook-instance-args.ts";
-import { NotebookInstance } from "./notebook-instance.ts";
-import { notebookProblems } from "./notebook-problems.ts";
+import { notebookInstanceSettings } from "./notebook-instance-settings.ts";
+import { NotebookInstance, type NotebookInstanceArgs } from "./notebook-instance.ts";
 import { onStartScript } from "./on-start-script.ts";
 
 const least = (): NotebookInstanceArgs => {
@@ -63,7 +64,7 @@ describe("a notebook instance", () => {
       volumeSizeGb: 100,
       platform: "notebook-al2030-v1",
       retainData: true,
-      startScript: "pip install pandas",
+      startScript: { script: "pip install pandas" },
       codeRepositories: ["models", "https://git.example.com/team/data.git"],
     });
     expect(cloud.inputs("lab-notebook")).toMatchObject({
@@ -143,52 +144,103 @@ describe("a notebook instance", () => {
     expect(problems).toEqual([
       [
         "lab cannot be built:",
+        "  - volumeSizeGb: got 4; expected a whole number from 5 to 16384",
         "  - zone: got -1; expected the number of a zone of the network, 0 for the first",
-        "  - volumeSizeGb: got 4; expected 5 to 16384 whole GB",
+      ].join("\n"),
+    ]);
+  });
+
+  test("refuses references to another region together with everything else", async () => {
+    const { guardrails } = references(awsEnvironment("dev", "111122223333", "us-east-1"));
+    const problems = await pretendProblems(
+      () => new NotebookInstance("lab", { ...least(), guardrails, volumeSizeGb: 16_385 }),
+    );
+    expect(problems).toEqual([
+      [
+        "lab cannot be built:",
+        "  - guardrails: got account 111122223333, us-east-1; expected account 111122223333, eu-west-1",
+        "  - volumeSizeGb: got 16385; expected a whole number from 5 to 16384",
       ].join("\n"),
     ]);
   });
 });
 
-const refusals: readonly [string, Partial<NotebookInstanceArgs>, readonly string[]][] = [
-  [
-    "guard rails of another region",
-    { guardrails: references(awsEnvironment("dev", "111122223333", "us-east-1")).guardrails },
-    ["guardrails is of account 111122223333, us-east-1; expected account 111122223333, eu-west-1"],
-  ],
-  [
-    "an instance type of EC2",
-    { instanceType: "ml.t3" },
-    ['instanceType: got "ml.t3"; expected an instance type of SageMaker such as "ml.t3.medium"'],
-  ],
-  [
-    "a volume that no notebook has",
-    { volumeSizeGb: 16_385 },
-    ["volumeSizeGb: got 16385; expected 5 to 16384 whole GB"],
-  ],
-  [
-    "idle times too short",
-    { idleAfter: "5 minutes" },
-    ['idleAfter: got "5 minutes"; expected 15 to 10080 minutes'],
-  ],
-  [
-    "idle times that are no whole minutes",
-    { idleAfter: "1000 seconds" },
-    ['idleAfter: "1000 seconds" is not a whole number of minutes'],
-  ],
-  ["empty scripts", { startScript: "\n" }, ["startScript: is empty"]],
-  [
-    "scripts that do not fit beside the timer",
-    { startScript: "x".repeat(12_000) },
-    [expect.stringMatching(/^startScript: makes \d+ characters in base64; SageMaker takes 16384$/) as string],
-  ],
-  [
-    "more repositories than a notebook takes",
-    { codeRepositories: ["a", "b", "c", "d", "e"] },
-    ["codeRepositories: has 5 repositories; a notebook instance takes 4"],
-  ],
-];
+describe("settings of a notebook instance", () => {
+  const given = { instanceType: "ml.t3.medium", idleAfter: "90 minutes" };
 
-test.each(refusals)("a notebook instance refuses %s", (_, change, problems) => {
-  expect(notebookProblems({ ...least(), ...change })).toEqual(problems);
+  test.each<[string, object, unknown[]]>([
+    ["may be few", {}, []],
+    [
+      "may be everything that is plain",
+      {
+        volumeSizeGb: 5,
+        zone: 1,
+        platform: "notebook-al2023-v1",
+        startScript: { script: "pip install pandas" },
+        codeRepositories: ["models", "https://git.example.com/team/data.git"],
+      },
+      [],
+    ],
+    [
+      "have no instance type of EC2",
+      { instanceType: "ml.t3" },
+      ['instanceType: got "ml.t3"; expected an instance type of SageMaker, such as "ml.t3.medium"'],
+    ],
+    [
+      "have no volume that is too large",
+      { volumeSizeGb: 16_385 },
+      ["volumeSizeGb: got 16385; expected a whole number from 5 to 16384"],
+    ],
+    [
+      "have no idle time that is too short",
+      { idleAfter: "5 minutes" },
+      ['idleAfter: got "5 minutes"; expected 15 to 10080 whole minutes, such as "15 minutes"'],
+    ],
+    [
+      "have an idle time in whole minutes",
+      { idleAfter: "1000 seconds" },
+      ['idleAfter: got "1000 seconds"; expected 15 to 10080 whole minutes, such as "15 minutes"'],
+    ],
+    [
+      "have a platform of notebook instances",
+      { platform: "al2023" },
+      ['platform: got "al2023"; expected a platform of notebook instances, such as "notebook-al2023-v1"'],
+    ],
+    [
+      "have no empty script",
+      { startScript: { script: "\n" } },
+      ['startScript.script: got "\\n"; expected a script that is not empty'],
+    ],
+    [
+      "have a script that fits together with the timer",
+      { startScript: { script: "x".repeat(12_000) } },
+      [
+        expect.stringMatching(
+          /^startScript: got "x{76}\.\.\.; expected at most 16384 characters in base64, not \d+, together with the idle timer$/,
+        ),
+      ],
+    ],
+    [
+      "have a script that fits by itself",
+      { startScript: { script: "x".repeat(12_289) } },
+      [
+        expect.stringMatching(
+          /^startScript\.script: got "x{76}\.\.\.; expected at most 16384 characters in base64, not 16388$/,
+        ),
+      ],
+    ],
+    [
+      "have no more repositories than a notebook instance takes",
+      { codeRepositories: ["a", "b", "c", "d", "e"] },
+      ['codeRepositories: got ["a","b","c","d","e"]; expected 0 to 4 items'],
+    ],
+  ])("%s", (_, change, problems) => {
+    expect(settingsProblems(notebookInstanceSettings, { ...given, ...change })).toEqual(problems);
+  });
+
+  test("may name a file of the repository with the start script", async () => {
+    const startScript = { file: "apps/platform/lifecycle-scripts/use-platform-settings.sh" };
+    const settings = await inProgram(() => notebookInstanceSettings.parse({ ...given, startScript }));
+    expect(settings.startScript).toEqual({ script: readFileSync(startScript.file, "utf8") });
+  });
 });

@@ -1,29 +1,50 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import type { Role } from "@pulumi/aws/iam/role.js";
-import { NotebookInstance as SageMakerNotebook } from "@pulumi/aws/sagemaker/notebookInstance.js";
+import {
+  type NotebookInstanceArgs as SageMakerNotebookArgs,
+  NotebookInstance as SageMakerNotebook,
+} from "@pulumi/aws/sagemaker/notebookInstance.js";
 import { NotebookInstanceLifecycleConfiguration } from "@pulumi/aws/sagemaker/notebookInstanceLifecycleConfiguration.js";
+import type { z } from "zod";
 import { arnIn, logWriteActions, sageMakerLogGroups } from "@mlops/aws";
-import { type KeysRef, canAttachEncryptedVolumes, canUseDataKey } from "@mlops/contracts";
+import {
+  type GuardrailsRef,
+  type KeysRef,
+  type NetworkRef,
+  canAttachEncryptedVolumes,
+  canUseDataKey,
+} from "@mlops/contracts";
 import {
   type AwsEnvironment,
   type Grantee,
   type PolicyStatement,
-  assertValid,
+  checkedSettings,
+  crossAccountProblems,
   grant,
   toMinutes,
 } from "@mlops/core";
-import { base64 } from "../base64-script.ts";
 import { guardedRole } from "../guarded-role.ts";
+import { base64 } from "../script.ts";
 import { subnetInZone } from "../zone.ts";
-import type { NotebookInstanceArgs } from "./notebook-instance-args.ts";
-import { notebookProblems } from "./notebook-problems.ts";
+import { type NotebookInstanceSettings, notebookInstanceSettings } from "./notebook-instance-settings.ts";
 import { onStartScript } from "./on-start-script.ts";
 
+/** Arguments of {@link NotebookInstance}. */
+export interface NotebookInstanceArgs extends z.input<typeof notebookInstanceSettings> {
+  /** Network that the notebook instance stays in. */
+  readonly network: NetworkRef;
+  /** Keys that encrypt its volume. */
+  readonly keys: KeysRef;
+  /** Limits of its role. */
+  readonly guardrails: GuardrailsRef;
+  /** Whether its volume outlives the stack: the notebook instance is protected. */
+  readonly retainData: boolean;
+}
+
 /**
- * A notebook instance without a way to the internet of its own and without root access, which stops itself when
- * nobody works on it.
+ * A notebook instance without direct internet access and without root access, which stops itself when it is idle.
  *
- * It can read and write what the data key encrypts; everything else is granted.
+ * Its role may use the data key and stop the instance; everything else is granted.
  *
  * @example
  * ```ts
@@ -42,13 +63,14 @@ export class NotebookInstance extends ComponentResource implements Grantee {
   /** Name of the notebook instance in SageMaker. */
   readonly notebookName: Output<string>;
   readonly notebookArn: Output<string>;
-  /** Where JupyterLab is opened. */
+  /** Address of its JupyterLab. */
   readonly url: Output<string>;
 
   constructor(name: string, args: NotebookInstanceArgs, opts?: ComponentResourceOptions) {
     super("mlops:studio:NotebookInstance", name, {}, opts);
-    assertValid(this, name, notebookProblems(args));
-    const { network, keys, guardrails, codeRepositories = [] } = args;
+    const { network, keys, guardrails, retainData, ...given } = args;
+    const problems = crossAccountProblems(network.environment, { keys, guardrails });
+    const settings = checkedSettings(this, name, notebookInstanceSettings, given, problems);
     const child = { parent: this };
 
     const role = guardedRole(
@@ -63,46 +85,57 @@ export class NotebookInstance extends ComponentResource implements Grantee {
     this.grantName = name;
     this.role = role.role;
 
+    const { idleAfter, startScript, zone } = settings;
     const lifecycle = new NotebookInstanceLifecycleConfiguration(
       `${name}-lifecycle`,
-      { onStart: base64(onStartScript(toMinutes(args.idleAfter), args.startScript)) },
+      { onStart: base64(onStartScript(toMinutes(idleAfter), startScript?.script)) },
       child,
     );
-    const [firstRepository, ...furtherRepositories] = codeRepositories;
     const notebook = new SageMakerNotebook(
       `${name}-notebook`,
       {
-        instanceType: args.instanceType,
+        ...chosenArgs(settings),
+        ...secureArgs(network, keys),
+        subnetId: subnetInZone(network, zone, this),
         roleArn: role.arn,
-        platformIdentifier: args.platform ?? "notebook-al2023-v1",
-        directInternetAccess: "Disabled",
-        subnetId: subnetInZone(network, args.zone ?? 0, this),
-        securityGroups: [network.workloadSecurityGroupId],
-        rootAccess: "Disabled",
-        instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" },
-        kmsKeyId: keys.dataKeyArn,
-        volumeSize: args.volumeSizeGb ?? 5,
         lifecycleConfigName: lifecycle.name,
-        ...(firstRepository !== undefined && { defaultCodeRepository: firstRepository }),
-        ...(furtherRepositories.length > 0 && { additionalCodeRepositories: furtherRepositories }),
       },
-      { parent: this, dependsOn: [role], protect: args.retainData },
+      { parent: this, dependsOn: [role], protect: retainData },
     );
     grant(this, "stop-itself", canStopItself(notebook.arn));
 
     this.notebookName = notebook.name;
     this.notebookArn = notebook.arn;
     this.url = notebook.url;
-    this.registerOutputs({
-      notebookName: this.notebookName,
-      notebookArn: this.notebookArn,
-      url: this.url,
-    });
+    this.registerOutputs({ notebookName: notebook.name, notebookArn: notebook.arn, url: notebook.url });
   }
 }
 
+/** What the settings choose. */
+function chosenArgs({ instanceType, platform, volumeSizeGb, codeRepositories }: NotebookInstanceSettings) {
+  const [defaultCodeRepository, ...additionalCodeRepositories] = codeRepositories;
+  return {
+    instanceType,
+    platformIdentifier: platform,
+    volumeSize: volumeSizeGb,
+    ...(defaultCodeRepository !== undefined && { defaultCodeRepository }),
+    ...(additionalCodeRepositories.length > 0 && { additionalCodeRepositories }),
+  };
+}
+
+/** What holds for every notebook instance. */
+function secureArgs(network: NetworkRef, keys: KeysRef): Partial<SageMakerNotebookArgs> {
+  return {
+    directInternetAccess: "Disabled",
+    securityGroups: [network.workloadSecurityGroupId],
+    rootAccess: "Disabled",
+    instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" },
+    kmsKeyId: keys.dataKeyArn,
+  };
+}
+
 /** What every notebook instance may do. */
-export function notebookStatements(environment: AwsEnvironment, keys: KeysRef): PolicyStatement[] {
+function notebookStatements(environment: AwsEnvironment, keys: KeysRef): PolicyStatement[] {
   return [
     canUseDataKey(keys),
     canAttachEncryptedVolumes(keys),
@@ -115,8 +148,8 @@ export function notebookStatements(environment: AwsEnvironment, keys: KeysRef): 
   ];
 }
 
-/** Stop one notebook instance and look at it, as SageMaker's Python SDK does to learn its role. */
-export const canStopItself = (notebookArn: Input<string>): PolicyStatement => ({
+/** Stop one notebook instance, and describe it, as SageMaker's Python SDK does to find its role. */
+const canStopItself = (notebookArn: Input<string>): PolicyStatement => ({
   Sid: "StopItself",
   Effect: "Allow",
   Action: ["sagemaker:DescribeNotebookInstance", "sagemaker:StopNotebookInstance"],

@@ -4,7 +4,8 @@ import { type Server, createServer } from "node:http";
 import { type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { base64, scriptProblems } from "../base64-script.ts";
+import { settingsProblems } from "@mlops/core";
+import { base64, scriptSettings } from "../script.ts";
 import { idleStopScript } from "./idle-stop-script.ts";
 import { onStartScript } from "./on-start-script.ts";
 
@@ -15,7 +16,7 @@ const onMachine = interpreter && spawnSync("bash", ["--version"]).status === 0 ?
 
 test("leaves more than half of what SageMaker takes to the caller's own script", () => {
   expect(base64(onStartScript(60)).length).toBeLessThan(8_000);
-  expect(scriptProblems("script", onStartScript(60))).toEqual([]);
+  expect(settingsProblems(scriptSettings, { script: onStartScript(60) })).toEqual([]);
 });
 
 test("runs the caller's own script last", () => {

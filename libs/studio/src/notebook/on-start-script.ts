@@ -1,13 +1,13 @@
 import { idleStopScript } from "./idle-stop-script.ts";
 
 /**
- * What a notebook instance runs as root at every start: it sets a timer that looks every five minutes whether anybody
- * works there, then runs `extra`.
+ * What a notebook instance runs as root at every start: it installs a timer that checks every five minutes whether the
+ * instance is idle, then runs `extra`.
  *
- * A timer of systemd, because cron is not part of Amazon Linux 2023. A look that fails (Jupyter does not answer)
- * stops nothing; `journalctl -u idle-stop` tells.
- * @param idleMinutes after how many minutes without work the instance is stopped
- * @param extra more to run at every start; all of it together must be done in five minutes
+ * The timer is systemd's, because cron is not part of Amazon Linux 2023. A check that fails (Jupyter does not answer)
+ * stops nothing; `journalctl -u idle-stop` shows it.
+ * @param idleMinutes after how many minutes without activity the instance is stopped
+ * @param extra further commands, in bash; the whole script has five minutes
  */
 export function onStartScript(idleMinutes: number, extra = ""): string {
   return `#!/bin/bash

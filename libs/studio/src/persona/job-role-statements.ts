@@ -7,27 +7,32 @@ import {
   canUseDataKey,
   canWriteBucket,
 } from "@mlops/contracts";
-import type { PolicyStatement } from "@mlops/core";
-import { canPullImages } from "./pulling-images.ts";
+import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
+import { canPullImages } from "./image-access.ts";
 
 /** Prefix of the artifact bucket that people and their jobs write below. */
 export const studioPrefix = "studio/";
 
+/** What the permissions of the job role refer to. */
 export interface JobRoleScope {
+  /** Keys that encrypt the volumes, inputs and outputs of jobs. */
   readonly keys: KeysRef;
+  /** Buckets that jobs read and write. */
   readonly mlEnvironment: MlEnvironmentRef;
-  /** Accounts besides the own one that jobs may pull images from. */
+  /** Further accounts that jobs may pull images from, 12 digits each. @default - the Studio's own account alone */
   readonly imageAccounts?: readonly string[];
 }
 
 /**
- * What jobs started by hand may do: read the data and the artifacts, write artifacts below `studio/`, pull images,
- * and what every job of SageMaker needs in a VPC.
+ * What jobs that people start by hand may do: read the data and the artifacts, write artifacts below `studio/`, pull
+ * images, and what every SageMaker job needs in a VPC.
  */
-export function jobRoleStatements(scope: JobRoleScope): PolicyStatement[] {
-  const { keys, mlEnvironment, imageAccounts = [] } = scope;
+export function jobRoleStatements({
+  keys,
+  mlEnvironment,
+  imageAccounts = [],
+}: JobRoleScope): PolicyStatement[] {
   const { environment } = mlEnvironment;
-  const jobs = ["processing-job", "training-job", "experiment-trial-component"];
   return [
     canReadBucket(mlEnvironment, "data"),
     canReadBucket(mlEnvironment, "artifacts"),
@@ -39,11 +44,21 @@ export function jobRoleStatements(scope: JobRoleScope): PolicyStatement[] {
         arnIn({ ...environment, account }, "ecr", "repository/*"),
       ),
     ),
+    ...canReportProgress(environment),
+    // SageMaker checks these permissions before it starts a job in a VPC, and refuses the job if they are narrowed.
+    { Sid: "AttachToVpc", Effect: "Allow", Action: [...vpcAttachmentActions], Resource: "*" },
+  ];
+}
+
+/** Metrics of experiments, metrics in CloudWatch, and logs. */
+function canReportProgress(environment: AwsEnvironment): PolicyStatement[] {
+  const reporting = ["processing-job", "training-job", "experiment-trial-component"];
+  return [
     {
       Sid: "ReportMetrics",
       Effect: "Allow",
       Action: ["sagemaker:BatchPutMetrics"],
-      Resource: jobs.map((kind) => arnIn(environment, "sagemaker", `${kind}/*`)),
+      Resource: reporting.map((kind) => arnIn(environment, "sagemaker", `${kind}/*`)),
     },
     {
       Sid: "PublishMetrics",
@@ -57,13 +72,6 @@ export function jobRoleStatements(scope: JobRoleScope): PolicyStatement[] {
       Effect: "Allow",
       Action: ["logs:CreateLogGroup", ...logWriteActions],
       Resource: [arnIn(environment, "logs", `log-group:${sageMakerLogGroups.any}`)],
-    },
-    // SageMaker checks these rights before it starts a job in a VPC, and refuses the job if they are narrowed.
-    {
-      Sid: "AttachToVpc",
-      Effect: "Allow",
-      Action: [...vpcAttachmentActions],
-      Resource: "*",
     },
   ];
 }

@@ -1,15 +1,15 @@
 import type { PolicyStatement } from "@mlops/core";
 import { pretendCloud } from "@mlops/testing";
 import { dev, references } from "../../test/references.ts";
-import { canPassToSageMaker } from "./launching-jobs.ts";
 import { jobRoleStatements } from "./job-role-statements.ts";
+import { canTrackExperiments } from "./mlflow-access.ts";
+import { canPassToSageMaker } from "./pass-role.ts";
 import {
   type PersonaScope,
-  buildingStatements,
-  lookingStatements,
-  workingStatements,
+  dataScientistStatements,
+  mlEngineerStatements,
+  readOnlyStatements,
 } from "./persona-statements.ts";
-import { canTrackExperiments } from "./tracking-experiments.ts";
 
 /** A statement without Outputs. */
 interface PlainStatement {
@@ -31,14 +31,20 @@ const everything: Partial<PersonaScope> = {
 };
 const trackingServerArn = "server-arn";
 
-const working = (scope: Partial<PersonaScope> = everything) =>
-  plain(() => workingStatements({ ...references(), jobRoleArn: "job-role-arn", ...scope }));
-const looking = () => plain(() => lookingStatements({ ...references(), trackingServerArn }));
-const building = () => plain(() => buildingStatements({ ...references(), trackingServerArn }));
+const dataScientist = (scope: Partial<PersonaScope> = everything) =>
+  plain(() => dataScientistStatements({ ...references(), jobRoleArn: "job-role-arn", ...scope }));
+const readOnly = () => plain(() => readOnlyStatements({ ...references(), trackingServerArn }));
+const mlEngineer = () => plain(() => mlEngineerStatements({ ...references(), trackingServerArn }));
 const tracking = () => plain(() => [canTrackExperiments(trackingServerArn)]);
 const jobRole = () => plain(() => jobRoleStatements({ ...references(), imageAccounts: ["763104351884"] }));
 
-const documents = { working, looking, building, tracking, "job role": jobRole };
+const documents = {
+  "data scientist": dataScientist,
+  "read only": readOnly,
+  "ML engineer": mlEngineer,
+  tracking,
+  "job role": jobRole,
+};
 
 const find = async (statements: Promise<PlainStatement[]>, sid: string) =>
   (await statements).find(({ Sid }) => Sid === sid);
@@ -51,7 +57,7 @@ describe.each(Object.entries(documents))("the document %p", (_, document) => {
     expect(actions.filter((action) => !/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action))).toEqual([]);
   });
 
-  test("allow only, and tell their statements apart", async () => {
+  test("allow only, and give each statement its own Sid", async () => {
     const statements = await document();
     expect(new Set(statements.map(({ Effect }) => Effect))).toEqual(new Set(["Allow"]));
     expect(new Set(statements.map(({ Sid }) => Sid)).size).toBe(statements.length);
@@ -64,13 +70,13 @@ describe("IAM's limits", () => {
 
   test("leave room for grants: what is part of a role may have 10,240 characters in all", async () => {
     // The ARN of a key has some 60 characters more than the one here, and it stands there seven times.
-    expect(await size(working())).toBeLessThan(6_200);
+    expect(await size(dataScientist())).toBeLessThan(6_200);
     expect(await size(jobRole())).toBeLessThan(6_200);
   });
 
   test("are kept by every shared policy: it may have 6,144 characters", async () => {
-    expect(await size(looking())).toBeLessThan(5_500);
-    expect(await size(building())).toBeLessThan(5_500);
+    expect(await size(readOnly())).toBeLessThan(5_500);
+    expect(await size(mlEngineer())).toBeLessThan(5_500);
     expect(await size(tracking())).toBeLessThan(5_500);
   });
 });
@@ -90,8 +96,8 @@ test("every resource is named, except where IAM knows none or AWS refuses less",
   );
 });
 
-test("whoever only looks describes, lists, searches and reads, and nothing else", async () => {
-  const actions = (await looking()).flatMap(({ Action }) => Action);
+test("read-only users describe, list, search and read, and nothing else", async () => {
+  const actions = (await readOnly()).flatMap(({ Action }) => Action);
   const reading =
     /:(Describe|BatchDescribe|BatchGet|Get|List|Search|Query|Filter)|:CreatePresignedMlflowTrackingServerUrl$|:AccessUI$/;
   expect(actions.filter((action) => !reading.test(action))).toEqual([]);
@@ -99,7 +105,7 @@ test("whoever only looks describes, lists, searches and reads, and nothing else"
 
 describe("jobs started by hand", () => {
   test("run in the workload security group, with the data key, on allowed instance types", async () => {
-    expect(await find(working(), "LaunchJobs")).toEqual({
+    expect(await find(dataScientist(), "LaunchJobs")).toEqual({
       Sid: "LaunchJobs",
       Effect: "Allow",
       Action: [
@@ -122,7 +128,7 @@ describe("jobs started by hand", () => {
   });
 
   test("go without a volume key only on the instance types that take none", async () => {
-    const own = await find(working(), "LaunchJobsOnOwnDisks");
+    const own = await find(dataScientist(), "LaunchJobsOnOwnDisks");
     expect(own?.Condition).toEqual({
       Null: {
         "sagemaker:VpcSecurityGroupIds": "false",
@@ -133,11 +139,11 @@ describe("jobs started by hand", () => {
       ArnEquals: { "sagemaker:OutputKmsKey": "data-key-arn" },
       "ForAllValues:StringLike": { "sagemaker:InstanceTypes": ["ml.g5.*"] },
     });
-    expect(await find(working({}), "LaunchJobsOnOwnDisks")).toBeUndefined();
+    expect(await find(dataScientist({}), "LaunchJobsOnOwnDisks")).toBeUndefined();
   });
 
   test("get the role of jobs and no other", async () => {
-    expect(await find(working(), "PassRolesToSageMaker")).toEqual({
+    expect(await find(dataScientist(), "PassRolesToSageMaker")).toEqual({
       Sid: "PassRolesToSageMaker",
       Effect: "Allow",
       Action: ["iam:PassRole"],
@@ -148,15 +154,15 @@ describe("jobs started by hand", () => {
   });
 
   test("are no AutoML jobs where instance types are limited, as IAM does not see theirs", async () => {
-    expect(await find(working(), "LaunchAutoMl")).toBeUndefined();
-    expect((await find(working({}), "LaunchAutoMl"))?.Action).toEqual([
+    expect(await find(dataScientist(), "LaunchAutoMl")).toBeUndefined();
+    expect((await find(dataScientist({}), "LaunchAutoMl"))?.Action).toEqual([
       "sagemaker:CreateAutoMLJob",
       "sagemaker:CreateAutoMLJobV2",
     ]);
   });
 
   test("may be of any instance type unless types are listed", async () => {
-    const launch = await find(working({}), "LaunchJobs");
+    const launch = await find(dataScientist({}), "LaunchJobs");
     expect(launch?.Condition).not.toHaveProperty("ForAllValues:StringLike");
   });
 });
@@ -172,7 +178,7 @@ describe("spaces and apps", () => {
   };
 
   test("can be changed by their owner only", async () => {
-    expect(await find(working(), "KeepOwnSpaces")).toEqual({
+    expect(await find(dataScientist(), "KeepOwnSpaces")).toEqual({
       Sid: "KeepOwnSpaces",
       Effect: "Allow",
       Action: ["sagemaker:CreateSpace", "sagemaker:DeleteSpace", "sagemaker:UpdateSpace"],
@@ -182,17 +188,17 @@ describe("spaces and apps", () => {
   });
 
   test("run on allowed instance types", async () => {
-    expect((await find(working(), "RunOwnApps"))?.Condition).toEqual({
+    expect((await find(dataScientist(), "RunOwnApps"))?.Condition).toEqual({
       ...own,
       "ForAllValues:StringLike": { "sagemaker:InstanceTypes": ["ml.t3.*"] },
     });
-    expect((await find(working({}), "RunOwnApps"))?.Condition).toEqual(own);
+    expect((await find(dataScientist({}), "RunOwnApps"))?.Condition).toEqual(own);
   });
 });
 
 describe("machine learning engineers", () => {
   test("register models but do not approve them", async () => {
-    expect(await find(building(), "RegisterModelVersions")).toEqual({
+    expect(await find(mlEngineer(), "RegisterModelVersions")).toEqual({
       Sid: "RegisterModelVersions",
       Effect: "Allow",
       Action: ["sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"],
@@ -204,14 +210,14 @@ describe("machine learning engineers", () => {
   });
 
   test("run every pipeline and change those of the sandbox only", async () => {
-    expect((await find(building(), "RunPipelines"))?.Resource).toEqual([sagemaker("pipeline/*")]);
-    expect((await find(building(), "BuildSandboxPipelines"))?.Resource).toEqual([
+    expect((await find(mlEngineer(), "RunPipelines"))?.Resource).toEqual([sagemaker("pipeline/*")]);
+    expect((await find(mlEngineer(), "BuildSandboxPipelines"))?.Resource).toEqual([
       sagemaker("pipeline/sandbox-*"),
     ]);
   });
 
   test("make models of the sandbox inside the VPC only", async () => {
-    expect(await find(building(), "MakeSandboxModels")).toEqual({
+    expect(await find(mlEngineer(), "MakeSandboxModels")).toEqual({
       Sid: "MakeSandboxModels",
       Effect: "Allow",
       Action: ["sagemaker:CreateModel"],

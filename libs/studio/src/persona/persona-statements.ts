@@ -9,59 +9,54 @@ import {
   canWriteBucket,
 } from "@mlops/contracts";
 import type { PolicyStatement } from "@mlops/core";
+import type { AllowedInstanceTypes } from "./allowed-instance-types.ts";
+import { canPullImages } from "./image-access.ts";
+import { canRunJobs } from "./job-access.ts";
 import { studioPrefix } from "./job-role-statements.ts";
-import { canLaunchJobs, canPassToSageMaker } from "./launching-jobs.ts";
-import { canLook } from "./looking.ts";
-import { canUseOwnSpaces } from "./own-spaces.ts";
+import { canReadExperiments, canStartAndStopTrackingServer } from "./mlflow-access.ts";
+import { canPassToSageMaker } from "./pass-role.ts";
 import { canBuildPipelines, canRegisterModels } from "./pipelines-and-models.ts";
-import { canPullImages } from "./pulling-images.ts";
-import { canReadExperiments, canSwitchTrackingServer } from "./tracking-experiments.ts";
+import { canUsePrivateSpaces } from "./private-spaces.ts";
+import { canViewSageMaker } from "./view-access.ts";
 
-/** Instance types people may use; patterns take `*` and `?` as in IAM. */
-export interface AllowedInstanceTypes {
-  /** For apps in Studio. @default - all */
-  readonly apps?: readonly string[];
-  /**
-   * For jobs that name the data key as their volume key. With a list, AutoML jobs are refused: they choose instance
-   * types by themselves, and IAM does not see which. @default - all
-   */
-  readonly jobs?: readonly string[];
-  /**
-   * For jobs that name no volume key. SageMaker refuses a volume key for instances that compute on disks of their
-   * own (most GPU types, such as `ml.g5.*`) and encrypts those by itself. @default - none: every job names the key
-   */
-  readonly jobsWithoutVolumeKey?: readonly string[];
-}
-
-/** What the rights of the personas are about. */
+/** What the permissions of the personas refer to. */
 export interface PersonaScope {
+  /** Network that jobs and models must run in. */
   readonly network: NetworkRef;
+  /** Keys that encrypt what people and their jobs store. */
   readonly keys: KeysRef;
+  /** Buckets that people read and write. */
   readonly mlEnvironment: MlEnvironmentRef;
-  /** The role that jobs started by hand run under. */
+  /** Role of the jobs that people start by hand. */
   readonly jobRoleArn: Input<string>;
+  /** Instance types that people may use. @default - all */
   readonly allowedInstanceTypes?: AllowedInstanceTypes;
-  /** Repositories of the custom images, if there are any. */
+  /** ECR repositories of the custom images. @default - no custom images */
   readonly imageRepositoryArns?: Input<string>[];
-  /** The tracking server of experiments, if there is one. */
+  /** The MLflow tracking server. @default - none */
   readonly trackingServerArn?: Input<string>;
 }
 
-/** What everybody may do: look at everything. */
-export const lookingStatements = ({
+/** What every persona may do: view resources, logs, metrics and experiments. */
+export function readOnlyStatements({
   network,
   trackingServerArn,
-}: Pick<PersonaScope, "network" | "trackingServerArn">): PolicyStatement[] => [
-  ...canLook(network.environment),
-  ...about(trackingServerArn, canReadExperiments),
-];
+}: Pick<PersonaScope, "network" | "trackingServerArn">): PolicyStatement[] {
+  return [
+    ...canViewSageMaker(network.environment),
+    ...(trackingServerArn === undefined ? [] : canReadExperiments(trackingServerArn)),
+  ];
+}
 
-/** What those may do who work here: keep spaces, launch jobs, read data, write artifacts below `studio/`. */
-export function workingStatements(scope: PersonaScope): PolicyStatement[] {
+/**
+ * What data scientists and ML engineers may do besides: use private spaces, run jobs, read data, write artifacts below
+ * `studio/`.
+ */
+export function dataScientistStatements(scope: PersonaScope): PolicyStatement[] {
   const { network, keys, mlEnvironment, allowedInstanceTypes: allowed, imageRepositoryArns = [] } = scope;
   return [
-    ...canUseOwnSpaces(network.environment, allowed?.apps),
-    ...canLaunchJobs({
+    ...canUsePrivateSpaces(network.environment, allowed?.apps),
+    ...canRunJobs({
       network,
       keys,
       instanceTypes: allowed?.jobs,
@@ -77,19 +72,17 @@ export function workingStatements(scope: PersonaScope): PolicyStatement[] {
   ];
 }
 
-/** What machine learning engineers may do besides: build and run pipelines, register models. */
-export const buildingStatements = ({
+/**
+ * What ML engineers may do besides: build and run pipelines, register models, start and stop the MLflow tracking
+ * server.
+ */
+export function mlEngineerStatements({
   network,
   trackingServerArn,
-}: Pick<PersonaScope, "network" | "trackingServerArn">): PolicyStatement[] => [
-  ...canBuildPipelines(network),
-  ...canRegisterModels(network),
-  ...about(trackingServerArn, (arn) => [canSwitchTrackingServer(arn)]),
-];
-
-function about(
-  arn: Input<string> | undefined,
-  statements: (arn: Input<string>) => PolicyStatement[],
-): PolicyStatement[] {
-  return arn === undefined ? [] : statements(arn);
+}: Pick<PersonaScope, "network" | "trackingServerArn">): PolicyStatement[] {
+  return [
+    ...canBuildPipelines(network),
+    ...canRegisterModels(network),
+    ...(trackingServerArn === undefined ? [] : [canStartAndStopTrackingServer(trackingServerArn)]),
+  ];
 }

@@ -1,10 +1,10 @@
-/** The kinds of people a Studio has. Each has a role of its own, and rights of its own. */
+/** The personas of a Studio. Each has a role of its own. */
 export const personas = ["data-scientist", "ml-engineer", "read-only"] as const;
 
 /**
- * What a person is here for:
- * - `data-scientist` works in spaces of their own, launches jobs and keeps track of experiments;
- * - `ml-engineer` also builds and runs pipelines and registers models (never approves them);
- * - `read-only` looks at everything and changes nothing.
+ * What a user may do:
+ * - `data-scientist`: work in private spaces, run jobs, track experiments;
+ * - `ml-engineer`: also build and run pipelines and register models (never approve them);
+ * - `read-only`: view everything, change nothing.
  */
 export type Persona = (typeof personas)[number];

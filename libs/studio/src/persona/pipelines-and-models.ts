@@ -1,15 +1,15 @@
 import { arnIn } from "@mlops/aws";
 import type { NetworkRef } from "@mlops/contracts";
-import type { PolicyStatement } from "@mlops/core";
-import { conditionOnVpc } from "./launching-jobs.ts";
+import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
+import { inVpcOf } from "./vpc-condition.ts";
 
 /**
- * How pipelines and models that people make by hand are named, so that nobody's try overwrites what a stack has
- * deployed. Lower case, as SageMaker writes names into ARNs.
+ * Prefix that people must give the names of pipelines and models they create by hand, so that these never replace what
+ * a stack has deployed. Lower case, as SageMaker writes names into ARNs.
  */
 export const sandboxPrefix = "sandbox-";
 
-/** Run every pipeline; make and change those named with {@link sandboxPrefix}. */
+/** Run every pipeline; create and change those named with {@link sandboxPrefix}. */
 export function canBuildPipelines({ environment }: NetworkRef): PolicyStatement[] {
   const sandbox = arnIn(environment, "sagemaker", `pipeline/${sandboxPrefix}*`);
   return [
@@ -40,42 +40,45 @@ export function canBuildPipelines({ environment }: NetworkRef): PolicyStatement[
 }
 
 /**
- * Register versions of models, and make models named with {@link sandboxPrefix} inside the VPC. Whoever registers
- * does not approve: the status can be set to anything but `Approved`.
+ * Register model versions without approving them, and create models named with {@link sandboxPrefix} inside the VPC.
  */
 export function canRegisterModels(network: NetworkRef): PolicyStatement[] {
-  const arn = (resource: string) => arnIn(network.environment, "sagemaker", resource);
-  const packages = [arn("model-package-group/*"), arn("model-package/*")];
-  const sandbox = arn(`model/${sandboxPrefix}*`);
+  const { environment } = network;
+  const versions = modelVersions(environment);
+  const sandbox = arnIn(environment, "sagemaker", `model/${sandboxPrefix}*`);
   return [
-    {
-      Sid: "RegisterModelVersions",
-      Effect: "Allow",
-      Action: ["sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"],
-      Resource: packages,
-      Condition: {
-        StringEqualsIfExists: { "sagemaker:ModelApprovalStatus": ["PendingManualApproval", "Rejected"] },
-      },
-    },
+    registerWithoutApproving(versions),
     {
       Sid: "MakeSandboxModels",
       Effect: "Allow",
       Action: ["sagemaker:CreateModel"],
       Resource: [sandbox],
-      Condition: conditionOnVpc(network),
+      Condition: inVpcOf(network),
     },
-    {
-      Sid: "DeleteSandboxModels",
-      Effect: "Allow",
-      Action: ["sagemaker:DeleteModel"],
-      Resource: [sandbox],
-    },
+    { Sid: "DeleteSandboxModels", Effect: "Allow", Action: ["sagemaker:DeleteModel"], Resource: [sandbox] },
     {
       Sid: "TagNewModels",
       Effect: "Allow",
       Action: ["sagemaker:AddTags"],
-      Resource: [...packages, sandbox],
+      Resource: [...versions, sandbox],
       Condition: { StringEquals: { "sagemaker:TaggingAction": ["CreateModel", "CreateModelPackage"] } },
     },
   ];
+}
+
+/** ARNs of the model registry: its groups and the versions in them. */
+const modelVersions = (environment: AwsEnvironment) =>
+  ["model-package-group/*", "model-package/*"].map((resource) => arnIn(environment, "sagemaker", resource));
+
+/** The approval status can be set to anything but `Approved`. */
+function registerWithoutApproving(versions: string[]): PolicyStatement {
+  return {
+    Sid: "RegisterModelVersions",
+    Effect: "Allow",
+    Action: ["sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"],
+    Resource: versions,
+    Condition: {
+      StringEqualsIfExists: { "sagemaker:ModelApprovalStatus": ["PendingManualApproval", "Rejected"] },
+    },
+  };
 }

@@ -4,80 +4,85 @@ import type { GuardrailsRef } from "@mlops/contracts";
 import { type PolicyStatement, type ServiceRole, iamPath, policyDocument } from "@mlops/core";
 import { guardedRole } from "../guarded-role.ts";
 import { jobRoleStatements } from "./job-role-statements.ts";
+import { canTrackExperiments } from "./mlflow-access.ts";
 import {
   type PersonaScope,
-  buildingStatements,
-  lookingStatements,
-  workingStatements,
+  dataScientistStatements,
+  mlEngineerStatements,
+  readOnlyStatements,
 } from "./persona-statements.ts";
 import type { Persona } from "./personas.ts";
-import { canTrackExperiments } from "./tracking-experiments.ts";
 
-/** What the roles of a Studio are about. */
+/** What the roles of a Studio refer to. */
 export interface StudioRolesArgs extends Omit<PersonaScope, "jobRoleArn"> {
+  /** Limits of every role. */
   readonly guardrails: GuardrailsRef;
-  /** Accounts besides the own one that jobs may pull images from. */
+  /** Further accounts that jobs may pull images from, 12 digits each. @default - the Studio's own account alone */
   readonly imageAccounts?: readonly string[];
 }
 
-/** The roles of a Studio: one for each persona, whether somebody has it yet or not, and one for their jobs. */
+/** The roles of a Studio: one for each persona, with or without users, and one for the jobs that people start. */
 export interface StudioRoles {
   readonly personas: Readonly<Record<Persona, ServiceRole>>;
   readonly jobRole: ServiceRole;
 }
 
+/** ARNs of policies that several roles share, by the purpose in their names. */
+type SharedPolicies = Readonly<Record<string, Output<string>>>;
+
 /**
- * Make the roles of a Studio. What several have in common stands in policies of their own, because the rights that
- * are part of a role may have few characters (`policySizes.inlineOfRole`), grants included.
+ * Create the roles of a Studio. Permissions that several roles share are managed policies, because the inline policies
+ * of a role may have few characters in all (`policySizes.inlineOfRole`), grants included.
  */
 export function studioRoles(
   name: string,
-  args: StudioRolesArgs,
+  { guardrails, imageAccounts, ...scope }: StudioRolesArgs,
   opts: ComponentResourceOptions,
 ): StudioRoles {
-  const { guardrails, imageAccounts, ...scope } = args;
-  const shared = (purpose: string, statements: PolicyStatement[]) => ({
-    [purpose]: new Policy(
-      `${name}-${purpose}`,
-      { path: iamPath, policy: policyDocument(...statements) },
-      opts,
-    ).arn,
-  });
-  const looking = shared("looking", lookingStatements(scope));
-  const building = shared("building", buildingStatements(scope));
-  const tracking =
-    scope.trackingServerArn === undefined
-      ? {}
-      : shared("tracking", [canTrackExperiments(scope.trackingServerArn)]);
-
+  const { view, build, track } = sharedPolicies(name, scope, opts);
   const jobRole = guardedRole(
     `${name}-jobs`,
     {
       description: "Studio: jobs that people start by hand",
       guardrails,
       statements: jobRoleStatements({ ...scope, imageAccounts }),
-      sharedPolicyArns: tracking,
+      sharedPolicyArns: track,
     },
     opts,
   );
-  const working = workingStatements({ ...scope, jobRoleArn: jobRole.arn });
-  const role = (
-    persona: Persona,
-    statements: PolicyStatement[],
-    sharedPolicyArns: Record<string, Output<string>>,
-  ) =>
+  const role = (persona: Persona, statements: PolicyStatement[], sharedPolicyArns: SharedPolicies) =>
     guardedRole(
       `${name}-${persona}`,
       { description: descriptions[persona], guardrails, statements, sharedPolicyArns },
       opts,
     );
+  const statements = dataScientistStatements({ ...scope, jobRoleArn: jobRole.arn });
   return {
     jobRole,
     personas: {
-      "data-scientist": role("data-scientist", working, { ...looking, ...tracking }),
-      "ml-engineer": role("ml-engineer", working, { ...looking, ...tracking, ...building }),
-      "read-only": role("read-only", [], looking),
+      "data-scientist": role("data-scientist", statements, { ...view, ...track }),
+      "ml-engineer": role("ml-engineer", statements, { ...view, ...track, ...build }),
+      "read-only": role("read-only", [], view),
     },
+  };
+}
+
+/** Policies for several roles. Their purposes are part of logical names, which must not change. */
+function sharedPolicies(
+  name: string,
+  scope: Omit<PersonaScope, "jobRoleArn">,
+  opts: ComponentResourceOptions,
+): { readonly view: SharedPolicies; readonly build: SharedPolicies; readonly track: SharedPolicies } {
+  const shared = (purpose: string, statements: PolicyStatement[]): SharedPolicies => {
+    const policy = policyDocument(...statements);
+    return { [purpose]: new Policy(`${name}-${purpose}`, { path: iamPath, policy }, opts).arn };
+  };
+  const { trackingServerArn } = scope;
+  return {
+    view: shared("looking", readOnlyStatements(scope)),
+    build: shared("building", mlEngineerStatements(scope)),
+    track:
+      trackingServerArn === undefined ? {} : shared("tracking", [canTrackExperiments(trackingServerArn)]),
   };
 }
 

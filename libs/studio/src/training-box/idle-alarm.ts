@@ -1,46 +1,37 @@
 import type { Input } from "@pulumi/pulumi";
+import { z } from "zod";
 import { alarmLookBackSeconds, formatArn } from "@mlops/aws";
-import { type AwsEnvironment, type Duration, toMinutes } from "@mlops/core";
-import { wholeMinutes } from "../whole-minutes.ts";
-
-/** When a box counts as idle. */
-export interface IdleBox {
-  /** How long it must have been idle. Whole multiples of 5 minutes, 15 minutes to 24 hours. */
-  readonly after: Duration;
-  /**
-   * Idle is a processor use below this many percent, over all processors: training on a GPU keeps about one of them
-   * busy for each GPU, which is 25 % of a machine with 4 and 1 % of one with 96. Above 0, at most 50.
-   * @default 2
-   */
-  readonly belowCpuPercent?: number;
-}
+import { type AwsEnvironment, durationValue, positiveNumberValue, toMinutes } from "@mlops/core";
 
 const periodMinutes = 5;
-const afterMinutes = { min: 15, max: alarmLookBackSeconds.shortPeriods / 60 } as const;
 
-/** Problems of what counts as idle. */
-export function idleBoxProblems(argument: string, { after, belowCpuPercent = 2 }: IdleBox): string[] {
-  const { minutes, problems } = wholeMinutes(`${argument}.after`, after, afterMinutes);
-  return [
-    ...problems,
-    ...(minutes !== undefined && minutes % periodMinutes !== 0
-      ? [`${argument}.after: got "${after}"; expected a multiple of ${periodMinutes} minutes`]
-      : []),
-    ...(belowCpuPercent > 0 && belowCpuPercent <= 50
-      ? []
-      : [`${argument}.belowCpuPercent: got ${belowCpuPercent}; expected more than 0 and at most 50`]),
-  ];
-}
+/** Minutes for which the alarm can look back: three periods at least, so that one quiet period stops nothing. */
+const afterMinutes = { min: 3 * periodMinutes, max: alarmLookBackSeconds.shortPeriods / 60 };
+
+/** When a box counts as idle. */
+export const idleAlarmSettings = z.strictObject({
+  after: durationValue({ unit: "minute", ...afterMinutes })
+    .refine((after) => toMinutes(after) % periodMinutes === 0, {
+      error: `expected a multiple of ${periodMinutes} minutes`,
+    })
+    .describe("How long it must have been idle: a multiple of 5 minutes, 15 minutes to 24 hours."),
+  belowCpuPercent: positiveNumberValue({ max: 50 })
+    .default(2)
+    .describe(
+      "CPU utilization in percent, over all CPUs, below which it is idle: more than 0, at most 50. Training on a GPU " +
+        "keeps about one CPU for each GPU busy, which is 25 % of an instance with 4 CPUs and 1 % of one with 96.",
+    ),
+});
 
 /**
- * The alarm that stops an instance by itself, without a function in between. A stopped instance sends no metrics;
- * that counts as fine, so that the alarm is armed again when it starts.
- * @param topicArns topics that are told
+ * Arguments of the alarm that stops an idle instance with EC2's own alarm action, without a function. A stopped instance
+ * sends no metrics; missing data count as OK, so that the alarm can fire again after the next start.
+ * @param topicArns topics that are notified as well
  */
 export function idleAlarmArgs(
   { partition, region }: AwsEnvironment,
   instanceId: Input<string>,
-  { after, belowCpuPercent = 2 }: IdleBox,
+  { after, belowCpuPercent }: z.output<typeof idleAlarmSettings>,
   topicArns: readonly Input<string>[],
 ) {
   return {

@@ -2,8 +2,8 @@ import { arnIn } from "@mlops/aws";
 import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 
 /**
- * What the agent of Systems Manager needs for Session Manager and Run Command, and no more: none of its rights to
- * read parameters and documents, which AWS's own managed policy hands out for every name.
+ * What the agent of Systems Manager needs for Session Manager and Run Command. AWS's managed policy for it also reads
+ * every parameter and document; this does not.
  */
 export const canBeReachedBySessionManager = (environment: AwsEnvironment): PolicyStatement[] => [
   {
@@ -12,7 +12,7 @@ export const canBeReachedBySessionManager = (environment: AwsEnvironment): Polic
     Action: ["ssm:UpdateInstanceInformation"],
     Resource: [arnIn(environment, "ec2", "instance/*")],
   },
-  // The channels of the agent have no resources in IAM.
+  // IAM defines no resource types for the channels of the agent.
   {
     Sid: "OpenSessionChannels",
     Effect: "Allow",

@@ -1,11 +1,10 @@
 import { output } from "@pulumi/pulumi";
-import { awsEnvironment, grant } from "@mlops/core";
+import { awsEnvironment, grant, settingsProblems } from "@mlops/core";
 import { canReadBucket } from "@mlops/contracts";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { references } from "../../test/references.ts";
-import type { TrainingBoxArgs } from "./training-box-args.ts";
-import { trainingBoxProblems } from "./training-box-problems.ts";
-import { TrainingBox } from "./training-box.ts";
+import { trainingBoxSettings } from "./training-box-settings.ts";
+import { TrainingBox, type TrainingBoxArgs } from "./training-box.ts";
 
 const imageParameter =
   "/aws/service/deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id";
@@ -181,61 +180,87 @@ describe("a training box", () => {
     expect(problems).toEqual([
       [
         "box cannot be built:",
-        '  - instanceType: got "ml.g5.xlarge"; expected an instance type of EC2 such as "g5.xlarge"',
-        "  - rootVolumeGb: got 0; expected 1 to 16384 whole GB",
+        '  - instanceType: got "ml.g5.xlarge"; expected an instance type of EC2, such as "g5.xlarge"',
+        "  - rootVolumeGb: got 0; expected a whole number from 1 to 16384",
+      ].join("\n"),
+    ]);
+  });
+
+  test("refuses keys of another account", async () => {
+    const { keys } = references(awsEnvironment("qa", "222233334444", "eu-west-1"));
+    expect(await pretendProblems(() => new TrainingBox("box", { ...least(), keys }))).toEqual([
+      [
+        "box cannot be built:",
+        "  - keys: got account 222233334444, eu-west-1; expected account 111122223333, eu-west-1",
       ].join("\n"),
     ]);
   });
 });
 
-const refusals: readonly [string, Partial<TrainingBoxArgs>, readonly string[]][] = [
-  [
-    "keys of another account",
-    { keys: references(awsEnvironment("qa", "222233334444", "eu-west-1")).keys },
-    ["keys: got account 222233334444, eu-west-1; expected account 111122223333, eu-west-1"],
-  ],
-  [
-    "an AMI instead of a parameter",
-    { imageParameter: "ami-0123456789abcdef0" },
-    [
-      'imageParameter: got "ami-0123456789abcdef0"; expected a public parameter of AWS, "/aws/service/…/ami-id"',
-    ],
-  ],
-  [
-    "a private key",
-    { publicKey: "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n" },
-    ["publicKey: is a private key; it does not belong here, make a new pair and give its public half"],
-  ],
-  [
-    "what is no key",
-    { publicKey: "ana@laptop" },
-    ['publicKey: got "ana@laptop"; expected one line, "ssh-ed25519 …" or "ssh-rsa …"'],
-  ],
-  [
-    "user data that EC2 would not run",
-    { userData: "pip install pandas" },
-    ['userData: expected it to begin with "#!" or "#cloud-config"; EC2 runs nothing else'],
-  ],
-  [
-    "user data that is too long",
-    { userData: `#!/bin/bash\n${"x".repeat(16_373)}` },
-    ["userData: has 16385 bytes; EC2 takes 16384"],
-  ],
-  [
-    "idle times out of range, and thresholds that never or always hold",
-    { idle: { after: "2 days", belowCpuPercent: 0 } },
-    [
-      'idle.after: got "2 days"; expected 15 to 1440 minutes',
-      "idle.belowCpuPercent: got 0; expected more than 0 and at most 50",
-    ],
-  ],
-  [
-    "idle times between two looks",
-    { idle: { after: "17 minutes" } },
-    ['idle.after: got "17 minutes"; expected a multiple of 5 minutes'],
-  ],
-];
+describe("settings of a training box", () => {
+  const problemsOf = (change: object) =>
+    settingsProblems(trainingBoxSettings, {
+      imageParameter,
+      instanceType: "g5.xlarge",
+      rootVolumeGb: 150,
+      idle: { after: "2 hours" },
+      ...change,
+    });
 
-test.each(refusals)("a training box refuses %s", (_, change, problems) => {
-  expect(trainingBoxProblems({ ...least(), ...change })).toEqual(problems);
+  test.each<[string, object, unknown[]]>([
+    ["may be few", {}, []],
+    [
+      "have no AMI instead of a parameter",
+      { imageParameter: "ami-0123456789abcdef0" },
+      [
+        'imageParameter: got "ami-0123456789abcdef0"; expected a public parameter of AWS, "/aws/service/…/ami-id"',
+      ],
+    ],
+    [
+      "have no private key, and the error does not show it",
+      { publicKey: "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n" },
+      [
+        'publicKey: got "… PRIVATE KEY …"; expected the public half of a key pair in one line, "ssh-ed25519 …" or "ssh-rsa …"; make a new pair, this one is known now',
+      ],
+    ],
+    [
+      "have a public key",
+      { publicKey: "ana@laptop" },
+      [
+        'publicKey: got "ana@laptop"; expected the public half of a key pair in one line, "ssh-ed25519 …" or "ssh-rsa …"',
+      ],
+    ],
+    [
+      "have user data that EC2 runs",
+      { userData: "pip install pandas" },
+      [
+        'userData: got "pip install pandas"; expected "#!" or "#cloud-config" at the beginning; EC2 runs nothing else',
+      ],
+    ],
+    [
+      "have no user data that is too long",
+      { userData: `#!/bin/bash\n${"x".repeat(16_373)}` },
+      [expect.stringMatching(/^userData: got "#!.*\.\.\.; expected at most 16384 bytes, not 16385$/)],
+    ],
+    [
+      "have no idle time out of range, and no threshold that never holds",
+      { idle: { after: "2 days", belowCpuPercent: 0 } },
+      [
+        'idle.after: got "2 days"; expected 15 to 1440 whole minutes, such as "15 minutes"',
+        "idle.belowCpuPercent: got 0; expected more than 0 and at most 50",
+      ],
+    ],
+    [
+      "have no threshold that always holds",
+      { idle: { after: "2 hours", belowCpuPercent: 50.1 } },
+      ["idle.belowCpuPercent: got 50.1; expected more than 0 and at most 50"],
+    ],
+    [
+      "have an idle time in whole periods of the alarm",
+      { idle: { after: "17 minutes" } },
+      ['idle.after: got "17 minutes"; expected a multiple of 5 minutes'],
+    ],
+  ])("%s", (_, change, problems) => {
+    expect(problemsOf(change)).toEqual(problems);
+  });
 });

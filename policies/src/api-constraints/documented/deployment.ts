@@ -1,3 +1,4 @@
+import { type Range, rolloutLimits } from "@mlops/aws";
 import type { Given } from "../given.ts";
 import type { Problem } from "../problem.ts";
 import { type Limit, atMostOne, nameOf, refused } from "./limit.ts";
@@ -8,15 +9,20 @@ const ROUTING = "DeploymentConfig.BlueGreenUpdatePolicy.TrafficRoutingConfigurat
 export const oneUpdatePolicy: Limit = (input) =>
   atMostOne(input.at("DeploymentConfig"), "BlueGreenUpdatePolicy", "RollingUpdatePolicy");
 
-/** API reference, TrafficRoutingConfig, CanarySize: at most 50 % of the instances. */
-export const canaryShare: Limit = (input) => shareProblems(input.at(`${ROUTING}.CanarySize`), 1);
+/** API reference, TrafficRoutingConfig, CanarySize: which share of the instances. */
+export const canaryShare: Limit = (input) =>
+  shareProblems(input.at(`${ROUTING}.CanarySize`), rolloutLimits.canaryPercent);
 
-/** API reference, TrafficRoutingConfig, LinearStepSize: 10 to 50 % of the instances. */
-export const linearShare: Limit = (input) => shareProblems(input.at(`${ROUTING}.LinearStepSize`), 10);
+/** API reference, TrafficRoutingConfig, LinearStepSize: which share of the instances. */
+export const linearShare: Limit = (input) =>
+  shareProblems(input.at(`${ROUTING}.LinearStepSize`), rolloutLimits.linearPercent);
 
-/** API reference, RollingUpdatePolicy, MaximumBatchSize: 5 to 50 % of the instances. */
+/** API reference, RollingUpdatePolicy, MaximumBatchSize: which share of the instances. */
 export const rollingShare: Limit = (input) =>
-  shareProblems(input.at("DeploymentConfig.RollingUpdatePolicy.MaximumBatchSize"), 5);
+  shareProblems(
+    input.at("DeploymentConfig.RollingUpdatePolicy.MaximumBatchSize"),
+    rolloutLimits.rollingPercent,
+  );
 
 /** API reference, TrafficRoutingConfig, Type: a canary or linear shift goes in batches of a size. */
 export const batchSizeOfRouting: Limit = (input) => {
@@ -39,9 +45,9 @@ export const timeoutBeyondWaits: Limit = (input) => {
   return refused(timeout, `allowed is more than ${waits.map(nameOf).join(" and ")} together (${total})`);
 };
 
-function shareProblems(size: Given, least: number): readonly Problem[] {
+function shareProblems(size: Given, { min, max }: Range): readonly Problem[] {
   const value = size.at("Value");
   if (!size.at("Type").is("CAPACITY_PERCENT") || value.number === undefined) return [];
-  if (least <= value.number && value.number <= 50) return [];
-  return refused(value, `allowed is ${least} to 50 percent`);
+  if (min <= value.number && value.number <= max) return [];
+  return refused(value, `allowed is ${min} to ${max} percent`);
 }

@@ -1,3 +1,4 @@
+import { serverlessMemoryStepMiB } from "@mlops/aws";
 import type { Given } from "../given.ts";
 import { type Limit, nameOf, orderProblems, refused } from "./limit.ts";
 
@@ -5,8 +6,8 @@ import { type Limit, nameOf, orderProblems, refused } from "./limit.ts";
 export const serverlessMemoryStep: Limit = (input) =>
   variantsOf(input).flatMap((variant) => {
     const memory = variant.at("ServerlessConfig.MemorySizeInMB");
-    const isBetweenSteps = memory.number !== undefined && memory.number % 1024 !== 0;
-    return isBetweenSteps ? refused(memory, "allowed is a multiple of 1024") : [];
+    const isBetweenSteps = memory.number !== undefined && memory.number % serverlessMemoryStepMiB !== 0;
+    return isBetweenSteps ? refused(memory, `allowed is a multiple of ${serverlessMemoryStepMiB}`) : [];
   });
 
 /** API reference, ProductionVariantServerlessConfig: ProvisionedConcurrency is at most MaxConcurrency. */

@@ -1,12 +1,14 @@
+import { functionLimits, nameLengths } from "@mlops/aws";
 import type { Given } from "../given.ts";
 import { counted } from "../problem.ts";
 import { type Limit, nameOf, refused } from "./limit.ts";
 
-/** Lambda API reference, CreateFunction, FunctionName: 64 characters for the name alone. */
+/** Lambda API reference, CreateFunction, FunctionName: the longest name, without the rest of an ARN. */
 export const lengthOfFunctionName: Limit = (input) => {
   const name = input.at("FunctionName");
-  if (name.text === undefined || name.text.includes(":") || name.text.length <= 64) return [];
-  return refused(name, "allowed is at most 64 characters", counted(name.text.length, "character"));
+  const longest = nameLengths.lambdaFunction;
+  if (name.text === undefined || name.text.includes(":") || name.text.length <= longest) return [];
+  return refused(name, `allowed is at most ${longest} characters`, counted(name.text.length, "character"));
 };
 
 /** Lambda API reference, CreateFunction: what is unpacked has a runtime and a handler, an image has its own. */
@@ -22,30 +24,36 @@ export const runtimeOfPackage: Limit = (input) => {
   return missing.flatMap((part) => refused(part, `it is required unless ${nameOf(type)} is "Image"`));
 };
 
-/** Lambda API reference, CreateFunction, Timeout: 900 seconds, unless on managed instances. */
-export const timeoutOfFunction: Limit = (input) => greatest(input, "Timeout", 900);
+/** Lambda API reference, CreateFunction, Timeout: the longest time, unless on managed instances. */
+export const timeoutOfFunction: Limit = (input) =>
+  greatest(input, "Timeout", functionLimits.timeoutSeconds.max);
 
-/** Lambda developer guide, "Quotas": 10,240 MB of memory, unless on managed instances. */
-export const memoryOfFunction: Limit = (input) => greatest(input, "MemorySize", 10_240);
+/** Lambda developer guide, "Quotas": the most memory, unless on managed instances. */
+export const memoryOfFunction: Limit = (input) => greatest(input, "MemorySize", functionLimits.memoryMiB.max);
 
-/** Lambda API reference, CreateFunction, EphemeralStorage: 10,240 MB, unless with accelerators. */
-export const storageOfFunction: Limit = (input) => greatest(input, "EphemeralStorage.Size", 10_240);
+/** Lambda API reference, CreateFunction, EphemeralStorage: the most, unless with accelerators. */
+export const storageOfFunction: Limit = (input) =>
+  greatest(input, "EphemeralStorage.Size", functionLimits.maxStorageMiB);
 
-/** Lambda developer guide, "Quotas": five layers. */
+/** Lambda developer guide, "Quotas": the most layers. */
 export const layersOfFunction: Limit = (input) => {
   const layers = input.at("Layers");
   const { length } = layers.elements;
-  return length > 5 ? refused(layers, "allowed is at most 5 elements", counted(length, "element")) : [];
+  const { maxLayers } = functionLimits;
+  return length > maxLayers
+    ? refused(layers, `allowed is at most ${maxLayers} elements`, counted(length, "element"))
+    : [];
 };
 
-/** Lambda developer guide, "Quotas": 4 KB of environment variables. */
+/** Lambda developer guide, "Quotas": the most bytes of environment variables. */
 export const sizeOfEnvironment: Limit = (input) => {
   const variables = input.at("Environment.Variables");
   const size = variables.entries.reduce(
     (sum, { key, value }) => sum + bytesIn(key) + bytesIn(value.text ?? ""),
     0,
   );
-  return size > 4096 ? refused(variables, "allowed is at most 4096 bytes", `${size} bytes`) : [];
+  const { maxEnvironmentBytes: most } = functionLimits;
+  return size > most ? refused(variables, `allowed is at most ${most} bytes`, `${size} bytes`) : [];
 };
 
 function greatest(input: Given, member: string, most: number) {

@@ -1,22 +1,21 @@
+import { reservedTagPrefix, tagLimits } from "@mlops/aws";
 import type { Given } from "../given.ts";
 import { counted } from "../problem.ts";
 import { type Limit, refused } from "./limit.ts";
 
-const MOST_TAGS = 50;
-
-/** General reference, "Tagging AWS resources": keys that begin with `aws:` are AWS's own. */
+/** General reference, "Tagging AWS resources": keys with AWS's prefix are its own. */
 export const reservedTags: Limit = (input) =>
   tagsOf(input).flatMap(({ key, at }) =>
-    /^aws:/i.test(key)
-      ? refused(at, 'allowed is a key that does not begin with "aws:"', `the key "${key}"`)
+    key.toLowerCase().startsWith(reservedTagPrefix)
+      ? refused(at, `allowed is a key that does not begin with "${reservedTagPrefix}"`, `the key "${key}"`)
       : [],
   );
 
-/** General reference, "Tagging AWS resources": 50 tags, where the model is silent about it. */
+/** General reference, "Tagging AWS resources": the most tags, where the model is silent about it. */
 export const numberOfTags: Limit = (input) => {
   const { length } = tagsOf(input);
-  const allowed = `allowed is at most ${MOST_TAGS} entries`;
-  return length > MOST_TAGS ? refused(input.at("Tags"), allowed, counted(length, "entry")) : [];
+  const allowed = `allowed is at most ${tagLimits.maxTags} entries`;
+  return length > tagLimits.maxTags ? refused(input.at("Tags"), allowed, counted(length, "entry")) : [];
 };
 
 interface Tag {

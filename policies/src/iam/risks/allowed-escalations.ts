@@ -1,4 +1,4 @@
-import { fits } from "../../wildcard.ts";
+import { fitsGlob } from "@mlops/aws";
 import type { GivenPolicy } from "../given-policies.ts";
 import { byScope, reaches } from "../reach.ts";
 import { type Escalation, escalations } from "./privilege-escalation.ts";
@@ -10,7 +10,7 @@ export function allowedEscalations(policies: readonly GivenPolicy[]): readonly E
       ...byScope,
       // A role that may be passed to the very service is no obstacle.
       isLimit: (value: string, key: string) =>
-        !(key === "iam:passedtoservice" && passedTo !== undefined && fits(value, passedTo)),
+        !(key === "iam:passedtoservice" && passedTo !== undefined && fitsGlob(value, passedTo)),
     };
     return actions.every((action) =>
       policies.some((policy) =>

@@ -1,3 +1,4 @@
+import { servicePrincipals } from "@mlops/aws";
 import type { ResourceKind } from "../any-resource.ts";
 import type { ActionOnKind } from "../reach.ts";
 
@@ -43,29 +44,29 @@ export const escalations: readonly Escalation[] = [
   { actions: on(role, "iam:UpdateAssumeRolePolicy", "sts:AssumeRole"), source: "kics:f1173d8c" },
   {
     actions: [...passRole, ...onAnything("ec2:RunInstances")],
-    passedTo: "ec2.amazonaws.com",
+    passedTo: servicePrincipals.ec2,
     source: "kics:30b88745",
   },
   {
     actions: [...passRole, ...on(lambdaFunction, "lambda:CreateFunction", "lambda:InvokeFunction")],
-    passedTo: "lambda.amazonaws.com",
+    passedTo: servicePrincipals.lambda,
     source: "kics:fa62ac4f",
   },
   { actions: on(lambdaFunction, "lambda:UpdateFunctionCode"), source: "kics:c583f0f9" },
   {
     actions: [...passRole, ...onAnything("glue:CreateDevEndpoint")],
-    passedTo: "glue.amazonaws.com",
+    passedTo: servicePrincipals.glue,
     source: "kics:0a592060",
   },
   { actions: onAnything("glue:UpdateDevEndpoint"), source: "kics:eda48c88" },
   {
     actions: [...passRole, ...onAnything("cloudformation:CreateStack")],
-    passedTo: "cloudformation.amazonaws.com",
+    passedTo: servicePrincipals.cloudFormation,
     source: "kics:be2aa235",
   },
   {
     actions: [...passRole, ...on(lambdaFunction, "lambda:CreateFunction", "lambda:AddPermission")],
-    passedTo: "lambda.amazonaws.com",
+    passedTo: servicePrincipals.lambda,
     source: "pathfinding:lambda-006",
   },
   {
@@ -74,22 +75,22 @@ export const escalations: readonly Escalation[] = [
       ...on(lambdaFunction, "lambda:CreateFunction"),
       ...onAnything("lambda:CreateEventSourceMapping"),
     ],
-    passedTo: "lambda.amazonaws.com",
+    passedTo: servicePrincipals.lambda,
     source: "pathfinding:lambda-002",
   },
   {
     actions: [...passRole, ...on(notebook, "sagemaker:CreateNotebookInstance")],
-    passedTo: "sagemaker.amazonaws.com",
+    passedTo: servicePrincipals.sageMaker,
     source: "pathfinding:sagemaker-001",
   },
   {
     actions: [...passRole, ...onAnything("sagemaker:CreateTrainingJob")],
-    passedTo: "sagemaker.amazonaws.com",
+    passedTo: servicePrincipals.sageMaker,
     source: "pathfinding:sagemaker-002",
   },
   {
     actions: [...passRole, ...onAnything("sagemaker:CreateProcessingJob")],
-    passedTo: "sagemaker.amazonaws.com",
+    passedTo: servicePrincipals.sageMaker,
     source: "pathfinding:sagemaker-003",
   },
   {
@@ -110,12 +111,12 @@ export const escalations: readonly Escalation[] = [
   },
   {
     actions: [...passRole, ...onAnything("codebuild:CreateProject", "codebuild:StartBuild")],
-    passedTo: "codebuild.amazonaws.com",
+    passedTo: servicePrincipals.codeBuild,
     source: "pathfinding:codebuild-001",
   },
   {
     actions: [...passRole, ...onAnything("glue:CreateJob", "glue:StartJobRun")],
-    passedTo: "glue.amazonaws.com",
+    passedTo: servicePrincipals.glue,
     source: "pathfinding:glue-003",
   },
   {

@@ -1,3 +1,4 @@
+import { parseArnPattern } from "@mlops/aws";
 import type { Property } from "../../property.ts";
 import { type Resource, isDefaultProvider } from "../../resource.ts";
 import { awsProvider } from "../../resource-types.ts";
@@ -57,7 +58,7 @@ function roleProblems(props: Property, allowed: Property): Finding[] {
     role.at("roleArn"),
   );
   return roles.flatMap((role) => {
-    const account = role.text?.split(":")[4];
+    const account = parseArnPattern(role.text ?? "")?.account;
     if (account === undefined || allowed.isMissing || allowed.hasUnknown) return [];
     if (allowed.elements.some((one) => one.is(account))) return [];
     return [{ property: role, todo: "assume a role of an account in allowedAccountIds" }];

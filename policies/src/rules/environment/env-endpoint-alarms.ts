@@ -1,3 +1,4 @@
+import { sageMakerMetricNamespaces } from "@mlops/aws";
 import type { Property } from "../../property.ts";
 import { refersTo } from "../../reference.ts";
 import type { StackResource } from "../../resource.ts";
@@ -52,7 +53,8 @@ interface Watched {
 function mayWatch(alarm: StackResource, { target }: ServedEndpoint, metrics: readonly string[]): boolean {
   return watchedBy(alarm).some(({ metric, property }) => {
     const isOther =
-      metric.at("namespace").isNot("AWS/SageMaker") || metric.at("metricName").isNot(...metrics);
+      metric.at("namespace").isNot(sageMakerMetricNamespaces.requests) ||
+      metric.at("metricName").isNot(...metrics);
     const name = metric.at("dimensions").key("EndpointName");
     return !isOther && refersTo(name, alarm.dependenciesOf(property), target) !== "no";
   });

@@ -1,10 +1,10 @@
+import { studioLimits } from "@mlops/aws";
 import type { Property } from "../../property.ts";
 import { sagemaker } from "../../resource-types.ts";
 import { type Finding, resourceRule } from "../../rule.ts";
 
 const studioApps = ["jupyterLabAppSettings", "codeEditorAppSettings"];
-/** The shortest idle time that SageMaker takes, in minutes. */
-const shortestMinutes = 60;
+const shortestMinutes = studioLimits.idleMinutes.min;
 
 export const envIdleShutdown = resourceRule({
   id: "env-idle-shutdown",

@@ -1,7 +1,7 @@
+import { fitsGlob } from "@mlops/aws";
 import { resourceRule } from "../../rule.ts";
 import { findingAt } from "../../sagemaker/placed.ts";
 import { sagemakerTypes, settingsNamed } from "../../sagemaker/settings-named.ts";
-import { fits } from "../../wildcard.ts";
 
 /** Patterns of instance types; an empty list allows all. */
 const anyType: { readonly allowed: readonly string[] } = { allowed: [] };
@@ -20,7 +20,7 @@ export const envInstanceTypes = resourceRule({
     const todo = `${envInstanceTypes.remediation} (${allowed.join(", ")})`;
     for (const setting of settingsNamed(resource, ["instanceType"])) {
       const type = setting.property.text;
-      if (type !== undefined && !allowed.some((pattern) => fits(pattern, type))) {
+      if (type !== undefined && !allowed.some((pattern) => fitsGlob(pattern, type))) {
         report(findingAt(setting, setting.property, todo));
       }
     }

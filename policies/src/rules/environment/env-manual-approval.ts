@@ -1,9 +1,9 @@
+import { fitsGlob } from "@mlops/aws";
 import type { Property } from "../../property.ts";
 import { cloudControlResource, codepipeline, sagemaker } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 import { findingAt } from "../../sagemaker/placed.ts";
 import { registrationsIn } from "../../sagemaker/model.ts";
-import { fits } from "../../wildcard.ts";
 
 export const envManualApproval = resourceRule({
   id: "env-manual-approval",
@@ -43,7 +43,7 @@ function isProduction(
   const name = stage.at("name").text?.toLowerCase();
   if (name === undefined) return false;
   const isLike = (patterns: readonly string[]) =>
-    patterns.some((pattern) => fits(pattern.toLowerCase(), name));
+    patterns.some((pattern) => fitsGlob(pattern.toLowerCase(), name));
   const actions = stage.at("actions").elements;
   const works = actions.some((action) => action.at("category").is("Build", "Compute", "Deploy", "Invoke"));
   const deploys = actions.some((action) => action.at("category").is("Deploy"));

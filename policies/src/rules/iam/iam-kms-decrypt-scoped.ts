@@ -1,3 +1,4 @@
+import { parseArnPattern } from "@mlops/aws";
 import { type ResourceKind, takesInAny } from "../../iam/any-resource.ts";
 import { givenPolicies } from "../../iam/given-policies.ts";
 import { mayDeny } from "../../iam/reach.ts";
@@ -40,6 +41,6 @@ export const iamKmsDecryptScoped = stackRule({
 /** Whether a pattern takes in any key, of more than one account and region. */
 function isAnyKey({ text }: Property): boolean {
   if (text === undefined || !takesInAny(text, key)) return false;
-  const [, , , region = "*", account = "*"] = text.split(":");
+  const { region = "*", account = "*" } = parseArnPattern(text) ?? {};
   return [region, account].some((part) => /[*?]/.test(part));
 }

@@ -1,4 +1,4 @@
-import { awsManagedPolicy } from "../../aws-managed-policy.ts";
+import { awsManagedPolicyName } from "@mlops/aws";
 import { attachedArns, attachmentTypes } from "../../iam/attachments.ts";
 import { resourceRule } from "../../rule.ts";
 
@@ -22,7 +22,7 @@ export const iamNoAdminManagedPolicy = resourceRule({
   resourceTypes: attachmentTypes,
   check(resource, report, { settings }) {
     for (const arn of attachedArns(resource)) {
-      const name = awsManagedPolicy(arn);
+      const name = awsManagedPolicyName(arn.text ?? "");
       if (name !== undefined && settings.policies.includes(name)) report({ property: arn });
     }
   },

@@ -1,8 +1,7 @@
-import { awsManagedPolicy } from "../../aws-managed-policy.ts";
+import { awsManagedPolicyName, isGlobWithin } from "@mlops/aws";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { capabilityBudgets } from "../../iam/capability-budgets.ts";
 import { policiesOf, targetOf } from "../../iam/given-policies.ts";
-import { patternWithin } from "../../iam/pattern-within.ts";
 import type { Property } from "../../property.ts";
 import type { Stack, StackResource } from "../../resource.ts";
 import { iam } from "../../resource-types.ts";
@@ -42,7 +41,7 @@ function excessOf(
   names: string,
 ): StackFinding[] {
   const isWithin = (action: string) =>
-    budget.some((bound) => patternWithin(action.toLowerCase(), bound.toLowerCase()));
+    budget.some((bound) => isGlobWithin(action.toLowerCase(), bound.toLowerCase()));
   const statements = policiesOf(stack, role).flatMap((policy) =>
     policy.statements
       .filter(({ effect }) => effect.is("Allow"))
@@ -72,7 +71,7 @@ function managedByAws(stack: Stack, role: StackResource): { resource: StackResou
     .filter((one) => attachesTo(one, targetOf(role)) === "yes")
     .flatMap((resource) =>
       attachedArns(resource)
-        .filter((arn) => awsManagedPolicy(arn) !== undefined)
+        .filter((arn) => awsManagedPolicyName(arn.text ?? "") !== undefined)
         .map((property) => ({ resource, property })),
     );
 }

@@ -1,8 +1,8 @@
+import { fitsGlob, servicePrincipals } from "@mlops/aws";
 import { type Limit, limitation, namesOwner } from "../../iam/condition.ts";
 import { trustStatementsOf } from "../../iam/trust.ts";
 import { iam } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
-import { fits } from "../../wildcard.ts";
 
 const bySource: Limit = {
   isAbout: (key) => /^aws:source(account|arn|orgid|orgpaths)$/.test(key),
@@ -22,7 +22,7 @@ export const iamTrustConfusedDeputy = resourceRule({
     ],
   },
   // EC2 does not say for whom it asks (prowler issue 2810): with the condition, no instance would get its role.
-  settings: { servicesWithoutSource: ["ec2.amazonaws.com*"] as readonly string[] },
+  settings: { servicesWithoutSource: [`${servicePrincipals.ec2}*`] as readonly string[] },
   resourceTypes: [iam.role],
   check(role, report, { settings }) {
     for (const { at, principals } of trustStatementsOf(role)) {
@@ -30,7 +30,7 @@ export const iamTrustConfusedDeputy = resourceRule({
       for (const { kind, name } of principals) {
         const { text } = name;
         if (kind !== "Service" || text === undefined) continue;
-        if (!settings.servicesWithoutSource.some((pattern) => fits(pattern, text)))
+        if (!settings.servicesWithoutSource.some((pattern) => fitsGlob(pattern, text)))
           report({ property: name });
       }
     }

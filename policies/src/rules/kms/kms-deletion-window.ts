@@ -1,5 +1,8 @@
+import { keyLimits } from "@mlops/aws";
 import { keyTypes } from "../../kms-key-types.ts";
 import { resourceRule } from "../../rule.ts";
+
+const { deletionWindowDays } = keyLimits;
 
 export const kmsDeletionWindow = resourceRule({
   id: "kms-deletion-window",
@@ -13,8 +16,7 @@ export const kmsDeletionWindow = resourceRule({
     kics: ["0b530315"],
     prowler: ["kms_cmk_not_deleted_unintentionally"],
   },
-  /** KMS takes 7 to 30 days, and 30 where nothing is set (API reference, ScheduleKeyDeletion). */
-  settings: { minDays: 7, minDaysInProd: 30 },
+  settings: { minDays: deletionWindowDays.min, minDaysInProd: deletionWindowDays.max },
   resourceTypes: keyTypes,
   check({ props }, report, { environment, settings }) {
     const least = environment === "prod" ? settings.minDaysInProd : settings.minDays;

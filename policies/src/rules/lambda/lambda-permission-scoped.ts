@@ -1,3 +1,4 @@
+import { isService, isServicePrincipal, servicePrincipals } from "@mlops/aws";
 import { lambda } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
@@ -23,6 +24,7 @@ export const lambdaPermissionScoped = resourceRule({
   resourceTypes: [lambda.permission],
   check({ props }, report) {
     const property = props.at("principal");
+    const { text = "" } = property;
     const isLimitedBy = (...names: string[]) => names.some((name) => !props.at(name).isMissing);
     if (property.is("*")) {
       if (!isLimitedBy("sourceArn", "sourceAccount", "principalOrgId")) {
@@ -31,19 +33,11 @@ export const lambdaPermissionScoped = resourceRule({
           todo: "name the principal, or limit it with sourceArn, sourceAccount or principalOrgId",
         });
       }
-    } else if (isService(property.text) && !isLimitedBy("sourceArn", "sourceAccount")) {
+    } else if (isServicePrincipal(text) && !isLimitedBy("sourceArn", "sourceAccount")) {
       report({ property });
-    } else if (isAmazonS3(property.text) && !isLimitedBy("sourceAccount")) {
+    } else if (isService(text, servicePrincipals.s3) && !isLimitedBy("sourceAccount")) {
       // ARNs of buckets name no account: whoever takes over a deleted bucket's name would be let in.
       report({ property, todo: "set sourceAccount as well: the ARN of a bucket names no account" });
     }
   },
 });
-
-function isService(principal: string | undefined): boolean {
-  return principal !== undefined && /\.amazonaws\.com(\.cn)?$/.test(principal);
-}
-
-function isAmazonS3(principal: string | undefined): boolean {
-  return principal !== undefined && /^s3\.amazonaws\.com(\.cn)?$/.test(principal);
-}

@@ -1,4 +1,4 @@
-import { awsManagedPolicy } from "../../aws-managed-policy.ts";
+import { awsManagedPolicyName } from "@mlops/aws";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { policiesOf } from "../../iam/given-policies.ts";
 import { named } from "../../iam/reach.ts";
@@ -32,7 +32,7 @@ export const lambdaRoleNotPrivileged = stackRule({
         .ofType(...attachmentTypes)
         .filter((one) => attachesTo(one, targetOf(role)) === "yes");
       for (const arn of attachments.flatMap(attachedArns)) {
-        const name = awsManagedPolicy(arn);
+        const name = awsManagedPolicyName(arn.text ?? "");
         if (name === undefined || !settings.policies.includes(name)) continue;
         report({
           resource,

@@ -1,6 +1,6 @@
 import { isAnybody } from "../../iam/open-access.ts";
 import { type Statement, statementsOf, takesInAction } from "../../iam/statement.ts";
-import { isWholeAccount } from "../../iam/trust.ts";
+import { isRoot, isWholeAccount } from "../../iam/trust.ts";
 import type { Property } from "../../property.ts";
 import { s3 } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
@@ -46,8 +46,7 @@ function leavesOnlyRoot(condition: Property): boolean {
     return keys.keys.every((key) => {
       const value = keys.key(key);
       const values = value.elements.length > 0 ? value.elements : [value];
-      const isRoot = ({ text }: Property) => text !== undefined && /^arn:[^:]*:iam::[^:]*:root$/.test(text);
-      return key.toLowerCase() === "aws:principalarn" && values.every(isRoot);
+      return key.toLowerCase() === "aws:principalarn" && values.every(({ text }) => isRoot(text ?? ""));
     });
   });
 }

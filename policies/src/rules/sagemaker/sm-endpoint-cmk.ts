@@ -1,9 +1,10 @@
+import { localDiskInstanceTypes } from "@mlops/aws";
 import { resourceRule } from "../../rule.ts";
 import {
   endpointConfigurationOf,
   endpointConfigurationTypes,
 } from "../../sagemaker/endpoint-configuration.ts";
-import { localDiskInstanceTypes, takeVolumeKey } from "../../sagemaker/local-disk.ts";
+import { takeVolumeKey } from "../../sagemaker/local-disk.ts";
 
 export const smEndpointCmk = resourceRule({
   id: "sm-endpoint-cmk",
@@ -23,7 +24,7 @@ export const smEndpointCmk = resourceRule({
     kics: ["58b35504", "44034eda"],
     prowler: ["sagemaker_endpoint_config_kms_encryption_enabled"],
   },
-  settings: { localDiskInstanceTypes },
+  settings: { localDiskInstanceTypes: localDiskInstanceTypes() },
   resourceTypes: endpointConfigurationTypes,
   check(resource, report, { settings }) {
     const configuration = endpointConfigurationOf(resource);

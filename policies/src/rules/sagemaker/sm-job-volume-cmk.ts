@@ -1,5 +1,6 @@
+import { localDiskInstanceTypes } from "@mlops/aws";
 import { resourceRule } from "../../rule.ts";
-import { localDiskInstanceTypes, takeVolumeKey } from "../../sagemaker/local-disk.ts";
+import { takeVolumeKey } from "../../sagemaker/local-disk.ts";
 import { findingAt } from "../../sagemaker/placed.ts";
 import { jobTypes, jobsOf } from "../../sagemaker/running-jobs.ts";
 
@@ -14,7 +15,7 @@ export const smJobVolumeCmk = resourceRule({
     assessment: ["SM-17", "SM-18", "SM-19"],
   },
   resourceTypes: jobTypes,
-  settings: { localDiskInstanceTypes },
+  settings: { localDiskInstanceTypes: localDiskInstanceTypes() },
   check(resource, report, { settings }) {
     for (const job of jobsOf(resource)) {
       const { volumeKey: key, instanceTypes } = job;

@@ -1,6 +1,7 @@
+import { localDiskInstanceTypes } from "@mlops/aws";
 import { resourceRule } from "../../rule.ts";
 import { jobDefinitionOf, jobDefinitionTypes } from "../../sagemaker/job-definition.ts";
-import { localDiskInstanceTypes, takeVolumeKey } from "../../sagemaker/local-disk.ts";
+import { takeVolumeKey } from "../../sagemaker/local-disk.ts";
 
 export const smJobdefVolumeCmk = resourceRule({
   id: "sm-jobdef-volume-cmk",
@@ -9,7 +10,7 @@ export const smJobdefVolumeCmk = resourceRule({
   description: "Disks of a monitor's job are encrypted with a key that the stack names.",
   remediation: "set volumeKmsKeyId to a customer-managed key",
   mapping: { checkov: ["CKV_AWS_368"] },
-  settings: { localDiskInstanceTypes },
+  settings: { localDiskInstanceTypes: localDiskInstanceTypes() },
   resourceTypes: jobDefinitionTypes,
   check(resource, report, { settings }) {
     const job = jobDefinitionOf(resource);

@@ -1,4 +1,4 @@
-import { type ImageName, imageNameOf } from "../../container-image.ts";
+import { type ImageName, parseImageName } from "@mlops/aws";
 import { resourceRule } from "../../rule.ts";
 import { imageTypes, imagesOf } from "../../sagemaker/images.ts";
 import { findingAt } from "../../sagemaker/placed.ts";
@@ -32,15 +32,17 @@ export const smModelImageTrusted = resourceRule({
     for (const named of imagesOf(resource)) {
       const text = named.image.text;
       if (text === undefined) continue;
-      for (const todo of todosFor(imageNameOf(text), settings)) report(findingAt(named, named.image, todo));
+      for (const todo of todosFor(parseImageName(text), settings))
+        report(findingAt(named, named.image, todo));
     }
   },
 });
 
 function todosFor(image: ImageName, { accounts, regions, unversioned }: Trusted): string[] {
-  const { registry, tag, hasDigest, repository } = image;
+  const { registry, tag, digest, repository } = image;
   const isAllowed = (list: readonly string[], one: string) => list.length === 0 || list.includes(one);
-  const isVersioned = hasDigest || (tag === undefined ? unversioned.includes(repository) : tag !== "latest");
+  const isVersioned =
+    digest !== undefined || (tag === undefined ? unversioned.includes(repository) : tag !== "latest");
   return [
     ...(registry ? [] : ["use an image of a private registry in ECR"]),
     ...(registry && !isAllowed(accounts, registry.account)

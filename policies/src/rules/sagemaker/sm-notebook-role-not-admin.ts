@@ -1,4 +1,4 @@
-import { awsManagedPolicy } from "../../aws-managed-policy.ts";
+import { awsManagedPolicyName } from "@mlops/aws";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { policiesOf } from "../../iam/given-policies.ts";
 import { relation } from "../../relation.ts";
@@ -38,7 +38,7 @@ function problemsOf(role: StackResource, stack: Stack): StackFinding[] {
     ),
     ...attachments.flatMap((resource) =>
       attachedArns(resource)
-        .filter((arn) => awsManagedPolicy(arn) === "AdministratorAccess")
+        .filter((arn) => awsManagedPolicyName(arn.text ?? "") === "AdministratorAccess")
         .map((property) => ({ resource, property })),
     ),
   ];

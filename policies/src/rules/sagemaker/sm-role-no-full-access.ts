@@ -1,4 +1,4 @@
-import { awsManagedPolicy } from "../../aws-managed-policy.ts";
+import { awsManagedPolicyName, servicePrincipals } from "@mlops/aws";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { trustStatementsOf } from "../../iam/trust.ts";
 import type { StackResource } from "../../resource.ts";
@@ -31,9 +31,10 @@ export const smRoleNoFullAccess = stackRule({
       const names = ["name", "arn", "id"].map((name) => role.props.at(name));
       const target = { resources: [role], types: [iam.role], names };
       for (const resource of ofType(...attachmentTypes).filter((one) => attachesTo(one, target) === "yes")) {
-        for (const arn of attachedArns(resource)) {
-          if (policies.includes(awsManagedPolicy(arn) ?? "")) report({ resource, property: arn });
-        }
+        const refused = attachedArns(resource).filter(({ text = "" }) =>
+          policies.includes(awsManagedPolicyName(text) ?? ""),
+        );
+        for (const property of refused) report({ resource, property });
       }
     }
   },
@@ -41,6 +42,6 @@ export const smRoleNoFullAccess = stackRule({
 
 function isAssumedBySageMaker(role: StackResource): boolean {
   return trustStatementsOf(role).some(({ principals }) =>
-    principals.some(({ kind, name }) => kind === "Service" && name.is("sagemaker.amazonaws.com")),
+    principals.some(({ kind, name }) => kind === "Service" && name.is(servicePrincipals.sageMaker)),
   );
 }

@@ -1,3 +1,4 @@
+import { parseRateExpression } from "@mlops/aws";
 import type { Property } from "../../property.ts";
 import { relation } from "../../relation.ts";
 import type { StackResource } from "../../resource.ts";
@@ -48,8 +49,10 @@ function rotationProblems(resource: StackResource, maxDays: number): StackFindin
   ];
 }
 
+const daysPer = { minute: 1 / 1_440, hour: 1 / 24, day: 1 } as const;
+
 /** Days between rotations, of a rate; 0 of anything else: what a cron expression comes to is not worked out. */
 function daysOf({ text = "" }: Property): number {
-  const [, count = "0", unit] = /^rate\((\d+) (hour|day)s?\)$/.exec(text.trim()) ?? [];
-  return unit === "hour" ? Number(count) / 24 : Number(count);
+  const rate = parseRateExpression(text.trim());
+  return rate === undefined ? 0 : rate.count * daysPer[rate.unit];
 }

@@ -1,4 +1,4 @@
-import { endpointService } from "../../endpoint-service.ts";
+import { endpointServiceOf } from "@mlops/aws";
 import { limitation, namesSomething } from "../../iam/condition.ts";
 import { isAnybody } from "../../iam/open-access.ts";
 import { type Statement, statementsOf } from "../../iam/statement.ts";
@@ -53,7 +53,7 @@ function endpointsOf({ type, props }: Resource): readonly Property[] {
 function policyProblems(endpoint: Property, servicesWithoutPolicy: readonly string[]): Finding[] {
   const property = endpoint.at("policy");
   if (property.isMissing) {
-    const service = endpointService(endpoint.at("serviceName"));
+    const service = endpointServiceOf(endpoint.at("serviceName").text?.trim() ?? "");
     const takesPolicy = endpoint.at("vpcEndpointType").isNot(...withoutPolicy);
     if (service === undefined || !takesPolicy || servicesWithoutPolicy.includes(service)) return [];
     // Also where a VpcEndpointPolicy follows: until then the endpoint lets everybody do everything.

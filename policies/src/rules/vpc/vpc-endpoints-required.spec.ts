@@ -1,5 +1,6 @@
 import type { VpcEndpointArgs } from "@pulumi/aws/ec2/vpcEndpoint.js";
 import type { Unwrap } from "@pulumi/pulumi";
+import { sageMakerEndpointServices } from "@mlops/aws";
 import { cloudControlResource, ec2, sagemaker } from "../../resource-types.ts";
 import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
 import { vpcEndpointsRequired } from "./vpc-endpoints-required.ts";
@@ -179,4 +180,11 @@ describe("a VPC made by awsx", () => {
       },
     },
   });
+});
+
+test("asks for no endpoint but the gateway of S3 and those that SageMaker needs", () => {
+  const others = (vpcEndpointsRequired.settings?.services ?? []).filter(
+    (service) => !sageMakerEndpointServices.includes(service),
+  );
+  expect(others).toEqual(["s3"]);
 });

@@ -1,4 +1,4 @@
-import { endpointService } from "../../endpoint-service.ts";
+import { endpointServiceOf } from "@mlops/aws";
 import type { Property } from "../../property.ts";
 import type { Stack, StackResource } from "../../resource.ts";
 import { cloudControlResource, ec2, sagemaker } from "../../resource-types.ts";
@@ -34,7 +34,7 @@ export const vpcEndpointsRequired = stackRule({
       if (!hostsSageMaker(vpc, stack)) continue;
       const names = serviceNamesOf(vpc, stack);
       if (names.some(({ isUnknown }) => isUnknown)) continue;
-      const present = names.map(endpointService);
+      const present = names.map(({ text }) => endpointServiceOf(text?.trim() ?? ""));
       const missing = settings.services.filter((service) => !present.includes(service));
       if (missing.length > 0) {
         report({ resource: vpc.outermost, todo: `give the VPC endpoints for ${missing.join(", ")}` });

@@ -52,13 +52,3 @@ export function zoneNames(region: string): readonly string[] | undefined {
   const letters = otherLetters[region] ?? (threeZones.includes(region) ? "abc" : undefined);
   return letters === undefined ? undefined : [...letters].map((letter) => region + letter);
 }
-
-/** Partition that a region belongs to, as the first part of its ARNs says. */
-export function partitionOf(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
-}
-
-export function dnsSuffixOf(region: string): string {
-  return region.startsWith("cn-") ? "amazonaws.com.cn" : "amazonaws.com";
-}

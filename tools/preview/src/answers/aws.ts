@@ -1,6 +1,7 @@
+import { dnsSuffixOf, partitionOf } from "@mlops/aws";
 import { UNKNOWN } from "../plain-values.ts";
 import { type Answers, type Question, Unanswerable } from "./answer.ts";
-import { dnsSuffixOf, partitionOf, zoneNames } from "./aws-regions.ts";
+import { zoneNames } from "./aws-regions.ts";
 
 /**
  * What a stack's own files and fixed tables can answer. Facts of an account (images, parameters) stay unknown, as
@@ -18,13 +19,13 @@ export const awsAnswers: Answers = {
       name: region,
       region,
       description: UNKNOWN,
-      endpoint: `ec2.${region}.${dnsSuffixOf(region)}`,
+      endpoint: `ec2.${region}.${dnsSuffixOf(partitionOf(region))}`,
     };
   },
   "aws:index/getPartition": (question) => {
     const region = regionOf(question);
-    const dnsSuffix = dnsSuffixOf(region);
     const partition = partitionOf(region);
+    const dnsSuffix = dnsSuffixOf(partition);
     return {
       id: partition,
       partition,

@@ -1,0 +1,127 @@
+import type { CustomResourceOptions, Input } from "@pulumi/pulumi";
+import { Space } from "@pulumi/aws/sagemaker/space.js";
+import type { UserProfile } from "@pulumi/aws/sagemaker/userProfile.js";
+import { z } from "zod";
+import { type InstanceType, studioLimits } from "@mlops/aws";
+import {
+  type SettingsCheck,
+  choiceValue,
+  instanceTypeValue,
+  listValue,
+  refused,
+  sagemakerNameValue,
+  wholeNumberValue,
+} from "@mlops/core";
+import { studioApps } from "./studio-apps.ts";
+import type { StudioUser } from "./users.ts";
+
+const volumeSize = wholeNumberValue(studioLimits.volumeGb);
+
+const defaultNotAboveMax: SettingsCheck<{ readonly default: number; readonly max: number }> = ({
+  value: { default: standard, max },
+  issues,
+}) => {
+  if (standard > max) issues.push(refused(["default"], standard, `at most max, ${max}`));
+};
+
+/** Sizes of the volumes of spaces. */
+export const spaceVolumeSettings = z
+  .strictObject({
+    default: volumeSize.describe("Size unless a user chooses another one, in whole GB, 5 to 16,384."),
+    max: volumeSize.describe("Largest size that users may choose, in whole GB, 5 to 16,384."),
+  })
+  .check(defaultNotAboveMax);
+
+const space = z.strictObject({
+  name: sagemakerNameValue().describe("Name of the space. 1 to 63 letters, digits and hyphens."),
+  owner: z
+    .string()
+    .describe("Name of the user who owns it. Users with the persona read-only cannot own spaces."),
+  app: choiceValue(studioApps).describe(
+    "App that runs in it. Another app is another space, with another volume.",
+  ),
+  volumeSizeGb: volumeSize
+    .optional()
+    .describe(
+      "Size of its volume in whole GB, from 5 to spaceVolumeGb.max. It can grow, never shrink. " +
+        "Default: spaceVolumeGb.default.",
+    ),
+  instanceType: instanceTypeValue()
+    .optional()
+    .describe("Instance type that its app runs on. Default: the domain's default instance type."),
+});
+
+/** Private spaces: each has a volume, and an app that works on it. */
+export const spacesSettings = listValue(space, { unique: "name", ignoreCase: true });
+
+/** A private space, checked. */
+export type StudioSpace = z.output<typeof space>;
+
+/** Settings of a domain that spaces refer to. */
+interface SpaceScope {
+  readonly users: readonly StudioUser[];
+  readonly spaces: readonly StudioSpace[];
+  readonly spaceVolumeGb: z.output<typeof spaceVolumeSettings>;
+}
+
+/** Each space belongs to a user who may run apps. */
+export const spaceOwners: SettingsCheck<SpaceScope> = ({ value: { users, spaces }, issues }) => {
+  const names = users.map(({ name }) => `"${name}"`).join(", ");
+  for (const [index, { owner }] of spaces.entries()) {
+    const user = users.find(({ name }) => name === owner);
+    const path = ["spaces", index, "owner"];
+    if (!user) {
+      issues.push(refused(path, owner, `the name of a user; users are ${names || "none"}`));
+    } else if (user.persona === "read-only") {
+      issues.push(refused(path, owner, "a user who may run apps; give them a persona other than read-only"));
+    }
+  }
+};
+
+/** No space has a larger volume than users may choose. */
+export const spaceVolumes: SettingsCheck<SpaceScope> = ({ value: { spaces, spaceVolumeGb }, issues }) => {
+  for (const [index, { volumeSizeGb }] of spaces.entries()) {
+    if (volumeSizeGb === undefined || volumeSizeGb <= spaceVolumeGb.max) continue;
+    const expected = `at most spaceVolumeGb.max, ${spaceVolumeGb.max}`;
+    issues.push(refused(["spaces", index, "volumeSizeGb"], volumeSizeGb, expected));
+  }
+};
+
+/** What holds for spaces that have no own value. */
+interface SpaceDefaults {
+  readonly instanceType: InstanceType;
+  readonly volumeSizeGb: number;
+}
+
+/**
+ * The private spaces. Each depends on its owner's profile, so that it is deleted before the profile.
+ * @param profiles the profiles, by the names of the users
+ */
+export function privateSpaces(
+  name: string,
+  domainId: Input<string>,
+  spaces: readonly StudioSpace[],
+  defaults: SpaceDefaults,
+  profiles: ReadonlyMap<string, UserProfile>,
+  opts: CustomResourceOptions,
+): void {
+  for (const { name: spaceName, owner, app, ...own } of spaces) {
+    const { instanceType = defaults.instanceType, volumeSizeGb = defaults.volumeSizeGb } = own;
+    const spec = { defaultResourceSpec: { instanceType } };
+    new Space(
+      `${name}-space-${spaceName}`,
+      {
+        domainId,
+        spaceName,
+        ownershipSettings: { ownerUserProfileName: profiles.get(owner)?.userProfileName ?? owner },
+        spaceSharingSettings: { sharingType: "Private" },
+        spaceSettings: {
+          appType: app,
+          ...(app === "JupyterLab" ? { jupyterLabAppSettings: spec } : { codeEditorAppSettings: spec }),
+          spaceStorageSettings: { ebsStorageSettings: { ebsVolumeSizeInGb: volumeSizeGb } },
+        },
+      },
+      opts,
+    );
+  }
+}

@@ -1,0 +1,179 @@
+import { appendFileSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Change } from "./testing/affected-tasks.ts";
+import { WorkspaceCopy } from "./testing/workspace-copy.ts";
+import { workspacePackages } from "./testing/workspace-packages.ts";
+
+jest.setTimeout(600_000);
+
+const checks = ["preview", "test", "typecheck", "lint"];
+const root = "mlops-platform";
+const packages = workspacePackages(process.cwd()).map(({ manifest }) => manifest);
+const everyPackage = packages.map(({ name }) => name);
+const everyStack = readdirSync("stacks")
+  .filter((file) => file.startsWith("Pulumi."))
+  .map((file) => file.replace(/^Pulumi\.|\.yaml$/g, ""));
+const stacksOf = (app: string) => everyStack.filter((stack) => stack.startsWith(`${app}.`));
+
+/** A package, and all that need it by what their package.json declare. */
+function withDependents(...names: string[]): string[] {
+  const dependents = packages.filter(({ name, dependencies, devDependencies }) => {
+    const declared = { ...dependencies, ...devDependencies };
+    return !names.includes(name) && names.some((one) => one in declared);
+  });
+  return dependents.length === 0 ? names : withDependents(...names, ...dependents.map(({ name }) => name));
+}
+
+/** Projects by target: the tasks that a change shall run. */
+type Expected = Readonly<Partial<Record<string, readonly string[]>>>;
+
+const rows: readonly [file: string, expected: Expected][] = [
+  [
+    "stacks/Pulumi.platform.prod.yaml",
+    {
+      preview: ["platform.prod", "sentiment.prod"],
+      test: ["@mlops/platform", "@mlops/preview", "@mlops/workspace", root],
+      "format-check": [root],
+    },
+  ],
+  [
+    "stacks/Pulumi.sentiment.qa.yaml",
+    {
+      preview: ["sentiment.qa"],
+      test: ["@mlops/preview", "@mlops/workspace", root],
+      "format-check": [root],
+    },
+  ],
+  [
+    "policies/src/rules/kms/kms-enabled.ts",
+    {
+      preview: everyStack,
+      test: ["@mlops/workspace", ...withDependents("@mlops/policies")],
+      lint: withDependents("@mlops/policies"),
+      typecheck: [root],
+      "format-check": ["@mlops/policies"],
+    },
+  ],
+  [
+    "policies/exemptions.json",
+    {
+      preview: everyStack,
+      test: ["@mlops/workspace", ...withDependents("@mlops/policies")],
+      lint: withDependents("@mlops/policies"),
+      typecheck: [root],
+      "format-check": ["@mlops/policies"],
+    },
+  ],
+  [
+    "apps/main.ts",
+    {
+      preview: everyStack,
+      test: ["@mlops/preview", "@mlops/workspace", root],
+      lint: [root],
+      typecheck: [root],
+      "format-check": [root],
+    },
+  ],
+  [
+    "apps/sentiment/src/index.ts",
+    {
+      preview: stacksOf("sentiment"),
+      test: ["@mlops/preview", "@mlops/sentiment", "@mlops/workspace", root],
+      lint: ["@mlops/sentiment", root],
+      typecheck: [root],
+      "format-check": ["@mlops/sentiment"],
+    },
+  ],
+  [
+    "Pulumi.yaml",
+    {
+      preview: everyStack,
+      test: ["@mlops/preview", "@mlops/workspace", root],
+      "format-check": [root],
+    },
+  ],
+  [
+    "package.json",
+    {
+      preview: everyStack,
+      test: everyPackage,
+      lint: everyPackage,
+      typecheck: [root],
+      "format-check": everyPackage,
+    },
+  ],
+  ["docs/policies/kms.md", { test: ["@mlops/preview"], "format-check": [root] }],
+  ["README.md", { "format-check": [root] }],
+];
+
+/** What the test reads of a SARIF log. */
+interface SarifLog {
+  readonly runs: readonly {
+    readonly invocations: readonly { readonly toolExecutionNotifications: readonly unknown[] }[];
+    readonly results: readonly { readonly message: { readonly text: string } }[];
+  }[];
+}
+
+let copy: WorkspaceCopy;
+beforeAll(() => {
+  copy = new WorkspaceCopy(process.cwd());
+});
+afterAll(() => copy.remove());
+
+/** Tasks that `nx affected` selects for each of the files. */
+function selected(targets: readonly string[]): string[][] {
+  const changes = rows.map(([file]): Change => ({ files: [file], targets }));
+  const { status, text } = copy.node(
+    "tools/workspace/src/testing/affected-tasks.ts",
+    JSON.stringify(changes),
+  );
+  if (status !== 0) throw new Error(text);
+  return JSON.parse(text) as string[][];
+}
+
+test("a change runs exactly the tasks that it can turn red", () => {
+  for (const [file] of rows) appendFileSync(join(copy.root, file), "\n");
+  const expected = (targets: readonly string[]) =>
+    rows.map(([file, byTarget]) => [
+      file,
+      targets.flatMap((target) => (byTarget[target] ?? []).map((project) => `${project}:${target}`)).sort(),
+    ]);
+  const got = selected([...checks, "format-check"]);
+  expect(rows.map(([file], index) => [file, got[index]])).toEqual(expected([...checks, "format-check"]));
+  // The formatting of a README is all that it can break.
+  const readme = rows.findIndex(([file]) => file === "README.md");
+  expect(got[readme]?.filter((task) => !task.endsWith(":format-check"))).toEqual([]);
+  copy.git("checkout", "--quiet", ".");
+});
+
+test("with platform.prod broken, sentiment.prod fails too; the summary covers all stacks of the run", () => {
+  const nx = (...args: string[]) => copy.node("node_modules/nx/dist/bin/nx.js", ...args);
+  const read = (file: string) => readFileSync(join(copy.root, file), "utf8");
+  expect(nx("run-many", "-t", "preview", "-p", "sentiment.dev", "sentiment.prod").status).toBe(0);
+  const stackFile = "stacks/Pulumi.platform.prod.yaml";
+  writeFileSync(join(copy.root, stackFile), read(stackFile).replace(/region: \S+/, "region: Ireland"));
+
+  // Nothing has changed for sentiment.dev: its report comes from the cache.
+  const { status, text } = nx(
+    "affected",
+    "-t",
+    "preview",
+    `--files=${stackFile},stacks/Pulumi.sentiment.dev.yaml`,
+  );
+  expect(status).toBe(1);
+  const failed = [...text.matchAll(/^- (\S+:preview)$/gm)].map(([, task]) => task);
+  expect(failed.sort()).toEqual(["platform.prod:preview", "sentiment.prod:preview"]);
+  expect(text).toMatch(/sentiment\.dev:preview {2}\[local cache\]/);
+  const summary = [...read("out/preview/summary.md").matchAll(/^\| `(\S+)` \|.*\| (\d+) \|$/gm)];
+  expect(summary.map(([, stack, problems]) => [stack, problems])).toEqual([
+    ["platform.prod", "1"],
+    ["sentiment.dev", "0"],
+    ["sentiment.prod", "1"],
+  ]);
+  const { runs } = JSON.parse(read("out/preview/preview.sarif")) as SarifLog;
+  expect(runs.flatMap(({ invocations }) => invocations[0]?.toolExecutionNotifications)).toHaveLength(2);
+  const stacksOfResults = runs.flatMap(({ results }) =>
+    results.map(({ message }) => /\(([^()]*)\)$/m.exec(message.text)?.[1]),
+  );
+  expect([...new Set(stacksOfResults)]).toEqual(["sentiment.dev"]);
+});
