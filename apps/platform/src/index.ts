@@ -1,4 +1,5 @@
-import { defineApp, grant } from "@mlops/core";
+import type { ComponentResourceOptions } from "@pulumi/pulumi";
+import { type StackConfig, defineApp, grant } from "@mlops/core";
 import {
   Publication,
   alarmTopicContract,
@@ -12,9 +13,8 @@ import {
 import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment";
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
-import { NotebookInstance, Studio, TrainingBox } from "@mlops/studio";
-import { sections } from "./sections/index.ts";
-import { trusting } from "./sections/network.ts";
+import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
+import { sections } from "./sections.ts";
 
 /** An environment's account: its guard rails and keys, its network, where its data live, and where people work. */
 export default defineApp({
@@ -37,25 +37,16 @@ export default defineApp({
     new StackBudget("budget", { app, monthlyUsd, topic: alarms }, options);
     const { permissionsBoundaryArn } = guardrails;
     const { logKeyArn } = keys;
-    const site = trusting(trustedAccounts, config.network);
     const network = new Network(
       "network",
-      { ...site, environment, logKeyArn, permissionsBoundaryArn },
+      { ...config.network, environment, trustedAccounts, logKeyArn, permissionsBoundaryArn },
       options,
     );
     const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts };
     const mlEnvironment = new MlEnvironment("ml", storage, options);
 
-    const references = { network, keys, guardrails };
-    const { notebooks, trainingBoxes } = config;
-    const studio =
-      config.studio &&
-      new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
-    for (const role of Object.values(studio?.personas ?? {}))
-      grant(role, "settings", canReadSettings(environment));
-    for (const { name, ...notebook } of notebooks)
-      new NotebookInstance(name, { ...notebook, ...references, retainData }, options);
-    for (const { name, ...box } of trainingBoxes) new TrainingBox(name, { ...box, ...references }, options);
+    const workplace = { network, keys, guardrails, mlEnvironment, retainData };
+    const studio = workplaces(config, workplace, options);
 
     return {
       guardrails: new Publication(guardrailsContract, guardrails, options).exported,
@@ -64,10 +55,29 @@ export default defineApp({
       "alarm-topic": new Publication(alarmTopicContract, alarms, options).exported,
       "ml-environment": new Publication(mlEnvironmentContract, mlEnvironment, options).exported,
       repositoryUrls: mlEnvironment.repositoryUrls,
-      ...(studio && {
-        studio: new Publication(studioContract, studio, options).exported,
-        studioUrl: studio.url,
-      }),
+      ...studio,
     };
   },
 });
+
+/** Where people work: Studio, notebook instances, EC2 instances. Returns the outputs of Studio, if there is one. */
+function workplaces(
+  { studio: settings, notebooks, trainingBoxes }: Config,
+  {
+    mlEnvironment,
+    ...workplace
+  }: Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnvironment" | "retainData">,
+  options: ComponentResourceOptions,
+) {
+  const { retainData: _, ...references } = workplace;
+  for (const { name, ...notebook } of notebooks)
+    new NotebookInstance(name, { ...notebook, ...workplace }, options);
+  for (const { name, ...box } of trainingBoxes) new TrainingBox(name, { ...box, ...references }, options);
+  if (!settings) return {};
+  const studio = new Studio("studio", { ...settings, ...workplace, mlEnvironment }, options);
+  for (const role of Object.values(studio.personas))
+    grant(role, "settings", canReadSettings(workplace.network.environment));
+  return { studio: new Publication(studioContract, studio, options).exported, studioUrl: studio.url };
+}
+
+type Config = StackConfig<ReturnType<typeof sections>>;

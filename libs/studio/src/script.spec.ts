@@ -2,10 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { settingsProblems } from "@mlops/core";
-import { inProgram } from "../test/in-program.ts";
+import { pretendCloud } from "@mlops/testing";
 import { base64, scriptSettings } from "./script.ts";
 
-const problemsOf = (settings: unknown) => inProgram(() => settingsProblems(scriptSettings, settings));
+/** Asked inside a program, because only there the root of the repository is known. */
+async function problemsOf(settings: unknown): Promise<unknown> {
+  const cloud = await pretendCloud(() => ({ problems: settingsProblems(scriptSettings, settings) }));
+  return cloud.outputs.problems;
+}
 
 describe("a script for SageMaker", () => {
   test("is encoded whole, whatever language its comments are in", () => {
@@ -57,7 +61,8 @@ describe("the file of a script", () => {
 
   test("is read from the root of the repository", async () => {
     const file = `${folder}/start.sh`;
-    expect(await inProgram(() => scriptSettings.parse({ file }))).toEqual({ script: "pip install pandas\n" });
+    const cloud = await pretendCloud(() => scriptSettings.parse({ file }));
+    expect(cloud.outputs).toEqual({ script: "pip install pandas\n" });
   });
 
   test("must exist; what is in its folder is listed", async () => {

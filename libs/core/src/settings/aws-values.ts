@@ -43,6 +43,12 @@ export function instanceTypeValue(): z.ZodType<`ml.${string}`, `ml.${string}`> {
     .meta({ type: "string", pattern: instanceTypePattern.source });
 }
 
+/** The name of an endpoint, a variant, a container and most other things of SageMaker. */
+export function sagemakerNameValue(): z.ZodString {
+  const error = "expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends";
+  return z.string({ error }).regex(sageMakerNamePattern, { error });
+}
+
 /**
  * The id of a resource of EC2, such as `subnet-0123456789abcdef0`.
  * @param prefix what ids of its kind begin with
@@ -56,10 +62,4 @@ export function resourceIdValue(prefix: string): z.ZodString {
 /** How long logs are kept, in days. */
 export function retentionDaysValue(): z.ZodType<number, number> {
   return z.literal(logRetentionDays, { error: `expected one of ${logRetentionDays.join(", ")}` });
-}
-
-/** The name of an endpoint, a variant, a container and most other things of SageMaker. */
-export function sagemakerNameValue(): z.ZodString {
-  const error = "expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends";
-  return z.string({ error }).regex(sageMakerNamePattern, { error });
 }

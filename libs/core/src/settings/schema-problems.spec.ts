@@ -20,16 +20,31 @@ const expire = z.record(z.string().regex(/\/$/, { error: 'expected a "/" at its 
 
 test.each<[string, z.ZodType, unknown, string[]]>([
   [
-    "an unknown key names the keys of every option",
+    "an unknown key names the keys of the option that the others fit",
     vpc,
     { make: { zones: 2 }, tag: "x" },
-    ["tag: got an unknown key; expected make, tags or find"],
+    ["tag: got an unknown key; expected make or tags"],
   ],
   [
     "an unknown key inside an option names the keys there",
     vpc,
     { make: { zones: 2, zone: 3 } },
     ["make.zone: got an unknown key; expected zones"],
+  ],
+  [
+    "an unknown key in an option inside an option names the keys of that one",
+    z.union([z.strictObject({ vpc }), z.strictObject({ subnet: z.strictObject({ id: z.string() }) })]),
+    { vpc: { find: "vpc-1", zones: 2 } },
+    ["vpc.zones: got an unknown key; expected find"],
+  ],
+  [
+    "a wrong key deep in one option is told from another option by what lies beside it",
+    z.union([
+      z.strictObject({ vpc: made }),
+      z.strictObject({ vpc: z.union([found, z.strictObject({ id: z.string() })]), subnets: z.string() }),
+    ]),
+    { vpc: { make: { zone: 2 } } },
+    ["vpc.make.zones: got nothing; expected a number", "vpc.make.zone: got an unknown key; expected zones"],
   ],
   [
     "a key that only another option takes",

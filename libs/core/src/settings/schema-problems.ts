@@ -13,8 +13,8 @@ export function schemaProblems(schema: z.core.$ZodType, error: z.ZodError | unde
 function issueProblems(schema: z.core.$ZodType, issue: z.core.$ZodIssue): string[] {
   const at = pathText(issue.path);
   if (issue.code === "unrecognized_keys") {
-    const allowed = keysAt(schema, issue.path);
-    const expected = allowed.length > 0 ? `expected ${choice(allowed)}` : "remove it";
+    const allowed = schemasAt(schema, issue.path).flatMap((one) => keysOf(one, issue.input));
+    const expected = allowed.length > 0 ? `expected ${choice([...new Set(allowed)])}` : "remove it";
     return issue.keys.map((key) => `${at === "" ? "" : `${at}.`}${key}: got an unknown key; ${expected}`);
   }
   if (issue.code === "invalid_union") {
@@ -42,13 +42,22 @@ function nearestOption(options: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue
   const ofThisForm = options.filter((issues) =>
     issues.some(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
   );
-  const distance = (issues: readonly z.core.$ZodIssue[]): number =>
-    issues.reduce(
-      (sum, { path, ...issue }) =>
-        sum + 1 / (path.length + 1) + (issue.code === "unrecognized_keys" ? issue.keys.length : 0),
-      0,
-    );
   return [...ofThisForm].sort((one, other) => distance(one) - distance(other))[0];
+}
+
+/**
+ * How far a value is from a form that refuses it: each problem counts the less the deeper it lies, each unknown key one.
+ * @param depth how deep the value itself lies
+ */
+function distance(issues: readonly z.core.$ZodIssue[], depth = 0): number {
+  const distances = issues.map((issue) => {
+    const at = depth + issue.path.length;
+    if (issue.code === "invalid_union" && issue.errors.length > 0) {
+      return Math.min(...issue.errors.map((option) => distance(option, at)));
+    }
+    return 1 / (at + 1) + (issue.code === "unrecognized_keys" ? issue.keys.length : 0);
+  });
+  return distances.reduce((sum, one) => sum + one, 0);
 }
 
 /**
@@ -105,23 +114,34 @@ function pathText(path: readonly PropertyKey[]): string {
     .join("");
 }
 
-/** The keys that the object at `path` of `schema` takes; in a union, those that any of its options takes. */
-function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+/** The schemas of what stands at `path` of `schema`: where the path leads through a union, those of each option. */
+function schemasAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): z.core.$ZodType[] {
   const here = unwrapped(schema);
-  if (here instanceof z.ZodUnion) return [...new Set(here.options.flatMap((option) => keysAt(option, path)))];
   const [first, ...rest] = path;
-  if (first === undefined) return here instanceof z.ZodObject ? takenKeys(here) : [];
+  if (first === undefined) return [here];
+  if (here instanceof z.ZodUnion) return here.options.flatMap((option) => schemasAt(option, path));
   if (here instanceof z.ZodObject) {
     const next: unknown = here.shape[String(first)];
-    return next instanceof z.ZodType ? keysAt(next, rest) : [];
+    return next instanceof z.ZodType ? schemasAt(next, rest) : [];
   }
-  if (here instanceof z.ZodArray) return keysAt(here.element, rest);
-  return here instanceof z.ZodRecord ? keysAt(here.valueType, rest) : [];
+  if (here instanceof z.ZodArray) return schemasAt(here.element, rest);
+  return here instanceof z.ZodRecord ? schemasAt(here.valueType, rest) : [];
 }
 
-/** The keys of an object that may have a value: a key can stand there only to say why it may not. */
-function takenKeys({ shape }: z.ZodObject): string[] {
-  return Object.entries(shape).flatMap(([key, value]) =>
+/**
+ * The keys that the object `input` may have in `schema`; in a union, in the option that it comes nearest to. A key that
+ * only says why it may not have a value is not among them.
+ */
+function keysOf(schema: z.core.$ZodType, input: unknown): string[] {
+  const here = unwrapped(schema);
+  if (here instanceof z.ZodUnion) {
+    const errors = here.options.map((option) => z.core.safeParse(option, input).error?.issues ?? []);
+    const nearest = nearestOption(errors);
+    const option = nearest && here.options[errors.indexOf(nearest)];
+    return option ? keysOf(option, input) : [];
+  }
+  if (!(here instanceof z.ZodObject)) return [];
+  return Object.entries(here.shape).flatMap(([key, value]) =>
     unwrapped(value) instanceof z.ZodNever ? [] : [key],
   );
 }

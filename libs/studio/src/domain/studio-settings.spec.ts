@@ -1,6 +1,6 @@
 import { type Output, output } from "@pulumi/pulumi";
 import { settingsProblems } from "@mlops/core";
-import { inProgram } from "../../test/in-program.ts";
+import { pretendCloud } from "@mlops/testing";
 import { studioSettings } from "./studio-settings.ts";
 
 const problemsOf = (settings: object) => settingsProblems(studioSettings, settings);
@@ -295,7 +295,8 @@ test("a Studio takes its scripts from files of the repository", async () => {
     { name: "one", app: "JupyterLab", file: `${folder}/use-platform-settings.sh` },
     { name: "two", app: "JupyterLab", file: `${folder}/tools.sh` },
   ];
-  expect(await inProgram(() => problemsOf({ ...least, lifecycleScripts }))).toEqual([
+  const cloud = await pretendCloud(() => ({ problems: problemsOf({ ...least, lifecycleScripts }) }));
+  expect(cloud.outputs.problems).toEqual([
     `lifecycleScripts[1].file: got "${folder}/tools.sh"; expected a file; ${folder} has use-platform-settings.sh`,
   ]);
 });

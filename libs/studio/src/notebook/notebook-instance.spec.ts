@@ -2,7 +2,6 @@ import { readFileSync } from "node:fs";
 import { canReadBucket } from "@mlops/contracts";
 import { awsEnvironment, grant, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { inProgram } from "../../test/in-program.ts";
 import { references } from "../../test/references.ts";
 import { notebookInstanceSettings } from "./notebook-instance-settings.ts";
 import { NotebookInstance, type NotebookInstanceArgs } from "./notebook-instance.ts";
@@ -240,7 +239,7 @@ describe("settings of a notebook instance", () => {
 
   test("may name a file of the repository with the start script", async () => {
     const startScript = { file: "apps/platform/lifecycle-scripts/use-platform-settings.sh" };
-    const settings = await inProgram(() => notebookInstanceSettings.parse({ ...given, startScript }));
-    expect(settings.startScript).toEqual({ script: readFileSync(startScript.file, "utf8") });
+    const cloud = await pretendCloud(() => notebookInstanceSettings.parse({ ...given, startScript }));
+    expect(cloud.outputs.startScript).toEqual({ script: readFileSync(startScript.file, "utf8") });
   });
 });
