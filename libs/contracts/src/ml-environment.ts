@@ -24,7 +24,7 @@ type WorkloadBucket = "data" | "artifacts";
 
 /**
  * The right to list one bucket and to read its objects.
- * @param prefix beginning of the objects' keys, such as `"captured/"`; listing is not limited by it. Default: all objects
+ * @param prefix beginning of the objects' keys, such as `"captured/"`; it does not limit listing. Default: all objects
  */
 export const canReadBucket = (
   ref: MlEnvironmentRef,
