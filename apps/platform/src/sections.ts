@@ -22,7 +22,9 @@ export const sections = (environment: AwsEnvironment) => ({
     ),
   guardrails: guardrailsSettings.prefault({}),
   keys: encryptionKeysSettings.prefault({}),
-  alerts: alarmTopicSettings.safeExtend(stackBudgetSettings.shape),
+  alerts: alarmTopicSettings
+    .safeExtend(stackBudgetSettings.shape)
+    .describe("Who is notified of alarms, and of what the platform itself costs."),
   network: networkSettings(environment),
   mlEnvironment: mlEnvironmentSettings.prefault({}),
   studio: studioSettings

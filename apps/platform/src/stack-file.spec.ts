@@ -131,6 +131,30 @@ test.each<[string, Values, string[]]>([
     ],
   ],
   [
+    "alarms that notify nobody",
+    { alerts: { monthlyUsd: 100 } },
+    [
+      "alerts.emails: got []; " +
+        "expected at least one e-mail address, or a channel in slack; without one nobody is notified",
+    ],
+  ],
+  [
+    "an address, a channel and a budget that cannot be used",
+    {
+      alerts: {
+        emails: ["team"],
+        slack: { oncall: { workspaceId: "T0123ABCD", channelId: "#alarms" } },
+        monthlyUsd: 0,
+      },
+    },
+    [
+      'alerts.emails[0]: got "team"; expected an e-mail address',
+      'alerts.slack.oncall.channelId: got "#alarms"; ' +
+        'expected "C" or "G" followed by capital letters and digits',
+      "alerts.monthlyUsd: got 0; expected more than 0",
+    ],
+  ],
+  [
     "mistakes in several sections",
     {
       readerAccounts: ["111122223333"],

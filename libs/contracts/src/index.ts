@@ -5,7 +5,6 @@ export { type GuardrailsRef, guardrailsContract } from "./guardrails.ts";
 export { type KeysRef, canAttachEncryptedVolumes, canUseDataKey, keysContract } from "./keys.ts";
 export {
   type MlEnvironmentRef,
-  type WorkloadBucket,
   canReadBucket,
   canWriteBucket,
   mlEnvironmentContract,

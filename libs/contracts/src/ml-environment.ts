@@ -20,11 +20,11 @@ export const mlEnvironmentContract: Contract<MlEnvironmentRef> = {
 };
 
 /** The buckets of an environment that workloads can be given access to. */
-export type WorkloadBucket = "data" | "artifacts";
+type WorkloadBucket = "data" | "artifacts";
 
 /**
  * The right to list one bucket and to read its objects.
- * @param prefix beginning of the objects' keys, such as `"captured/"`; listing is not limited by it. Default: all objects
+ * @param prefix beginning of the objects' keys, such as `"captured/"`; it does not limit listing. Default: all objects
  */
 export const canReadBucket = (
   ref: MlEnvironmentRef,

@@ -7,7 +7,7 @@ export interface NetworkRef extends Reference {
   /** One private subnet in each availability zone. */
   readonly privateSubnetIds: Output<string[]>;
   /**
-   * Security group of workloads: no ingress; egress to the VPC endpoints, and to the internet where the VPC has a route.
+   * Security group of workloads: no ingress; egress to the VPC endpoints, and to the internet if the VPC has a route.
    */
   readonly workloadSecurityGroupId: Output<string>;
 }

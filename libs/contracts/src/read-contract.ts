@@ -25,7 +25,7 @@ export function readContract<Ref extends Reference>(
     if (problems.length === 0) return schema.parse(value);
     throw refusal(`output "${contract.name}" of stack ${stackName} cannot be used`, problems);
   });
-  const values = fieldNames(contract).map((field) => [field, exported.apply((output) => output[field])]);
+  const values = fieldNames(contract).map((field) => [field, exported.apply((fields) => fields[field])]);
   // The fields are exactly those of Ref: Contract.fields has a key for each.
   return { environment, ...Object.fromEntries(values) } as Ref;
 }

@@ -12,8 +12,12 @@ import {
   crossAccountProblems,
   listValue,
   policyDocument,
+  recordValue,
+  refused,
 } from "@mlops/core";
 import { postToSlack, slackChannelSettings } from "./slack-channel.ts";
+
+const emailAddress = z.string().regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, { error: "expected an e-mail address" });
 
 const slackChannelName = z
   .string()
@@ -22,18 +26,12 @@ const slackChannelName = z
 /** What a stack file may set for {@link AlarmTopic}: at least one e-mail address or Slack channel. */
 export const alarmTopicSettings = z
   .strictObject({
-    emails: listValue(
-      z.string().regex(/^[^@\s]+@[^@\s]+\.[^@\s]+$/, { error: "expected an e-mail address" }),
-      {
-        unique: "item",
-      },
-    )
+    emails: listValue(emailAddress, { unique: "item" })
       .default([])
       .describe(
         "E-mail addresses that alarms are sent to. Each has to confirm its subscription once. Default: none.",
       ),
-    slack: z
-      .record(slackChannelName, slackChannelSettings)
+    slack: recordValue(slackChannelName, slackChannelSettings)
       .default({})
       .describe(
         "Slack channels that alarms are posted to, by names of your choice: letters, digits, - and _. " +
@@ -42,9 +40,8 @@ export const alarmTopicSettings = z
   })
   .check(({ value: { emails, slack }, issues }) => {
     if (emails.length > 0 || Object.keys(slack).length > 0) return;
-    const message =
-      "expected at least one e-mail address, or a channel in slack; without one nobody is notified";
-    issues.push({ code: "custom", path: ["emails"], input: emails, message });
+    const expected = "at least one e-mail address, or a channel in slack; without one nobody is notified";
+    issues.push(refused(["emails"], emails, expected));
   });
 
 /** Arguments of {@link AlarmTopic}. */

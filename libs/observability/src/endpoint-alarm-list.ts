@@ -29,12 +29,14 @@ export interface EndpointAlarm {
 
 const minute = 60;
 const day = 86_400;
+/** For errors and latency that need attention at once. */
 const fast = {
   period: minute,
   evaluationPeriods: 3,
   datapointsToAlarm: 2,
   treatMissingData: "notBreaching",
 } as const;
+/** For what must last a quarter of an hour before it needs attention. */
 const slow = {
   period: 5 * minute,
   evaluationPeriods: 3,

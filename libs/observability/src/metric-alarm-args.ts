@@ -57,7 +57,8 @@ function metricArgs(
   const ids = queries.map(({ id }) => id);
   return {
     metricQueries: [
-      // An endpoint is idle if the sum of requests is low for its busiest variant too: the maximum, as for errors.
+      // The maximum is the worst variant for errors and latency, and the busiest one for requests: an endpoint is idle
+      // only if all its variants are.
       { id: "worst", expression: `MAX([${ids.join(", ")}])`, label: metricName, returnData: true },
       ...queries,
     ],

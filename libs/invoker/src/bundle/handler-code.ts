@@ -4,7 +4,7 @@ import { buildHandler, buildOptions } from "./handler-build.ts";
 import { type Workspace, currentWorkspace } from "./workspace.ts";
 
 /** The code of the function. */
-export interface HandlerCode {
+interface HandlerCode {
   /** One file, in CommonJS. */
   readonly text: string;
   /** SHA-256 of it, in base64. */

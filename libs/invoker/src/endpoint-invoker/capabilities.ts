@@ -8,13 +8,13 @@ export interface UrlPermission {
 }
 
 /** What the capabilities need to know of an invoker. */
-export interface InvokerRef extends ComponentResource {
+export interface CallableInvoker extends ComponentResource {
   readonly aliasArn: Output<string>;
   readonly urlPermission: UrlPermission | undefined;
 }
 
 /** The right to invoke an invoker's function through the Lambda API. */
-export const canInvokeFunction = ({ aliasArn }: InvokerRef): PolicyStatement => ({
+export const canInvokeFunction = ({ aliasArn }: CallableInvoker): PolicyStatement => ({
   Sid: "CallInvoker",
   Effect: "Allow",
   Action: ["lambda:InvokeFunction"],
@@ -25,7 +25,7 @@ export const canInvokeFunction = ({ aliasArn }: InvokerRef): PolicyStatement => 
  * The right to call an invoker's URL, that of the function or that of the HTTP API.
  * @throws ResourceError if it has no URL, or callers authenticate with tokens instead of IAM
  */
-export function canCallUrl(invoker: InvokerRef): PolicyStatement {
+export function canCallUrl(invoker: CallableInvoker): PolicyStatement {
   const { urlPermission } = invoker;
   if (!urlPermission) {
     throw new ResourceError(

@@ -3,7 +3,7 @@ import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Alias } from "@pulumi/aws/lambda/alias.js";
 import { Function as LambdaFunction } from "@pulumi/aws/lambda/function.js";
 import type { AwsEnvironment, ServiceRole } from "@mlops/core";
-import type { InvokerRef, UrlPermission } from "./capabilities.ts";
+import type { CallableInvoker, UrlPermission } from "./capabilities.ts";
 import { DeadLetterQueue } from "./dead-letter-queue.ts";
 import { functionArgs } from "./function-args.ts";
 import { type EndpointInvokerArgs, checkedInvoker } from "./invoker-args.ts";
@@ -12,8 +12,8 @@ import { invokerRole } from "./invoker-role.ts";
 import { provisionConcurrency } from "./provisioned-concurrency.ts";
 
 /**
- * A Lambda function that calls one endpoint, for callers that do not use the SageMaker API. It checks requests, forwards
- * JSON, text, CSV and bytes, and reports failures with HTTP status codes.
+ * A Lambda function that calls one endpoint, for callers that do not use the SageMaker API. It checks requests,
+ * forwards JSON, text, CSV and bytes, and reports failures with HTTP status codes.
  *
  * Over HTTP the content is the body of a POST request; through the Lambda API it is
  * `{ "body": …, "contentType": …, "accept": … }`. Both take `{ "url": "https://…" }` for an image that is to be fetched.
@@ -26,7 +26,7 @@ import { provisionConcurrency } from "./provisioned-concurrency.ts";
  *   front: { kind: "http-api", signIn: "iam" } }, options);
  * grant(backend, "score", canCallUrl(invoker));
  */
-export class EndpointInvoker extends ComponentResource implements InvokerRef {
+export class EndpointInvoker extends ComponentResource implements CallableInvoker {
   readonly environment: AwsEnvironment;
   readonly functionName: Output<string>;
   /** The alias of the published version, which callers invoke through the Lambda API. */

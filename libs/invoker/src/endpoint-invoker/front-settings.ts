@@ -2,6 +2,8 @@ import { z } from "zod";
 import { httpApiLimits } from "@mlops/aws";
 import { inputValue, listValue, positiveNumberValue, wholeNumberValue } from "@mlops/core";
 
+const { audiences, maxScopes } = httpApiLimits;
+
 const issuerUrl = z.string().regex(/^https:\/\/[^\s/]+(\/\S*)?$/, {
   error: "expected a URL that begins with https://",
 });
@@ -17,13 +19,14 @@ const jwtAuthorizer = z.strictObject({
     "Issuer of the tokens: an https URL such as https://cognito-idp.<region>.amazonaws.com/<pool>. " +
       "API Gateway checks signature, issuer and audience of a token.",
   ),
-  audience: listValue(inputValue(z.string()), httpApiLimits.audiences).describe(
-    "Client IDs that tokens are issued for: 1 to 50, the quota of an HTTP API.",
+  audience: listValue(inputValue(z.string()), audiences).describe(
+    `Client IDs that tokens are issued for: ${audiences.min} to ${audiences.max}, the quota of an HTTP API.`,
   ),
-  scopes: listValue(z.string(), { max: httpApiLimits.maxScopes })
+  scopes: listValue(z.string(), { max: maxScopes })
     .default([])
     .describe(
-      "Scopes, one of which a token must have: at most 10, the quota of an HTTP API. Default: none, any token.",
+      `Scopes, one of which a token must have: at most ${maxScopes}, the quota of an HTTP API. ` +
+        "Default: none, any token.",
     ),
 });
 

@@ -54,7 +54,7 @@ export function functionArgs(
 }
 
 /** The environment variables that the handler reads. */
-function variables({ endpoint, mode = "real-time", imageHosts }: CheckedInvoker) {
+function variables({ endpoint, mode, imageHosts }: CheckedInvoker) {
   return {
     ENDPOINT_NAME: endpoint.endpointName,
     MAX_REQUEST_BYTES: String(maxRequestBytes[mode]),

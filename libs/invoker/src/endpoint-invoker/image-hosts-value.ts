@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { functionLimits } from "@mlops/aws";
-import { listValue } from "@mlops/core";
+import { listValue, refused } from "@mlops/core";
 
-/** The list is an environment variable; the other variables take less than what is left here. */
-const maxCharacters = functionLimits.maxEnvironmentBytes - 1_096;
+/** What the names and the other environment variables of the function take at most. */
+const otherBytes = 1_096;
+/** Characters of the list, which is an environment variable. */
+export const maxImageHostCharacters = functionLimits.maxEnvironmentBytes - otherBytes;
 
 const hostName = z.string().refine(isHostName, {
   error: 'expected a host name in lower case, such as "images.example.com"',
@@ -12,9 +14,9 @@ const hostName = z.string().refine(isHostName, {
 /** Names of hosts, each once. IP addresses are refused, because certificates are issued for names. */
 export const imageHostsValue = listValue(hostName, { unique: "item" }).check(({ value: hosts, issues }) => {
   const { length } = hosts.join(",");
-  if (length <= maxCharacters) return;
-  const message = `expected at most ${maxCharacters} characters with a comma between any two; these have ${length}`;
-  issues.push({ code: "custom", input: hosts, message });
+  if (length <= maxImageHostCharacters) return;
+  const expected = `at most ${maxImageHostCharacters} characters with a comma between any two; these have ${length}`;
+  issues.push(refused([], hosts, expected));
 });
 
 /** Labels of letters, digits and hyphens, at least two, the last of which begins with a letter (RFC 1123). */

@@ -20,6 +20,7 @@ import {
   endpointInvokerSettings,
   provisionedConcurrencyOf,
 } from "./invoker-settings.ts";
+import type { ProvisionedConcurrency } from "./provisioned-concurrency-settings.ts";
 
 /** What an invoker refers to. */
 interface InvokerReferences {
@@ -46,9 +47,11 @@ interface InvokerReferences {
 export interface EndpointInvokerArgs extends InvokerSettingsInput, InvokerReferences {}
 
 /** Arguments of an `EndpointInvoker`, checked and with all defaults. */
-export type CheckedInvoker = InvokerReferences &
-  Required<Omit<InvokerSettings, "front">> &
-  Pick<InvokerSettings, "front">;
+export interface CheckedInvoker extends InvokerReferences, InvokerSettings {
+  readonly mode: "real-time" | "serverless";
+  readonly provisionedConcurrency: ProvisionedConcurrency;
+  readonly logRetentionDays: number;
+}
 
 /** The name of a function is the logical name with this suffix and 8 characters that Pulumi adds. */
 const functionSuffix = "-function";
@@ -60,7 +63,7 @@ const maxNameLength = nameLengths.lambdaFunction - functionSuffix.length - 8;
  * @throws ResourceError with everything that is wrong with them
  */
 export function checkedInvoker(component: Resource, name: string, args: EndpointInvokerArgs): CheckedInvoker {
-  const { environment, endpoint, mode, keys, guardrails, network } = args;
+  const { environment, endpoint, mode = "real-time", keys, guardrails, network } = args;
   const { endpoint: _endpoint, mode: _mode, ...given } = withoutPlatform(args);
   const problems = [
     ...crossAccountProblems(environment, { endpoint, keys, guardrails, ...(network && { network }) }),

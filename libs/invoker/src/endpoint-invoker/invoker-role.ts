@@ -63,8 +63,8 @@ const canWriteTraces: PolicyStatement = {
 };
 
 /**
- * Lambda creates network interfaces with the function's role. It checks these rights for all resources, before there are
- * any interfaces.
+ * Lambda creates network interfaces with the function's role. It checks these rights for all resources, before there
+ * are any interfaces.
  */
 const canAttachToVpc: PolicyStatement = {
   Sid: "UseVpc",

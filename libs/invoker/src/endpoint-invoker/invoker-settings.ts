@@ -2,14 +2,22 @@ import { z } from "zod";
 import { functionLimits, httpApiLimits } from "@mlops/aws";
 import {
   type AwsEnvironment,
+  type SettingsCheck,
   durationValue,
+  refused,
   retentionDaysValue,
   toSeconds,
   wholeNumberValue,
 } from "@mlops/core";
 import { frontSettings } from "./front-settings.ts";
-import { imageHostsValue } from "./image-hosts-value.ts";
-import { provisionedConcurrencySettings } from "./provisioned-concurrency-settings.ts";
+import { imageHostsValue, maxImageHostCharacters } from "./image-hosts-value.ts";
+import {
+  type ProvisionedConcurrency,
+  provisionedConcurrencySettings,
+} from "./provisioned-concurrency-settings.ts";
+
+const { memoryMiB, timeoutSeconds } = functionLimits;
+const { maxTimeoutSeconds } = httpApiLimits;
 
 const settings = z.strictObject({
   front: frontSettings
@@ -19,17 +27,20 @@ const settings = z.strictObject({
     .default([])
     .describe(
       'Hosts from which images are fetched for requests of the form { "url": "https://<host>/…" }: names in lower ' +
-        "case, such as my-bucket.s3.eu-west-1.amazonaws.com, 3000 characters in all. Names that resolve to private " +
-        "addresses are refused. Default: none; callers send the images themselves.",
+        `case, such as my-bucket.s3.eu-west-1.amazonaws.com, ${maxImageHostCharacters} characters in all. Names that ` +
+        "resolve to private addresses are refused. Default: none; callers send the images themselves.",
     ),
-  memoryMiB: wholeNumberValue(functionLimits.memoryMiB)
+  memoryMiB: wholeNumberValue(memoryMiB)
     .default(512)
-    .describe("Memory in MiB: 128 to 10240, the quota of Lambda. CPU grows with it. Default: 512."),
-  timeout: durationValue({ unit: "second", ...functionLimits.timeoutSeconds })
+    .describe(
+      `Memory in MiB: ${memoryMiB.min} to ${memoryMiB.max}, the quota of Lambda. CPU grows with it. Default: 512.`,
+    ),
+  timeout: durationValue({ unit: "second", ...timeoutSeconds })
     .default("30 seconds")
     .describe(
-      "How long one request may take: 1 to 900 seconds, at most 30 behind an HTTP API (quotas of Lambda and API " +
-        "Gateway). SageMaker gives a model 60 seconds. Default: 30 seconds.",
+      `How long one request may take: ${timeoutSeconds.min} to ${timeoutSeconds.max} seconds, at most ` +
+        `${maxTimeoutSeconds} behind an HTTP API (quotas of Lambda and API Gateway). SageMaker gives a model ` +
+        "60 seconds. Default: 30 seconds.",
     ),
   reservedConcurrency: wholeNumberValue({ min: 1 })
     .default(10)
@@ -56,37 +67,30 @@ export type InvokerSettings = z.output<typeof settings>;
 
 /** What a stack file may set for an `EndpointInvoker` in `environment`. */
 export function endpointInvokerSettings(environment: AwsEnvironment): typeof settings {
-  return settings.check(checkTimeout, (payload) => {
-    checkProvisionedConcurrency(payload, environment);
-  });
+  return settings.check(checkTimeout, checkProvisionedConcurrency(environment));
 }
 
 /** Execution environments that are kept initialized, with the default for the environment. */
 export function provisionedConcurrencyOf(
   { provisionedConcurrency }: InvokerSettings,
   { name }: AwsEnvironment,
-): NonNullable<InvokerSettings["provisionedConcurrency"]> {
+): ProvisionedConcurrency {
   return provisionedConcurrency ?? (name === "prod" ? 2 : 0);
 }
 
-function checkTimeout({ value, issues }: z.core.ParsePayload<InvokerSettings>): void {
-  const { front, timeout } = value;
-  const { maxTimeoutSeconds } = httpApiLimits;
+const checkTimeout: SettingsCheck<InvokerSettings> = ({ value: { front, timeout }, issues }) => {
   if (front?.kind !== "http-api" || toSeconds(timeout) <= maxTimeoutSeconds) return;
-  const message = `expected 1 to ${maxTimeoutSeconds} whole seconds behind an HTTP API`;
-  issues.push({ code: "custom", path: ["timeout"], input: timeout, message });
-}
+  issues.push(refused(["timeout"], timeout, `1 to ${maxTimeoutSeconds} whole seconds behind an HTTP API`));
+};
 
-function checkProvisionedConcurrency(
-  { value, issues }: z.core.ParsePayload<InvokerSettings>,
-  environment: AwsEnvironment,
-): void {
-  const { reservedConcurrency } = value;
-  const provisioned = provisionedConcurrencyOf(value, environment);
-  const isNumber = typeof provisioned === "number";
-  const count = isNumber ? provisioned : provisioned.max;
-  if (count <= reservedConcurrency) return;
-  const path = isNumber ? ["provisionedConcurrency"] : ["provisionedConcurrency", "max"];
-  const message = `expected at most the reserved concurrency, which is ${reservedConcurrency}`;
-  issues.push({ code: "custom", path, input: count, message });
-}
+const checkProvisionedConcurrency =
+  (environment: AwsEnvironment): SettingsCheck<InvokerSettings> =>
+  ({ value, issues }) => {
+    const { reservedConcurrency } = value;
+    const provisioned = provisionedConcurrencyOf(value, environment);
+    const isNumber = typeof provisioned === "number";
+    const count = isNumber ? provisioned : provisioned.max;
+    if (count <= reservedConcurrency) return;
+    const path = isNumber ? ["provisionedConcurrency"] : ["provisionedConcurrency", "max"];
+    issues.push(refused(path, count, `at most the reserved concurrency, which is ${reservedConcurrency}`));
+  };

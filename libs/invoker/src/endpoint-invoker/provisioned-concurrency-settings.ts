@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { provisionedUtilization } from "@mlops/aws";
-import { numberValue, wholeNumberValue } from "@mlops/core";
+import { numberValue, refused, wholeNumberValue } from "@mlops/core";
 
 const scaledConcurrency = z
   .strictObject({
@@ -9,17 +9,13 @@ const scaledConcurrency = z
     targetUtilization: numberValue(provisionedUtilization)
       .default(0.7)
       .describe(
-        "Fraction of them that should be in use: 0.1 to 0.9 (Application Auto Scaling). Default: 0.7.",
+        `Fraction of them that should be in use: ${provisionedUtilization.min} to ${provisionedUtilization.max} ` +
+          "(Application Auto Scaling). Default: 0.7.",
       ),
   })
   .check(({ value: { min, max }, issues }) => {
     if (min <= max) return;
-    issues.push({
-      code: "custom",
-      path: ["max"],
-      input: max,
-      message: `expected at least min, which is ${min}`,
-    });
+    issues.push(refused(["max"], max, `at least min, which is ${min}`));
   });
 
 /** How many execution environments are kept initialized: a number, or limits to scale between. */
@@ -29,3 +25,6 @@ export const provisionedConcurrencySettings = z.union([wholeNumberValue({ min: 0
 
 /** Provisioned concurrency that follows its utilization, checked and with the defaults. */
 export type ScaledConcurrency = z.output<typeof scaledConcurrency>;
+
+/** Provisioned concurrency, checked and with the defaults. */
+export type ProvisionedConcurrency = z.output<typeof provisionedConcurrencySettings>;

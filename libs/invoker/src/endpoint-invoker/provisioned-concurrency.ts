@@ -3,17 +3,17 @@ import { Policy } from "@pulumi/aws/appautoscaling/policy.js";
 import { Target } from "@pulumi/aws/appautoscaling/target.js";
 import type { Alias } from "@pulumi/aws/lambda/alias.js";
 import { ProvisionedConcurrencyConfig } from "@pulumi/aws/lambda/provisionedConcurrencyConfig.js";
-import type { ScaledConcurrency } from "./provisioned-concurrency-settings.ts";
+import type { ProvisionedConcurrency, ScaledConcurrency } from "./provisioned-concurrency-settings.ts";
 
 /**
- * Keeps execution environments of an alias initialized. Those of a new version are initialized before the alias sends it
- * requests.
+ * Keeps execution environments of an alias initialized. Those of a new version are initialized before the alias sends
+ * it requests.
  * @param provisioned a number, 0 for none, or limits to scale between
  */
 export function provisionConcurrency(
   name: string,
   alias: Alias,
-  provisioned: number | ScaledConcurrency,
+  provisioned: ProvisionedConcurrency,
   parent: Resource,
 ): void {
   if (provisioned === 0) return;

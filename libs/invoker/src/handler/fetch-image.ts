@@ -23,7 +23,7 @@ export interface NetworkAccess {
  * between check and use. Redirects are not followed.
  * @param url an allowed URL
  * @param signal aborts the request
- * @throws Failure 400 if there is no image, 413 if it is too large, 502 if the host cannot be reached, 504 if it is slow
+ * @throws Failure 400 without an image, 413 if it is too large, 502 if the host cannot be reached, 504 if it is slow
  */
 export async function fetchImage(
   url: URL,

@@ -20,7 +20,7 @@ const httpEvent = z.object({
 });
 
 /** A checked event of a function URL or an HTTP API. */
-export type HttpEvent = z.output<typeof httpEvent>;
+type HttpEvent = z.output<typeof httpEvent>;
 
 /** The response to a function URL or an HTTP API. */
 export interface HttpResponse {

@@ -9,7 +9,7 @@ import type { ModelResponse } from "./model-response.ts";
 import { modelFailure } from "./model-failure.ts";
 
 /** A call of the endpoint. */
-export interface ModelCall {
+interface ModelCall {
   readonly content: Content;
   readonly accept: string | undefined;
   /** 1 to 64 characters. */

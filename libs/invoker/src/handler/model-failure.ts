@@ -34,7 +34,7 @@ export function modelFailure(error: unknown, outOfTime: boolean): Failure {
   return new Failure(502, "the endpoint cannot be called", details);
 }
 
-/** The failure of a container. Response and log do not get its message, which quotes payloads; its log stream has it. */
+/** The failure of a container. Its message quotes payloads: it is in its log stream, not in response and log. */
 function containerFailure(
   { OriginalStatusCode, message = "" }: ServiceError,
   details: FailureDetails,

@@ -14,7 +14,7 @@ const variables = {
 };
 
 /** A handler that calls a pretend endpoint. */
-export interface RunningHandler {
+interface RunningHandler {
   /** @param remainingMs time until Lambda's timeout */
   readonly invoke: (event: unknown, remainingMs?: number) => Promise<unknown>;
   readonly runtime: PretendRuntime;

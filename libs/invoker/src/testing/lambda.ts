@@ -16,7 +16,7 @@ handler(JSON.parse(event), context).then(
 `;
 
 /** Response or error of a function that ran in its own process, and its log. */
-export interface Outcome {
+interface Outcome {
   readonly result: unknown;
   readonly log: string;
 }
