@@ -1,8 +1,7 @@
-import { defineApp, grant } from "@mlops/core";
+import { defineApp } from "@mlops/core";
 import {
   Publication,
   alarmTopicContract,
-  canReadSettings,
   guardrailsContract,
   keysContract,
   mlEnvironmentContract,
@@ -12,14 +11,15 @@ import {
 import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment";
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
-import { NotebookInstance, Studio, TrainingBox } from "@mlops/studio";
+import { interactiveEnvironments } from "./interactive-environments.ts";
 import { sections } from "./sections/index.ts";
 import { trusting } from "./sections/network.ts";
 
 /** An environment's account: its guard rails and keys, its network, where its data live, and where people work. */
 export default defineApp({
   sections,
-  deploy: ({ app, environment, config, options }) => {
+  deploy: (stack) => {
+    const { app, environment, config, options } = stack;
     const { retainData, trustedAccounts, readerAccounts } = config;
 
     const guardrails = new Guardrails(
@@ -45,17 +45,7 @@ export default defineApp({
     );
     const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts };
     const mlEnvironment = new MlEnvironment("ml", storage, options);
-
-    const references = { network, keys, guardrails };
-    const { notebooks, trainingBoxes } = config;
-    const studio =
-      config.studio &&
-      new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
-    for (const role of Object.values(studio?.personas ?? {}))
-      grant(role, "settings", canReadSettings(environment));
-    for (const { name, ...notebook } of notebooks)
-      new NotebookInstance(name, { ...notebook, ...references, retainData }, options);
-    for (const { name, ...box } of trainingBoxes) new TrainingBox(name, { ...box, ...references }, options);
+    const studio = interactiveEnvironments(stack, { network, keys, guardrails, mlEnvironment });
 
     return {
       guardrails: new Publication(guardrailsContract, guardrails, options).exported,

@@ -55,7 +55,7 @@ const scriptFile = z
   })
   .describe(
     "File with the script: its path from the root of the repository, such as " +
-      "apps/platform/lifecycle-scripts/use-platform-settings.sh. Either this or script.",
+      "apps/<app>/lifecycle-scripts/start.sh. Either this or script.",
   );
 
 /** Keys of settings that hold their script inline. */

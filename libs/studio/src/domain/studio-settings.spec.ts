@@ -290,13 +290,13 @@ test.each(refusals)("a Studio refuses %s", (_, change, problems) => {
 });
 
 test("a Studio takes its scripts from files of the repository", async () => {
-  const folder = "apps/platform/lifecycle-scripts";
+  const folder = "libs/studio/test/lifecycle-scripts";
   const lifecycleScripts = [
-    { name: "one", app: "JupyterLab", file: `${folder}/use-platform-settings.sh` },
+    { name: "one", app: "JupyterLab", file: `${folder}/start.sh` },
     { name: "two", app: "JupyterLab", file: `${folder}/tools.sh` },
   ];
   const cloud = await pretendCloud(() => ({ problems: problemsOf({ ...least, lifecycleScripts }) }));
   expect(cloud.outputs.problems).toEqual([
-    `lifecycleScripts[1].file: got "${folder}/tools.sh"; expected a file; ${folder} has use-platform-settings.sh`,
+    `lifecycleScripts[1].file: got "${folder}/tools.sh"; expected a file; ${folder} has start.sh`,
   ]);
 });

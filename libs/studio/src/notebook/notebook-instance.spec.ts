@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import { canReadBucket } from "@mlops/contracts";
 import { awsEnvironment, grant, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
@@ -238,8 +237,8 @@ describe("settings of a notebook instance", () => {
   });
 
   test("may name a file of the repository with the start script", async () => {
-    const startScript = { file: "apps/platform/lifecycle-scripts/use-platform-settings.sh" };
+    const startScript = { file: "libs/studio/test/lifecycle-scripts/start.sh" };
     const cloud = await pretendCloud(() => notebookInstanceSettings.parse({ ...given, startScript }));
-    expect(cloud.outputs.startScript).toEqual({ script: readFileSync(startScript.file, "utf8") });
+    expect(cloud.outputs.startScript).toEqual({ script: "#!/bin/bash\npip install pandas\n" });
   });
 });
