@@ -15,7 +15,7 @@ import { interactiveEnvironments } from "./interactive-environments.ts";
 import { sections } from "./sections/index.ts";
 import { trusting } from "./sections/network.ts";
 
-/** An environment's account: its guard rails and keys, its network, where its data live, and where people work. */
+/** An environment's account: guardrails, keys, network, alarms, ML environment, and Studio with notebooks. */
 export default defineApp({
   sections,
   deploy: (stack) => {

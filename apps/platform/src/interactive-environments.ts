@@ -7,8 +7,8 @@ import type { PlatformConfig } from "./sections/index.ts";
 type References = Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnvironment">;
 
 /**
- * Where people work by hand: Studio, notebook instances and training boxes, as far as the stack file has them. The
- * roles of Studio's users may read the platform's published settings.
+ * Studio, notebook instances and training boxes, as far as the stack file has them. The roles of Studio's users may
+ * read the platform's published settings.
  * @returns the Studio, if there is one
  */
 export function interactiveEnvironments(

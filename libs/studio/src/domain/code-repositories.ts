@@ -16,7 +16,7 @@ const repositoryUrl = z.string().check(({ value, issues }) => {
 
 const codeRepository = z.strictObject({
   name: sagemakerNameValue().describe(
-    "Tells the repositories of a domain apart. 1 to 63 letters, digits and hyphens.",
+    "Name of the repository, unique in the domain. 1 to 63 letters, digits and hyphens.",
   ),
   url: repositoryUrl.describe("Its address, https://…, without user name or password."),
   branch: z

@@ -43,7 +43,7 @@ export const idleShutdownSettings = z
 /** The checked settings of idle shutdown. */
 export type IdleShutdown = z.output<typeof idleShutdownSettings>;
 
-/** The settings in the API's words. */
+/** The settings as the API takes them, in whole minutes. */
 export function appLifecycleManagement({ min, default: standard, max }: IdleShutdown) {
   return {
     idleSettings: {

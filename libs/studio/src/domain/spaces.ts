@@ -87,7 +87,7 @@ export const spaceVolumes: SettingsCheck<SpaceScope> = ({ value: { spaces, space
   }
 };
 
-/** What holds for spaces that have no own value. */
+/** Defaults of spaces. */
 interface SpaceDefaults {
   readonly instanceType: InstanceType;
   readonly volumeSizeGb: number;

@@ -1,13 +1,13 @@
 import { canReadBucket } from "@mlops/contracts";
+import { platformRef } from "@mlops/contracts/testing";
 import { awsEnvironment, grant, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { references } from "../../test/references.ts";
 import { notebookInstanceSettings } from "./notebook-instance-settings.ts";
 import { NotebookInstance, type NotebookInstanceArgs } from "./notebook-instance.ts";
 import { onStartScript } from "./on-start-script.ts";
 
 const least = (): NotebookInstanceArgs => {
-  const { network, keys, guardrails } = references();
+  const { network, keys, guardrails } = platformRef();
   return {
     network,
     keys,
@@ -21,7 +21,7 @@ const least = (): NotebookInstanceArgs => {
 const build = (change: Partial<NotebookInstanceArgs> = {}) =>
   pretendCloud(() => {
     const notebook = new NotebookInstance("lab", { ...least(), ...change });
-    grant(notebook, "read-data", canReadBucket(references().mlEnvironment, "data"));
+    grant(notebook, "read-data", canReadBucket(platformRef().mlEnvironment, "data"));
     return { name: notebook.notebookName, url: notebook.url };
   });
 
@@ -47,10 +47,10 @@ describe("a notebook instance", () => {
       platformIdentifier: "notebook-al2023-v1",
       directInternetAccess: "Disabled",
       subnetId: "subnet-a",
-      securityGroups: ["sg-workload"],
+      securityGroups: ["sg-1"],
       rootAccess: "Disabled",
       instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" },
-      kmsKeyId: "data-key-arn",
+      kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/data",
       volumeSize: 5,
       lifecycleConfigName: UNKNOWN,
     });
@@ -107,13 +107,13 @@ describe("a notebook instance", () => {
           Sid: "UseDataKey",
           Effect: "Allow",
           Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
-          Resource: ["data-key-arn"],
+          Resource: ["arn:aws:kms:eu-west-1:111122223333:key/data"],
         },
         {
           Sid: "AttachEncryptedVolumes",
           Effect: "Allow",
           Action: ["kms:CreateGrant"],
-          Resource: ["data-key-arn"],
+          Resource: ["arn:aws:kms:eu-west-1:111122223333:key/data"],
           Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
         },
         {
@@ -132,7 +132,10 @@ describe("a notebook instance", () => {
   });
 
   test("is denied what would leave the VPC", async () => {
-    expect((await build()).inputs("lab-role-vpc-only")).toEqual({ role: UNKNOWN, policyArn: "vpc-only-arn" });
+    expect((await build()).inputs("lab-role-vpc-only")).toEqual({
+      role: UNKNOWN,
+      policyArn: "arn:aws:iam::111122223333:policy/mlops/vpc-only",
+    });
   });
 
   test("refuses its arguments with every problem at once", async () => {
@@ -149,7 +152,7 @@ describe("a notebook instance", () => {
   });
 
   test("refuses references to another region together with everything else", async () => {
-    const { guardrails } = references(awsEnvironment("dev", "111122223333", "us-east-1"));
+    const { guardrails } = platformRef(awsEnvironment("dev", "111122223333", "us-east-1"));
     const problems = await pretendProblems(
       () => new NotebookInstance("lab", { ...least(), guardrails, volumeSizeGb: 16_385 }),
     );

@@ -111,7 +111,7 @@ export class NotebookInstance extends ComponentResource implements Grantee {
   }
 }
 
-/** What the settings choose. */
+/** Arguments that the settings choose. */
 function chosenArgs({ instanceType, platform, volumeSizeGb, codeRepositories }: NotebookInstanceSettings) {
   const [defaultCodeRepository, ...additionalCodeRepositories] = codeRepositories;
   return {
@@ -123,7 +123,7 @@ function chosenArgs({ instanceType, platform, volumeSizeGb, codeRepositories }: 
   };
 }
 
-/** What holds for every notebook instance. */
+/** Arguments of every notebook instance. */
 function secureArgs(network: NetworkRef, keys: KeysRef): Partial<SageMakerNotebookArgs> {
   return {
     directInternetAccess: "Disabled",
@@ -134,7 +134,7 @@ function secureArgs(network: NetworkRef, keys: KeysRef): Partial<SageMakerNotebo
   };
 }
 
-/** What every notebook instance may do. */
+/** Permissions of every notebook instance. */
 function notebookStatements(environment: AwsEnvironment, keys: KeysRef): PolicyStatement[] {
   return [
     canUseDataKey(keys),

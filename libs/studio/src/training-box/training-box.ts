@@ -117,7 +117,7 @@ function boxRole(
   );
 }
 
-/** What the settings choose. */
+/** Arguments that the settings choose. */
 function chosenArgs({ instanceType, userData, terminationProtection }: TrainingBoxSettings) {
   return {
     instanceType,
@@ -126,7 +126,7 @@ function chosenArgs({ instanceType, userData, terminationProtection }: TrainingB
   };
 }
 
-/** What holds for every training box. */
+/** Arguments of every training box. */
 function secureArgs(network: NetworkRef, keys: KeysRef, { rootVolumeGb }: TrainingBoxSettings) {
   return {
     vpcSecurityGroupIds: [network.workloadSecurityGroupId],
