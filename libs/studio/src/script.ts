@@ -40,7 +40,7 @@ const inlineScript = z
     for (const expected of unmetExpectations(value)) issues.push(refused([], value, expected));
   })
   .describe(
-    "The script itself, at most 16,384 characters in base64 (12,288 bytes). " +
+    `The script itself, at most ${maxLifecycleScriptLength} characters in base64. ` +
       "Everybody who can describe it can read it: no secrets. Either this or file.",
   );
 

@@ -58,7 +58,9 @@ export interface NotebookInstanceArgs extends z.input<typeof notebookInstanceSet
  * ```
  */
 export class NotebookInstance extends ComponentResource implements Grantee {
+  /** Prefix of the names of what its role is granted: the logical name. */
   readonly grantName: string;
+  /** Role of the code in its notebooks. */
   readonly role: Role;
   /** Name of the notebook instance in SageMaker. */
   readonly notebookName: Output<string>;

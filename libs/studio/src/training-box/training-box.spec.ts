@@ -223,7 +223,7 @@ describe("settings of a training box", () => {
       "have no private key, and the error does not show it",
       { publicKey: "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n" },
       [
-        'publicKey: got "… PRIVATE KEY …"; expected the public half of a key pair in one line, "ssh-ed25519 …" or "ssh-rsa …"; make a new pair, this one is known now',
+        'publicKey: got "… PRIVATE KEY …"; expected the public half of a key pair in one line, "ssh-ed25519 …" or "ssh-rsa …"; make a new pair, because this private key is disclosed',
       ],
     ],
     [
