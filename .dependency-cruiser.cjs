@@ -63,7 +63,7 @@ module.exports = {
     {
       name: "testing-is-for-tests",
       severity: "error",
-      from: { pathNot: [spec, "^libs/testing/"] },
+      from: { pathNot: [spec, "^libs/testing/", "/test(ing)?/"] },
       to: { path: "^libs/testing/" },
     },
     {

@@ -1,4 +1,4 @@
-// Large documents, answered through S3. Without work there is no instance; a backlog of five starts the next one.
+// Large documents, answered through S3. Without requests there is no instance; scaling aims at a backlog of 5 for each.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
@@ -13,7 +13,7 @@ export default defineApp({
       "documents",
       {
         ...platform,
-        way: "asynchronous",
+        mode: "asynchronous",
         variant: {
           model: {
             kind: "container",

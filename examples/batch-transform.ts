@@ -1,4 +1,4 @@
-// Scores all customers every night. EventBridge Scheduler starts the pipeline; no function stands between them.
+// Scores all customers every night: EventBridge Scheduler starts the pipeline, without a function in between.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";

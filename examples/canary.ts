@@ -1,4 +1,4 @@
-// A real-time endpoint that scales with its traffic and meets a new model with a tenth of the instances first.
+// A real-time endpoint that scales with its requests and rolls a new model out to a tenth of the instances first.
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
@@ -11,7 +11,7 @@ export default defineApp({
       "fraud",
       {
         ...platform,
-        way: "real-time",
+        mode: "real-time",
         // The model registry is dev's.
         trustedAccounts: ["111122223333"],
         variants: {

@@ -1,4 +1,4 @@
-// An endpoint behind an HTTP API: callers of the own account sign in with IAM, and may name images by address.
+// An endpoint behind an HTTP API: callers of the own account sign in with IAM, and can send addresses of images.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
@@ -18,7 +18,7 @@ export default defineApp({
     const archive = "s3://models-of-dogs/2/model.tar.gz";
     const model = { kind: "container", image, archive } as const;
     const variants = { main: { model, instanceType: "ml.c7i.xlarge", instances: 2 } } as const;
-    const endpoint = new ModelEndpoint("dogs", { ...platform, way: "real-time", variants }, options);
+    const endpoint = new ModelEndpoint("dogs", { ...platform, mode: "real-time", variants }, options);
     const invoker = new EndpointInvoker(
       "dogs-api",
       {

@@ -1,4 +1,4 @@
-// Several models share the GPUs of one endpoint; each scales its copies by the requests it has in hand.
+// Several models share the GPUs of one endpoint; each scales its copies by its concurrent requests.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";

@@ -1,4 +1,4 @@
-// One model for each tenant behind one endpoint: loaded when first asked for, never all in memory.
+// One model for each tenant behind one endpoint, loaded when it is first called and not kept in memory.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
@@ -12,7 +12,7 @@ export default defineApp({
       "tenants",
       {
         ...platform,
-        way: "real-time",
+        mode: "real-time",
         variants: {
           main: {
             model: {

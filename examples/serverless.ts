@@ -1,4 +1,4 @@
-// Pays for requests, not for hours; one copy is kept warm, up to five when more than 60 % of them are busy.
+// Costs money per request, not per hour; one copy is kept started, up to five when 60 % of them are in use.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
@@ -15,7 +15,7 @@ export default defineApp({
         guardrails,
         keys,
         alarmTopic,
-        way: "serverless",
+        mode: "serverless",
         model: {
           kind: "container",
           image: containerImage({ framework: "sklearn", version: "1.2-1", environment }),

@@ -1,4 +1,4 @@
-// A candidate gets a copy of every fifth request; callers only ever see the answers of the model in service.
+// A candidate gets copies of every fifth request; callers get the answers of the production variant only.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
@@ -14,7 +14,7 @@ export default defineApp({
       "fraud",
       {
         ...platform,
-        way: "real-time",
+        mode: "real-time",
         variants: {
           main: {
             model: { kind: "container", image, archive: "s3://models-of-fraud/7/model.tar.gz" },

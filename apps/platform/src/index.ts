@@ -12,8 +12,7 @@ import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { interactiveEnvironments } from "./interactive-environments.ts";
-import { sections } from "./sections/index.ts";
-import { trusting } from "./sections/network.ts";
+import { sections } from "./sections.ts";
 
 /** An environment's account: guardrails, keys, network, alarms, ML environment, and Studio with notebooks. */
 export default defineApp({
@@ -37,10 +36,9 @@ export default defineApp({
     new StackBudget("budget", { app, monthlyUsd, topic: alarms }, options);
     const { permissionsBoundaryArn } = guardrails;
     const { logKeyArn } = keys;
-    const site = trusting(trustedAccounts, config.network);
     const network = new Network(
       "network",
-      { ...site, environment, logKeyArn, permissionsBoundaryArn },
+      { ...config.network, environment, trustedAccounts, logKeyArn, permissionsBoundaryArn },
       options,
     );
     const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts };

@@ -1,7 +1,7 @@
 import { canReadSettings } from "@mlops/contracts";
-import { type Stack, grant } from "@mlops/core";
+import { type Stack, type StackConfig, grant } from "@mlops/core";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
-import type { PlatformConfig } from "./sections/index.ts";
+import type { sections } from "./sections.ts";
 
 /** What Studio, notebook instances and training boxes refer to. */
 type References = Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnvironment">;
@@ -12,7 +12,7 @@ type References = Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnviro
  * @returns the Studio, if there is one
  */
 export function interactiveEnvironments(
-  { environment, config, options }: Stack<PlatformConfig>,
+  { environment, config, options }: Stack<StackConfig<ReturnType<typeof sections>>>,
   { mlEnvironment, ...references }: References,
 ): Studio | undefined {
   const { retainData, notebooks, trainingBoxes } = config;

@@ -32,22 +32,56 @@ const network = (change: Values, more: Values = {}) => ({
 const studio = (change: Values) => ({ ...(config["mlops-platform:studio"] as Values), ...change });
 
 test.each<[string, Values, string[]]>([
-  ["a VPC without network", { network: {} }, ["network.vpc: is missing; expected object"]],
+  ["a VPC without network", { network: {} }, ["network.vpc: got nothing; expected an object"]],
   [
     "four zones and a second-rate NAT",
     { network: network({ zones: 4, natGateways: "two" }) },
     [
-      "network.vpc.create.zones: got 4; allowed: 2, or allowed: 3, or expected tuple",
-      'network.vpc.create.natGateways: got "two"; allowed: "none", "single", "one-per-zone"',
+      "network.vpc.create.zones: got 4; expected 2, 3 or the names of 2 or 3 zones",
+      'network.vpc.create.natGateways: got "two"; expected "none", "single" or "one-per-zone"',
     ],
   ],
-  ["a key that no VPC has", { network: network({ zone: 2 }) }, ["network.vpc.create.zone: no such key"]],
+  [
+    "a key that no VPC has",
+    { network: network({ zone: 2 }) },
+    ["network.vpc.create.zone: got an unknown key; expected cidrBlock, zones, internet or natGateways"],
+  ],
   [
     "a range that is too wide, and logs kept for a time that CloudWatch does not know",
     { network: network({ cidrBlock: "10.0.0.0/8" }, { flowLogs: { retentionInDays: 100 } }) },
     [
       'network.vpc.create.cidrBlock: got "10.0.0.0/8"; expected a size from /16 to /20',
       expect.stringMatching(/^network\.flowLogs\.retentionInDays: got 100; /),
+    ],
+  ],
+  [
+    "a service that is asked for without its endpoint policy, twice",
+    {
+      network: network(
+        {},
+        {
+          endpoints: {
+            additional: [{ service: "transfer.server", policy: "not-supported" }, "transfer.server"],
+          },
+        },
+      ),
+    },
+    ['network.endpoints.additional[1]: got "transfer.server"; expected each one once'],
+  ],
+  [
+    "guardrails for every bucket and a name for a subnet",
+    { guardrails: { readableBuckets: ["*"], allowedSubnetIds: ["private-a"] } },
+    [
+      `guardrails.readableBuckets[0]: got "*"; expected a bucket's name, its first three characters without *`,
+      'guardrails.allowedSubnetIds[0]: got "private-a"; expected an id such as "subnet-0123456789abcdef0"',
+    ],
+  ],
+  [
+    "a repository and a lifecycle that AWS does not take",
+    { mlEnvironment: { repositories: ["Training"], dataLifecycle: { expire: { scratch: "30 days" } } } },
+    [
+      'mlEnvironment.repositories[0]: got "Training"; expected lower-case letters, digits and single hyphens, a letter first, 2 to 60 characters',
+      'mlEnvironment.dataLifecycle.expire.scratch: got "scratch"; expected a prefix that ends with "/", such as "captured/"',
     ],
   ],
   [

@@ -4,18 +4,18 @@ import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
 import { StackBudget } from "@mlops/observability";
 import { sections } from "./sections.ts";
-import { served } from "./serving.ts";
 
-/** Tells the sentiment of a text: one endpoint, what calls it, and what watches both. */
+/** Classifies the sentiment of texts: an endpoint, the function that calls it, and a budget. */
 export default defineApp({
   sections,
   deploy: ({ app, environment, config, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
 
-    const endpoint = new ModelEndpoint("sentiment", served(config, platform), options);
+    const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint }, options);
+    const { mode } = config.endpoint;
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
-      { ...config.invoker, ...platform, mode: config.serving.way, endpoint },
+      { ...config.invoker, ...platform, mode, endpoint },
       options,
     );
     new StackBudget("budget", { app, ...config.budget, topic: platform.alarmTopic }, options);

@@ -63,7 +63,7 @@ interface Registry {
 }
 
 /**
- * What the SageMaker Python SDK knows of AWS's images, made small. Nothing is added and nothing is guessed.
+ * AWS's images as the SageMaker Python SDK lists them, in a compact form. Nothing is added and nothing is guessed.
  * @param configs the SDK's `image_uri_config` files, by name without `.json`
  * @returns accounts by family and region, registries, and by framework, purpose, version and device the image as
  * `<registry>/<repository>:<tag>`
@@ -71,17 +71,21 @@ interface Registry {
 export function imageTables(configs: ReadonlyMap<string, unknown>) {
   const registries = new Registries();
   const images: Record<string, Record<string, Record<string, Record<string, string>>>> = {};
+  for (const { framework, scope, row } of keptRows(configs)) {
+    const versions = ((images[framework] ??= {})[purposes[scope]] ??= {});
+    (versions[row.version] ??= {})[row.device] = `${registries.nameOf(row.image)}/${row.path}`;
+  }
+  return { accounts: registries.accounts, registries: registries.all, images };
+}
+
+function* keptRows(configs: ReadonlyMap<string, unknown>) {
   for (const [framework, oldest] of Object.entries(kept)) {
     for (const scope of Object.keys(purposes) as Scope[]) {
       const found = scopeOf(configs.get(framework), scope);
-      for (const row of found === undefined ? [] : rows(framework, scope, found)) {
-        if (isOlder(row.version, oldest)) continue;
-        const versions = ((images[framework] ??= {})[purposes[scope]] ??= {});
-        (versions[row.version] ??= {})[row.device] = `${registries.nameOf(row.image)}/${row.path}`;
-      }
+      const all = found === undefined ? [] : [...rows(framework, scope, found)];
+      yield* all.filter(({ version }) => !isOlder(version, oldest)).map((row) => ({ framework, scope, row }));
     }
   }
-  return { accounts: registries.accounts, registries: registries.all, images };
 }
 
 function scopeOf(config: unknown, scope: Scope): SdkScope | undefined {
@@ -94,13 +98,14 @@ function scopeOf(config: unknown, scope: Scope): SdkScope | undefined {
 function* rows(framework: string, scope: Scope, config: SdkScope) {
   for (const [version, content] of Object.entries(config.versions)) {
     // A Hugging Face image has a second version: that of the framework it is built on.
-    const built = isImage(content) ? [["", content] as const] : Object.entries(content);
-    for (const [base, image] of built) {
+    const variants = isImage(content) ? [["", content] as const] : Object.entries(content);
+    for (const [base, image] of variants) {
       if (!isImage(image)) continue;
-      for (const processor of image.processors ?? config.processors ?? [undefined]) {
-        // The SDK lists processors that it has no build for, and fails when asked.
-        if (image.container_version !== undefined && !((processor ?? "") in image.container_version))
-          continue;
+      const { container_version: builds } = image;
+      const processors = image.processors ?? config.processors ?? [undefined];
+      // The SDK lists processors that it has no build for, and fails when asked.
+      const built = processors.filter((one) => builds === undefined || (one ?? "") in builds);
+      for (const processor of built) {
         const tag = tagOf(framework, scope, version, base, image, processor);
         yield {
           version: [version, base].filter(Boolean).join("-") || "untagged",
@@ -145,7 +150,7 @@ function tagOf(
 
 function deviceOf(scope: Scope, processor: string | undefined, tag: string): string {
   if (scope === "inference_graviton") return "graviton";
-  // Where the SDK tells no processors apart, only the CUDA version in the tag gives a GPU image away.
+  // Where the SDK does not distinguish processors, only the CUDA version in the tag identifies a GPU image.
   if (processor === undefined) return /-cu\d{3}/.test(tag) ? "gpu" : "cpu";
   return processor.startsWith("inf") ? "neuron" : processor;
 }
@@ -165,7 +170,7 @@ class Registries {
     return name;
   }
 
-  /** Repositories whose regions never disagree on the account belong to one family. */
+  /** Repositories that have the same account in each region belong to one family. */
   private familyOf(registries: SdkImage["registries"], repository: string): string {
     const agrees = (accounts: Record<string, string>) =>
       Object.entries(registries).some(([region, account]) => accounts[region] === account) &&

@@ -45,7 +45,7 @@ describe("an image of AWS", () => {
     expect([...listed].sort()).toEqual(inTable.sort());
   });
 
-  test("is for inference on a CPU unless said otherwise", () => {
+  test("is for inference on a CPU by default", () => {
     expect(containerImage({ framework: "sklearn", version: "1.2-1", environment })).toBe(
       "141502667606.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-scikit-learn:1.2-1-cpu-py3",
     );

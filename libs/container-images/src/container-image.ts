@@ -11,13 +11,13 @@ export type ImagePurpose = "inference" | "training" | "processing" | "monitoring
 /** Which of AWS's images. */
 export interface ImageRequest {
   readonly framework: Framework;
-  /** Exact version, never an alias such as `2.6` for `2.6.0`: AWS moves aliases. {@link imageVersions} lists them. */
+  /** Exact version, never an alias such as `2.6` for `2.6.0`: AWS changes what aliases stand for. See {@link imageVersions}. */
   readonly version: string;
   /** @default "inference" */
   readonly purpose?: ImagePurpose;
   /** What it runs on. @default "cpu" */
   readonly device?: Device;
-  /** Where it is pulled: the image's registry is that of the region. */
+  /** Where it is pulled: each region has its own registry. */
   readonly environment: AwsEnvironment;
 }
 
@@ -33,7 +33,7 @@ const accounts: Readonly<Record<string, Readonly<Record<string, string>>>> = tab
  *
  * @example
  * containerImage({ framework: "pytorch", version: "2.6.0", device: "gpu", environment })
- * @throws if there is no such image, saying what there is
+ * @throws Error with the possible versions, devices or regions if there is no such image
  */
 export function containerImage(request: ImageRequest): string {
   const found = find(request);
@@ -41,13 +41,13 @@ export function containerImage(request: ImageRequest): string {
   return found.uri;
 }
 
-/** What is wrong with `request`: nothing, or one text that says what there is. */
+/** What is wrong with `request`: nothing, or one text with the possible versions, devices or regions. */
 export function containerImageProblems(request: ImageRequest): string[] {
   const found = find(request);
   return "problem" in found ? [found.problem] : [];
 }
 
-/** The exact versions there are of `framework` for `purpose`; none if it has nothing for that purpose. */
+/** The exact versions of `framework` for `purpose`; none if it has no image for that purpose. */
 export function imageVersions(framework: Framework, purpose: ImagePurpose = "inference"): string[] {
   return Object.keys(images[framework][purpose] ?? {});
 }

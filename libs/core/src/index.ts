@@ -19,12 +19,17 @@ export {
 export { assertValid, problemsAt, refusal } from "./problems.ts";
 export {
   accountValue,
+  ecrImageValue,
+  environmentVariablesValue,
   instanceTypeValue,
+  modelPackageArnValue,
   otherAccountsValue,
   regionValue,
   resourceIdValue,
   retentionDaysValue,
   roleArnValue,
+  s3PrefixValue,
+  s3UriValue,
   sagemakerNameValue,
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";

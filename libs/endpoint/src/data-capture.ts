@@ -1,33 +1,47 @@
 import { interpolate } from "@pulumi/pulumi";
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
+import { z } from "zod";
 import { bucketArn, capturedContentTypePattern, dataCaptureLimits } from "@mlops/aws";
 import type { KeysRef, MlEnvironmentRef } from "@mlops/contracts";
-import type { PolicyStatement } from "@mlops/core";
+import { type PolicyStatement, listValue, wholeNumberValue } from "@mlops/core";
 
-/** Which requests and answers are kept in the data bucket, for monitors to look at. */
-export interface DataCapture {
-  /** Part of the requests, in percent: a whole number from 1 to 100. @default 100 */
-  readonly samplingPercent?: number;
-  /** Content types that are kept as text; all others are kept encoded. @default ["text/csv"] */
-  readonly csvContentTypes?: readonly string[];
-  /** Content types that are kept as JSON; all others are kept encoded. @default ["application/json"] */
-  readonly jsonContentTypes?: readonly string[];
-}
+const contentTypes = listValue(
+  z.string().regex(capturedContentTypePattern, { error: "expected a content type such as text/csv" }),
+  { max: dataCaptureLimits.contentTypes.max },
+);
+
+/** Which requests and answers of an endpoint are kept in the data bucket, where monitors read them. */
+export const dataCaptureSettings = z.strictObject({
+  samplingPercent: wholeNumberValue(dataCaptureLimits.samplingPercent)
+    .default(100)
+    .describe("Share of the requests that is kept, in percent: 1 to 100. Default: 100."),
+  csvContentTypes: contentTypes
+    .default(["text/csv"])
+    .describe(
+      "Content types that are kept as text, at most 10; those in no list are kept in Base64. Default: text/csv.",
+    ),
+  jsonContentTypes: contentTypes
+    .default(["application/json"])
+    .describe(
+      "Content types that are kept as JSON, at most 10; those in no list are kept in Base64. " +
+        "Default: application/json.",
+    ),
+});
+
+/** Which requests and answers of an endpoint are kept. */
+export type DataCapture = z.input<typeof dataCaptureSettings>;
+/** A checked {@link DataCapture}. */
+export type CheckedCapture = z.output<typeof dataCaptureSettings>;
 
 /** Key prefix of captured requests; SageMaker adds endpoint, variant, date and hour. */
 export const capturePrefix = "data/monitoring/captured";
 
-/** The part of an endpoint configuration that says what is captured: requests and answers, with the data key. */
+/** The part of an endpoint configuration about data capture: requests and answers, encrypted with the data key. */
 export function captureConfig(
-  capture: DataCapture,
+  { samplingPercent, csvContentTypes, jsonContentTypes }: CheckedCapture,
   mlEnvironment: MlEnvironmentRef,
   keys: KeysRef,
 ): NonNullable<EndpointConfigurationArgs["dataCaptureConfig"]> {
-  const {
-    samplingPercent = 100,
-    csvContentTypes = ["text/csv"],
-    jsonContentTypes = ["application/json"],
-  } = capture;
   return {
     enableCapture: true,
     initialSamplingPercentage: samplingPercent,
@@ -44,7 +58,7 @@ export function captureConfig(
   };
 }
 
-/** What the endpoint needs to keep them. */
+/** Write captured requests to the data bucket. */
 export function canCapture(
   { environment, dataBucketName }: MlEnvironmentRef,
   keys: KeysRef,
@@ -67,27 +81,3 @@ export const canEncrypt = (sid: string, keys: KeysRef): PolicyStatement => ({
   Action: ["kms:GenerateDataKey"],
   Resource: [keys.dataKeyArn],
 });
-
-/** What is wrong with what is captured. */
-export function captureProblems(at: string, capture: DataCapture): string[] {
-  const { samplingPercent = 100, csvContentTypes = [], jsonContentTypes = [] } = capture;
-  const {
-    samplingPercent: { min, max },
-    contentTypes,
-  } = dataCaptureLimits;
-  return [
-    ...(Number.isInteger(samplingPercent) && samplingPercent >= min && samplingPercent <= max
-      ? []
-      : [`${at}.samplingPercent: got ${samplingPercent}; expected a whole number from ${min} to ${max}`]),
-    ...Object.entries({ csvContentTypes, jsonContentTypes }).flatMap(([name, types]) => [
-      ...(types.length <= contentTypes.max
-        ? []
-        : [`${at}.${name}: got ${types.length}; expected at most ${contentTypes.max}`]),
-      ...types.flatMap((type) =>
-        capturedContentTypePattern.test(type)
-          ? []
-          : [`${at}.${name}: got "${type}"; expected a content type such as text/csv`],
-      ),
-    ]),
-  ];
-}

@@ -1,22 +1,15 @@
-export {
-  type BatchInput,
-  type BatchOutput,
-  type BatchSchedule,
-  type BatchTransformArgs,
-} from "./batch-transform/batch-transform-args.ts";
-export { batchTransformProblems } from "./batch-transform/batch-transform-problems.ts";
+export { type BatchTransformArgs } from "./batch-transform/batch-transform-args.ts";
+export { batchTransformSettings } from "./batch-transform/batch-transform-settings.ts";
 export { BatchTransform } from "./batch-transform/batch-transform.ts";
 export { type DataCapture, capturePrefix } from "./data-capture.ts";
-export {
-  type InferenceComponentArgs,
-  type Reservation,
-} from "./inference-component/inference-component-args.ts";
-export { InferenceComponent, inferenceComponentProblems } from "./inference-component/inference-component.ts";
+export { type InferenceComponentArgs } from "./inference-component/inference-component-args.ts";
+export { inferenceComponentSettings } from "./inference-component/inference-component-settings.ts";
+export { InferenceComponent } from "./inference-component/inference-component.ts";
 export {
   type ComponentHost,
   SharedEndpoint,
   type SharedEndpointArgs,
-  sharedEndpointProblems,
+  sharedEndpointSettings,
 } from "./inference-component/shared-endpoint.ts";
 export {
   type HuggingFaceModelArgs,
@@ -25,43 +18,26 @@ export {
   jumpStartModel,
 } from "./model/hub-models.ts";
 export {
-  type Container,
   type ContainerModel,
-  type DirectModel,
-  type ModelFiles,
-  type ModelSource,
-  type MultiModel,
   type PackagedModel,
-  type SerialModel,
   type ServedModel,
   type SingleModel,
-  type Variables,
 } from "./model/served-model.ts";
+export { asynchronousEndpointSettings } from "./model-endpoint/asynchronous.ts";
 export {
   type AsynchronousEndpointArgs,
   type ModelEndpointArgs,
   type RealTimeEndpointArgs,
   type ServerlessEndpointArgs,
 } from "./model-endpoint/endpoint-args.ts";
-export {
-  type BacklogScaling,
-  type InstanceScaling,
-  type Instances,
-  type StartsWith,
-} from "./model-endpoint/instance-scaling.ts";
-export { modelEndpointProblems } from "./model-endpoint/model-endpoint-problems.ts";
+export { modelEndpointSettings } from "./model-endpoint/endpoint-settings.ts";
+export { type BacklogScaling, type InstanceScaling } from "./model-endpoint/instances.ts";
 export { ModelEndpoint } from "./model-endpoint/model-endpoint.ts";
-export { type FleetPart, type Rollout } from "./model-endpoint/rollout.ts";
-export {
-  type ConcurrencyScaling,
-  type Serverless,
-  type ServerlessMemory,
-} from "./model-endpoint/serverless.ts";
+export { realTimeEndpointSettings } from "./model-endpoint/real-time.ts";
+export { serverlessEndpointSettings } from "./model-endpoint/serverless.ts";
 export {
   type AsynchronousVariant,
-  type InstanceVariant,
   type RealTimeVariant,
   type ShadowVariant,
 } from "./model-endpoint/variant.ts";
-export { type CapacityLimits, type ScheduledLimits } from "./scaling/capacity-limits.ts";
-export { type RequestScaling, type RequestTarget } from "./scaling/request-target.ts";
+export { type Rollout } from "./rollout/rollout-settings.ts";

@@ -1,11 +1,14 @@
 import { awsEnvironment } from "@mlops/core";
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
+import type { z } from "zod";
 import { endpointPolicy } from "./endpoint-policy.ts";
+import { endpointsSettings } from "./endpoint-settings.ts";
 import { Endpoints } from "./endpoints.ts";
-import type { EndpointsArgs } from "./network-args.ts";
 
 const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
-const build = (choice: EndpointsArgs) =>
+type Settings = z.input<typeof endpointsSettings>;
+
+const build = (settings: Settings, trustedAccounts: readonly string[] = []) =>
   pretendCloud(() => {
     const endpoints = new Endpoints("endpoints", {
       environment,
@@ -13,17 +16,20 @@ const build = (choice: EndpointsArgs) =>
       subnetIds: ["subnet-0a1b", "subnet-0c2d"],
       routeTableIds: ["rtb-0a1b", "rtb-0c2d"],
       clientCidrBlocks: ["10.0.0.0/16", "10.1.0.0/16"],
-      choice,
+      trustedAccounts,
+      ...endpointsSettings.parse(settings),
     });
     return { hasGroup: endpoints.securityGroupId !== undefined };
   });
-const policy = (service: string, { trustedAccounts = [], readableBuckets = [] }: EndpointsArgs = {}) =>
-  JSON.stringify(endpointPolicy(service, { environment, trustedAccounts, readableBuckets }));
+const policy = (
+  service: string,
+  trustedAccounts: readonly string[] = [],
+  readableBuckets: readonly string[] = [],
+) => JSON.stringify(endpointPolicy(service, { environment, trustedAccounts, readableBuckets }));
 
 describe("endpoints", () => {
   test("lead from the route tables to S3, always", async () => {
-    const choice: EndpointsArgs = { interfaces: "none", readableBuckets: ["open-data"] };
-    const cloud = await build(choice);
+    const cloud = await build({ interfaces: "none", readableBuckets: ["open-data"] });
     expect(cloud.census()).toEqual(["Endpoints endpoints", "VpcEndpoint endpoints-s3"]);
     expect(cloud.outputs).toEqual({ hasGroup: false });
     expect(cloud.inputs("endpoints-s3")).toEqual({
@@ -31,14 +37,13 @@ describe("endpoints", () => {
       vpcEndpointType: "Gateway",
       serviceName: "com.amazonaws.eu-west-1.s3",
       routeTableIds: ["rtb-0a1b", "rtb-0c2d"],
-      policy: policy("s3", choice),
+      policy: policy("s3", [], ["open-data"]),
       tags: { Name: "endpoints-s3" },
     });
   });
 
   test("stand in every zone, under the services' own names, behind their own group", async () => {
-    const choice: EndpointsArgs = { trustedAccounts: ["444455556666"] };
-    const cloud = await build(choice);
+    const cloud = await build({}, ["444455556666"]);
     expect(cloud.outputs).toEqual({ hasGroup: true });
     expect(cloud.inputs("endpoints-sagemaker.api")).toEqual({
       vpcId: "vpc-0a1b",
@@ -47,7 +52,7 @@ describe("endpoints", () => {
       subnetIds: ["subnet-0a1b", "subnet-0c2d"],
       securityGroupIds: [UNKNOWN],
       privateDnsEnabled: true,
-      policy: policy("sagemaker.api", choice),
+      policy: policy("sagemaker.api", ["444455556666"]),
       tags: { Name: "endpoints-sagemaker.api" },
     });
     expect(cloud.resource("endpoints-sagemaker.api").propertyDependencies.securityGroupIds).toEqual([

@@ -5,20 +5,21 @@ import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRu
 import { interfaceServiceName, s3GatewayServiceName } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
 import { type Perimeter, endpointPolicy } from "./endpoint-policy.ts";
+import type { EndpointsSettings } from "./endpoint-settings.ts";
 import { type InterfaceEndpoint, interfaceEndpoints } from "./interface-endpoints.ts";
-import type { EndpointsArgs } from "./network-args.ts";
 
-/** Where endpoints are made, for whom, and which. */
-export interface EndpointsPlan {
+/** Arguments of {@link Endpoints}. */
+export interface EndpointsArgs extends EndpointsSettings {
   readonly environment: AwsEnvironment;
   readonly vpcId: Input<string>;
   /** One subnet in each zone, for the interface endpoints. */
   readonly subnetIds: Input<Input<string>[]>;
-  /** Route tables that shall lead to S3 through the gateway endpoint. */
+  /** Route tables that get a route to S3 through the gateway endpoint. */
   readonly routeTableIds: Input<Input<string>[]>;
   /** Ranges of every client in the VPC. A plain list, because it decides which rules exist. */
   readonly clientCidrBlocks: readonly string[];
-  readonly choice: EndpointsArgs;
+  /** Other accounts, 12 digits each, whose resources may be reached. */
+  readonly trustedAccounts: readonly string[];
 }
 
 /** VPC endpoints: the gateway to S3, and interfaces to other services behind a security group of their own. */
@@ -30,19 +31,19 @@ export class Endpoints extends ComponentResource {
   /** The group of the interface endpoints, if there are any. */
   readonly securityGroupId: Output<string> | undefined;
 
-  constructor(name: string, plan: EndpointsPlan, opts?: ComponentResourceOptions) {
+  constructor(name: string, args: EndpointsArgs, opts?: ComponentResourceOptions) {
     super("mlops:network:Endpoints", name, {}, opts);
     const child = { parent: this };
 
-    const s3 = new VpcEndpoint(`${name}-s3`, s3EndpointArgs(name, plan), child);
+    const s3 = new VpcEndpoint(`${name}-s3`, s3EndpointArgs(name, args), child);
     this.s3EndpointId = s3.id;
     this.s3PrefixListId = s3.prefixListId;
 
-    const interfaces = interfaceEndpoints(plan.choice);
+    const interfaces = interfaceEndpoints(args);
     if (interfaces.length > 0) {
-      const group = this.makeGroup(`${name}-group`, plan);
+      const group = this.makeGroup(`${name}-group`, args);
       for (const each of interfaces) {
-        new VpcEndpoint(`${name}-${each.service}`, interfaceEndpointArgs(name, plan, each, group.id), child);
+        new VpcEndpoint(`${name}-${each.service}`, interfaceEndpointArgs(name, args, each, group.id), child);
       }
       this.securityGroupId = group.id;
     }
@@ -53,7 +54,7 @@ export class Endpoints extends ComponentResource {
    * The endpoints' security group. It lets in whoever is in the VPC, not workloads alone: with an endpoint in place
    * the service's name leads there, so whoever is kept out has lost the service.
    */
-  private makeGroup(name: string, { vpcId, clientCidrBlocks }: EndpointsPlan): SecurityGroup {
+  private makeGroup(name: string, { vpcId, clientCidrBlocks }: EndpointsArgs): SecurityGroup {
     const child = { parent: this };
     // A new description would replace the group.
     const description = "VPC endpoints: HTTPS from inside the VPC";
@@ -76,41 +77,36 @@ export class Endpoints extends ComponentResource {
   }
 }
 
-function s3EndpointArgs(name: string, plan: EndpointsPlan): VpcEndpointArgs {
+function s3EndpointArgs(name: string, args: EndpointsArgs): VpcEndpointArgs {
   return {
-    vpcId: plan.vpcId,
+    vpcId: args.vpcId,
     vpcEndpointType: "Gateway",
-    serviceName: s3GatewayServiceName(plan.environment),
-    routeTableIds: plan.routeTableIds,
-    policy: policyText("s3", plan),
+    serviceName: s3GatewayServiceName(args.environment),
+    routeTableIds: args.routeTableIds,
+    policy: policyText("s3", args),
     tags: { Name: `${name}-s3` },
   };
 }
 
 function interfaceEndpointArgs(
   name: string,
-  plan: EndpointsPlan,
+  args: EndpointsArgs,
   { service, takesPolicy }: InterfaceEndpoint,
   securityGroupId: Input<string>,
 ): VpcEndpointArgs {
   return {
-    vpcId: plan.vpcId,
+    vpcId: args.vpcId,
     vpcEndpointType: "Interface",
-    serviceName: interfaceServiceName(plan.environment, service),
-    subnetIds: plan.subnetIds,
+    serviceName: interfaceServiceName(args.environment, service),
+    subnetIds: args.subnetIds,
     securityGroupIds: [securityGroupId],
     privateDnsEnabled: true,
-    ...(takesPolicy && { policy: policyText(service, plan) }),
+    ...(takesPolicy && { policy: policyText(service, args) }),
     tags: { Name: `${name}-${service}` },
   };
 }
 
 /** The policy as a text made of plain values only, so that a preview shows it. */
-function policyText(service: string, { environment, choice }: EndpointsPlan): string {
-  const perimeter: Perimeter = {
-    environment,
-    trustedAccounts: choice.trustedAccounts ?? [],
-    readableBuckets: choice.readableBuckets ?? [],
-  };
+function policyText(service: string, perimeter: Perimeter): string {
   return JSON.stringify(endpointPolicy(service, perimeter));
 }

@@ -1,18 +1,19 @@
 import { awsEnvironment } from "@mlops/core";
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
-import { FlowLogs } from "./flow-logs.ts";
-import type { FlowLogsArgs } from "./network-args.ts";
+import type { z } from "zod";
+import { FlowLogs, flowLogsSettings } from "./flow-logs.ts";
 
 const logKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/logs";
 const permissionsBoundaryArn = "arn:aws:iam::111122223333:policy/mlops/boundary";
-const build = (choice: FlowLogsArgs) =>
+const build = (settings: z.input<typeof flowLogsSettings>) =>
   pretendCloud(() => {
     const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
-    new FlowLogs("flow-logs", { environment, vpcId: "vpc-0a1b", logKeyArn, permissionsBoundaryArn, choice });
+    const references = { environment, vpcId: "vpc-0a1b", logKeyArn, permissionsBoundaryArn };
+    new FlowLogs("flow-logs", { ...references, ...flowLogsSettings.parse(settings) });
   });
 
 describe("flow logs", () => {
-  test("hold all traffic for a year, encrypted, unless it is said otherwise", async () => {
+  test("hold all traffic for a year, encrypted, by default", async () => {
     const cloud = await build({});
     expect(cloud.census()).toEqual([
       "FlowLog flow-logs",
@@ -37,7 +38,7 @@ describe("flow logs", () => {
     expect(propertyDependencies.iamRoleArn).toEqual([cloud.resource("flow-logs-writer", "Role").urn]);
   });
 
-  test("can be kept longer and told finer", async () => {
+  test("can be kept longer and aggregated over a minute", async () => {
     const cloud = await build({ retentionInDays: 3653, maxAggregationInterval: 60 });
     expect(cloud.inputs("flow-logs-log").retentionInDays).toBe(3653);
     expect(cloud.inputs("flow-logs", "FlowLog").maxAggregationInterval).toBe(60);

@@ -2,30 +2,42 @@ import { ComponentResource, type ComponentResourceOptions, type Input, type Outp
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { FlowLog } from "@pulumi/aws/ec2/flowLog.js";
 import { servicePrincipals } from "@mlops/aws";
-import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
-import type { FlowLogsArgs } from "./network-args.ts";
+import { z } from "zod";
+import { type AwsEnvironment, type PolicyStatement, ServiceRole, retentionDaysValue } from "@mlops/core";
 
-/** Which VPC's traffic is logged, and how. */
-export interface FlowLogsPlan {
+/** Logs of a VPC's traffic. */
+export const flowLogsSettings = z.strictObject({
+  retentionInDays: retentionDaysValue()
+    .default(365)
+    .describe(
+      "How long they are kept: a number of days that CloudWatch Logs takes, such as 90, 365 or 3653.",
+    ),
+  // EC2 API reference, CreateFlowLogs, MaxAggregationInterval.
+  maxAggregationInterval: z
+    .literal([60, 600], { error: "expected 60 or 600" })
+    .default(600)
+    .describe("Longest time over which a flow is aggregated into one record, in seconds: 60 or 600."),
+});
+
+/** Checked settings of flow logs. */
+export type FlowLogsSettings = z.output<typeof flowLogsSettings>;
+
+/** Arguments of {@link FlowLogs}. */
+export interface FlowLogsArgs extends FlowLogsSettings {
   readonly environment: AwsEnvironment;
   readonly vpcId: Input<string>;
   readonly logKeyArn: Input<string>;
   readonly permissionsBoundaryArn: Input<string>;
-  readonly choice: FlowLogsArgs;
 }
 
 /** All traffic of a VPC, accepted and rejected, in an encrypted log group. */
 export class FlowLogs extends ComponentResource {
-  constructor(name: string, plan: FlowLogsPlan, opts?: ComponentResourceOptions) {
+  constructor(name: string, args: FlowLogsArgs, opts?: ComponentResourceOptions) {
     super("mlops:network:FlowLogs", name, {}, opts);
-    const { environment, permissionsBoundaryArn, vpcId, logKeyArn, choice } = plan;
+    const { environment, permissionsBoundaryArn, vpcId, logKeyArn, retentionInDays } = args;
     const child = { parent: this };
 
-    const logs = new LogGroup(
-      `${name}-log`,
-      { kmsKeyId: logKeyArn, retentionInDays: choice.retentionInDays ?? 365 },
-      child,
-    );
+    const logs = new LogGroup(`${name}-log`, { kmsKeyId: logKeyArn, retentionInDays }, child);
     const writer = new ServiceRole(
       `${name}-writer`,
       {
@@ -45,7 +57,7 @@ export class FlowLogs extends ComponentResource {
         logDestinationType: "cloud-watch-logs",
         logDestination: logs.arn,
         iamRoleArn: writer.arn,
-        maxAggregationInterval: choice.maxAggregationInterval ?? 600,
+        maxAggregationInterval: args.maxAggregationInterval,
         tags: { Name: name },
       },
       child,

@@ -1,15 +1,3 @@
-export { type ExistingText, type ExistingTexts } from "./existing.ts";
 export { Network } from "./network.ts";
-export {
-  type AdditionalEndpoint,
-  type EndpointsArgs,
-  type ExistingNetworkArgs,
-  type ExistingVpcEndpointsArgs,
-  type FlowLogsArgs,
-  type NatGateways,
-  type NetworkArgs,
-  type NewNetworkArgs,
-  type NewVpc,
-  type NewWorkloadGroup,
-} from "./network-args.ts";
-export { networkProblems } from "./network-problems.ts";
+export { type ExistingNetworkArgs, type NetworkArgs, type NewNetworkArgs } from "./network-args.ts";
+export { networkSettings } from "./network-settings.ts";

@@ -1,11 +1,13 @@
+import type { z } from "zod";
+import { endpointsSettings } from "./endpoint-settings.ts";
 import { interfaceEndpoints } from "./interface-endpoints.ts";
 
-describe("the interface endpoints", () => {
-  const services = (args: Parameters<typeof interfaceEndpoints>[0]) =>
-    interfaceEndpoints(args).map(({ service }) => service);
+const endpointsOf = (settings: z.input<typeof endpointsSettings>) =>
+  interfaceEndpoints(endpointsSettings.parse(settings));
 
-  test("are the ones SageMaker needs, unless it is said otherwise", () => {
-    expect(services({})).toEqual([
+describe("the interface endpoints", () => {
+  test("are the ones SageMaker needs, by default", () => {
+    expect(endpointsOf({}).map(({ service }) => service)).toEqual([
       "sagemaker.api",
       "sagemaker.runtime",
       "sagemaker.featurestore-runtime",
@@ -22,7 +24,7 @@ describe("the interface endpoints", () => {
 
   test("are only the additional ones where no others are wanted", () => {
     expect(
-      interfaceEndpoints({
+      endpointsOf({
         interfaces: "none",
         additional: ["athena", { service: "transfer.server", policy: "not-supported" }],
       }),

@@ -1,5 +1,5 @@
 import { sageMakerEndpointServices } from "@mlops/aws";
-import type { EndpointsArgs } from "./network-args.ts";
+import { type EndpointsSettings, serviceOf } from "./endpoint-settings.ts";
 
 /** An interface endpoint to make. */
 export interface InterfaceEndpoint {
@@ -9,18 +9,11 @@ export interface InterfaceEndpoint {
   readonly takesPolicy: boolean;
 }
 
-/** The interface endpoints that `args` ask for, in the order in which they are asked for. */
-export function interfaceEndpoints({
-  interfaces = "required",
-  additional = [],
-}: EndpointsArgs): InterfaceEndpoint[] {
+/** The interface endpoints that the settings ask for, in the order in which they are named. */
+export function interfaceEndpoints({ interfaces, additional }: EndpointsSettings): InterfaceEndpoint[] {
   const required = interfaces === "required" ? sageMakerEndpointServices : [];
   return [
     ...required.map((service) => ({ service, takesPolicy: true })),
-    ...additional.map((each) =>
-      typeof each === "string"
-        ? { service: each, takesPolicy: true }
-        : { service: each.service, takesPolicy: false },
-    ),
+    ...additional.map((each) => ({ service: serviceOf(each), takesPolicy: typeof each === "string" })),
   ];
 }

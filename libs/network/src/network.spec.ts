@@ -2,8 +2,11 @@ import { Provider } from "@pulumi/aws/provider.js";
 import { sageMakerEndpointServices } from "@mlops/aws";
 import { awsEnvironment } from "@mlops/core";
 import { type Answers, UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import type { ExistingNetworkArgs, NetworkArgs, NewNetworkArgs, NewVpc } from "./network-args.ts";
+import { endpointPolicy } from "./endpoint-policy.ts";
+import type { ExistingNetworkArgs, NetworkArgs, NewNetworkArgs } from "./network-args.ts";
 import { Network } from "./network.ts";
+
+type NewVpc = NewNetworkArgs["vpc"]["create"];
 
 const common = {
   environment: awsEnvironment("prod", "111122223333", "eu-west-1"),
@@ -94,6 +97,18 @@ describe("a network in a new VPC", () => {
     expect(cloud.census()).toEqual(census(...parts));
   });
 
+  test("lets workloads reach trusted accounts through its endpoints", async () => {
+    const create: NewVpc = { cidrBlock: "10.0.0.0/16", zones: 2, internet: false };
+    const cloud = await buildNew(create, { trustedAccounts: ["444455556666"] });
+    const { environment } = common;
+    const perimeter = { environment, trustedAccounts: ["444455556666"], readableBuckets: [] };
+    for (const service of ["s3", "sagemaker.api"]) {
+      expect(cloud.inputs(`network-endpoints-${service}`).policy).toBe(
+        JSON.stringify(endpointPolicy(service, perimeter)),
+      );
+    }
+  });
+
   test("joins its parts", async () => {
     const cloud = await buildNew({ cidrBlock: "10.0.0.0/16", zones: 3, natGateways: "one-per-zone" });
     const made = cloud.resource("network-vpc").urn;
@@ -135,12 +150,13 @@ describe("a network in a new VPC", () => {
     const args: NetworkArgs = {
       ...common,
       vpc: { create: { cidrBlock: "10.0.0.0/8", zones: 2, natGateways: "single" } },
-      endpoints: { trustedAccounts: ["dev"] },
+      trustedAccounts: ["dev", "111122223333"],
     };
     expect(await pretendProblems(stack(args))).toEqual([
       "network cannot be built:\n" +
-        '  - vpc.create.cidrBlock: got "10.0.0.0/8"; expected a size from /16 to /20\n' +
-        '  - endpoints.trustedAccounts: got "dev"; expected 12 digits, in quotes',
+        '  - trustedAccounts[0]: got "dev"; expected 12 digits, in quotes\n' +
+        '  - trustedAccounts[1]: got "111122223333"; expected an account other than the stack\'s own\n' +
+        '  - vpc.create.cidrBlock: got "10.0.0.0/8"; expected a size from /16 to /20',
     ]);
   });
 });

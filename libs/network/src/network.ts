@@ -1,19 +1,20 @@
 import { ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { DefaultSecurityGroup } from "@pulumi/aws/ec2/defaultSecurityGroup.js";
 import type { NetworkRef } from "@mlops/contracts";
-import { type AwsEnvironment, assertValid } from "@mlops/core";
+import { z } from "zod";
+import { type AwsEnvironment, checkedSettings, otherAccountsValue, settingsProblems } from "@mlops/core";
 import { Endpoints } from "./endpoints.ts";
-import { existingSite } from "./existing-site.ts";
+import { existingVpc } from "./existing-vpc.ts";
 import { FlowLogs } from "./flow-logs.ts";
-import { type NetworkArgs, hasNewVpc } from "./network-args.ts";
-import { networkProblems } from "./network-problems.ts";
-import { newSite } from "./new-site.ts";
-import type { Site } from "./site.ts";
+import type { NetworkArgs } from "./network-args.ts";
+import { hasNewVpc, networkSettings } from "./network-settings.ts";
+import { newVpc } from "./new-vpc.ts";
+import type { VpcPlan } from "./vpc-plan.ts";
 import { type Destination, WorkloadGroup } from "./workload-group.ts";
 
 /**
- * The network that SageMaker works in: a VPC with private subnets, endpoints to AWS that only serve this account, a
- * security group for workloads that lets nothing in, and logs of all traffic. Made here, or adopted in parts.
+ * The network that SageMaker runs in: a VPC with private subnets, endpoints to AWS that only serve this account, a
+ * security group for workloads that lets nothing in, and logs of all traffic. Everything is made here, or parts of it exist.
  *
  * @example
  * new Network("network", {
@@ -33,27 +34,22 @@ export class Network extends ComponentResource implements NetworkRef {
 
   constructor(name: string, args: NetworkArgs, opts?: ComponentResourceOptions) {
     super("mlops:network:Network", name, {}, opts);
-    assertValid(this, name, networkProblems(args));
+    const { environment, logKeyArn, permissionsBoundaryArn, trustedAccounts = [], ...given } = args;
+    const problems = trustedAccountProblems(environment, trustedAccounts);
+    const settings = checkedSettings(this, name, networkSettings(environment), given, problems);
     const child = { parent: this };
-    const site = hasNewVpc(args) ? newSite(this, name, args) : existingSite(args, child);
-    this.environment = args.environment;
-    this.vpcId = site.vpcId;
-    this.privateSubnetIds = output(site.privateSubnetIds);
+    const plan = hasNewVpc(settings) ? newVpc(this, name, settings) : existingVpc(settings, child);
+    this.environment = environment;
+    this.vpcId = plan.vpcId;
+    this.privateSubnetIds = output(plan.privateSubnetIds);
 
-    if (site.closeDefaultSecurityGroup) this.closeDefaultSecurityGroup(`${name}-default`);
-    const endpoints = this.makeEndpoints(`${name}-endpoints`, site);
+    if (plan.closeDefaultSecurityGroup) this.closeDefaultSecurityGroup(`${name}-default`);
+    const endpoints = this.makeEndpoints(`${name}-endpoints`, plan, trustedAccounts);
     this.s3EndpointId = endpoints?.s3EndpointId;
-    this.workloadSecurityGroupId = this.findOrMakeWorkloadGroup(`${name}-workloads`, site, endpoints);
-    if (site.flowLogs) {
-      const { environment, logKeyArn, permissionsBoundaryArn } = args;
-      const plan = {
-        environment,
-        vpcId: this.vpcId,
-        logKeyArn,
-        permissionsBoundaryArn,
-        choice: site.flowLogs,
-      };
-      new FlowLogs(`${name}-flow-logs`, plan, child);
+    this.workloadSecurityGroupId = this.findOrMakeWorkloadGroup(`${name}-workloads`, plan, endpoints);
+    if (plan.flowLogs) {
+      const references = { environment, vpcId: this.vpcId, logKeyArn, permissionsBoundaryArn };
+      new FlowLogs(`${name}-flow-logs`, { ...plan.flowLogs, ...references }, child);
     }
     this.registerOutputs({
       vpcId: this.vpcId,
@@ -62,25 +58,27 @@ export class Network extends ComponentResource implements NetworkRef {
     });
   }
 
-  /** Adopts the group that every VPC has, and takes its rules away: whatever names no group of its own is shut in. */
+  /** Adopts the group that every VPC has, and removes its rules: whatever names no group has no connections. */
   private closeDefaultSecurityGroup(name: string): void {
     const rules = { ingress: [], egress: [] };
     new DefaultSecurityGroup(name, { vpcId: this.vpcId, ...rules, tags: { Name: name } }, { parent: this });
   }
 
-  private makeEndpoints(name: string, { endpoints, privateSubnetIds }: Site): Endpoints | undefined {
+  private makeEndpoints(
+    name: string,
+    { endpoints, privateSubnetIds: subnetIds }: VpcPlan,
+    trustedAccounts: readonly string[],
+  ): Endpoints | undefined {
     if (!endpoints) return undefined;
     const { environment, vpcId } = this;
-    return new Endpoints(
-      name,
-      { ...endpoints, environment, vpcId, subnetIds: privateSubnetIds },
-      { parent: this },
-    );
+    const { settings, ...place } = endpoints;
+    const args = { ...settings, ...place, environment, vpcId, subnetIds, trustedAccounts };
+    return new Endpoints(name, args, { parent: this });
   }
 
   private findOrMakeWorkloadGroup(
     name: string,
-    { workloads }: Site,
+    { workloads }: VpcPlan,
     endpoints: Endpoints | undefined,
   ): Output<string> {
     if ("securityGroupId" in workloads) return workloads.securityGroupId;
@@ -89,7 +87,11 @@ export class Network extends ComponentResource implements NetworkRef {
   }
 }
 
-/** Where the network's own endpoints lead workloads. */
+function trustedAccountProblems({ account }: AwsEnvironment, trustedAccounts: readonly string[]): string[] {
+  return settingsProblems(z.object({ trustedAccounts: otherAccountsValue(account) }), { trustedAccounts });
+}
+
+/** What workloads reach through the network's own endpoints. */
 function destinationsOf(endpoints: Endpoints | undefined): Destination[] {
   if (!endpoints) return [];
   const { s3PrefixListId: prefixListId, securityGroupId } = endpoints;

@@ -1,4 +1,4 @@
-import { fitsGlob, parseArnPattern } from "@mlops/aws";
+import { fitsGlob, formatArn, parseArnPattern } from "@mlops/aws";
 
 /** A kind of resource: what its ARNs have before the name. */
 export interface ResourceKind {
@@ -17,8 +17,13 @@ export const everyService: ResourceKind = { service: "7f3q" };
  */
 export function takesInAny(pattern: string, { service, prefix = "" }: ResourceKind): boolean {
   const [partition, , region, account] = scopeOf(pattern);
-  const scope = `${example(partition, "aws")}:${service}:${example(region, "eu-west-1")}`;
-  const arn = `arn:${scope}:${example(account, "111122223333")}:${prefix}some/7f3q/9x2k`;
+  const arn = formatArn({
+    partition: example(partition, "aws"),
+    service,
+    region: example(region, "eu-west-1"),
+    account: example(account, "111122223333"),
+    resource: `${prefix}some/7f3q/9x2k`,
+  });
   return fitsGlob(pattern, arn);
 }
 

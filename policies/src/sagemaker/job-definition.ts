@@ -73,7 +73,7 @@ export function scheduleReader(resource: Resource): Reader | undefined {
 /** The job that a schedule describes itself, instead of naming a job definition. */
 export function inlineJobOf(resource: Resource): Job | undefined {
   const read = scheduleReader(resource);
-  if (!read || read("MonitoringJobDefinition")?.isMissing !== false) return undefined;
+  if (!read || read("MonitoringJobDefinition").isMissing) return undefined;
   const kind: JobKind = {
     ...network,
     image: "MonitoringAppSpecification.ImageUri",

@@ -41,7 +41,14 @@ function tasksOf(...stacks: string[]): TaskGraph {
     const id = `${project}:preview`;
     return [
       id,
-      { id, target: { project, target: "preview" }, overrides: {}, outputs: [], parallelism: true, cache: true },
+      {
+        id,
+        target: { project, target: "preview" },
+        overrides: {},
+        outputs: [],
+        parallelism: true,
+        cache: true,
+      },
     ];
   });
   return { roots: [], tasks: Object.fromEntries(tasks), dependencies: {}, continuousDependencies: {} };

@@ -40,7 +40,15 @@ function calls(): string[] {
 function endOf(tasks: Readonly<Record<string, string>>, code = 0): PostTasksExecutionContext {
   const results = Object.entries(tasks).map(([id, hash]) => {
     const [project = "", target = ""] = id.split(":");
-    const task = { id, hash, target: { project, target }, overrides: {}, outputs: [], parallelism: true, cache: true };
+    const task = {
+      id,
+      hash,
+      target: { project, target },
+      overrides: {},
+      outputs: [],
+      parallelism: true,
+      cache: true,
+    };
     return [id, { task, status: "local-cache", code }] as const;
   });
   return {

@@ -16,20 +16,45 @@ const gateways = z.discriminatedUnion(
   ],
   { error: ({ code }) => (code === "invalid_union" ? "expected true or false" : undefined) },
 );
+const model = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("package"), arn: z.string() }),
+  z.strictObject({ kind: z.literal("container"), image: z.string() }),
+]);
+const container = { kind: z.literal("container"), image: z.string() };
+const source = z.union([
+  z.strictObject({ kind: z.literal("package"), arn: z.string() }),
+  z.strictObject({ ...container, archive: z.string().optional() }),
+  z.strictObject({ ...container, files: z.string() }),
+]);
 const expire = z.record(z.string().regex(/\/$/, { error: 'expected a "/" at its end' }), z.string());
 
 test.each<[string, z.ZodType, unknown, string[]]>([
   [
-    "an unknown key names the keys of every option",
+    "an unknown key names the keys of the option that the others fit",
     vpc,
     { make: { zones: 2 }, tag: "x" },
-    ["tag: got an unknown key; expected make, tags or find"],
+    ["tag: got an unknown key; expected make or tags"],
   ],
   [
     "an unknown key inside an option names the keys there",
     vpc,
     { make: { zones: 2, zone: 3 } },
     ["make.zone: got an unknown key; expected zones"],
+  ],
+  [
+    "an unknown key in an option inside an option names the keys of that one",
+    z.union([z.strictObject({ vpc }), z.strictObject({ subnet: z.strictObject({ id: z.string() }) })]),
+    { vpc: { find: "vpc-1", zones: 2 } },
+    ["vpc.zones: got an unknown key; expected find"],
+  ],
+  [
+    "a wrong key deep in one option is told from another option by what lies beside it",
+    z.union([
+      z.strictObject({ vpc: made }),
+      z.strictObject({ vpc: z.union([found, z.strictObject({ id: z.string() })]), subnets: z.string() }),
+    ]),
+    { vpc: { make: { zone: 2 } } },
+    ["vpc.make.zones: got nothing; expected a number", "vpc.make.zone: got an unknown key; expected zones"],
   ],
   [
     "a key that only another option takes",
@@ -56,6 +81,37 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     ['kind: got "c"; expected "a" or "b"'],
   ],
   ["no object for a union of objects", gateways, "yes", ['value: got "yes"; expected an object']],
+  [
+    "a kind that there is not",
+    model,
+    { kind: "image", arn: "x" },
+    ['kind: got "image"; expected "package" or "container"'],
+  ],
+  ["no kind", model, { arn: "x" }, ['kind: got nothing; expected "package" or "container"']],
+  [
+    "an unknown key names the keys of the kind that it stands in",
+    z.object({ model }),
+    { model: { kind: "package", arn: "x", image: "y" } },
+    ["model.image: got an unknown key; expected kind or arn"],
+  ],
+  [
+    "a kind that no option of a union has",
+    source,
+    { kind: "image", image: "y" },
+    ['kind: got "image"; expected "package" or "container"'],
+  ],
+  [
+    "a mistake in one of several options of a kind",
+    source,
+    { kind: "container", image: 1, files: "z" },
+    ["image: got 1; expected a string"],
+  ],
+  [
+    "an unknown key in one of several options of a kind",
+    source,
+    { kind: "container", image: "y", file: "z" },
+    ["file: got an unknown key; expected kind, image, archive or files"],
+  ],
   ["a key of the wrong form", expire, { tmp: "1 day" }, ['tmp: got "tmp"; expected a "/" at its end']],
   ["no text for a key", expire, { "": "1 day" }, ['[""]: got ""; expected a "/" at its end']],
   [

@@ -13,12 +13,12 @@ export function schemaProblems(schema: z.core.$ZodType, error: z.ZodError | unde
 function issueProblems(schema: z.core.$ZodType, issue: z.core.$ZodIssue): string[] {
   const at = pathText(issue.path);
   if (issue.code === "unrecognized_keys") {
-    const allowed = keysAt(schema, issue.path);
+    const allowed = keysAt(schema, issue.path, issue.input);
     const expected = allowed.length > 0 ? `expected ${choice(allowed)}` : "remove it";
     return issue.keys.map((key) => `${at === "" ? "" : `${at}.`}${key}: got an unknown key; ${expected}`);
   }
   if (issue.code === "invalid_union") {
-    const nearest = nearestOption(issue.errors);
+    const nearest = tagProblem(issue.errors) ?? nearestOption(issue.errors);
     if (nearest)
       return nearest.flatMap((inner) =>
         issueProblems(schema, { ...inner, path: [...issue.path, ...inner.path] }),
@@ -35,6 +35,23 @@ function gotBy(issue: z.core.$ZodIssue): unknown {
 }
 
 /**
+ * The one problem of an object whose key that tells a union's options apart, such as `kind`, has a value that none of
+ * them has: allowed is what any of them has there. Nothing where an option has the value, or no key tells them apart.
+ */
+function tagProblem(options: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue[] | undefined {
+  const tags = options.flatMap((issues) => issues.filter(isTagIssue).slice(0, 1));
+  const [tag] = tags;
+  if (!tag || tags.length < options.length || tags.some(({ path }) => path[0] !== tag.path[0]))
+    return undefined;
+  return [{ ...tag, values: [...new Set(tags.flatMap(({ values }) => values))] }];
+}
+
+/** Whether an object has another value than the one by which an option of a union is told from the others. */
+function isTagIssue(issue: z.core.$ZodIssue): issue is z.core.$ZodIssueInvalidValue {
+  return issue.code === "invalid_value" && issue.path.length === 1 && issue.values.length === 1;
+}
+
+/**
  * The problems of the option of a union that the value comes nearest to, among those that take a value of this form at
  * all. None for a union of plain values.
  */
@@ -42,13 +59,24 @@ function nearestOption(options: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue
   const ofThisForm = options.filter((issues) =>
     issues.some(({ path, code }) => path.length > 0 || code === "unrecognized_keys"),
   );
-  const distance = (issues: readonly z.core.$ZodIssue[]): number =>
-    issues.reduce(
-      (sum, { path, ...issue }) =>
-        sum + 1 / (path.length + 1) + (issue.code === "unrecognized_keys" ? issue.keys.length : 0),
-      0,
-    );
   return [...ofThisForm].sort((one, other) => distance(one) - distance(other))[0];
+}
+
+/**
+ * How far a value is from a form that refuses it: a problem counts the less the deeper it lies, each unknown key one,
+ * and another value of the key that tells the options apart more than all of these.
+ * @param depth how deep the value itself lies
+ */
+function distance(issues: readonly z.core.$ZodIssue[], depth = 0): number {
+  const distances = issues.map((issue) => {
+    if (isTagIssue(issue)) return 100;
+    const at = depth + issue.path.length;
+    if (issue.code === "invalid_union" && issue.errors.length > 0) {
+      return Math.min(...issue.errors.map((option) => distance(option, at)));
+    }
+    return 1 / (at + 1) + (issue.code === "unrecognized_keys" ? issue.keys.length : 0);
+  });
+  return distances.reduce((sum, one) => sum + one, 0);
 }
 
 /**
@@ -68,7 +96,7 @@ export function expectedBy(issue: z.core.$ZodIssue): string {
     case "too_big":
       return `${issue.inclusive === false ? "less than" : "at most"} ${issue.maximum}${counted(issue.origin, issue.maximum)}`;
     case "invalid_union":
-      if ("options" in issue) return choice(issue.options?.map((value) => JSON.stringify(value)) ?? []);
+      if ("options" in issue && issue.options) return choice(issue.options.map((tag) => JSON.stringify(tag)));
       return choice([...new Set(issue.errors.flatMap((errors) => errors.map(expectedBy)))]);
     case "invalid_key":
       return choice(issue.issues.map(expectedBy));
@@ -105,18 +133,33 @@ function pathText(path: readonly PropertyKey[]): string {
     .join("");
 }
 
-/** The keys that the object at `path` of `schema` takes; in a union, those that any of its options takes. */
-function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[]): string[] {
+/**
+ * The keys that the object `input`, at `path` of `schema`, can have; in a union, those of the options that it has the
+ * `kind` or `mode` of.
+ */
+function keysAt(schema: z.core.$ZodType, path: readonly PropertyKey[], input: unknown): string[] {
   const here = unwrapped(schema);
-  if (here instanceof z.ZodUnion) return [...new Set(here.options.flatMap((option) => keysAt(option, path)))];
   const [first, ...rest] = path;
+  if (here instanceof z.ZodUnion) {
+    const meant = here.options.filter((option) => first !== undefined || hasTagsOf(option, input));
+    return [...new Set(meant.flatMap((option) => keysAt(option, path, input)))];
+  }
   if (first === undefined) return here instanceof z.ZodObject ? takenKeys(here) : [];
   if (here instanceof z.ZodObject) {
     const next: unknown = here.shape[String(first)];
-    return next instanceof z.ZodType ? keysAt(next, rest) : [];
+    return next instanceof z.ZodType ? keysAt(next, rest, input) : [];
   }
-  if (here instanceof z.ZodArray) return keysAt(here.element, rest);
-  return here instanceof z.ZodRecord ? keysAt(here.valueType, rest) : [];
+  if (here instanceof z.ZodArray) return keysAt(here.element, rest, input);
+  return here instanceof z.ZodRecord ? keysAt(here.valueType, rest, input) : [];
+}
+
+/** Whether `input` has the values by which an object of a union is told from the others. */
+function hasTagsOf(option: z.core.$ZodType, input: unknown): boolean {
+  const here = unwrapped(option);
+  if (!(here instanceof z.ZodObject) || typeof input !== "object" || input === null) return true;
+  return Object.entries(here.shape).every(
+    ([key, value]) => !(value instanceof z.ZodLiteral) || value.values.has(Reflect.get(input, key)),
+  );
 }
 
 /** The keys of an object that may have a value: a key can stand there only to say why it may not. */

@@ -92,10 +92,9 @@ test.each<[string, Record<string, string | undefined>, string[]]>([
     ],
   ],
 ])("%s is refused, naming file, key, what came and what is allowed", (_, change, problems) => {
+  const values: Record<string, string | undefined> = { ...good, ...change };
   const raw = Object.fromEntries(
-    Object.entries({ ...good, ...change }).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, value]],
-    ),
+    Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
   const text = ["stacks/Pulumi.platform.dev.yaml cannot be used:", ...problems.map((line) => `  - ${line}`)];
   expect(() => parse(raw)).toThrow(new Error(text.join("\n")));

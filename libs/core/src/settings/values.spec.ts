@@ -172,6 +172,15 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     ['value: got "data"; expected an S3 URI'],
   ],
   [
+    "a wrong plain value for an Input in a list that is too short",
+    listValue(inputValue(resourceIdValue("subnet")), { min: 2 }),
+    ["vpc-0a1b"],
+    [
+      '[0]: got "vpc-0a1b"; expected an id such as "subnet-0123456789abcdef0"',
+      'value: got ["vpc-0a1b"]; expected at least 2 items',
+    ],
+  ],
+  [
     "a missing Input",
     z.strictObject({ uri: inputValue(z.string()) }),
     {},

@@ -150,8 +150,10 @@ export function inputValue<Plain>(plain: z.ZodType<Plain, Plain>): z.ZodType<Inp
     if (Output.isInstance(value) || value instanceof Promise) return;
     const { error } = plain.safeParse(value, { reportInput: true });
     for (const issue of error?.issues ?? []) {
-      const { path, input } = issue;
-      issues.push({ code: "custom", path, input, message: `expected ${expectedBy(issue)}` });
+      const { path, input, code } = issue;
+      // A value of the right type is refused like that of any other schema: further checks run all the same.
+      const isRightType = input !== undefined && code !== "invalid_type";
+      issues.push({ ...refused([...path], input, expectedBy(issue)), continue: isRightType });
     }
   });
   plainSchemas.set(schema, plain);

@@ -1,20 +1,15 @@
+import { withoutPlatform } from "@mlops/contracts";
+import { settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { inside, sids, statement } from "../testing/endpoints.ts";
-import {
-  approved,
-  dataKey,
-  own,
-  surroundingsOnInstances,
-  topic,
-  vpcConfig,
-} from "../testing/surroundings.ts";
+import { inside, sids, statement, text } from "../testing/endpoints.ts";
+import { approved, dataKey, own, platformOf, topic, vpcConfig } from "../testing/platform.ts";
 import type { BatchTransformArgs } from "./batch-transform-args.ts";
-import { batchTransformProblems } from "./batch-transform-problems.ts";
+import { batchTransformSettings } from "./batch-transform-settings.ts";
 import { BatchTransform } from "./batch-transform.ts";
 import { transformPipeline } from "./transform-pipeline.ts";
 
 const nightly: BatchTransformArgs = {
-  ...surroundingsOnInstances(),
+  ...platformOf(),
   model: approved,
   schedule: { at: "cron(0 2 * * ? *)", timezone: "Europe/Berlin", flexibleMinutes: 30 },
   input: { uri: "s3://data-bucket/customers/", contentType: "text/csv", split: "Line" },
@@ -104,7 +99,7 @@ describe("a scheduled batch", () => {
       pipelineDisplayName: physical,
       roleArn: UNKNOWN,
     });
-    expect(JSON.parse(String(pipelineDefinition))).toEqual({
+    expect(JSON.parse(text(pipelineDefinition))).toEqual({
       Version: "2020-12-01",
       Parameters: ["ModelName", "InputUri", "OutputUri", "CaptureUri", "KeyArn"].map((Name) => ({
         Name,
@@ -165,8 +160,8 @@ describe("a scheduled batch", () => {
     }[];
     const given = parameters.map(({ name }) => name);
     const { pipelineDefinition } = cloud.inputs("churn-pipeline");
-    const asked = [...String(pipelineDefinition).matchAll(/Parameters\.(\w+)/g)].map(([, name]) => name);
-    expect([...new Set(asked)].sort()).toEqual([...given].sort());
+    const asked = [...text(pipelineDefinition).matchAll(/Parameters\.(\w+)/g)].map(([, name]) => name);
+    expect(new Set(asked)).toEqual(new Set(given));
   });
 
   test("runs its model in the VPC, cut off, reading only its input and writing only its predictions", async () => {
@@ -228,7 +223,7 @@ describe("a scheduled batch", () => {
     ]);
   });
 
-  test("tells the topic when a run fails, and when one could not be started", async () => {
+  test("notifies the topic when a run fails, and when one could not be started", async () => {
     const cloud = await made();
     expect(cloud.inputs("churn-failed")).toMatchObject({
       namespace: "AWS/Sagemaker/ModelBuildingPipeline",
@@ -245,16 +240,17 @@ describe("a scheduled batch", () => {
   });
 
   test("on local disks takes no key for them; in dev it captures nothing", () => {
+    const { environment } = platformOf("dev");
+    const settings = { ...withoutPlatform(nightly), instanceType: "ml.g5.xlarge" };
     const [step] = transformPipeline({
-      ...nightly,
-      ...surroundingsOnInstances("dev"),
-      instanceType: "ml.g5.xlarge",
+      environment,
+      ...batchTransformSettings(environment).parse(settings),
     }).Steps;
     expect(step.Arguments.TransformResources).toEqual({ InstanceType: "ml.g5.xlarge", InstanceCount: 2 });
     expect(step.Arguments).not.toHaveProperty("DataCaptureConfig");
   });
 
-  test("is off where that is said", async () => {
+  test("is disabled if its settings say so", async () => {
     const cloud = await made({ schedule: { at: "rate(1 day)", enabled: false } });
     expect(cloud.inputs("churn-schedule")).toMatchObject({
       scheduleExpression: "rate(1 day)",
@@ -279,36 +275,53 @@ describe("a batch is refused for its", () => {
     [
       "data",
       {
-        input: { uri: "s3://data-bucket/customers", contentType: "" },
-        output: { uri: "predictions/", withInput: true },
-        recordsPerRequest: "one",
+        input: { uri: "s3://data-bucket/customers", contentType: "text/csv" },
+        output: { uri: "predictions/" },
       },
       [
         'input.uri: got "s3://data-bucket/customers"; expected an S3 URI that ends in /',
         'output.uri: got "predictions/"; expected an S3 URI that ends in /',
-        "input.contentType: is empty; expected a content type such as text/csv",
-        'output.withInput: got true; expected input.split and output.assemble ("Line") beside it',
-        "recordsPerRequest: needs input.split; without it an object is one request",
       ],
     ],
     [
-      "machines",
+      "content type",
+      { input: { ...nightly.input, contentType: "" } },
+      ['input.contentType: got ""; expected a content type such as text/csv'],
+    ],
+    [
+      "records",
+      {
+        input: { uri: "s3://data-bucket/customers/", contentType: "text/csv" },
+        output: { withInput: true },
+        recordsPerRequest: "one",
+      },
+      [
+        'output.withInput: got true; expected false; or set input.split, and output.assemble to "Line"',
+        'recordsPerRequest: got "one"; ' +
+          "expected nothing without input.split, because an object is one request; set input.split",
+      ],
+    ],
+    [
+      "instances",
       { instanceType: "ml.x99.large", instances: 0, maxPayloadMiB: 50, concurrentRequests: 3 },
       [
-        "localDisk: is missing; our table does not know ml.x99.large, say whether it has a local NVMe disk",
         "instances: got 0; expected a whole number from 1",
-        "concurrentRequests: got 3 of 50 MiB; expected at most 100 MiB together (maxPayloadMiB x concurrentRequests)",
+        "localDisk: got nothing; expected true or false; our table does not know whether ml.x99.large has a local NVMe disk",
+        "concurrentRequests: got 3; " +
+          "expected at most 2, because all requests of 50 MiB together are at most 100 MiB",
       ],
     ],
     [
       "model",
       { model: { ...own, image: "churn" } },
       [
-        'model.image: got "churn"; expected an image in ECR: <account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>',
+        'model.image: got "churn"; expected an image in ECR: ' +
+          "<account>.dkr.ecr.<region>.amazonaws.com/<repository>:<tag>, at most 255 characters",
       ],
     ],
   ])("%s", (_, args, problems) => {
-    expect(batchTransformProblems("churn", { ...nightly, ...args })).toEqual(problems);
+    const schema = batchTransformSettings(nightly.environment);
+    expect(settingsProblems(schema, { ...withoutPlatform(nightly), ...args })).toEqual(problems);
   });
 
   test("everything at once, naming itself", async () => {

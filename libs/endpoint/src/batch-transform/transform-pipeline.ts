@@ -1,12 +1,13 @@
 import { takesKey } from "../storage.ts";
-import type { BatchTransformArgs } from "./batch-transform-args.ts";
+import type { CheckedBatch } from "./batch-transform-args.ts";
 
 /** A value that a run of the pipeline fills in. */
 type Get = { readonly Get: `Parameters.${TransformParameter}` | `Execution.${"PipelineExecutionId"}` };
 type Join = { readonly "Std:Join": { readonly On: string; readonly Values: readonly (string | Get)[] } };
 
-/** What the schedule gives to each run. */
+/** Parameters that the schedule passes to each run. */
 export const transformParameters = ["ModelName", "InputUri", "OutputUri", "CaptureUri", "KeyArn"] as const;
+/** Name of one of the {@link transformParameters}. */
 export type TransformParameter = (typeof transformParameters)[number];
 
 /** A SageMaker pipeline of one transform job, in the words of the service. */
@@ -23,7 +24,7 @@ export interface TransformPipeline {
   ];
 }
 
-/** Request of CreateTransformJob, as far as it is used here. */
+/** The request CreateTransformJob, with the members that are used here. */
 interface TransformArguments {
   readonly ModelName: Get;
   readonly BatchStrategy?: "MultiRecord" | "SingleRecord";
@@ -63,12 +64,26 @@ interface RetryPolicy {
 
 const parameter = (name: TransformParameter): Get => ({ Get: `Parameters.${name}` });
 
+/** What the definition of the pipeline depends on. */
+type Described = Pick<
+  CheckedBatch,
+  | "environment"
+  | "input"
+  | "output"
+  | "instanceType"
+  | "localDisk"
+  | "instances"
+  | "maxPayloadMiB"
+  | "concurrentRequests"
+  | "recordsPerRequest"
+  | "dataCapture"
+>;
+
 /**
- * The pipeline of one transform job. It is plain: whatever only a deployment knows comes in as a parameter, so that a
+ * The pipeline of one transform job. It is plain: what only a deployment knows comes in as a parameter, so that a
  * preview shows, and the policies read, the whole definition.
  */
-export function transformPipeline(args: BatchTransformArgs): TransformPipeline {
-  const { input, output = {}, instanceType, instances = 1, maxPayloadMiB = 6, concurrentRequests } = args;
+export function transformPipeline(batch: Described): TransformPipeline {
   return {
     Version: "2020-12-01",
     Parameters: transformParameters.map((Name) => ({ Name, Type: "String" })),
@@ -76,45 +91,7 @@ export function transformPipeline(args: BatchTransformArgs): TransformPipeline {
       {
         Name: "Transform",
         Type: "Transform",
-        Arguments: {
-          ModelName: parameter("ModelName"),
-          ...(input.split !== undefined && {
-            BatchStrategy: args.recordsPerRequest === "one" ? "SingleRecord" : "MultiRecord",
-          }),
-          MaxPayloadInMB: maxPayloadMiB,
-          ...(concurrentRequests !== undefined && { MaxConcurrentTransforms: concurrentRequests }),
-          TransformInput: {
-            DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: parameter("InputUri") } },
-            ContentType: input.contentType,
-            SplitType: input.split ?? "None",
-            CompressionType: input.gzip === true ? "Gzip" : "None",
-          },
-          TransformOutput: {
-            // A folder for each run: the next one does not write over this one's predictions.
-            S3OutputPath: {
-              "Std:Join": {
-                On: "",
-                Values: [parameter("OutputUri"), { Get: "Execution.PipelineExecutionId" }],
-              },
-            },
-            KmsKeyId: parameter("KeyArn"),
-            ...(output.accept !== undefined && { Accept: output.accept }),
-            AssembleWith: output.assemble ?? "None",
-          },
-          TransformResources: {
-            InstanceType: instanceType,
-            InstanceCount: instances,
-            ...(takesKey([args]) && { VolumeKmsKeyId: parameter("KeyArn") }),
-          },
-          ...(capturesBatches(args) && {
-            DataCaptureConfig: {
-              DestinationS3Uri: parameter("CaptureUri"),
-              KmsKeyId: parameter("KeyArn"),
-              GenerateInferenceId: true,
-            },
-          }),
-          ...(output.withInput === true && { DataProcessing: { JoinSource: "Input" } }),
-        },
+        Arguments: transformArguments(batch),
         RetryPolicies: [
           {
             ExceptionType: ["Step.SERVICE_FAULT", "Step.THROTTLING"],
@@ -128,7 +105,57 @@ export function transformPipeline(args: BatchTransformArgs): TransformPipeline {
   };
 }
 
+function transformArguments(batch: Described): TransformArguments {
+  const { input, output, instanceType, instances, maxPayloadMiB, concurrentRequests } = batch;
+  return {
+    ModelName: parameter("ModelName"),
+    ...(input.split !== undefined && {
+      BatchStrategy: batch.recordsPerRequest === "one" ? "SingleRecord" : "MultiRecord",
+    }),
+    MaxPayloadInMB: maxPayloadMiB,
+    ...(concurrentRequests !== undefined && { MaxConcurrentTransforms: concurrentRequests }),
+    TransformInput: {
+      DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: parameter("InputUri") } },
+      ContentType: input.contentType,
+      SplitType: input.split ?? "None",
+      CompressionType: input.gzip ? "Gzip" : "None",
+    },
+    TransformOutput: transformOutput(output),
+    TransformResources: {
+      InstanceType: instanceType,
+      InstanceCount: instances,
+      ...(takesKey([batch]) && { VolumeKmsKeyId: parameter("KeyArn") }),
+    },
+    ...(capturesBatches(batch) && {
+      DataCaptureConfig: {
+        DestinationS3Uri: parameter("CaptureUri"),
+        KmsKeyId: parameter("KeyArn"),
+        GenerateInferenceId: true,
+      },
+    }),
+    ...(output.withInput && { DataProcessing: { JoinSource: "Input" } }),
+  };
+}
+
+function transformOutput({
+  accept,
+  assemble,
+}: CheckedBatch["output"]): TransformArguments["TransformOutput"] {
+  return {
+    // Each run writes to a folder of its own, so that the next one does not overwrite its predictions.
+    S3OutputPath: {
+      "Std:Join": { On: "", Values: [parameter("OutputUri"), { Get: "Execution.PipelineExecutionId" }] },
+    },
+    KmsKeyId: parameter("KeyArn"),
+    ...(accept !== undefined && { Accept: accept }),
+    AssembleWith: assemble ?? "None",
+  };
+}
+
 /** Whether inputs and predictions are kept for monitors. */
-export function capturesBatches({ dataCapture, environment }: BatchTransformArgs): boolean {
+export function capturesBatches({
+  dataCapture,
+  environment,
+}: Pick<CheckedBatch, "dataCapture" | "environment">): boolean {
   return dataCapture ?? environment.name !== "dev";
 }

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import { toSeconds } from "@mlops/core";
-import type { InferenceComponentArgs } from "./inference-component-args.ts";
+import type { CheckedComponent } from "./inference-component-args.ts";
 
 /** An inference component in the words of CloudFormation: @pulumi/aws has no resource of its own for it. */
 export interface DesiredComponent {
@@ -30,14 +30,25 @@ export interface DesiredComponent {
   };
 }
 
-/** What the component is to be. Outside dev, copies are replaced one by one, and put back if an alarm goes off. */
+/** What CloudFormation needs of a checked component. */
+interface Described extends Pick<
+  CheckedComponent,
+  "environment" | "host" | "reserves" | "downloadTimeout" | "startupTimeout"
+> {
+  readonly copies: number | { readonly max: number };
+}
+
+/**
+ * The component in the words of CloudFormation. Outside dev, copies are replaced one by one, and a deployment is rolled
+ * back as soon as an alarm goes off.
+ */
 export function desiredComponent(
   componentName: string,
-  args: InferenceComponentArgs,
+  component: Described,
   modelName: Input<string>,
   alarmNames: readonly string[],
 ): DesiredComponent {
-  const { host, reserves, copies, downloadTimeout, startupTimeout, environment } = args;
+  const { host, reserves, copies, environment } = component;
   const { memoryMiB, cpus, accelerators } = reserves;
   return {
     InferenceComponentName: componentName,
@@ -50,27 +61,37 @@ export function desiredComponent(
         ...(cpus !== undefined && { NumberOfCpuCoresRequired: cpus }),
         ...(accelerators !== undefined && { NumberOfAcceleratorDevicesRequired: accelerators }),
       },
-      ...((downloadTimeout !== undefined || startupTimeout !== undefined) && {
-        StartupParameters: {
-          ...(downloadTimeout !== undefined && {
-            ModelDataDownloadTimeoutInSeconds: toSeconds(downloadTimeout),
-          }),
-          ...(startupTimeout !== undefined && {
-            ContainerStartupHealthCheckTimeoutInSeconds: toSeconds(startupTimeout),
-          }),
-        },
-      }),
+      ...startupParameters(component),
     },
     RuntimeConfig: { CopyCount: typeof copies === "number" ? copies : copies.max },
-    ...(environment.name !== "dev" && {
-      DeploymentConfig: {
-        RollingUpdatePolicy: {
-          MaximumBatchSize: { Type: "COPY_COUNT", Value: 1 },
-          WaitIntervalInSeconds: 120,
-          MaximumExecutionTimeoutInSeconds: 14_400,
-        },
-        AutoRollbackConfiguration: { Alarms: alarmNames.map((AlarmName) => ({ AlarmName })) },
-      },
-    }),
+    ...(environment.name !== "dev" && { DeploymentConfig: deploymentConfig(alarmNames) }),
+  };
+}
+
+function startupParameters({
+  downloadTimeout,
+  startupTimeout,
+}: Described): Pick<DesiredComponent["Specification"], "StartupParameters"> {
+  if (downloadTimeout === undefined && startupTimeout === undefined) return {};
+  return {
+    StartupParameters: {
+      ...(downloadTimeout !== undefined && {
+        ModelDataDownloadTimeoutInSeconds: toSeconds(downloadTimeout),
+      }),
+      ...(startupTimeout !== undefined && {
+        ContainerStartupHealthCheckTimeoutInSeconds: toSeconds(startupTimeout),
+      }),
+    },
+  };
+}
+
+function deploymentConfig(alarmNames: readonly string[]): NonNullable<DesiredComponent["DeploymentConfig"]> {
+  return {
+    RollingUpdatePolicy: {
+      MaximumBatchSize: { Type: "COPY_COUNT", Value: 1 },
+      WaitIntervalInSeconds: 120,
+      MaximumExecutionTimeoutInSeconds: 14_400,
+    },
+    AutoRollbackConfiguration: { Alarms: alarmNames.map((AlarmName) => ({ AlarmName })) },
   };
 }

@@ -1,20 +1,16 @@
+import { withoutPlatform } from "@mlops/contracts";
+import { settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { output } from "@pulumi/pulumi";
 import { sids } from "../testing/endpoints.ts";
-import {
-  approved,
-  dataKey,
-  logKey,
-  own,
-  surroundingsOnInstances,
-  vpcConfig,
-} from "../testing/surroundings.ts";
+import { approved, dataKey, logKey, own, platformOf, vpcConfig } from "../testing/platform.ts";
 import { desiredComponent } from "./desired-component.ts";
 import type { InferenceComponentArgs } from "./inference-component-args.ts";
-import { InferenceComponent, inferenceComponentProblems } from "./inference-component.ts";
-import { SharedEndpoint, type SharedEndpointArgs, sharedEndpointProblems } from "./shared-endpoint.ts";
+import { inferenceComponentSettings } from "./inference-component-settings.ts";
+import { InferenceComponent } from "./inference-component.ts";
+import { SharedEndpoint, type SharedEndpointArgs, sharedEndpointSettings } from "./shared-endpoint.ts";
 
-const platform = surroundingsOnInstances();
+const platform = platformOf();
 const { environment, guardrails, keys } = platform;
 const hostArgs: SharedEndpointArgs = {
   environment,
@@ -69,18 +65,23 @@ describe("a shared endpoint", () => {
     });
   });
 
-  test("is refused for its machines and names", () => {
+  test("is refused for its instances and names", () => {
     const wrong = {
       ...hostArgs,
       endpointName: "l_l",
       instanceType: "ml.m5",
       instances: { min: 0, max: -1 },
     } as const;
-    expect(sharedEndpointProblems("llms", wrong)).toEqual([
-      'endpointName: got the name "l_l"; expected 1 to 63 letters, digits and hyphens, a letter or digit at either end',
-      'instanceType: got "ml.m5"; expected ml.<family>.<size>',
+    expect(settingsProblems(sharedEndpointSettings, withoutPlatform(wrong))).toEqual([
+      'endpointName: got "l_l"; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
+      'instanceType: got "ml.m5"; expected an instance type of SageMaker, such as "ml.t3.medium"',
       "instances.min: got 0; expected a whole number from 1",
-      "instances.max: got -1; expected a whole number from min (0)",
+      "instances.max: got -1; expected a whole number from 1",
+      'instances: got {"min":0,"max":-1}; expected min not to exceed max',
+    ]);
+    const newer = { ...withoutPlatform(hostArgs), instanceType: "ml.x99.large" };
+    expect(settingsProblems(sharedEndpointSettings, newer)).toEqual([
+      "localDisk: got nothing; expected true or false; our table does not know whether ml.x99.large has a local NVMe disk",
     ]);
   });
 });
@@ -130,7 +131,7 @@ describe("an inference component", () => {
     );
   });
 
-  test("is this to CloudFormation: one copy after the other, back if an alarm goes off", () => {
+  test("in CloudFormation's words replaces one copy after the other, and rolls back if an alarm goes off", () => {
     expect(desiredComponent("small-llm", { ...component, host: { ...host } }, "model-1", ["a", "b"])).toEqual(
       {
         InferenceComponentName: "small-llm",
@@ -154,10 +155,10 @@ describe("an inference component", () => {
     );
   });
 
-  test("in dev is deployed in SageMaker's own way", () => {
+  test("in dev is deployed without rollback", () => {
     const dev = {
       ...component,
-      ...surroundingsOnInstances("dev"),
+      ...platformOf("dev"),
       copies: 2,
       reserves: { memoryMiB: 128, accelerators: 1 },
     };
@@ -219,15 +220,17 @@ describe("an inference component", () => {
     expect(await pretendProblems(() => new InferenceComponent("llm", wrong))).toEqual([
       [
         "llm cannot be built:",
-        '  - componentName: got the name "small_llm"; expected 1 to 63 letters, digits and hyphens, a letter or digit at either end',
+        '  - componentName: got "small_llm"; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
         "  - reserves.memoryMiB: got 64; expected a whole number from 128",
-        "  - reserves.cpus: got 0.1; expected at least 0.25",
-        "  - reserves.accelerators: got 0; expected at least 1",
+        "  - reserves.cpus: got 0.1; expected a number from 0.25",
+        "  - reserves.accelerators: got 0; expected a number from 1",
         "  - copies.min: got 0; expected a whole number from 1",
-        '  - startupTimeout: got "30 seconds"; expected 1 minute to 1 hour',
+        '  - startupTimeout: got "30 seconds"; expected 60 to 3600 whole seconds, such as "60 seconds"',
       ].join("\n"),
     ]);
-    expect(inferenceComponentProblems("llm", { ...component, copies: 0 })).toEqual([
+    const { host: _, ...settings } = withoutPlatform(component);
+    const schema = inferenceComponentSettings(environment);
+    expect(settingsProblems(schema, { ...settings, copies: 0 })).toEqual([
       "copies: got 0; expected a whole number from 1",
     ]);
   });

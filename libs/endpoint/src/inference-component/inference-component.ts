@@ -8,26 +8,19 @@ import {
 import { Resource as CloudControlResource } from "@pulumi/aws/cloudcontrol/resource.js";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
-import { arnIn, inferenceComponentMinimums, nameLengths, sageMakerLogGroups } from "@mlops/aws";
-import {
-  assertValid,
-  physicalName,
-  crossAccountProblems,
-  defaultRetentionDays,
-  problemsAt,
-  retentionProblems,
-  settingsProblems,
-} from "@mlops/core";
-import { InferenceComponentAlarms, inferenceComponentThresholdsSettings } from "@mlops/observability";
+import { sageMakerLogGroups } from "@mlops/aws";
+import { withoutPlatform } from "@mlops/contracts";
+import { checkedSettings, crossAccountProblems, defaultRetentionDays } from "@mlops/core";
+import { InferenceComponentAlarms } from "@mlops/observability";
 import { executionRole } from "../model/execution-role.ts";
-import { modelProblems, nameProblems } from "../model/model-problems.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
-import { limitProblems } from "../scaling/capacity-limits.ts";
-import { targetProblems, trackedRequests } from "../scaling/request-target.ts";
+import { defaultName, logicalNameProblems } from "../names.ts";
+import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
+import { trackedRequests } from "../scaling/request-target.ts";
 import { scaledCapacity } from "../scaling/scaled-capacity.ts";
-import { isStartTimeout } from "../start-timeout.ts";
 import { desiredComponent } from "./desired-component.ts";
-import type { InferenceComponentArgs } from "./inference-component-args.ts";
+import type { CheckedComponent, InferenceComponentArgs } from "./inference-component-args.ts";
+import { inferenceComponentSettings } from "./inference-component-settings.ts";
 
 /**
  * A model that shares the instances of a `SharedEndpoint` with others, scaled on its own.
@@ -48,49 +41,59 @@ export class InferenceComponent extends ComponentResource {
 
   constructor(name: string, args: InferenceComponentArgs, opts?: ComponentResourceOptions) {
     super("mlops:endpoint:InferenceComponent", name, {}, opts);
-    assertValid(this, name, inferenceComponentProblems(name, args));
-    const { environment, copies, alarmTopic, thresholds = {} } = args;
-    const componentName =
-      args.componentName ??
-      physicalName({ parts: ["mlops", environment.name, name], maxLength: nameLengths.sageMaker });
-    const child = { parent: this };
+    const checked = this.checked(name, args);
+    const { environment, alarmTopic, thresholds } = checked;
+    const { componentName = defaultName(environment, name) } = checked;
 
     const alarms = new InferenceComponentAlarms(
       `${name}-alarms`,
       { componentName, topic: alarmTopic, thresholds },
-      child,
+      { parent: this },
     );
-    const { logs, model } = this.model(name, componentName, args);
+    const { logs, model } = this.model(name, componentName, checked);
     const component = new CloudControlResource(
       `${name}-component`,
       {
         typeName: "AWS::SageMaker::InferenceComponent",
         desiredState: jsonStringify(
-          desiredComponent(componentName, args, model.name, alarms.rollbackAlarmNames),
+          desiredComponent(componentName, checked, model.name, alarms.rollbackAlarmNames),
         ),
       },
       { parent: this, dependsOn: [alarms, logs] },
     );
-    // The name is ours; callers and scaling have to wait for the component all the same.
+    // The name is known before; callers and scaling have to wait for the component all the same.
     this.componentName = output(component.id).apply(() => componentName);
-    if (typeof copies !== "number") {
-      scaledCapacity(
-        name,
-        {
-          resourceId: this.componentName.apply((text) => `inference-component/${text}`),
-          dimension: "sagemaker:inference-component:DesiredCopyCount",
-          limits: copies,
-          tracked: trackedRequests(copies, "copies"),
-          scheduleName: componentName,
-        },
-        this,
-      );
-    }
+    this.scale(name, componentName, checked);
     this.registerOutputs({ componentName: this.componentName });
   }
 
-  private model(name: string, componentName: string, args: InferenceComponentArgs) {
-    const { environment, guardrails, keys, network, networkIsolation = true, logRetentionDays } = args;
+  private checked(name: string, args: InferenceComponentArgs): CheckedComponent {
+    const { host, ...given } = args;
+    const { environment, guardrails, keys, alarmTopic, network } = given;
+    const references = { guardrails, keys, alarmTopic, network, host };
+    const problems = [...crossAccountProblems(environment, references), ...logicalNameProblems(name)];
+    const schema = inferenceComponentSettings(environment);
+    const settings = checkedSettings(this, name, schema, withoutPlatform(given), problems);
+    return { ...settings, environment, ...references };
+  }
+
+  private scale(name: string, componentName: string, { copies }: CheckedComponent): void {
+    if (typeof copies === "number") return;
+    scaledCapacity(
+      name,
+      {
+        resourceId: this.componentName.apply((text) => `inference-component/${text}`),
+        dimension: "sagemaker:inference-component:DesiredCopyCount",
+        limits: copies,
+        tracked: trackedRequests(copies, "copies"),
+        scheduleName: componentName,
+      },
+      this,
+    );
+  }
+
+  private model(name: string, componentName: string, component: CheckedComponent) {
+    const { environment, guardrails, keys, network, networkIsolation, logRetentionDays } = component;
     const logGroup = sageMakerLogGroups.inferenceComponent(componentName);
     const logs = new LogGroup(
       `${name}-logs`,
@@ -108,74 +111,18 @@ export class InferenceComponent extends ComponentResource {
         environment,
         guardrails,
         keys,
-        models: [args.model],
+        models: [component.model],
         logGroups: [logGroup],
         inVpc: true,
-        statements:
-          environment.name === "dev"
-            ? []
-            : [
-                {
-                  Sid: "SeeRollbackAlarms",
-                  Effect: "Allow",
-                  Action: ["cloudwatch:DescribeAlarms"],
-                  Resource: [arnIn(environment, "cloudwatch", "alarm:*")],
-                },
-              ],
+        statements: environment.name === "dev" ? [] : [canDescribeAlarms(environment)],
       },
       { parent: this },
     );
     const model = new Model(
       `${name}-model`,
-      { ...modelArgs(args.model, { network, networkIsolation }), executionRoleArn: role.arn },
+      { ...modelArgs(component.model, { network, networkIsolation }), executionRoleArn: role.arn },
       { parent: this, dependsOn: [role] },
     );
     return { logs, model };
   }
-}
-
-/** What is wrong with an inference component's arguments. */
-export function inferenceComponentProblems(name: string, args: InferenceComponentArgs): string[] {
-  const {
-    environment,
-    guardrails,
-    keys,
-    alarmTopic,
-    network,
-    host,
-    model,
-    trustedAccounts = [],
-    copies,
-  } = args;
-  const { memoryMiB, cpus = 1, accelerators = 1 } = args.reserves;
-  const { downloadTimeout, startupTimeout, networkIsolation = true } = args;
-  const least = inferenceComponentMinimums;
-  return [
-    ...crossAccountProblems(environment, { guardrails, keys, alarmTopic, network, host }),
-    ...nameProblems("logical name", name),
-    ...(args.componentName === undefined ? [] : nameProblems("componentName", args.componentName)),
-    ...modelProblems("model", model, { environment, trustedAccounts, networkIsolation }),
-    ...(Number.isInteger(memoryMiB) && memoryMiB >= least.memoryMiB
-      ? []
-      : [`reserves.memoryMiB: got ${memoryMiB}; expected a whole number from ${least.memoryMiB}`]),
-    ...(cpus >= least.cpus ? [] : [`reserves.cpus: got ${cpus}; expected at least ${least.cpus}`]),
-    ...(accelerators >= least.accelerators
-      ? []
-      : [`reserves.accelerators: got ${accelerators}; expected at least ${least.accelerators}`]),
-    ...(typeof copies === "number"
-      ? Number.isInteger(copies) && copies >= 1
-        ? []
-        : [`copies: got ${copies}; expected a whole number from 1`]
-      : [...limitProblems("copies", copies, 1), ...targetProblems("copies", copies)]),
-    ...Object.entries({ downloadTimeout, startupTimeout }).flatMap(([at, duration]) =>
-      duration === undefined || isStartTimeout(duration)
-        ? []
-        : [`${at}: got "${String(duration)}"; expected 1 minute to 1 hour`],
-    ),
-    ...problemsAt(
-      "thresholds",
-      settingsProblems(inferenceComponentThresholdsSettings, args.thresholds ?? {}),
-    ),
-    ...retentionProblems("logRetentionDays", args.logRetentionDays),
-  ];
 }

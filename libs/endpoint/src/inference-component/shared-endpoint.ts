@@ -5,49 +5,61 @@ import {
   EndpointConfiguration,
   type EndpointConfigurationArgs,
 } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
-import {
-  type InstanceType,
-  arnIn,
-  instanceTypePattern,
-  logWriteActions,
-  nameLengths,
-  sageMakerLogGroups,
-  servicePrincipals,
-} from "@mlops/aws";
+import { z } from "zod";
+import { arnIn, logWriteActions, sageMakerLogGroups, servicePrincipals } from "@mlops/aws";
 import {
   type EndpointRef,
   type GuardrailsRef,
   type KeysRef,
   canAttachEncryptedVolumes,
+  withoutPlatform,
 } from "@mlops/contracts";
 import {
   type AwsEnvironment,
   ServiceRole,
-  assertValid,
-  physicalName,
+  checkedSettings,
   crossAccountProblems,
   defaultRetentionDays,
-  retentionProblems,
+  sagemakerNameValue,
+  wholeNumberValue,
 } from "@mlops/core";
-import { nameProblems } from "../model/model-problems.ts";
+import { logRetentionFields } from "../common-settings.ts";
 import { configurationNamePrefix } from "../model-endpoint/endpoint-configuration.ts";
-import { hasLocalDisk, takesKey } from "../storage.ts";
+import { defaultName, logicalNameProblems } from "../names.ts";
+import { checkLimits } from "../scaling/capacity-limits.ts";
+import { checkLocalDisk, instanceTypeFields, takesKey } from "../storage.ts";
 
-export interface SharedEndpointArgs {
+/** What a stack file may set for a {@link SharedEndpoint}. */
+export const sharedEndpointSettings = z
+  .strictObject({
+    endpointName: sagemakerNameValue()
+      .optional()
+      .describe("Name of the endpoint. Default: made of environment and logical name."),
+    ...instanceTypeFields,
+    instances: z
+      .strictObject({
+        min: wholeNumberValue({ min: 1 }).describe("The fewest instances, from 1."),
+        max: wholeNumberValue({ min: 1 }).describe("The most instances, at least min."),
+      })
+      .check(checkLimits)
+      .describe("SageMaker adds and removes instances between these as the components' copies need room."),
+    ...logRetentionFields,
+  })
+  .check(checkLocalDisk);
+
+interface SharedEndpointReferences {
   readonly environment: AwsEnvironment;
+  /** Caps the role of the instances. */
   readonly guardrails: GuardrailsRef;
   /** Encrypts disks and logs. */
   readonly keys: KeysRef;
-  readonly instanceType: InstanceType;
-  /** Whether the type has a local NVMe disk; to be said for types that are newer than our table. */
-  readonly localDisk?: boolean;
-  /** SageMaker adds and takes away instances between these as the components' copies need room; `min` from 1. */
-  readonly instances: { readonly min: number; readonly max: number };
-  /** Name of the endpoint. @default - from environment and logical name */
-  readonly endpointName?: string;
-  /** How long logs are kept, in days: one of the numbers that CloudWatch takes. @default 365 in prod, 30 elsewhere */
-  readonly logRetentionDays?: number;
 }
+
+/** Arguments of a {@link SharedEndpoint}: its settings, and references. */
+export interface SharedEndpointArgs
+  extends z.input<typeof sharedEndpointSettings>, SharedEndpointReferences {}
+
+type CheckedSharedEndpoint = z.output<typeof sharedEndpointSettings> & SharedEndpointReferences;
 
 /** An endpoint on which inference components run, and its one variant. */
 export interface ComponentHost extends EndpointRef {
@@ -66,45 +78,21 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
 
   constructor(name: string, args: SharedEndpointArgs, opts?: ComponentResourceOptions) {
     super("mlops:endpoint:SharedEndpoint", name, {}, opts);
-    assertValid(this, name, sharedEndpointProblems(name, args));
-    const { environment, keys } = args;
-    const endpointName =
-      args.endpointName ??
-      physicalName({ parts: ["mlops", environment.name, name], maxLength: nameLengths.sageMaker });
-    const child = { parent: this };
+    const checked = this.checked(name, args);
+    const { environment, keys, logRetentionDays } = checked;
+    const { endpointName = defaultName(environment, name) } = checked;
 
     const logs = new LogGroup(
       `${name}-logs`,
       {
         name: sageMakerLogGroups.endpoint(endpointName),
-        retentionInDays: args.logRetentionDays ?? defaultRetentionDays(environment),
+        retentionInDays: logRetentionDays ?? defaultRetentionDays(environment),
         kmsKeyId: keys.logKeyArn,
       },
-      child,
+      { parent: this },
     );
-    const role = this.role(name, endpointName, args);
-    const configuration: EndpointConfigurationArgs = {
-      executionRoleArn: role.arn,
-      productionVariants: [
-        {
-          variantName: this.variantName,
-          instanceType: args.instanceType,
-          initialInstanceCount: args.instances.min,
-          managedInstanceScaling: {
-            status: "ENABLED",
-            minInstanceCount: args.instances.min,
-            maxInstanceCount: args.instances.max,
-          },
-          routingConfigs: [{ routingStrategy: "LEAST_OUTSTANDING_REQUESTS" }],
-        },
-      ],
-      ...(takesKey([args]) && { kmsKeyArn: keys.dataKeyArn }),
-    };
-    const { name: endpointConfigName } = new EndpointConfiguration(
-      `${name}-config`,
-      { ...configuration, namePrefix: configurationNamePrefix(name, configuration, []) },
-      { parent: this, deleteBeforeReplace: false, dependsOn: [role] },
-    );
+    const role = this.role(name, endpointName, checked);
+    const { name: endpointConfigName } = this.configuration(name, checked, role);
     const endpoint = new Endpoint(
       `${name}-endpoint`,
       { name: endpointName, endpointConfigName },
@@ -117,9 +105,47 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
     this.registerOutputs({ endpointName: this.endpointName, endpointArn: this.endpointArn });
   }
 
-  /** The instances' own role. What a component's model may do is up to the component. */
-  private role(name: string, endpointName: string, args: SharedEndpointArgs): ServiceRole {
+  private checked(name: string, args: SharedEndpointArgs): CheckedSharedEndpoint {
     const { environment, guardrails, keys } = args;
+    const references = { guardrails, keys };
+    const problems = [...crossAccountProblems(environment, references), ...logicalNameProblems(name)];
+    const settings = checkedSettings(this, name, sharedEndpointSettings, withoutPlatform(args), problems);
+    return { ...settings, environment, ...references };
+  }
+
+  private configuration(
+    name: string,
+    endpoint: CheckedSharedEndpoint,
+    role: ServiceRole,
+  ): EndpointConfiguration {
+    const { instanceType, instances, keys } = endpoint;
+    const configuration: EndpointConfigurationArgs = {
+      executionRoleArn: role.arn,
+      productionVariants: [
+        {
+          variantName: this.variantName,
+          instanceType,
+          initialInstanceCount: instances.min,
+          managedInstanceScaling: {
+            status: "ENABLED",
+            minInstanceCount: instances.min,
+            maxInstanceCount: instances.max,
+          },
+          routingConfigs: [{ routingStrategy: "LEAST_OUTSTANDING_REQUESTS" }],
+        },
+      ],
+      ...(takesKey([endpoint]) && { kmsKeyArn: keys.dataKeyArn }),
+    };
+    return new EndpointConfiguration(
+      `${name}-config`,
+      { ...configuration, namePrefix: configurationNamePrefix(name, configuration, []) },
+      { parent: this, deleteBeforeReplace: false, dependsOn: [role] },
+    );
+  }
+
+  /** The role of the instances. Each component has a role of its own for what its model may do. */
+  private role(name: string, endpointName: string, endpoint: CheckedSharedEndpoint): ServiceRole {
+    const { environment, guardrails, keys } = endpoint;
     const group = arnIn(environment, "logs", `log-group:${sageMakerLogGroups.endpoint(endpointName)}`);
     return new ServiceRole(
       `${name}-role`,
@@ -135,35 +161,10 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
             Action: [...logWriteActions],
             Resource: [group, `${group}:*`],
           },
-          ...(takesKey([args]) ? [canAttachEncryptedVolumes(keys)] : []),
+          ...(takesKey([endpoint]) ? [canAttachEncryptedVolumes(keys)] : []),
         ],
       },
       { parent: this },
     );
   }
-}
-
-/** What is wrong with a shared endpoint's arguments. */
-export function sharedEndpointProblems(name: string, args: SharedEndpointArgs): string[] {
-  const { environment, guardrails, keys, instanceType, instances, endpointName, logRetentionDays } = args;
-  const { min, max } = instances;
-  return [
-    ...crossAccountProblems(environment, { guardrails, keys }),
-    ...nameProblems("logical name", name),
-    ...(endpointName === undefined ? [] : nameProblems("endpointName", endpointName)),
-    ...(instanceTypePattern.test(instanceType)
-      ? hasLocalDisk(args) === undefined
-        ? [
-            `localDisk: is missing; our table does not know ${instanceType}, say whether it has a local NVMe disk`,
-          ]
-        : []
-      : [`instanceType: got "${instanceType}"; expected ml.<family>.<size>`]),
-    ...(Number.isInteger(min) && min >= 1
-      ? []
-      : [`instances.min: got ${min}; expected a whole number from 1`]),
-    ...(Number.isInteger(max) && max >= min
-      ? []
-      : [`instances.max: got ${max}; expected a whole number from min (${min})`]),
-    ...retentionProblems("logRetentionDays", logRetentionDays),
-  ];
 }

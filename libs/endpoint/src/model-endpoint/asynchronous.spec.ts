@@ -1,14 +1,14 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
 import { alarms, fraud, inside, sids, statement } from "../testing/endpoints.ts";
-import { dataKey, own, surroundingsOnInstances } from "../testing/surroundings.ts";
+import { dataKey, own, platformOf } from "../testing/platform.ts";
 import type { ModelEndpointArgs } from "./endpoint-args.ts";
 
 const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
 
 describe("an asynchronous endpoint", () => {
   const asynchronous = {
-    ...surroundingsOnInstances(),
-    way: "asynchronous",
+    ...platformOf(),
+    mode: "asynchronous",
     endpointName: "fraud",
     variant: {
       model: own,
@@ -53,7 +53,7 @@ describe("an asynchronous endpoint", () => {
     );
   });
 
-  test("tells the success topic of answers and the error topic of failures, and keeps the two apart", async () => {
+  test("notifies the success topic of answers and the error topic of failures", async () => {
     const cloud = await made(asynchronous);
     expect(cloud.inputs("fraud-config")).toEqual({
       namePrefix: expect.stringMatching(/^fraud-[0-9a-f]{8}-$/),
@@ -81,7 +81,7 @@ describe("an asynchronous endpoint", () => {
     });
   });
 
-  test("reads only its requests, writes only its answers and tells only its topics", async () => {
+  test("reads only its requests, writes only its answers and publishes only to its topics", async () => {
     const { policy } = (await made(asynchronous)).inputs("fraud-role-policy");
     expect(statement(policy, "ReadData")).toMatchObject({
       Resource: ["arn:aws:s3:::data-bucket", "arn:aws:s3:::data-bucket/inference/fraud/requests/*"],
@@ -145,7 +145,7 @@ describe("an asynchronous endpoint", () => {
     });
   });
 
-  test("without topics tells nobody, and without scaling has no scaling", async () => {
+  test("without topics has no notifications, and with a fixed number of instances no scaling", async () => {
     const { onSuccess: _, onError: __, ...quiet } = asynchronous;
     const cloud = await made({ ...quiet, variant: { ...asynchronous.variant, instances: 2 } });
     expect(inside(cloud.inputs("fraud-config"), "asyncInferenceConfig", "outputConfig")).not.toHaveProperty(

@@ -1,29 +1,78 @@
 import { type Input, type Output, interpolate } from "@pulumi/pulumi";
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
+import { z } from "zod";
 import { bucketArn, endpointLimits } from "@mlops/aws";
 import { type KeysRef, type MlEnvironmentRef, canReadBucket } from "@mlops/contracts";
-import type { PolicyStatement } from "@mlops/core";
+import { type AwsEnvironment, type PolicyStatement, inputValue, wholeNumberValue } from "@mlops/core";
 import { canEncrypt } from "../data-capture.ts";
-import type { AsynchronousEndpointArgs } from "./endpoint-args.ts";
+import { modelPlaceIssues } from "../model/model-place.ts";
+import { rolloutIssues } from "../rollout/rollout-issues.ts";
+import { instanceEndpointFields } from "./endpoint-fields.ts";
+import { fleetOf } from "./fleet.ts";
+import { asynchronousVariant } from "./variant.ts";
+
+const settings = z.strictObject({
+  mode: z
+    .literal("asynchronous")
+    .describe("Instances that take requests from S3 and write answers there: for large or slow requests."),
+  ...instanceEndpointFields,
+  variant: asynchronousVariant.describe("The one variant."),
+  concurrentRequestsPerInstance: wholeNumberValue(endpointLimits.asyncConcurrency)
+    .optional()
+    .describe(
+      "Requests that an instance processes at the same time, 1 to 1000. Default: SageMaker's choice.",
+    ),
+  onSuccess: inputValue(z.string())
+    .optional()
+    .describe(
+      "ARN of the SNS topic that is notified of each answer. It is encrypted with the log key, or not at all. " +
+        "Default: none.",
+    ),
+  onError: inputValue(z.string())
+    .optional()
+    .describe(
+      "ARN of the SNS topic that is notified of each failure. It is encrypted with the log key, or not at all. " +
+        "Default: none.",
+    ),
+});
+
+/** Checked settings of an endpoint of the mode `asynchronous`. */
+export type AsynchronousSettings = z.output<typeof settings>;
+
+/** What a stack file may set for a {@link ModelEndpoint} of the mode `asynchronous`. */
+export function asynchronousEndpointSettings(environment: AwsEnvironment): typeof settings {
+  return settings.check(({ value, issues }) => {
+    const { variant, rollout, trustedAccounts, networkIsolation } = value;
+    const place = { environment, trustedAccounts, networkIsolation };
+    issues.push(...modelPlaceIssues(["variant", "model"], variant.model, place));
+    if (rollout) issues.push(...rolloutIssues(rollout, fleetOf([variant])));
+  });
+}
+
+/** References that an asynchronous endpoint needs for its queue. */
+interface QueueReferences {
+  readonly mlEnvironment: MlEnvironmentRef;
+  readonly keys: KeysRef;
+}
 
 type Folder = "requests" | "results" | "failures";
 
-/** Key prefix in the data bucket where an asynchronous endpoint's requests are put, or its answers. */
-export function asynchronousPrefix(endpointName: string, folder: Folder): string {
+/** Key prefix in the data bucket of an asynchronous endpoint's requests, or of its answers. */
+function asynchronousPrefix(endpointName: string, folder: Folder): string {
   return `inference/${endpointName}/${folder}/`;
 }
 
-/** The S3 URI where callers put requests. */
+/** The S3 URI below which callers put requests. */
 export function requestsUri(endpointName: string, { dataBucketName }: MlEnvironmentRef): Output<string> {
   return interpolate`s3://${dataBucketName}/${asynchronousPrefix(endpointName, "requests")}`;
 }
 
-/** The part of an endpoint configuration that makes it asynchronous. */
+/** The part of an endpoint configuration that makes the endpoint asynchronous. */
 export function asynchronousConfig(
   endpointName: string,
-  args: AsynchronousEndpointArgs,
+  { concurrentRequestsPerInstance, onSuccess, onError }: AsynchronousSettings,
+  { mlEnvironment, keys }: QueueReferences,
 ): NonNullable<EndpointConfigurationArgs["asyncInferenceConfig"]> {
-  const { mlEnvironment, keys, concurrentRequestsPerInstance, onSuccess, onError } = args;
   const uri = (folder: Folder) =>
     interpolate`s3://${mlEnvironment.dataBucketName}/${asynchronousPrefix(endpointName, folder)}`;
   return {
@@ -44,9 +93,12 @@ export function asynchronousConfig(
   };
 }
 
-/** What an asynchronous endpoint needs: read its requests, write its answers, tell its topics. */
-export function canWorkOffQueue(endpointName: string, args: AsynchronousEndpointArgs): PolicyStatement[] {
-  const { mlEnvironment, keys, onSuccess, onError } = args;
+/** Read the requests of an asynchronous endpoint, write its answers and notify its topics. */
+export function canProcessAsync(
+  endpointName: string,
+  { onSuccess, onError }: AsynchronousSettings,
+  { mlEnvironment, keys }: QueueReferences,
+): PolicyStatement[] {
   const { environment, dataBucketName } = mlEnvironment;
   const topics = [onSuccess, onError].filter((topic): topic is Input<string> => topic !== undefined);
   const answers = (["results", "failures"] as const).map((folder) =>
@@ -58,11 +110,11 @@ export function canWorkOffQueue(endpointName: string, args: AsynchronousEndpoint
     canReadBucket(mlEnvironment, "data", asynchronousPrefix(endpointName, "requests")),
     { Sid: "WriteAnswers", Effect: "Allow", Action: ["s3:PutObject"], Resource: answers },
     canEncrypt("EncryptAnswers", keys),
-    ...(topics.length > 0 ? canTell(topics, keys) : []),
+    ...(topics.length > 0 ? canPublishTo(topics, keys) : []),
   ];
 }
 
-const canTell = (topics: Input<string>[], keys: KeysRef): PolicyStatement[] => [
+const canPublishTo = (topics: Input<string>[], keys: KeysRef): PolicyStatement[] => [
   { Sid: "TellTopics", Effect: "Allow", Action: ["sns:Publish"], Resource: [...new Set(topics)] },
   {
     Sid: "EncryptMessages",
@@ -71,14 +123,3 @@ const canTell = (topics: Input<string>[], keys: KeysRef): PolicyStatement[] => [
     Resource: [keys.logKeyArn],
   },
 ];
-
-/** What is wrong with how requests are worked off. */
-export function asynchronousProblems({
-  concurrentRequestsPerInstance = 1,
-}: AsynchronousEndpointArgs): string[] {
-  const concurrent = concurrentRequestsPerInstance;
-  const { min, max } = endpointLimits.asyncConcurrency;
-  return Number.isInteger(concurrent) && concurrent >= min && concurrent <= max
-    ? []
-    : [`concurrentRequestsPerInstance: got ${concurrent}; expected a whole number from ${min} to ${max}`];
-}

@@ -1,82 +1,117 @@
-import type { Input } from "@pulumi/pulumi";
-import type { AlarmTopicRef, GuardrailsRef, KeysRef, MlEnvironmentRef, NetworkRef } from "@mlops/contracts";
-import type { AwsEnvironment } from "@mlops/core";
-import type { EndpointThresholds } from "@mlops/observability";
-import type { DataCapture } from "../data-capture.ts";
-import type { Rollout } from "./rollout.ts";
-import type { Serverless } from "./serverless.ts";
-import type { AsynchronousVariant, RealTimeVariant, ShadowVariant } from "./variant.ts";
+import type { Resource } from "@pulumi/pulumi";
+import type { z } from "zod";
+import { nameLengths } from "@mlops/aws";
+import {
+  type AlarmTopicRef,
+  type GuardrailsRef,
+  type KeysRef,
+  type MlEnvironmentRef,
+  type NetworkRef,
+  withoutPlatform,
+} from "@mlops/contracts";
+import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } from "@mlops/core";
+import { logicalNameProblems } from "../names.ts";
+import { type AsynchronousSettings, asynchronousEndpointSettings } from "./asynchronous.ts";
+import { type RealTimeSettings, realTimeEndpointSettings } from "./real-time.ts";
+import { type ServerlessSettings, serverlessEndpointSettings } from "./serverless.ts";
 
-/** What every endpoint says. Plain values decide what exists; references tell where. */
-interface EveryEndpoint {
+/** Name of the variant of endpoints that have only one. */
+export const onlyVariant = "main";
+
+/** References of endpoints of every mode. */
+interface EveryReference {
   readonly environment: AwsEnvironment;
   /** Caps the role that the models run under. */
   readonly guardrails: GuardrailsRef;
   /** Encrypts disks, captured requests, results and logs. */
   readonly keys: KeysRef;
-  /** Where the endpoint's alarms go. */
+  /** Is notified by the endpoint's alarms. */
   readonly alarmTopic: AlarmTopicRef;
-  /** When they go off. @default - a limit for each: see {@link EndpointThresholds} */
-  readonly thresholds?: EndpointThresholds;
-  /** Whether there is a dashboard of the endpoint's own. @default true outside dev */
-  readonly dashboard?: boolean;
-  /**
-   * Name that callers use, 1 to 63 letters, digits and hyphens. It never changes, whatever is deployed.
-   * @default - from environment and logical name
-   */
-  readonly endpointName?: string;
-  /** How long logs are kept, in days: one of the numbers that CloudWatch takes. @default 365 in prod, 30 elsewhere */
-  readonly logRetentionDays?: number;
-  /** Accounts whose model packages may be served, besides the own one: that of the registry. @default - none */
-  readonly trustedAccounts?: readonly string[];
 }
 
-interface OnInstances extends EveryEndpoint {
-  /** VPC that the containers work in, in all its zones. */
+/** References of endpoints with instances. */
+interface InstanceReferences extends EveryReference {
+  /** VPC that the containers run in, in all its zones. */
   readonly network: NetworkRef;
-  /**
-   * Whether containers are cut off from the network: no calls out, no credentials. Models are fetched for them.
-   * @default true
-   */
-  readonly networkIsolation?: boolean;
-  /** Where captured requests and asynchronous results are kept. */
+  /** Its data bucket keeps captured requests, and requests and answers of asynchronous endpoints. */
   readonly mlEnvironment: MlEnvironmentRef;
-  /** @default - outside dev canary with 10 %, or all-at-once where a variant has one instance; none in dev */
-  readonly rollout?: Rollout;
 }
 
-/** Answers at once. */
-export interface RealTimeEndpointArgs extends OnInstances {
-  readonly way: "real-time";
-  /**
-   * One to ten variants by name. Names stay for ever: SageMaker rolls out, scales and measures by name.
-   */
-  readonly variants: Readonly<Record<string, RealTimeVariant>>;
-  /** One more variant that gets copies of requests, beside exactly one variant. @default - none */
-  readonly shadow?: ShadowVariant;
-  /** @default - all requests and answers outside dev; off in dev */
-  readonly dataCapture?: DataCapture | "off";
-}
+/** Arguments of an endpoint whose instances answer at once. */
+export interface RealTimeEndpointArgs
+  extends z.input<ReturnType<typeof realTimeEndpointSettings>>, InstanceReferences {}
 
-/** Takes requests from S3, one after the other, and puts answers there: for large or slow ones. */
-export interface AsynchronousEndpointArgs extends OnInstances {
-  readonly way: "asynchronous";
-  readonly variant: AsynchronousVariant;
-  /** Requests that an instance works on at the same time, 1 to 1000. @default - SageMaker's choice */
-  readonly concurrentRequestsPerInstance?: number;
-  /** Topic that is told of each answer. Encrypted with the log key, if at all. @default - nobody is told */
-  readonly onSuccess?: Input<string>;
-  /** Topic that is told of each failure. Encrypted with the log key, if at all. @default - nobody is told */
-  readonly onError?: Input<string>;
-}
+/** Arguments of an endpoint that takes requests from S3 and writes answers there. */
+export interface AsynchronousEndpointArgs
+  extends z.input<ReturnType<typeof asynchronousEndpointSettings>>, InstanceReferences {}
+
+/** Arguments of an endpoint without instances that wait. */
+export interface ServerlessEndpointArgs
+  extends z.input<ReturnType<typeof serverlessEndpointSettings>>, EveryReference {}
+
+/** Arguments of a {@link ModelEndpoint}: its settings in one of three modes, and references to the platform. */
+export type ModelEndpointArgs = RealTimeEndpointArgs | AsynchronousEndpointArgs | ServerlessEndpointArgs;
+
+/** Checked arguments of a real-time endpoint. */
+export type RealTimeEndpoint = RealTimeSettings & InstanceReferences;
+/** Checked arguments of an asynchronous endpoint. */
+export type AsynchronousEndpoint = AsynchronousSettings & InstanceReferences;
+/** Checked arguments of a serverless endpoint. */
+export type ServerlessEndpoint = ServerlessSettings & EveryReference;
+/** Checked arguments of an endpoint, with its defaults. */
+export type CheckedEndpoint = RealTimeEndpoint | AsynchronousEndpoint | ServerlessEndpoint;
 
 /**
- * Answers at once, without instances that wait. What SageMaker cannot do there cannot be said here: VPC, network
- * isolation, data capture, several variants or containers, rollouts, GPUs.
+ * The arguments of an endpoint, checked and with their defaults.
+ * @throws ResourceError with every problem
  */
-export interface ServerlessEndpointArgs extends EveryEndpoint, Serverless {
-  readonly way: "serverless";
+export function checkedEndpoint(component: Resource, name: string, args: ModelEndpointArgs): CheckedEndpoint {
+  const { environment, guardrails, keys, alarmTopic } = args;
+  const problems = [...referenceProblems(args), ...nameProblems(name, args)];
+  const references = { environment, guardrails, keys, alarmTopic };
+  switch (args.mode) {
+    case "real-time": {
+      const { network, mlEnvironment } = args;
+      const schema = realTimeEndpointSettings(environment);
+      const settings = checkedSettings(component, name, schema, withoutPlatform(args), problems);
+      return { ...settings, ...references, network, mlEnvironment };
+    }
+    case "asynchronous": {
+      const { network, mlEnvironment } = args;
+      const schema = asynchronousEndpointSettings(environment);
+      const settings = checkedSettings(component, name, schema, withoutPlatform(args), problems);
+      return { ...settings, ...references, network, mlEnvironment };
+    }
+    case "serverless": {
+      const schema = serverlessEndpointSettings(environment);
+      return { ...checkedSettings(component, name, schema, withoutPlatform(args), problems), ...references };
+    }
+  }
 }
 
-/** An endpoint: one of three ways to serve. */
-export type ModelEndpointArgs = RealTimeEndpointArgs | AsynchronousEndpointArgs | ServerlessEndpointArgs;
+function referenceProblems(args: ModelEndpointArgs): string[] {
+  const { environment, guardrails, keys, alarmTopic } = args;
+  const references = { guardrails, keys, alarmTopic };
+  if (args.mode === "serverless") return crossAccountProblems(environment, references);
+  const { network, mlEnvironment } = args;
+  return crossAccountProblems(environment, { ...references, network, mlEnvironment });
+}
+
+/** Pulumi adds 8 characters to the name of a model, which is `<name>-<variant>-model`. */
+const longestNames = nameLengths.sageMaker - 8 - "-model".length;
+
+function nameProblems(name: string, args: ModelEndpointArgs): string[] {
+  const tooLong = variantNames(args).filter((variant) => `${name}-${variant}`.length > longestNames);
+  return [
+    ...logicalNameProblems(name),
+    ...tooLong.map((variant) => {
+      const most = longestNames - variant.length - 1;
+      return problem("logicalName", name, `at most ${most} characters beside the variant "${variant}"`);
+    }),
+  ];
+}
+
+function variantNames(args: ModelEndpointArgs): string[] {
+  if (args.mode !== "real-time") return [onlyVariant];
+  return [...Object.keys(args.variants), ...(args.shadow ? [args.shadow.name] : [])];
+}

@@ -1,36 +1,36 @@
 import type { Input } from "@pulumi/pulumi";
 import type { sagemaker } from "@pulumi/aws/types/input.js";
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
-import { nameLengths } from "@mlops/aws";
 import { physicalName } from "@mlops/core";
-import { plainContent } from "../model/content.ts";
-import { asynchronousConfig } from "./asynchronous.ts";
+import { nameLengths } from "@mlops/aws";
 import { captureConfig } from "../data-capture.ts";
-import type { AsynchronousEndpointArgs, ModelEndpointArgs, RealTimeEndpointArgs } from "./endpoint-args.ts";
-import { captureOf, endpointNameOf, instanceVariants, onlyVariant } from "./endpoint-plan.ts";
-import { instancesOnDeploy } from "./instance-scaling.ts";
-import { serverlessSettings } from "./serverless.ts";
+import { plainContent } from "../model/content.ts";
 import { takesKey } from "../storage.ts";
+import { asynchronousConfig } from "./asynchronous.ts";
 import {
-  type AsynchronousVariant,
-  type RealTimeVariant,
-  type ShadowVariant,
-  instanceSettings,
-} from "./variant.ts";
+  type AsynchronousEndpoint,
+  type CheckedEndpoint,
+  type RealTimeEndpoint,
+  onlyVariant,
+} from "./endpoint-args.ts";
+import { captureOf, endpointNameOf, instanceVariants } from "./endpoint-plan.ts";
+import { instancesOnDeploy } from "./instances.ts";
+import { serverlessConfig } from "./serverless.ts";
+import { type CheckedShadow, type CheckedVariant, instanceSettings } from "./variant.ts";
 
 type ProductionVariant = sagemaker.EndpointConfigurationProductionVariant;
 type Configuration = Omit<EndpointConfigurationArgs, "name" | "namePrefix">;
 
-/** The provider adds 26 characters that nobody else has. */
+/** The provider adds 26 characters, which make the name unique. */
 const longestPrefix = nameLengths.sageMaker - 26;
 
 /**
  * The beginning of a configuration's name: readable, and a hash of all that is known of its content and its models
  * before a deployment. It changes if and only if that changes.
  *
- * It is not the whole name, because two configurations may differ only in what a deployment finds out, such as another
- * key: then the provider's ending tells them apart. So a new configuration never meets the old one's name, and can be
- * made before the old one goes.
+ * It is not the whole name, because two configurations can differ only in what a deployment finds out, such as another
+ * key: then what the provider adds tells them apart. So a new configuration never has the name of the old one, and can
+ * be made before the old one is deleted.
  */
 export function configurationNamePrefix(
   name: string,
@@ -42,42 +42,44 @@ export function configurationNamePrefix(
 }
 
 /**
- * The configuration of an endpoint, but for its name.
+ * The configuration of an endpoint without its name.
  * @param modelNames names of the SageMaker models by variant
  */
 export function configurationArgs(
   name: string,
-  args: ModelEndpointArgs,
+  endpoint: CheckedEndpoint,
   modelNames: Readonly<Record<string, Input<string>>>,
 ): Configuration {
   const named = (variantName: string) => ({ variantName, modelName: modelNames[variantName] });
-  switch (args.way) {
+  switch (endpoint.mode) {
     case "real-time":
-      return { ...realTimeConfig(args, named), ...ownKey(args) };
+      return { ...realTimeConfig(endpoint, named), ...ownKey(endpoint) };
     case "asynchronous":
       return {
         productionVariants: [
-          { ...named(onlyVariant), ...onInstances(args.variant), initialVariantWeight: 1 },
+          { ...named(onlyVariant), ...onInstances(endpoint.variant), initialVariantWeight: 1 },
         ],
-        asyncInferenceConfig: asynchronousConfig(endpointNameOf(name, args), args),
-        ...ownKey(args),
+        asyncInferenceConfig: asynchronousConfig(endpointNameOf(name, endpoint), endpoint, endpoint),
+        ...ownKey(endpoint),
       };
     case "serverless":
-      return { productionVariants: [{ ...named(onlyVariant), serverlessConfig: serverlessSettings(args) }] };
+      return {
+        productionVariants: [{ ...named(onlyVariant), serverlessConfig: serverlessConfig(endpoint) }],
+      };
   }
 }
 
 function realTimeConfig(
-  args: RealTimeEndpointArgs,
+  endpoint: RealTimeEndpoint,
   named: (variantName: string) => Pick<ProductionVariant, "variantName" | "modelName">,
 ): Configuration {
-  const { variants, shadow, mlEnvironment, keys } = args;
-  const capture = captureOf(args);
+  const { variants, shadow, mlEnvironment, keys } = endpoint;
+  const capture = captureOf(endpoint);
   return {
     productionVariants: Object.entries(variants).map(([variantName, variant]) => ({
       ...named(variantName),
       ...onInstances(variant),
-      initialVariantWeight: variant.weight ?? 1,
+      initialVariantWeight: variant.weight,
       routingConfigs: [
         { routingStrategy: variant.routing === "random" ? "RANDOM" : "LEAST_OUTSTANDING_REQUESTS" },
       ],
@@ -88,7 +90,7 @@ function realTimeConfig(
           ...named(shadow.name),
           ...onInstances(shadow),
           // Relative to the one production variant, whose weight is 1.
-          initialVariantWeight: (shadow.samplingPercent ?? 100) / 100,
+          initialVariantWeight: shadow.samplingPercent / 100,
         },
       ],
     }),
@@ -96,16 +98,16 @@ function realTimeConfig(
   };
 }
 
-const onInstances = (variant: RealTimeVariant | AsynchronousVariant | ShadowVariant) => ({
+const onInstances = (variant: CheckedVariant | CheckedShadow) => ({
   ...instanceSettings(variant),
   initialInstanceCount: instancesOnDeploy(variant.instances),
 });
 
-const ownKey = (args: RealTimeEndpointArgs | AsynchronousEndpointArgs): Pick<Configuration, "kmsKeyArn"> =>
-  usesOwnKey(args) ? { kmsKeyArn: args.keys.dataKeyArn } : {};
+const ownKey = (endpoint: RealTimeEndpoint | AsynchronousEndpoint): Pick<Configuration, "kmsKeyArn"> =>
+  usesOwnKey(endpoint) ? { kmsKeyArn: endpoint.keys.dataKeyArn } : {};
 
 /** Whether the endpoint's disks are encrypted with the environment's data key. */
-export function usesOwnKey(args: ModelEndpointArgs): boolean {
-  const shadow = args.way === "real-time" && args.shadow ? [args.shadow] : [];
-  return takesKey([...Object.values(instanceVariants(args)), ...shadow]);
+export function usesOwnKey(endpoint: CheckedEndpoint): boolean {
+  const shadow = endpoint.mode === "real-time" && endpoint.shadow ? [endpoint.shadow] : [];
+  return takesKey([...Object.values(instanceVariants(endpoint)), ...shadow]);
 }

@@ -1,86 +1,77 @@
-import { nameLengths } from "@mlops/aws";
-import { physicalName } from "@mlops/core";
 import type { ObservedEndpoint, ObservedVariant } from "@mlops/observability";
-import type { ServedModel } from "../model/served-model.ts";
-import { type DataCapture } from "../data-capture.ts";
-import type { ModelEndpointArgs, RealTimeEndpointArgs } from "./endpoint-args.ts";
-import { instancesOnDeploy } from "./instance-scaling.ts";
-import { type Fleet, type Rollout, defaultRollout } from "./rollout.ts";
+import { type CheckedCapture, dataCaptureSettings } from "../data-capture.ts";
+import type { CheckedModel } from "../model/served-model.ts";
+import { defaultName } from "../names.ts";
+import { deploymentConfig } from "../rollout/deployment-config.ts";
+import { type CheckedRollout, defaultRollout } from "../rollout/rollout-settings.ts";
+import { type CheckedEndpoint, type RealTimeEndpoint, onlyVariant } from "./endpoint-args.ts";
+import { fleetOf } from "./fleet.ts";
 import { provisionedOnDeploy } from "./serverless.ts";
-import type { AsynchronousVariant, RealTimeVariant } from "./variant.ts";
+import type { CheckedVariant } from "./variant.ts";
 
-/** Name of the only variant of endpoints that cannot have several. */
-export const onlyVariant = "main";
-
-/** The variants on instances that answer, by name; none of a serverless endpoint. */
-export function instanceVariants(
-  args: ModelEndpointArgs,
-): Readonly<Record<string, RealTimeVariant | AsynchronousVariant>> {
-  switch (args.way) {
+/** The variants on instances that answer callers, by name; none of a serverless endpoint. */
+export function instanceVariants(endpoint: CheckedEndpoint): Readonly<Record<string, CheckedVariant>> {
+  switch (endpoint.mode) {
     case "real-time":
-      return args.variants;
+      return endpoint.variants;
     case "asynchronous":
-      return { [onlyVariant]: args.variant };
+      return { [onlyVariant]: endpoint.variant };
     case "serverless":
       return {};
   }
 }
 
-/** Every model that is served, by the name of its variant, the shadow variant among them. */
-export function servedModels(args: ModelEndpointArgs): Readonly<Record<string, ServedModel>> {
-  if (args.way === "serverless") return { [onlyVariant]: args.model };
-  const models = Object.entries(instanceVariants(args)).map(([name, { model }]) => [name, model] as const);
-  const shadow = args.way === "real-time" ? args.shadow : undefined;
-  return Object.fromEntries(shadow ? [...models, [shadow.name, shadow.model] as const] : models);
+/** Every model of the endpoint by the name of its variant, that of the shadow variant too. */
+export function servedModels(endpoint: CheckedEndpoint): Readonly<Record<string, CheckedModel>> {
+  if (endpoint.mode === "serverless") return { [onlyVariant]: endpoint.model };
+  const variants = Object.entries(instanceVariants(endpoint));
+  const models = variants.map(([name, { model }]): [string, CheckedModel] => [name, model]);
+  const shadow = endpoint.mode === "real-time" ? endpoint.shadow : undefined;
+  return Object.fromEntries(shadow ? [...models, [shadow.name, shadow.model]] : models);
 }
 
 /** Name that callers use. */
-export function endpointNameOf(name: string, { endpointName, environment }: ModelEndpointArgs): string {
-  return (
-    endpointName ??
-    physicalName({ parts: ["mlops", environment.name, name], maxLength: nameLengths.sageMaker })
-  );
+export function endpointNameOf(name: string, { endpointName, environment }: CheckedEndpoint): string {
+  return endpointName ?? defaultName(environment, name);
 }
 
-/** What a rollout replaces. */
-export function fleetOf(args: ModelEndpointArgs): Fleet {
-  const shadow = args.way === "real-time" ? args.shadow : undefined;
-  const variants = Object.values(instanceVariants(args));
-  const all = [...variants, ...(shadow ? [shadow] : [])];
-  return {
-    smallest: Math.min(...variants.map(({ instances }) => instancesOnDeploy(instances))),
-    variants: all.length,
-    inf1: all.some(({ instanceType }) => instanceType.startsWith("ml.inf1.")),
-  };
+/** How the endpoint's configurations replace each other; the mode `none` for serverless endpoints. */
+export function rolloutOf(endpoint: CheckedEndpoint): CheckedRollout {
+  if (endpoint.mode === "serverless") return { mode: "none" };
+  return endpoint.rollout ?? defaultRollout(endpoint.environment.name, endpointFleet(endpoint));
 }
 
-/** How the endpoint's configurations replace each other. */
-export function rolloutOf(args: ModelEndpointArgs): Rollout {
-  if (args.way === "serverless") return { mode: "none" };
-  return args.rollout ?? defaultRollout(args.environment.name, fleetOf(args));
+/** The endpoint's deployment configuration; none for the mode `none`. */
+export function deploymentOf(endpoint: CheckedEndpoint, rollbackAlarmNames: readonly string[]) {
+  return deploymentConfig(rolloutOf(endpoint), endpointFleet(endpoint), rollbackAlarmNames);
+}
+
+function endpointFleet(endpoint: CheckedEndpoint) {
+  const shadow = endpoint.mode === "real-time" ? endpoint.shadow : undefined;
+  return fleetOf(Object.values(instanceVariants(endpoint)), shadow);
 }
 
 /** What is captured; nothing where capture is off. */
-export function captureOf({ dataCapture, environment }: RealTimeEndpointArgs): DataCapture | undefined {
+export function captureOf({ dataCapture, environment }: RealTimeEndpoint): CheckedCapture | undefined {
   if (dataCapture === "off") return undefined;
-  return dataCapture ?? (environment.name === "dev" ? undefined : {});
+  return dataCapture ?? (environment.name === "dev" ? undefined : dataCaptureSettings.parse({}));
 }
 
 /** The endpoint as alarms and dashboards see it. */
-export function observedEndpoint(name: string, args: ModelEndpointArgs): ObservedEndpoint {
+export function observedEndpoint(name: string, endpoint: CheckedEndpoint): ObservedEndpoint {
   return {
-    environment: args.environment,
-    endpointName: endpointNameOf(name, args),
-    mode: args.way,
-    variants: observedVariants(args),
+    environment: endpoint.environment,
+    endpointName: endpointNameOf(name, endpoint),
+    mode: endpoint.mode,
+    variants: observedVariants(endpoint),
   };
 }
 
-function observedVariants(args: ModelEndpointArgs): ObservedVariant[] {
-  if (args.way === "serverless") {
-    return [{ name: onlyVariant, costsWhenIdle: provisionedOnDeploy(args) !== undefined }];
+function observedVariants(endpoint: CheckedEndpoint): ObservedVariant[] {
+  if (endpoint.mode === "serverless") {
+    return [{ name: onlyVariant, costsWhenIdle: provisionedOnDeploy(endpoint) !== undefined }];
   }
-  return Object.entries(instanceVariants(args)).map(([name, { instanceType, instances }]) => ({
+  return Object.entries(instanceVariants(endpoint)).map(([name, { instanceType, instances }]) => ({
     name,
     instanceType,
     costsWhenIdle: typeof instances === "number" || instances.min > 0,

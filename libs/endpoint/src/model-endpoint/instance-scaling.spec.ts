@@ -1,8 +1,14 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
 import fc from "fast-check";
 import { fraud, inside, realTime } from "../testing/endpoints.ts";
-import { approved } from "../testing/surroundings.ts";
-import { type InstanceScaling, instancesOnDeploy } from "./instance-scaling.ts";
+import { approved } from "../testing/platform.ts";
+import {
+  type BacklogScaling,
+  type InstanceScaling,
+  instancesOnDeploy,
+  queueInstances,
+  requestInstances,
+} from "./instances.ts";
 import type { ModelEndpointArgs } from "./endpoint-args.ts";
 
 const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
@@ -60,7 +66,7 @@ describe("scaling by requests", () => {
     });
   });
 
-  test("takes its cooldowns as they are said", async () => {
+  test("takes the cooldowns of its settings", async () => {
     const cloud = await scaled({
       min: 1,
       max: 2,
@@ -74,7 +80,7 @@ describe("scaling by requests", () => {
     });
   });
 
-  test("goes by a schedule for the hours when nobody works", async () => {
+  test("changes its limits by a schedule", async () => {
     const cloud = await scaled({
       min: 2,
       max: 8,
@@ -101,7 +107,7 @@ describe("scaling by requests", () => {
 });
 
 describe("a deployment", () => {
-  test("starts with as many instances as scaling may have made of them, so that it never shrinks the fleet", async () => {
+  test("starts with as many instances as scaling can have made, so that it never shrinks the fleet", async () => {
     const cloud = await scaled({ min: 2, max: 8, requestsPerSecond: 20 });
     expect(cloud.inputs("fraud-config").productionVariants).toEqual([
       {
@@ -113,11 +119,11 @@ describe("a deployment", () => {
         routingConfigs: [{ routingStrategy: "LEAST_OUTSTANDING_REQUESTS" }],
       },
     ]);
-    // Not ignored: an ignored number would be carried from configuration to configuration for ever.
+    // Not ignored: every later configuration would have the ignored number too.
     expect(cloud.resource("fraud-config").options.ignoreChanges).toEqual([]);
   });
 
-  test("starts with fewer where that is said", async () => {
+  test("starts with fewer if the settings say so", async () => {
     const cloud = await scaled({ min: 2, max: 8, onDeploy: 4, requestsPerSecond: 20 });
     expect(inside(cloud.inputs("fraud-config"), "productionVariants", 0, "initialInstanceCount")).toBe(4);
   });
@@ -125,14 +131,16 @@ describe("a deployment", () => {
   test("never starts with fewer than scaling can have made, for all limits", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 50 }), fc.nat(50), (min, more) => {
-        expect(instancesOnDeploy({ min, max: min + more, requestsPerMinute: 1 })).toBe(min + more);
+        const scaling = requestInstances.parse({ min, max: min + more, requestsPerMinute: 1 });
+        expect(instancesOnDeploy(scaling)).toBe(min + more);
       }),
     );
   });
 
-  test("of a queue's workers starts with the least, but one: requests wait without harm", () => {
-    expect(instancesOnDeploy({ min: 0, max: 8, backlogPerInstance: 1 })).toBe(1);
-    expect(instancesOnDeploy({ min: 3, max: 8, backlogPerInstance: 1 })).toBe(3);
-    expect(instancesOnDeploy(5)).toBe(5);
+  test("of an asynchronous endpoint starts with min, but at least 1, because requests can wait", () => {
+    const start = (instances: number | BacklogScaling) => instancesOnDeploy(queueInstances.parse(instances));
+    expect(start({ min: 0, max: 8, backlogPerInstance: 1 })).toBe(1);
+    expect(start({ min: 3, max: 8, backlogPerInstance: 1 })).toBe(3);
+    expect(start(5)).toBe(5);
   });
 });

@@ -3,47 +3,28 @@ import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Endpoint } from "@pulumi/aws/sagemaker/endpoint.js";
 import { EndpointConfiguration } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
-import { arnIn, sageMakerLogGroups } from "@mlops/aws";
-import { type EndpointRef, canAttachEncryptedVolumes } from "@mlops/contracts";
-import {
-  type AwsEnvironment,
-  type PolicyStatement,
-  type ServiceRole,
-  assertValid,
-  defaultRetentionDays,
-} from "@mlops/core";
+import { sageMakerLogGroups } from "@mlops/aws";
+import type { EndpointRef } from "@mlops/contracts";
+import { type AwsEnvironment, type ServiceRole, defaultRetentionDays } from "@mlops/core";
 import { EndpointAlarms, EndpointDashboard, type ObservedEndpoint } from "@mlops/observability";
-import { executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
-import { scaledCapacity } from "../scaling/scaled-capacity.ts";
-import { canWorkOffQueue, requestsUri } from "./asynchronous.ts";
-import { canCapture } from "../data-capture.ts";
-import type { ModelEndpointArgs } from "./endpoint-args.ts";
-import { configurationArgs, configurationNamePrefix, usesOwnKey } from "./endpoint-configuration.ts";
-import {
-  captureOf,
-  fleetOf,
-  instanceVariants,
-  observedEndpoint,
-  onlyVariant,
-  rolloutOf,
-  servedModels,
-} from "./endpoint-plan.ts";
-import { scaleInstances } from "./instance-scaling.ts";
-import { modelEndpointProblems } from "./model-endpoint-problems.ts";
-import { deploymentConfig } from "./rollout.ts";
-import { trackedConcurrency } from "./serverless.ts";
+import { requestsUri } from "./asynchronous.ts";
+import { type CheckedEndpoint, type ModelEndpointArgs, checkedEndpoint } from "./endpoint-args.ts";
+import { configurationArgs, configurationNamePrefix } from "./endpoint-configuration.ts";
+import { deploymentOf, observedEndpoint, servedModels } from "./endpoint-plan.ts";
+import { endpointRole } from "./endpoint-role.ts";
+import { scaleEndpoint } from "./endpoint-scaling.ts";
 
 /**
- * A SageMaker endpoint, and all that it takes to run one: models, role, logs, alarms, guarded rollouts and scaling.
+ * A SageMaker endpoint with all that it takes to run one: models, role, logs, alarms, guarded rollouts and scaling.
  *
- * The endpoint keeps its name for ever. Whatever changes in its configuration makes a new configuration, rolled out
- * while the old one is still there, and taken back by itself if the endpoint's alarms go off.
+ * The endpoint keeps its name. Every change of its configuration makes a new configuration, which is rolled out while
+ * the old one still exists, and rolled back as soon as the endpoint's alarms go off.
  *
  * @example
  * new ModelEndpoint("fraud", {
  *   ...platform, // environment, guardrails, keys, alarmTopic, network, mlEnvironment
- *   way: "real-time",
+ *   mode: "real-time",
  *   variants: {
  *     main: {
  *       model: { kind: "package", packageArn, images, artifacts },
@@ -57,54 +38,50 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
   readonly environment: AwsEnvironment;
   readonly endpointName: Output<string>;
   readonly endpointArn: Output<string>;
-  /** The role that the models run under, to be granted more. With network isolation, containers cannot use it. */
+  /** The role that the models run under, for further grants. With network isolation, containers cannot use it. */
   readonly executionRole: ServiceRole;
-  /** The endpoint as dashboards see it. */
+  /** The endpoint as alarms and dashboards see it. */
   readonly observed: ObservedEndpoint;
-  /** S3 URI where callers of an asynchronous endpoint put requests; nothing for other endpoints. */
+  /** S3 URI below which callers of an asynchronous endpoint put requests; nothing for other endpoints. */
   readonly requestsUri: Output<string> | undefined;
 
   constructor(name: string, args: ModelEndpointArgs, opts?: ComponentResourceOptions) {
     super("mlops:endpoint:ModelEndpoint", name, {}, opts);
-    assertValid(this, name, modelEndpointProblems(name, args));
+    const checked = checkedEndpoint(this, name, args);
+    const { environment, alarmTopic, thresholds, dashboard = environment.name !== "dev" } = checked;
     const child = { parent: this };
-    this.environment = args.environment;
-    this.observed = observedEndpoint(name, args);
+    this.environment = environment;
+    this.observed = observedEndpoint(name, checked);
     const { endpointName } = this.observed;
 
-    const logs = this.logGroup(name, args);
+    const logs = this.logGroup(name, checked);
     const alarms = new EndpointAlarms(
       `${name}-alarms`,
-      { endpoint: this.observed, topic: args.alarmTopic, thresholds: args.thresholds ?? {} },
+      { endpoint: this.observed, topic: alarmTopic, thresholds },
       child,
     );
-    this.executionRole = this.role(name, args);
-    const configuration = this.configuration(name, args);
-    const rollout = deploymentConfig(rolloutOf(args), fleetOf(args), alarms.rollbackAlarmNames);
+    this.executionRole = endpointRole(`${name}-role`, endpointName, checked, child);
+    const configuration = this.configuration(name, checked);
+    const deploymentConfig = deploymentOf(checked, alarms.rollbackAlarmNames);
     const endpoint = new Endpoint(
       `${name}-endpoint`,
-      {
-        name: endpointName,
-        endpointConfigName: configuration.name,
-        ...(rollout && { deploymentConfig: rollout }),
-      },
+      { name: endpointName, endpointConfigName: configuration.name, deploymentConfig },
       { parent: this, dependsOn: [logs, alarms, this.executionRole] },
     );
-    this.scale(name, args, endpoint);
-    if (args.dashboard ?? args.environment.name !== "dev") {
-      const shown = { endpoint: this.observed, thresholds: args.thresholds ?? {} };
-      new EndpointDashboard(`${name}-dashboard`, shown, child);
+    scaleEndpoint(name, { endpointName, name: endpoint.name }, checked, this);
+    if (dashboard) {
+      new EndpointDashboard(`${name}-dashboard`, { endpoint: this.observed, thresholds }, child);
     }
 
     this.endpointName = endpoint.name;
     this.endpointArn = endpoint.arn;
     this.requestsUri =
-      args.way === "asynchronous" ? requestsUri(endpointName, args.mlEnvironment) : undefined;
+      checked.mode === "asynchronous" ? requestsUri(endpointName, checked.mlEnvironment) : undefined;
     this.registerOutputs({ endpointName: this.endpointName, endpointArn: this.endpointArn });
   }
 
-  /** SageMaker would make the group itself, without a key and without an end. */
-  private logGroup(name: string, { environment, keys, logRetentionDays }: ModelEndpointArgs): LogGroup {
+  /** SageMaker would make the group itself, without a key and without a retention. */
+  private logGroup(name: string, { environment, keys, logRetentionDays }: CheckedEndpoint): LogGroup {
     return new LogGroup(
       `${name}-logs`,
       {
@@ -116,95 +93,31 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     );
   }
 
-  private role(name: string, args: ModelEndpointArgs): ServiceRole {
-    const { environment, guardrails, keys } = args;
-    const { endpointName } = this.observed;
-    return executionRole(
-      `${name}-role`,
-      {
-        description: `Runs the models of endpoint ${endpointName}`,
-        environment,
-        guardrails,
-        keys,
-        models: Object.values(servedModels(args)),
-        logGroups: [sageMakerLogGroups.endpoint(endpointName)],
-        inVpc: args.way !== "serverless",
-        statements: [
-          ...wayStatements(endpointName, args),
-          ...(rolloutOf(args).mode === "none" ? [] : [canSeeAlarms(environment)]),
-        ],
-      },
-      { parent: this },
-    );
-  }
-
-  private configuration(name: string, args: ModelEndpointArgs): EndpointConfiguration {
-    const surroundings =
-      args.way === "serverless"
+  private configuration(name: string, endpoint: CheckedEndpoint): EndpointConfiguration {
+    const network =
+      endpoint.mode === "serverless"
         ? { networkIsolation: false }
-        : { network: args.network, networkIsolation: args.networkIsolation ?? true };
-    const specifications = Object.entries(servedModels(args)).map(
-      ([variant, model]) => [variant, modelArgs(model, surroundings)] as const,
-    );
+        : { network: endpoint.network, networkIsolation: endpoint.networkIsolation };
+    const models = Object.entries(servedModels(endpoint)).map(([variant, model]) => ({
+      variant,
+      args: modelArgs(model, network),
+    }));
+    const executionRoleArn = this.executionRole.arn;
     // SageMaker tries the role as soon as a model is made.
     const options = { parent: this, dependsOn: [this.executionRole] };
     const modelNames = Object.fromEntries(
-      specifications.map(([variant, specification]) => {
-        const executionRoleArn = this.executionRole.arn;
-        return [
-          variant,
-          new Model(`${name}-${variant}-model`, { ...specification, executionRoleArn }, options).name,
-        ];
-      }),
+      models.map(({ variant, args }) => [
+        variant,
+        new Model(`${name}-${variant}-model`, { ...args, executionRoleArn }, options).name,
+      ]),
     );
-    const configuration = configurationArgs(name, args, modelNames);
-    const models = specifications.map(([, specification]) => specification);
+    const configuration = configurationArgs(name, endpoint, modelNames);
+    const specifications = models.map(({ args }) => args);
     return new EndpointConfiguration(
       `${name}-config`,
-      { ...configuration, namePrefix: configurationNamePrefix(name, configuration, models) },
-      // The old configuration must stay for as long as the endpoint may have to go back to it.
+      { ...configuration, namePrefix: configurationNamePrefix(name, configuration, specifications) },
+      // A rollback needs the old configuration: it must exist until the endpoint has changed.
       { parent: this, deleteBeforeReplace: false },
     );
   }
-
-  private scale(name: string, args: ModelEndpointArgs, endpoint: Endpoint): void {
-    const { endpointName } = this.observed;
-    for (const [variant, { instances }] of Object.entries(instanceVariants(args))) {
-      if (typeof instances !== "number") {
-        scaleInstances(`${name}-${variant}`, { endpointName, name: endpoint.name }, variant, instances, this);
-      }
-    }
-    const concurrency = args.way === "serverless" ? args.provisionedConcurrency : undefined;
-    if (typeof concurrency === "object") {
-      scaledCapacity(
-        `${name}-${onlyVariant}`,
-        {
-          resourceId: endpoint.name.apply((text) => `endpoint/${text}/variant/${onlyVariant}`),
-          dimension: "sagemaker:variant:DesiredProvisionedConcurrency",
-          limits: concurrency,
-          tracked: trackedConcurrency(concurrency),
-          scheduleName: `${endpointName}-${onlyVariant}`,
-        },
-        this,
-      );
-    }
-  }
 }
-
-/** What only some ways of serving need. */
-function wayStatements(endpointName: string, args: ModelEndpointArgs): PolicyStatement[] {
-  if (args.way === "serverless") return [];
-  return [
-    ...(usesOwnKey(args) ? [canAttachEncryptedVolumes(args.keys)] : []),
-    ...(args.way === "asynchronous" ? canWorkOffQueue(endpointName, args) : []),
-    ...(args.way === "real-time" && captureOf(args) ? canCapture(args.mlEnvironment, args.keys) : []),
-  ];
-}
-
-/** CloudWatch checks this right against all alarms of the account, even if it is asked for one by name. */
-const canSeeAlarms = (environment: AwsEnvironment): PolicyStatement => ({
-  Sid: "SeeRollbackAlarms",
-  Effect: "Allow",
-  Action: ["cloudwatch:DescribeAlarms"],
-  Resource: [arnIn(environment, "cloudwatch", "alarm:*")],
-});

@@ -1,13 +1,6 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
 import { alarms, fraud, realTime, sids, statement } from "../testing/endpoints.ts";
-import {
-  approved,
-  dataKey,
-  logKey,
-  surroundingsOnInstances,
-  topic,
-  vpcConfig,
-} from "../testing/surroundings.ts";
+import { approved, dataKey, logKey, platformOf, topic, vpcConfig } from "../testing/platform.ts";
 import type { ModelEndpointArgs } from "./endpoint-args.ts";
 
 const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
@@ -168,7 +161,7 @@ describe("a real-time endpoint in prod", () => {
 
 describe("elsewhere", () => {
   test("in dev there is neither capture nor dashboard nor guarded rollout, and logs last a month", async () => {
-    const cloud = await made(realTime(surroundingsOnInstances("dev")));
+    const cloud = await made(realTime(platformOf("dev")));
     expect(cloud.census()).not.toContain("Dashboard fraud-dashboard");
     expect(cloud.inputs("fraud-config")).not.toHaveProperty("dataCaptureConfig");
     expect(cloud.inputs("fraud-endpoint")).toEqual({ name: "fraud", endpointConfigName: UNKNOWN });
@@ -188,7 +181,7 @@ describe("elsewhere", () => {
 
   test("in qa one instance is rolled out all at once, guarded all the same", async () => {
     const variants = { main: { model: approved, instanceType: "ml.m5.xlarge", instances: 1 } } as const;
-    const cloud = await made(realTime({ ...surroundingsOnInstances("qa"), variants }));
+    const cloud = await made(realTime({ ...platformOf("qa"), variants }));
     expect(cloud.inputs("fraud-endpoint").deploymentConfig).toMatchObject({
       blueGreenUpdatePolicy: {
         trafficRoutingConfiguration: { type: "ALL_AT_ONCE", waitIntervalInSeconds: 300 },

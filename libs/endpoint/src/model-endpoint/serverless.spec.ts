@@ -1,14 +1,14 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
 import { alarms, fraud, inside } from "../testing/endpoints.ts";
-import { approved, surroundings } from "../testing/surroundings.ts";
+import { approved, platformOf } from "../testing/platform.ts";
 import type { ModelEndpointArgs } from "./endpoint-args.ts";
 
 const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
 
 describe("a serverless endpoint", () => {
   const serverless = {
-    ...surroundings("dev"),
-    way: "serverless",
+    ...platformOf("dev"),
+    mode: "serverless",
     endpointName: "fraud",
     model: approved,
     memoryMiB: 2048,
@@ -49,7 +49,7 @@ describe("a serverless endpoint", () => {
     });
   });
 
-  test("keeps copies warm, and is told when nobody needs them", async () => {
+  test("provisions concurrency, and has an alarm for when no requests come", async () => {
     const cloud = await made({ ...serverless, provisionedConcurrency: 5 });
     expect(inside(cloud.inputs("fraud-config"), "productionVariants", 0, "serverlessConfig")).toEqual({
       memorySizeInMb: 2048,

@@ -1,36 +1,84 @@
 import type { sagemaker } from "@pulumi/aws/types/input.js";
+import { z } from "zod";
 import { serverlessLimits, serverlessMemorySizesMiB } from "@mlops/aws";
-import type { SingleModel } from "../model/served-model.ts";
-import { type CapacityLimits, limitProblems } from "../scaling/capacity-limits.ts";
+import {
+  type AwsEnvironment,
+  type SettingsCheck,
+  positiveNumberValue,
+  refused,
+  wholeNumberValue,
+} from "@mlops/core";
+import { modelPlaceIssues } from "../model/model-place.ts";
+import { singleModel } from "../model/served-model.ts";
+import { capacityFields, checkLimits } from "../scaling/capacity-limits.ts";
 import type { TrackedMetric } from "../scaling/scaled-capacity.ts";
+import { endpointFields } from "./endpoint-fields.ts";
 
-/** Memory of a serverless endpoint, in MiB; processors come with it. */
-export type ServerlessMemory = (typeof serverlessMemorySizesMiB)[number];
+const concurrencyScaling = z
+  .strictObject({
+    ...capacityFields(1),
+    usedPercent: positiveNumberValue({ max: 100 })
+      .default(70)
+      .describe(
+        "Share of the provisioned concurrency in use that scaling aims at, in percent: above 0, up to 100. Default: 70.",
+      ),
+  })
+  .check(checkLimits);
 
-/** Provisioned concurrency between limits, scaled by how much of it is in use. `min` is at least 1. */
-export interface ConcurrencyScaling extends CapacityLimits {
-  /** Part of it that scaling aims at having in use, in percent: above 0, up to 100. @default 70 */
-  readonly usedPercent?: number;
+const settings = z.strictObject({
+  mode: z
+    .literal("serverless")
+    .describe(
+      "No instances that wait. Without what SageMaker does not have there: VPC, network isolation, data capture, " +
+        "several variants or containers, rollouts, GPUs.",
+    ),
+  ...endpointFields,
+  model: singleModel.describe("What answers the requests."),
+  memoryMiB: z
+    .literal(serverlessMemorySizesMiB)
+    .describe(
+      "Memory of each copy of the model in MiB, 1024 to 6144 in steps of 1024; processors come with it.",
+    ),
+  maxConcurrency: wholeNumberValue(serverlessLimits.concurrency).describe(
+    "Requests at the same time, 1 to 200; SageMaker refuses more.",
+  ),
+  provisionedConcurrency: z
+    .union([wholeNumberValue(serverlessLimits.concurrency), concurrencyScaling])
+    .optional()
+    .describe(
+      "Copies that are kept started, at most maxConcurrency: a number, or limits to scale between. " +
+        "They cost money without requests too. Default: none.",
+    ),
+});
+
+/** Checked settings of an endpoint of the mode `serverless`. */
+export type ServerlessSettings = z.output<typeof settings>;
+
+const checkProvisioned: SettingsCheck<ServerlessSettings> = ({ value, issues }) => {
+  const { maxConcurrency, provisionedConcurrency } = value;
+  const isScaled = typeof provisionedConcurrency === "object";
+  const most = isScaled ? provisionedConcurrency.max : (provisionedConcurrency ?? 1);
+  if (most <= maxConcurrency) return;
+  const path = ["provisionedConcurrency", ...(isScaled ? ["max"] : [])];
+  issues.push(refused(path, most, `at most maxConcurrency (${maxConcurrency})`));
+};
+
+/** What a stack file may set for a {@link ModelEndpoint} of the mode `serverless`. */
+export function serverlessEndpointSettings(environment: AwsEnvironment): typeof settings {
+  return settings.check(checkProvisioned, ({ value: { model, trustedAccounts }, issues }) => {
+    const place = { environment, trustedAccounts, networkIsolation: false };
+    issues.push(...modelPlaceIssues(["model"], model, place));
+  });
 }
 
-/** A model without instances of its own: on CPUs, for one request at a time in each copy. */
-export interface Serverless {
-  readonly model: SingleModel;
-  readonly memoryMiB: ServerlessMemory;
-  /** Requests at the same time, 1 to 200; more are refused. */
-  readonly maxConcurrency: number;
-  /** Copies that are kept warm, at most `maxConcurrency`: they cost money while nobody calls. @default - none */
-  readonly provisionedConcurrency?: number | ConcurrencyScaling;
-}
-
-/** What a deployment provisions: scaling goes on from there. */
-export function provisionedOnDeploy({ provisionedConcurrency }: Serverless): number | undefined {
+/** The concurrency that a deployment provisions; scaling starts from there. */
+export function provisionedOnDeploy({ provisionedConcurrency }: ServerlessSettings): number | undefined {
   return typeof provisionedConcurrency === "object" ? provisionedConcurrency.max : provisionedConcurrency;
 }
 
-/** The settings of a serverless variant, as an endpoint configuration has them. */
-export function serverlessSettings(
-  serverless: Serverless,
+/** The settings of a serverless variant, in the words of an endpoint configuration. */
+export function serverlessConfig(
+  serverless: ServerlessSettings,
 ): sagemaker.EndpointConfigurationProductionVariantServerlessConfig {
   const provisionedConcurrency = provisionedOnDeploy(serverless);
   return {
@@ -40,43 +88,7 @@ export function serverlessSettings(
   };
 }
 
-export const trackedConcurrency = ({ usedPercent = 70 }: ConcurrencyScaling): TrackedMetric => ({
-  predefined: "SageMakerVariantProvisionedConcurrencyUtilization",
-  value: usedPercent / 100,
-});
-
-/** What is wrong with a serverless model's settings. */
-export function serverlessProblems({
-  memoryMiB,
-  maxConcurrency,
-  provisionedConcurrency,
-}: Serverless): string[] {
-  const { min, max } = serverlessLimits.concurrency;
-  const isConcurrency = (value: number) => Number.isInteger(value) && value >= min && value <= max;
-  const { usedPercent = 70 } = typeof provisionedConcurrency === "object" ? provisionedConcurrency : {};
-  const most =
-    typeof provisionedConcurrency === "object" ? provisionedConcurrency.max : (provisionedConcurrency ?? 1);
-  return [
-    ...(serverlessMemorySizesMiB.includes(memoryMiB)
-      ? []
-      : [`memoryMiB: got ${memoryMiB}; expected ${alternatives(serverlessMemorySizesMiB)}`]),
-    ...(isConcurrency(maxConcurrency)
-      ? []
-      : [`maxConcurrency: got ${maxConcurrency}; expected a whole number from ${min} to ${max}`]),
-    ...(typeof provisionedConcurrency === "object"
-      ? limitProblems("provisionedConcurrency", provisionedConcurrency, 1)
-      : isConcurrency(most)
-        ? []
-        : [`provisionedConcurrency: got ${most}; expected a whole number from ${min} to ${max}`]),
-    ...(most <= maxConcurrency
-      ? []
-      : [`provisionedConcurrency: got ${most}; expected at most maxConcurrency (${maxConcurrency})`]),
-    ...(usedPercent > 0 && usedPercent <= 100
-      ? []
-      : [`provisionedConcurrency.usedPercent: got ${usedPercent}; expected more than 0 and at most 100`]),
-  ];
-}
-
-function alternatives(values: readonly number[]): string {
-  return `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`;
+/** The metric that scaling of provisioned concurrency tracks, and its value. */
+export function trackedConcurrency({ usedPercent }: z.output<typeof concurrencyScaling>): TrackedMetric {
+  return { predefined: "SageMakerVariantProvisionedConcurrencyUtilization", value: usedPercent / 100 };
 }

@@ -1,6 +1,6 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
 import { fraud, inside, realTime } from "../testing/endpoints.ts";
-import { approved, newer } from "../testing/surroundings.ts";
+import { approved, newer } from "../testing/platform.ts";
 import type { ModelEndpointArgs } from "./endpoint-args.ts";
 
 const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
@@ -34,7 +34,7 @@ describe("several variants", () => {
         routingConfigs: [{ routingStrategy: "RANDOM" }],
       },
     ]);
-    // Adding a variant must not change which alarms a deployment looks at: that would replace the endpoint.
+    // Adding a variant must not change which alarms a deployment is rolled back for: that would replace the endpoint.
     expect(inside(cloud.inputs("fraud-endpoint"), "deploymentConfig", "autoRollbackConfiguration")).toEqual({
       alarms: [{ alarmName: "fraud-server-errors" }, { alarmName: "fraud-model-latency" }],
     });

@@ -1,60 +1,110 @@
-import { type InstanceType, endpointLimits, instanceTypePattern } from "@mlops/aws";
-import { type Duration, toSeconds } from "@mlops/core";
-import { type ModelScope, modelProblems, nameProblems } from "../model/model-problems.ts";
-import type { ServedModel, SingleModel } from "../model/served-model.ts";
-import { isStartTimeout } from "../start-timeout.ts";
-import { hasLocalDisk } from "../storage.ts";
+import { z } from "zod";
+import { endpointLimits } from "@mlops/aws";
 import {
-  type BacklogScaling,
-  type InstanceScaling,
-  type Instances,
-  instancesProblems,
-} from "./instance-scaling.ts";
+  type SettingsCheck,
+  numberValue,
+  positiveNumberValue,
+  refused,
+  sagemakerNameValue,
+  toSeconds,
+  wholeNumberValue,
+} from "@mlops/core";
+import { startupFields } from "../common-settings.ts";
+import { servedModel, singleModel } from "../model/served-model.ts";
+import { type InstanceDisk, checkLocalDisk, hasLocalDisk, instanceTypeFields } from "../storage.ts";
+import { queueInstances, requestInstances } from "./instances.ts";
 
-/** A model on instances. */
-export interface InstanceVariant {
-  readonly model: ServedModel;
-  readonly instanceType: InstanceType;
-  /**
-   * Whether the instance type has a local NVMe disk, which takes neither a key nor a size.
-   * @default - as our table has it; to be said for types that are newer than the table
-   */
-  readonly localDisk?: boolean;
-  /** Size of the disk for the model, 1 to 512 GiB; not with a local disk. @default - SageMaker's choice for the type */
-  readonly volumeSizeGiB?: number;
-  /** How long fetching the model may take, 1 minute to 1 hour. @default - SageMaker's choice */
-  readonly downloadTimeout?: Duration;
-  /** How long a container may take until it answers pings, 1 minute to 1 hour. @default - SageMaker's choice */
-  readonly startupTimeout?: Duration;
-  /** System and driver of the machine: what an image of a newer CUDA may ask for. @default - SageMaker's choice */
-  readonly inferenceAmiVersion?: string;
-}
+const variantFields = {
+  ...instanceTypeFields,
+  volumeSizeGiB: wholeNumberValue(endpointLimits.volumeGiB)
+    .optional()
+    .describe(
+      "Size of the disk for the model, 1 to 512 GiB; none for instance types with a local disk. " +
+        "Default: SageMaker's choice for the instance type.",
+    ),
+  ...startupFields,
+  inferenceAmiVersion: z
+    .string()
+    .optional()
+    .describe(
+      "Version of the machine image: its driver decides which CUDA versions an image can have. " +
+        "Default: SageMaker's choice.",
+    ),
+};
+
+const checkVolumeSize: SettingsCheck<InstanceDisk & { readonly volumeSizeGiB?: number | undefined }> = ({
+  value,
+  issues,
+}) => {
+  if (value.volumeSizeGiB === undefined || hasLocalDisk(value) !== true) return;
+  const expected = `nothing; ${value.instanceType} has a local disk of fixed size`;
+  issues.push(refused(["volumeSizeGiB"], value.volumeSizeGiB, expected));
+};
 
 /** A variant that answers at once. */
-export interface RealTimeVariant extends InstanceVariant {
-  readonly instances: Instances<InstanceScaling>;
-  /** Its share of the requests, relative to the others. `0` is legal: it drains the variant. @default 1 */
-  readonly weight?: number;
-  /** Which instance gets a request: the least busy one, or any. @default "least-busy" */
-  readonly routing?: "least-busy" | "random";
-}
+export const realTimeVariant = z
+  .strictObject({
+    model: servedModel.describe("What answers the requests."),
+    ...variantFields,
+    instances: requestInstances.describe(
+      "How many instances: a fixed number, from 1, or limits to scale between.",
+    ),
+    weight: numberValue({ min: 0 })
+      .default(1)
+      .describe(
+        "Share of the requests, relative to the weights of the other variants. 0 drains the variant. Default: 1.",
+      ),
+    routing: z
+      .enum(["least-busy", "random"])
+      .default("least-busy")
+      .describe(
+        "Which instance gets a request: the one with the fewest open requests, or any. Default: least-busy.",
+      ),
+  })
+  .check(checkLocalDisk, checkVolumeSize);
 
-/** A variant that works off a queue. */
-export interface AsynchronousVariant extends InstanceVariant {
-  readonly instances: Instances<BacklogScaling>;
-}
+/** A variant that processes a queue. */
+export const asynchronousVariant = z
+  .strictObject({
+    model: servedModel.describe("What answers the requests."),
+    ...variantFields,
+    instances: queueInstances.describe(
+      "How many instances: a fixed number, from 1, or limits to scale between.",
+    ),
+  })
+  .check(checkLocalDisk, checkVolumeSize);
 
-/** A variant that gets copies of requests; nobody waits for its answers, which data capture keeps. */
-export interface ShadowVariant extends InstanceVariant {
-  readonly name: string;
-  readonly model: SingleModel;
-  readonly instances: number;
-  /** Part of the requests that it gets a copy of, in percent: above 0, up to 100. @default 100 */
-  readonly samplingPercent?: number;
-}
+/** A variant that gets copies of requests. Its answers go to no caller: data capture keeps them. */
+export const shadowVariant = z
+  .strictObject({
+    name: sagemakerNameValue().describe(
+      "Name of the variant. It stays the same: SageMaker measures by name.",
+    ),
+    model: singleModel.describe("What answers the copies of the requests."),
+    ...variantFields,
+    instances: wholeNumberValue({ min: 1 }).describe("How many instances, from 1."),
+    samplingPercent: positiveNumberValue({ max: 100 })
+      .default(100)
+      .describe(
+        "Share of the requests that it gets copies of, in percent: above 0, up to 100. Default: 100.",
+      ),
+  })
+  .check(checkLocalDisk, checkVolumeSize);
 
-/** The settings of a variant's instances, as an endpoint configuration has them. */
-export function instanceSettings(variant: InstanceVariant) {
+/** A variant that answers at once. */
+export type RealTimeVariant = z.input<typeof realTimeVariant>;
+/** A variant that processes a queue. */
+export type AsynchronousVariant = z.input<typeof asynchronousVariant>;
+/** A variant that gets copies of requests. */
+export type ShadowVariant = z.input<typeof shadowVariant>;
+
+/** A checked variant that answers callers, at once or from a queue. */
+export type CheckedVariant = z.output<typeof realTimeVariant> | z.output<typeof asynchronousVariant>;
+/** A checked {@link ShadowVariant}. */
+export type CheckedShadow = z.output<typeof shadowVariant>;
+
+/** The settings of a variant's instances, in the words of an endpoint configuration. */
+export function instanceSettings(variant: CheckedVariant | CheckedShadow) {
   const { instanceType, volumeSizeGiB, downloadTimeout, startupTimeout, inferenceAmiVersion } = variant;
   return {
     instanceType,
@@ -65,47 +115,4 @@ export function instanceSettings(variant: InstanceVariant) {
     }),
     ...(inferenceAmiVersion !== undefined && { inferenceAmiVersion }),
   };
-}
-
-/** What is wrong with a variant, whatever its way. */
-export function variantProblems(
-  at: string,
-  name: string,
-  variant: InstanceVariant & { readonly instances: Instances<InstanceScaling | BacklogScaling> },
-  scope: ModelScope,
-): string[] {
-  return [
-    ...nameProblems(at, name),
-    ...modelProblems(`${at}.model`, variant.model, scope),
-    ...instancesProblems(`${at}.instances`, variant.instances),
-    ...settingsProblems(at, variant),
-  ];
-}
-
-function settingsProblems(at: string, variant: InstanceVariant): string[] {
-  const { instanceType, volumeSizeGiB = 1, downloadTimeout, startupTimeout } = variant;
-  const localDisk = hasLocalDisk(variant);
-  const { min, max } = endpointLimits.volumeGiB;
-  return [
-    ...(instanceTypePattern.test(instanceType)
-      ? localDisk === undefined
-        ? [
-            `${at}.localDisk: is missing; our table does not know ${instanceType}, say whether it has a local NVMe disk`,
-          ]
-        : []
-      : [`${at}.instanceType: got "${instanceType}"; expected ml.<family>.<size>`]),
-    ...(Number.isInteger(volumeSizeGiB) && volumeSizeGiB >= min && volumeSizeGiB <= max
-      ? []
-      : [`${at}.volumeSizeGiB: got ${volumeSizeGiB}; expected a whole number from ${min} to ${max}`]),
-    ...(variant.volumeSizeGiB !== undefined && localDisk === true
-      ? [
-          `${at}.volumeSizeGiB: got ${volumeSizeGiB}; expected none: ${instanceType} has a local disk of fixed size`,
-        ]
-      : []),
-    ...Object.entries({ downloadTimeout, startupTimeout }).flatMap(([name, duration]) =>
-      duration === undefined || isStartTimeout(duration)
-        ? []
-        : [`${at}.${name}: got "${String(duration)}"; expected 1 minute to 1 hour`],
-    ),
-  ];
 }

@@ -1,12 +1,12 @@
 import type { sagemaker } from "@pulumi/aws/types/input.js";
 import type { ModelArgs } from "@pulumi/aws/sagemaker/model.js";
-import type { Container, ServedModel } from "./served-model.ts";
+import type { CheckedContainer, CheckedModel } from "./served-model.ts";
 
 type ContainerInput = sagemaker.ModelContainer;
 
-/** The part of a SageMaker model that says what it consists of. */
+/** The part of a SageMaker model that describes its containers. */
 export function modelContainers(
-  model: ServedModel,
+  model: CheckedModel,
 ): Pick<ModelArgs, "primaryContainer" | "containers" | "inferenceExecutionConfig"> {
   switch (model.kind) {
     case "container":
@@ -19,7 +19,7 @@ export function modelContainers(
           image: model.image,
           mode: "MultiModel",
           modelDataUrl: model.modelsPrefix,
-          multiModelConfig: { modelCacheSetting: model.keepInMemory === false ? "Disabled" : "Enabled" },
+          multiModelConfig: { modelCacheSetting: model.keepInMemory ? "Enabled" : "Disabled" },
           ...variablesOf(model),
         },
       };
@@ -39,14 +39,18 @@ export function modelContainers(
   }
 }
 
-/** The containers that a model spells out; none for a package, whose containers the registry knows. */
-export function containersOf(model: ServedModel): readonly Container[] {
+/** The containers that a model describes; none for a package, whose containers are in the registry. */
+export function containersOf(model: CheckedModel): readonly CheckedContainer[] {
   switch (model.kind) {
     case "container":
       return [model];
     case "multi-model":
       return [
-        { image: model.image, files: { prefix: model.modelsPrefix }, variables: model.variables ?? {} },
+        {
+          image: model.image,
+          files: { prefix: model.modelsPrefix, acceptEula: false },
+          variables: model.variables,
+        },
       ];
     case "serial":
       return model.containers;
@@ -57,13 +61,16 @@ export function containersOf(model: ServedModel): readonly Container[] {
   }
 }
 
-function containerInput(container: Container): ContainerInput {
+function containerInput(container: CheckedContainer): ContainerInput {
   return { image: container.image, ...sourceOf(container), ...variablesOf(container) };
 }
 
-function sourceOf({ archive, files }: Container): Pick<ContainerInput, "modelDataUrl" | "modelDataSource"> {
+function sourceOf({
+  archive,
+  files,
+}: CheckedContainer): Pick<ContainerInput, "modelDataUrl" | "modelDataSource"> {
   if (files === undefined) return archive === undefined ? {} : { modelDataUrl: archive };
-  const { prefix, acceptEula = false } = files;
+  const { prefix, acceptEula } = files;
   return {
     modelDataSource: {
       s3DataSources: [
@@ -78,6 +85,8 @@ function sourceOf({ archive, files }: Container): Pick<ContainerInput, "modelDat
   };
 }
 
-function variablesOf({ variables = {} }: Pick<Container, "variables">): Pick<ContainerInput, "environment"> {
+function variablesOf({
+  variables = {},
+}: Pick<CheckedContainer, "variables">): Pick<ContainerInput, "environment"> {
   return Object.keys(variables).length > 0 ? { environment: variables } : {};
 }

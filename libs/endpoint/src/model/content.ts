@@ -1,8 +1,8 @@
 import { Output } from "@pulumi/pulumi";
 
 /**
- * Everything in `value` that is known before a deployment, as one text: the same for the same content, whatever the
- * order of its keys. What only a deployment knows counts as one and the same unknown.
+ * Everything in `value` that is known before a deployment, as one text: the same for the same content in any
+ * order of keys. Everything that only a deployment knows counts as the same unknown value.
  */
 export function plainContent(value: unknown): string {
   return JSON.stringify(plain(value));

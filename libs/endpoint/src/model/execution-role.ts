@@ -12,14 +12,14 @@ import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
 import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
 import { containersOf } from "./containers.ts";
 import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
-import type { ServedModel } from "./served-model.ts";
+import type { CheckedModel } from "./served-model.ts";
 
 export interface ExecutionRoleArgs {
   readonly description: string;
   readonly environment: AwsEnvironment;
   readonly guardrails: GuardrailsRef;
   readonly keys: KeysRef;
-  readonly models: readonly ServedModel[];
+  readonly models: readonly CheckedModel[];
   /** Log groups it writes to, by name. */
   readonly logGroups: readonly string[];
   /** Whether it puts network interfaces into a VPC. */
@@ -148,13 +148,13 @@ const canUseVpc: PolicyStatement = {
   Resource: ["*"],
 };
 
-const imagesOf = (model: ServedModel): readonly Input<string>[] =>
+const imagesOf = (model: CheckedModel): readonly Input<string>[] =>
   model.kind === "package" ? model.images : containersOf(model).map(({ image }) => image);
 
-const keysOf = (model: ServedModel): readonly Input<string>[] =>
-  model.kind === "package" ? (model.artifactKeyArns ?? []) : [];
+const keysOf = (model: CheckedModel): readonly Input<string>[] =>
+  model.kind === "package" ? model.artifactKeyArns : [];
 
-const artifactsOf = (model: ServedModel): readonly Input<string>[] =>
+const artifactsOf = (model: CheckedModel): readonly Input<string>[] =>
   model.kind === "package"
     ? model.artifacts
     : containersOf(model).flatMap(({ archive, files }) => archive ?? files?.prefix ?? []);

@@ -1,8 +1,9 @@
 import type { Input } from "@pulumi/pulumi";
 import { jumpStartBucket } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
-import type { ContainerModel, Variables } from "./served-model.ts";
+import type { ContainerModel } from "./served-model.ts";
 
+/** Arguments of {@link huggingFaceModel}. */
 export interface HuggingFaceModelArgs {
   /** A Hugging Face image: `huggingface`, `huggingface-llm`, `huggingface-tei` … of @mlops/container-images. */
   readonly image: Input<string>;
@@ -11,12 +12,12 @@ export interface HuggingFaceModelArgs {
   /** Commit of the model's repository: branches move. */
   readonly revision: string;
   /** Such as `HF_TASK` or `MAX_INPUT_TOKENS`. @default - none */
-  readonly variables?: Variables;
+  readonly variables?: ContainerModel["variables"];
 }
 
 /**
- * A model that its container loads from the Hugging Face hub when it starts. It needs a way to the internet, and
- * network isolation off; for production, copy the files to the artifact bucket and serve them as a container.
+ * A model that its container loads from the Hugging Face hub when it starts. It needs internet access, and network
+ * isolation off; for production, copy the files to the artifact bucket and serve them as a container.
  */
 export function huggingFaceModel({
   image,
@@ -31,6 +32,7 @@ export function huggingFaceModel({
   };
 }
 
+/** Arguments of {@link jumpStartModel}. */
 export interface JumpStartModelArgs {
   readonly environment: AwsEnvironment;
   /** The image that the model's JumpStart page names. */
@@ -40,7 +42,7 @@ export interface JumpStartModelArgs {
   /** Accepts the model's licence, where AWS asks for that. @default false */
   readonly acceptEula?: boolean;
   /** @default - none */
-  readonly variables?: Variables;
+  readonly variables?: ContainerModel["variables"];
 }
 
 /** A model of SageMaker JumpStart, read from AWS's own bucket in the region. */

@@ -1,19 +1,19 @@
 import type { ModelArgs } from "@pulumi/aws/sagemaker/model.js";
 import type { NetworkRef } from "@mlops/contracts";
 import { modelContainers } from "./containers.ts";
-import type { ServedModel } from "./served-model.ts";
+import type { CheckedModel } from "./served-model.ts";
 
-/** Where a model's containers run. */
-export interface Surroundings {
-  /** @default - outside any VPC of ours */
+/** The network of a model's containers. */
+export interface ModelNetwork {
+  /** VPC that the containers run in. @default - SageMaker's own network */
   readonly network?: NetworkRef;
   readonly networkIsolation: boolean;
 }
 
-/** A SageMaker model, but for the role it runs under. Its name is left to Pulumi: whatever changes replaces it. */
+/** Arguments of a SageMaker model without its role. Its name is left to Pulumi, because every change replaces it. */
 export function modelArgs(
-  model: ServedModel,
-  { network, networkIsolation }: Surroundings,
+  model: CheckedModel,
+  { network, networkIsolation }: ModelNetwork,
 ): Omit<ModelArgs, "executionRoleArn"> {
   return {
     ...modelContainers(model),

@@ -2,14 +2,14 @@ import { containerImage } from "@mlops/container-images";
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
 import { Repository } from "@pulumi/aws/ecr/repository.js";
 import { fraud, inside, realTime, sids, statement } from "../testing/endpoints.ts";
-import { own, surroundingsOnInstances, vpcConfig } from "../testing/surroundings.ts";
+import { own, platformOf, vpcConfig } from "../testing/platform.ts";
 import { huggingFaceModel, jumpStartModel } from "./hub-models.ts";
 import type { ServedModel } from "./served-model.ts";
 import type { ModelEndpointArgs } from "../model-endpoint/endpoint-args.ts";
 
 const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
 
-const { environment } = surroundingsOnInstances();
+const { environment } = platformOf();
 const image = containerImage({ framework: "huggingface-llm", version: "3.3.6", device: "gpu", environment });
 const base = "111122223333.dkr.ecr.eu-west-1.amazonaws.com";
 

@@ -1,80 +1,145 @@
-import type { Input } from "@pulumi/pulumi";
+import { z } from "zod";
+import { modelLimits, s3UriPattern } from "@mlops/aws";
+import {
+  absentValue,
+  ecrImageValue,
+  environmentVariablesValue,
+  inputValue,
+  listValue,
+  modelPackageArnValue,
+  recordValue,
+  s3PrefixValue,
+  s3UriValue,
+  sagemakerNameValue,
+} from "@mlops/core";
 
-/** Environment variables of a container. At most 100. */
-export type Variables = Readonly<Record<string, Input<string>>>;
+const image = inputValue(ecrImageValue()).describe(
+  "URI of the container's image in ECR: one that AWS publishes, or an own one.",
+);
+const variables = environmentVariablesValue()
+  .optional()
+  .describe("Environment variables of the container, at most 100. Default: none.");
 
-/** Model files below a prefix, not packed. They start faster than an archive, and may be read-only. */
-export interface ModelFiles {
-  /** S3 URI that the keys of all files begin with; ends in `/`. */
-  readonly prefix: Input<string>;
-  /** Accepts the model's licence, where AWS asks for that. @default false */
-  readonly acceptEula?: boolean;
-}
+const archive = z.string().refine((uri) => s3UriPattern.test(uri) && uri.endsWith(".tar.gz"), {
+  error: "expected the S3 URI of a .tar.gz; unpacked files go into files",
+});
 
-/** Where a container's model comes from, if the image does not bring or fetch it: a packed archive, or files. */
-export type ModelSource =
-  | {
-      /** S3 URI of a `.tar.gz`. @default - none */
-      readonly archive?: Input<string>;
-      readonly files?: undefined;
-    }
-  | { readonly files: ModelFiles; readonly archive?: undefined };
+const files = z
+  .strictObject({
+    prefix: inputValue(s3PrefixValue()).describe(
+      "S3 URI, ending in /, that the keys of all files begin with.",
+    ),
+    acceptEula: z
+      .boolean()
+      .default(false)
+      .describe("Accepts the model's licence, where AWS asks for that. Default: false."),
+  })
+  .describe(
+    "Model files below a prefix, not packed. They load faster than an archive, and can be read-only in the container.",
+  );
 
-/** One container: an image, and what it serves. */
-export type Container = ModelSource & {
-  /** Image URI in ECR: one of AWS's (`containerImage` of @mlops/container-images) or an own one. */
-  readonly image: Input<string>;
-  /** @default - none */
-  readonly variables?: Variables;
+const either = "set either archive or files";
+/** One container with a packed model, or with none, because its image brings or fetches it. */
+const archiveContainer = {
+  image,
+  archive: inputValue(archive)
+    .optional()
+    .describe("S3 URI of the model as a .tar.gz. Default: none, the image brings or fetches the model."),
+  files: absentValue(either).describe("Not beside archive."),
+  variables,
+};
+/** One container with the files of a model. */
+const filesContainer = {
+  image,
+  files,
+  archive: absentValue(either).describe("Not beside files."),
+  variables,
 };
 
-/** A model in one container that is spelled out. */
-export type ContainerModel = Container & { readonly kind: "container" };
+const container = z.union([z.strictObject(archiveContainer), z.strictObject(filesContainer)]);
 
-/** A version of the model registry: image and files are what was approved, and cannot drift. */
-export interface PackagedModel {
-  readonly kind: "package";
-  /** ARN of one version: `arn:…:model-package/<group>/<version>`. A plain text: what is served is a decision. */
-  readonly packageArn: string;
-  /** The images of the package, so that the endpoint may pull them. At least one. */
-  readonly images: readonly Input<string>[];
-  /**
-   * S3 URIs of the package's archives, or of prefixes (ending in `/`), so that the endpoint may read them. The prefix
-   * of the whole group is best: going back from a failed rollout may need the version before.
-   */
-  readonly artifacts: readonly Input<string>[];
-  /** Keys of the artifacts, if not the environment's data key: those of the registry's account. @default - none */
-  readonly artifactKeyArns?: readonly Input<string>[];
-  /** Added to the package's own. @default - none */
-  readonly variables?: Variables;
-}
+const containerKind = { kind: z.literal("container").describe("One container, with all that it needs.") };
+const archiveModel = z.strictObject({ ...containerKind, ...archiveContainer });
+const filesModel = z.strictObject({ ...containerKind, ...filesContainer });
 
-/** Many models behind one container, loaded from a prefix as they are asked for. */
-export interface MultiModel {
-  readonly kind: "multi-model";
-  readonly image: Input<string>;
-  /** S3 URI that holds the archives; ends in `/`. A request names the one it wants below it. */
-  readonly modelsPrefix: Input<string>;
-  /** Whether models stay in memory. Turn it off for many models that are rarely asked for. @default true */
-  readonly keepInMemory?: boolean;
-  /** @default - none */
-  readonly variables?: Variables;
-}
+const packagedModel = z.strictObject({
+  kind: z
+    .literal("package")
+    .describe("A version of the model registry: image and files are those that were approved."),
+  packageArn: modelPackageArnValue().describe("ARN of the version: arn:…:model-package/<group>/<version>."),
+  images: listValue(inputValue(ecrImageValue()), { min: 1 }).describe(
+    "Images of the package, at least one, so that the models' role can pull them.",
+  ),
+  artifacts: listValue(inputValue(s3UriValue())).describe(
+    "S3 URIs of the package's archives, or of prefixes (ending in /), so that the models' role can read them. " +
+      "Use the prefix of the whole group: a rollback reads the files of the version before.",
+  ),
+  artifactKeyArns: listValue(inputValue(z.string()))
+    .default([])
+    .describe(
+      "ARNs of the KMS keys of the artifacts, where another account's registry has encrypted them. " +
+        "Default: none, they are encrypted with the environment's data key.",
+    ),
+  variables: environmentVariablesValue()
+    .optional()
+    .describe("Environment variables added to the package's own, at most 100. Default: none."),
+});
 
-/** Containers in a row, 2 to 15: each gets what the one before it answered. */
-export interface SerialModel {
-  readonly kind: "serial";
-  readonly containers: readonly Container[];
-}
+const multiModel = z.strictObject({
+  kind: z
+    .literal("multi-model")
+    .describe("Many models behind one container, each loaded from a prefix when it is first called."),
+  image,
+  modelsPrefix: inputValue(s3PrefixValue()).describe(
+    "S3 URI, ending in /, below which the archives are. A request names one of them.",
+  ),
+  keepInMemory: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether loaded models stay in memory. Use false for many models that are rarely called. Default: true.",
+    ),
+  variables,
+});
 
-/** Containers side by side, 2 to 15, by host name: a request names the one it wants. */
-export interface DirectModel {
-  readonly kind: "direct";
-  readonly containers: Readonly<Record<string, Container>>;
-}
+const serialModel = z.strictObject({
+  kind: z.literal("serial").describe("Containers in sequence: each gets the answer of the one before it."),
+  containers: listValue(container, modelLimits.containers).describe("The containers in order, 2 to 15."),
+});
+
+const directModel = z.strictObject({
+  kind: z.literal("direct").describe("Containers side by side: a request names the one that it is for."),
+  containers: recordValue(sagemakerNameValue(), container, modelLimits.containers).describe(
+    "The containers by host name, 2 to 15.",
+  ),
+});
 
 /** A model in one container. */
-export type SingleModel = ContainerModel | PackagedModel;
+export const singleModel = z.union([archiveModel, filesModel, packagedModel]);
 
-/** Anything that answers requests. */
-export type ServedModel = SingleModel | MultiModel | SerialModel | DirectModel;
+/** A model that a transform job can run. */
+export const batchModel = z.union([archiveModel, filesModel, packagedModel, serialModel]);
+
+/** Any model that answers requests. */
+export const servedModel = z.union([
+  archiveModel,
+  filesModel,
+  packagedModel,
+  multiModel,
+  serialModel,
+  directModel,
+]);
+
+/** A model in one container that is described in full. */
+export type ContainerModel = z.input<typeof archiveModel> | z.input<typeof filesModel>;
+/** A version of the model registry. */
+export type PackagedModel = z.input<typeof packagedModel>;
+/** A model in one container. */
+export type SingleModel = z.input<typeof singleModel>;
+/** Any model that answers requests. */
+export type ServedModel = z.input<typeof servedModel>;
+
+/** A checked container: an image, and the model in it. */
+export type CheckedContainer = z.output<typeof container>;
+/** A checked {@link ServedModel}. */
+export type CheckedModel = z.output<typeof servedModel>;

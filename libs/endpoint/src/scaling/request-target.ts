@@ -1,31 +1,52 @@
-import type { CapacityLimits } from "./capacity-limits.ts";
+import type { z } from "zod";
+import { absentValue, positiveNumberValue } from "@mlops/core";
+import { capacityFields } from "./capacity-limits.ts";
 import type { TrackedMetric } from "./scaled-capacity.ts";
 
-/** What scaling holds: one of three, and only one. */
-export type RequestTarget =
-  | {
-      /** Requests in a second that one instance (or copy) answers in time, found by a load test. */
-      readonly requestsPerSecond: number;
-      /** Part of that which is planned with, above 0 and up to 1: the rest is for bursts. @default 0.5 */
-      readonly safetyFactor?: number;
-      readonly requestsPerMinute?: undefined;
-      readonly concurrentRequests?: undefined;
-    }
-  | {
-      /** Requests in a minute of one instance (or copy) that scaling aims at. */
-      readonly requestsPerMinute: number;
-      readonly requestsPerSecond?: undefined;
-      readonly concurrentRequests?: undefined;
-    }
-  | {
-      /** Requests at the same time of one model (or copy) that scaling aims at; reacts within seconds. For GPUs. */
-      readonly concurrentRequests: number;
-      readonly requestsPerSecond?: undefined;
-      readonly requestsPerMinute?: undefined;
-    };
+const absent = absentValue("set one of requestsPerSecond, requestsPerMinute and concurrentRequests").describe(
+  "Not beside another target of scaling.",
+);
+const capacity = capacityFields(1);
 
-/** Scaling by the requests that come in. */
-export type RequestScaling = CapacityLimits & RequestTarget;
+const perSecond = {
+  requestsPerSecond: positiveNumberValue().describe(
+    "Requests in a second that one instance (or copy) can answer in time, found by a load test. " +
+      "Scaling aims at requestsPerSecond x 60 x safetyFactor in a minute.",
+  ),
+  safetyFactor: positiveNumberValue({ max: 1 })
+    .default(0.5)
+    .describe(
+      "Share of requestsPerSecond that scaling aims at, above 0 and up to 1; the rest is for bursts. Default: 0.5.",
+    ),
+  requestsPerMinute: absent,
+  concurrentRequests: absent,
+};
+const perMinute = {
+  requestsPerMinute: positiveNumberValue().describe(
+    "Requests in a minute of one instance (or copy) that scaling aims at.",
+  ),
+  requestsPerSecond: absent,
+  concurrentRequests: absent,
+};
+const concurrent = {
+  concurrentRequests: positiveNumberValue().describe(
+    "Requests at the same time of one model (or copy) that scaling aims at. It reacts within seconds: for GPUs.",
+  ),
+  requestsPerSecond: absent,
+  requestsPerMinute: absent,
+};
+
+/** The keys of scaling by requests, for each of the three targets that it can have. */
+export const requestScalingFields = {
+  perSecond: { ...capacity, ...perSecond },
+  perMinute: { ...capacity, ...perMinute },
+  concurrent: { ...capacity, ...concurrent },
+};
+
+type Checked<Fields extends z.ZodRawShape> = z.output<z.ZodObject<Fields>>;
+
+/** What scaling by requests aims at: one of three targets. */
+type RequestTarget = Checked<typeof perSecond> | Checked<typeof perMinute> | Checked<typeof concurrent>;
 
 /** SageMaker's own metrics for the targets, of instances and of copies. */
 const metrics = {
@@ -47,25 +68,8 @@ export function trackedRequests(target: RequestTarget, of: keyof typeof metrics)
   return { predefined: metrics[of].perMinute, value: requestsPerMinute(target) };
 }
 
-/** What one instance (or copy) is given in a minute: `requests per second x 60 x safety factor`, or what was said. */
+/** Requests in a minute that one instance (or copy) is to get. */
 function requestsPerMinute(target: Exclude<RequestTarget, { readonly concurrentRequests: number }>): number {
   if (target.requestsPerMinute !== undefined) return target.requestsPerMinute;
-  return target.requestsPerSecond * 60 * (target.safetyFactor ?? 0.5);
-}
-
-/** What is wrong with a target. */
-export function targetProblems(at: string, target: RequestTarget): string[] {
-  const amounts = (["requestsPerSecond", "requestsPerMinute", "concurrentRequests"] as const).flatMap(
-    (name) => {
-      const amount = target[name];
-      return amount === undefined || amount > 0 ? [] : [`${at}.${name}: got ${amount}; expected more than 0`];
-    },
-  );
-  const { safetyFactor = 1 } = target.requestsPerSecond === undefined ? {} : target;
-  return [
-    ...amounts,
-    ...(safetyFactor > 0 && safetyFactor <= 1
-      ? []
-      : [`${at}.safetyFactor: got ${safetyFactor}; expected more than 0 and at most 1`]),
-  ];
+  return target.requestsPerSecond * 60 * target.safetyFactor;
 }

@@ -2,9 +2,9 @@ import type { Input, Output, Resource } from "@pulumi/pulumi";
 import { Policy, type PolicyArgs } from "@pulumi/aws/appautoscaling/policy.js";
 import { ScheduledAction } from "@pulumi/aws/appautoscaling/scheduledAction.js";
 import { Target } from "@pulumi/aws/appautoscaling/target.js";
-import { type CapacityLimits, cooldowns } from "./capacity-limits.ts";
+import { type CheckedLimits, cooldowns } from "./capacity-limits.ts";
 
-/** A metric that scaling holds at a value: one of SageMaker's, or any of CloudWatch's. */
+/** A metric that scaling keeps at a value: one of SageMaker's, or any of CloudWatch's. */
 export type TrackedMetric = { readonly value: number } & (
   | { readonly predefined: string }
   | {
@@ -15,38 +15,34 @@ export type TrackedMetric = { readonly value: number } & (
     }
 );
 
-/** What can be scaled. */
+/** What Application Auto Scaling can scale. */
 export type ScalableDimension =
   | "sagemaker:variant:DesiredInstanceCount"
   | "sagemaker:variant:DesiredProvisionedConcurrency"
   | "sagemaker:inference-component:DesiredCopyCount";
 
+/** Arguments of {@link scaledCapacity}. */
 export interface ScaledCapacityArgs {
   /** `endpoint/<name>/variant/<name>` or `inference-component/<name>`. */
   readonly resourceId: Input<string>;
   readonly dimension: ScalableDimension;
-  readonly limits: CapacityLimits;
+  readonly limits: CheckedLimits;
   readonly tracked: TrackedMetric;
   /** Physical names of scheduled actions begin with it. */
   readonly scheduleName: string;
 }
 
-/** How Application Auto Scaling finds what it scales. */
+/** What is scaled, in the words of Application Auto Scaling. */
 export interface Scalable {
   readonly serviceNamespace: Output<string>;
   readonly resourceId: Output<string>;
   readonly scalableDimension: Output<string>;
 }
 
-/** Application Auto Scaling of one thing: limits, a metric that is held at its target, and a schedule. */
+/** Application Auto Scaling of one capacity: limits, a metric that is kept at its target, and a schedule. */
 export function scaledCapacity(name: string, args: ScaledCapacityArgs, parent: Resource): Scalable {
-  const { resourceId, dimension, limits, tracked, scheduleName } = args;
-  const child = { parent };
-  const {
-    resourceId: id,
-    scalableDimension,
-    serviceNamespace,
-  } = new Target(
+  const { resourceId, dimension, limits, tracked } = args;
+  const target = new Target(
     `${name}-capacity`,
     {
       serviceNamespace: "sagemaker",
@@ -55,9 +51,13 @@ export function scaledCapacity(name: string, args: ScaledCapacityArgs, parent: R
       minCapacity: limits.min,
       maxCapacity: limits.max,
     },
-    child,
+    { parent },
   );
-  const scalable = { serviceNamespace, resourceId: id, scalableDimension };
+  const scalable = {
+    serviceNamespace: target.serviceNamespace,
+    resourceId: target.resourceId,
+    scalableDimension: target.scalableDimension,
+  };
   new Policy(
     `${name}-tracking`,
     {
@@ -65,22 +65,31 @@ export function scaledCapacity(name: string, args: ScaledCapacityArgs, parent: R
       ...scalable,
       targetTrackingScalingPolicyConfiguration: { ...trackedMetric(tracked), ...cooldowns(limits) },
     },
-    child,
+    { parent },
   );
-  for (const [entry, { at, timezone, min, max }] of Object.entries(limits.schedule ?? {})) {
+  scheduleLimits(name, args, scalable, parent);
+  return scalable;
+}
+
+function scheduleLimits(
+  name: string,
+  { limits, scheduleName }: ScaledCapacityArgs,
+  scalable: Scalable,
+  parent: Resource,
+): void {
+  for (const [entry, { at, timezone, min, max }] of Object.entries(limits.schedule)) {
     new ScheduledAction(
       `${name}-${entry}`,
       {
         name: `${scheduleName}-${entry}`,
         ...scalable,
         schedule: at,
-        timezone: timezone ?? "UTC",
+        timezone,
         scalableTargetAction: { minCapacity: min, maxCapacity: max },
       },
-      child,
+      { parent },
     );
   }
-  return scalable;
 }
 
 function trackedMetric(tracked: TrackedMetric): NonNullable<TargetTracking> {

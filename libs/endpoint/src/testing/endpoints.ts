@@ -1,6 +1,6 @@
 import type { ModelEndpointArgs, RealTimeEndpointArgs } from "../model-endpoint/endpoint-args.ts";
 import { ModelEndpoint } from "../model-endpoint/model-endpoint.ts";
-import { approved, surroundingsOnInstances } from "./surroundings.ts";
+import { approved, platformOf } from "./platform.ts";
 
 /** A program that makes the endpoint `fraud`. */
 export const fraud = (args: ModelEndpointArgs) => () => {
@@ -10,8 +10,8 @@ export const fraud = (args: ModelEndpointArgs) => () => {
 
 /** A real-time endpoint in prod with two instances of one variant, but for `args`. */
 export const realTime = (args: Partial<RealTimeEndpointArgs> = {}): RealTimeEndpointArgs => ({
-  ...surroundingsOnInstances(),
-  way: "real-time",
+  ...platformOf(),
+  mode: "real-time",
   endpointName: "fraud",
   variants: { main: { model: approved, instanceType: "ml.m5.xlarge", instances: 2 } },
   ...args,
@@ -20,12 +20,18 @@ export const realTime = (args: Partial<RealTimeEndpointArgs> = {}): RealTimeEndp
 /** Census lines of the endpoint's alarms. */
 export const alarms = (...kinds: string[]) => kinds.map((kind) => `MetricAlarm fraud-alarms-${kind}`);
 
-/** What stands at a path inside a value of a pretend cloud. */
+/** The value at a path inside a value of a pretend cloud. */
 export function inside(value: unknown, ...path: readonly (string | number)[]): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return value;
   if (typeof value !== "object" || value === null) throw new Error(`there is nothing at ${path.join(".")}`);
   return inside((value as Record<string | number, unknown>)[key], ...rest);
+}
+
+/** A text that a pretend cloud knows. */
+export function text(value: unknown): string {
+  if (typeof value !== "string") throw new Error(`expected a text, got ${JSON.stringify(value)}`);
+  return value;
 }
 
 /** One statement of a policy as a pretend cloud has it. */

@@ -68,7 +68,12 @@ export function checkedInvoker(component: Resource, name: string, args: Endpoint
   ];
   const settings = checkedSettings(component, name, endpointInvokerSettings(environment), given, problems);
   return {
-    ...{ environment, endpoint, mode, keys, guardrails, network },
+    environment,
+    endpoint,
+    mode,
+    keys,
+    guardrails,
+    network,
     ...settings,
     provisionedConcurrency: provisionedConcurrencyOf(settings, environment),
     logRetentionDays: settings.logRetentionDays ?? defaultRetentionDays(environment),

@@ -14,5 +14,6 @@ export async function environmentCredentials() {
 /**
  * Replaces `@aws-sdk/credential-provider-node` in the bundle: that package searches for credentials where a function
  * has none, and would be two fifths of the code.
+ * @public
  */
 export const defaultProvider = () => environmentCredentials;

@@ -1,4 +1,5 @@
 import { output } from "@pulumi/pulumi";
+import { fitsGlob, isGlobWithin, localDiskInstanceTypes } from "@mlops/aws";
 import { awsEnvironment, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import {
@@ -192,9 +193,13 @@ describe("arguments of Guardrails", () => {
 
 describe("instance types that need no volume key", () => {
   const areLocal = (type: string) =>
-    defaultLocalStorageInstanceTypes.some((pattern) =>
-      new RegExp(`^${pattern.replaceAll(".", "\\.").replaceAll("*", ".*")}$`).test(type),
-    );
+    defaultLocalStorageInstanceTypes.some((pattern) => fitsGlob(pattern, type));
+
+  test("are those of every family with local disks", () => {
+    const isCovered = (family: string) =>
+      defaultLocalStorageInstanceTypes.some((pattern) => isGlobWithin(family, pattern));
+    expect(localDiskInstanceTypes().filter((family) => !isCovered(family))).toEqual([]);
+  });
 
   test.each([
     "ml.c5d.xlarge",

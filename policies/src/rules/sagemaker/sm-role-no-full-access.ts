@@ -31,10 +31,10 @@ export const smRoleNoFullAccess = stackRule({
       const names = ["name", "arn", "id"].map((name) => role.props.at(name));
       const target = { resources: [role], types: [iam.role], names };
       for (const resource of ofType(...attachmentTypes).filter((one) => attachesTo(one, target) === "yes")) {
-        for (const arn of attachedArns(resource)) {
-          if (policies.includes(awsManagedPolicyName(arn.text ?? "") ?? ""))
-            report({ resource, property: arn });
-        }
+        const refused = attachedArns(resource).filter(({ text = "" }) =>
+          policies.includes(awsManagedPolicyName(text) ?? ""),
+        );
+        for (const property of refused) report({ resource, property });
       }
     }
   },

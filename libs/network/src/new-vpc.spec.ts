@@ -1,6 +1,6 @@
 import { Subnet } from "@pulumi/aws/ec2/subnet.js";
 import { pretendCloud } from "@mlops/testing";
-import { vpcArgs, withoutPublicAddresses } from "./new-site.ts";
+import { vpcArgs, withoutPublicAddresses } from "./new-vpc.ts";
 
 const always = {
   cidrBlock: "10.0.0.0/16",

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { type AwsEnvironment, type StackConfig, listValue, otherAccountsValue } from "@mlops/core";
+import { type AwsEnvironment, listValue, otherAccountsValue } from "@mlops/core";
 import { encryptionKeysSettings, guardrailsSettings, mlEnvironmentSettings } from "@mlops/ml-environment";
+import { networkSettings } from "@mlops/network";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 import { notebookInstanceSettings, studioSettings, trainingBoxSettings } from "@mlops/studio";
-import { networkSection } from "./network.ts";
 
 const componentName = z
   .string()
@@ -11,11 +11,11 @@ const componentName = z
   .describe("Logical name in the stack. Another name is another resource, with another disk.");
 
 /** What a stack file of the platform holds, besides what every stack file holds. */
-export const sections = ({ account }: AwsEnvironment) => ({
-  trustedAccounts: otherAccountsValue(account)
+export const sections = (environment: AwsEnvironment) => ({
+  trustedAccounts: otherAccountsValue(environment.account)
     .default([])
     .describe("Other accounts of the platform whose buckets, keys, images and models this one uses."),
-  readerAccounts: otherAccountsValue(account)
+  readerAccounts: otherAccountsValue(environment.account)
     .default([])
     .describe(
       "Other accounts of the platform that read this one's artifacts, pull its images and use its data key.",
@@ -23,7 +23,7 @@ export const sections = ({ account }: AwsEnvironment) => ({
   guardrails: guardrailsSettings.prefault({}),
   keys: encryptionKeysSettings.prefault({}),
   alerts: alarmTopicSettings.safeExtend(stackBudgetSettings.shape),
-  network: networkSection,
+  network: networkSettings(environment),
   mlEnvironment: mlEnvironmentSettings.prefault({}),
   studio: studioSettings
     .optional()
@@ -35,6 +35,3 @@ export const sections = ({ account }: AwsEnvironment) => ({
     .default([])
     .describe("EC2 instances for deep learning. Default: none."),
 });
-
-/** The checked values of a stack file of the platform. */
-export type PlatformConfig = StackConfig<ReturnType<typeof sections>>;

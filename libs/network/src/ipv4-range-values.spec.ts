@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import { settingsProblems } from "@mlops/core";
 import { formatIpv4Range } from "./ipv4-range.ts";
-import { ipv4RangeProblems, vpcRangeProblems } from "./ipv4-range-problems.ts";
+import { destinationValue, ipv4RangeValue, vpcRangeValue } from "./ipv4-range-values.ts";
 
 describe("the range of a new VPC", () => {
   test.each([
@@ -26,7 +27,7 @@ describe("the range of a new VPC", () => {
       ],
     ],
   ])("is refused if it is %s", (text, problems) => {
-    expect(vpcRangeProblems("cidrBlock", text)).toEqual(problems.map((problem) => `cidrBlock: ${problem}`));
+    expect(settingsProblems(vpcRangeValue(), text)).toEqual(problems.map((problem) => `value: ${problem}`));
   });
 
   test("may be any part of 10.0.0.0/8 from /16 to /20", () => {
@@ -34,17 +35,28 @@ describe("the range of a new VPC", () => {
       fc.property(fc.nat({ max: 2 ** 24 - 1 }), fc.integer({ min: 16, max: 20 }), (offset, prefixLength) => {
         const size = 2 ** (32 - prefixLength);
         const first = 10 * 2 ** 24 + offset - (offset % size);
-        expect(vpcRangeProblems("cidrBlock", formatIpv4Range({ first, prefixLength }))).toEqual([]);
+        expect(settingsProblems(vpcRangeValue(), formatIpv4Range({ first, prefixLength }))).toEqual([]);
       }),
     );
   });
 
   test.each(["172.16.0.0/16", "172.18.0.0/16", "172.31.240.0/20", "192.168.0.0/16"])("may be %s", (text) => {
-    expect(vpcRangeProblems("cidrBlock", text)).toEqual([]);
+    expect(settingsProblems(vpcRangeValue(), text)).toEqual([]);
   });
 });
 
-test("a range that only clients have may be of any size and anywhere", () => {
-  expect(ipv4RangeProblems("clients", "0.0.0.0/0")).toEqual([]);
-  expect(ipv4RangeProblems("clients", "203.0.113.9/32")).toEqual([]);
+test.each(["0.0.0.0/0", "203.0.113.9/32"])(
+  "a range of clients may be of any size and anywhere: %s",
+  (text) => {
+    expect(settingsProblems(ipv4RangeValue(), text)).toEqual([]);
+  },
+);
+
+test.each([
+  ["10.9.0.0/24", []],
+  ["pl-6da54004", []],
+  ["pl-", ['value: got "pl-"; expected an IPv4 range such as "10.0.0.0/16"']],
+  ["10.0.0.1/16", ['value: got "10.0.0.1/16"; expected the first address of the range, "10.0.0.0/16"']],
+])("workloads may connect to ranges and prefix lists: %s", (text, problems) => {
+  expect(settingsProblems(destinationValue(), text)).toEqual(problems);
 });

@@ -1,13 +1,17 @@
 import { type ComponentResource, type Output, type ResourceTransform, all } from "@pulumi/pulumi";
 import { getRouteTableOutput } from "@pulumi/aws/ec2/getRouteTable.js";
 import { Vpc, type VpcArgs } from "@pulumi/awsx/ec2/vpc.js";
-import type { NatGateways, NewNetworkArgs, NewVpc } from "./network-args.ts";
-import type { Site } from "./site.ts";
+import type { NewNetworkSettings } from "./network-settings.ts";
+import { type NewVpcSettings, leadsToInternet } from "./new-vpc-settings.ts";
 import { layOutSubnets } from "./subnet-layout.ts";
+import type { VpcPlan } from "./vpc-plan.ts";
 
 /** Make a VPC with its subnets, below `parent`. */
-export function newSite(parent: ComponentResource, name: string, args: NewNetworkArgs): Site {
-  const { create } = args.vpc;
+export function newVpc(
+  parent: ComponentResource,
+  name: string,
+  { vpc: { create }, endpoints, flowLogs }: NewNetworkSettings,
+): VpcPlan {
   const vpc = new Vpc(`${name}-vpc`, vpcArgs(create), { parent, transforms: [withoutPublicAddresses] });
   const subnetIds = hasInternet(create) ? vpc.privateSubnetIds : vpc.isolatedSubnetIds;
   const privateSubnetIds = oneForEachZone(subnetIds, zoneCount(create));
@@ -15,7 +19,7 @@ export function newSite(parent: ComponentResource, name: string, args: NewNetwor
     vpcId: vpc.vpcId,
     privateSubnetIds,
     endpoints: {
-      choice: args.endpoints ?? {},
+      settings: endpoints,
       routeTableIds: privateSubnetIds.map((subnetId) => routeTableOf(vpc, subnetId)),
       clientCidrBlocks: [create.cidrBlock],
     },
@@ -31,7 +35,7 @@ export function newSite(parent: ComponentResource, name: string, args: NewNetwor
         : [],
     },
     closeDefaultSecurityGroup: true,
-    flowLogs: args.flowLogs ?? {},
+    flowLogs,
   };
 }
 
@@ -39,10 +43,10 @@ const natStrategies = {
   none: "None",
   single: "Single",
   "one-per-zone": "OnePerAz",
-} as const satisfies Record<NatGateways, string>;
+} as const satisfies Record<NonNullable<NewVpcSettings["natGateways"]>, string>;
 
 /** What awsx needs to know. Every range is given, so that neither awsx nor a further zone ever moves a subnet. */
-export function vpcArgs(create: NewVpc): VpcArgs {
+export function vpcArgs(create: NewVpcSettings): VpcArgs {
   const { cidrBlock, zones, natGateways = "none" } = create;
   const ranges = layOutSubnets(cidrBlock, zoneCount(create));
   return {
@@ -80,15 +84,11 @@ function routeTableOf(vpc: Vpc, subnetId: Output<string>): Output<string> {
   return getRouteTableOutput({ subnetId: tied }, { parent: vpc }).routeTableId;
 }
 
-function hasInternet({ internet = true }: NewVpc): boolean {
+function hasInternet({ internet = true }: NewVpcSettings): boolean {
   return internet;
 }
 
-function leadsToInternet({ natGateways = "none" }: NewVpc): boolean {
-  return natGateways !== "none";
-}
-
-function zoneCount({ zones }: NewVpc): number {
+function zoneCount({ zones }: NewVpcSettings): number {
   return typeof zones === "number" ? zones : zones.length;
 }
 

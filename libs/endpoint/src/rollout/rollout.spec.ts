@@ -1,11 +1,23 @@
 import fc from "fast-check";
-import { type Fleet, type Rollout, defaultRollout, deploymentConfig, rolloutProblems } from "./rollout.ts";
+import { z } from "zod";
+import { settingsProblems } from "@mlops/core";
+import { deploymentConfig } from "./deployment-config.ts";
+import { rolloutIssues } from "./rollout-issues.ts";
+import { type Fleet, type Rollout, defaultRollout, rolloutSettings } from "./rollout-settings.ts";
 
 const fleet: Fleet = { smallest: 10, variants: 1, inf1: false };
+const waits = { bake: "5 minutes", terminationWait: "2 minutes" };
 const alarmNames = ["fraud-server-errors", "fraud-model-latency"];
 const autoRollbackConfiguration = {
   alarms: [{ alarmName: "fraud-server-errors" }, { alarmName: "fraud-model-latency" }],
 };
+
+function problems(rollout: Rollout, replaced: Fleet): string[] {
+  const schema = z.object({ rollout: rolloutSettings }).check(({ value, issues }) => {
+    issues.push(...rolloutIssues(value.rollout, replaced));
+  });
+  return settingsProblems(schema, { rollout });
+}
 
 describe("a rollout", () => {
   test.each<[Rollout, object]>([
@@ -24,7 +36,7 @@ describe("a rollout", () => {
         mode: "canary",
         first: { instances: 1 },
         bake: "10 minutes",
-        keepOld: "0 minutes",
+        terminationWait: "0 minutes",
         timeout: "30 minutes",
       },
       {
@@ -55,7 +67,7 @@ describe("a rollout", () => {
       },
     ],
     [
-      { mode: "rolling", batch: { instances: 2 }, backBatch: { percent: 100 }, bake: "2 minutes" },
+      { mode: "rolling", batch: { instances: 2 }, rollbackBatch: { percent: 100 }, bake: "2 minutes" },
       {
         rollingUpdatePolicy: {
           maximumBatchSize: { type: "INSTANCE_COUNT", value: 2 },
@@ -66,22 +78,23 @@ describe("a rollout", () => {
       },
     ],
   ])("%j is this policy, with rollback", (rollout, policy) => {
-    expect(deploymentConfig(rollout, fleet, alarmNames)).toEqual({ ...policy, autoRollbackConfiguration });
-    expect(rolloutProblems("rollout", rollout, fleet)).toEqual([]);
+    const checked = rolloutSettings.parse(rollout);
+    expect(deploymentConfig(checked, fleet, alarmNames)).toEqual({ ...policy, autoRollbackConfiguration });
+    expect(problems(rollout, fleet)).toEqual([]);
   });
 
   test("of the mode none has neither policy nor rollback", () => {
     expect(deploymentConfig({ mode: "none" }, fleet, alarmNames)).toBeUndefined();
   });
 
-  test("is on by default outside dev, by canary wherever a fleet can be divided", () => {
+  test("is guarded by default outside dev, by canary wherever the fleet can be divided", () => {
     expect(defaultRollout("dev", fleet)).toEqual({ mode: "none" });
-    expect(defaultRollout("qa", { ...fleet, smallest: 1 })).toEqual({ mode: "all-at-once" });
-    expect(defaultRollout("prod", fleet)).toEqual({ mode: "canary", first: { percent: 10 } });
+    expect(defaultRollout("qa", { ...fleet, smallest: 1 })).toEqual({ mode: "all-at-once", ...waits });
+    expect(defaultRollout("prod", fleet)).toEqual({ mode: "canary", first: { percent: 10 }, ...waits });
     expect(defaultRollout("prod", { ...fleet, inf1: true })).toEqual({ mode: "none" });
   });
 
-  test("that nobody chose is never refused, whatever the fleet", () => {
+  test("by default is never refused, for every fleet", () => {
     fc.assert(
       fc.property(
         fc.constantFrom("dev", "qa", "prod", "shared"),
@@ -91,7 +104,7 @@ describe("a rollout", () => {
           inf1: fc.boolean(),
         }),
         (environment, any) => {
-          expect(rolloutProblems("rollout", defaultRollout(environment, any), any)).toEqual([]);
+          expect(problems(defaultRollout(environment, any), any)).toEqual([]);
         },
       ),
     );
@@ -108,7 +121,9 @@ describe("a rollout is refused", () => {
     [
       { mode: "canary", first: { instances: 6 } },
       {},
-      ["rollout.first.instances: got 6 of a fleet of 10; expected 1 to 5 (1 to 50 %)"],
+      [
+        "rollout.first.instances: got 6; expected 1 to 5: 1 to 50 % of the 10 instances of the smallest variant",
+      ],
     ],
     [
       { mode: "linear", step: { percent: 5 } },
@@ -116,52 +131,55 @@ describe("a rollout is refused", () => {
       ["rollout.step.percent: got 5; expected a whole number from 10 to 50"],
     ],
     [
-      { mode: "rolling", batch: { percent: 51 }, backBatch: { percent: 4 } },
+      { mode: "rolling", batch: { percent: 51 }, rollbackBatch: { percent: 4 } },
       {},
       [
         "rollout.batch.percent: got 51; expected a whole number from 5 to 50",
-        "rollout.backBatch.percent: got 4; expected a whole number from 5 to 100",
+        "rollout.rollbackBatch.percent: got 4; expected a whole number from 5 to 100",
       ],
     ],
     [
       { mode: "rolling", batch: { percent: 50 } },
       { variants: 2 },
       [
-        "rollout.mode: got rolling with 2 variants; expected canary, linear or all-at-once: rolling takes one variant",
+        'rollout.mode: got "rolling"; expected "canary", "linear" or "all-at-once": ' +
+          'there are 2 variants, and "rolling" takes one',
       ],
     ],
     [
       { mode: "canary", first: { percent: 10 } },
       { smallest: 1 },
       [
-        "rollout.mode: got canary of 1 instance; expected all-at-once, or at least 2 instances in every variant",
+        'rollout.mode: got "canary"; expected "all-at-once" for a variant of 1 instance, ' +
+          "or at least 2 instances in every variant",
       ],
     ],
     [
       { mode: "all-at-once" },
       { inf1: true },
       [
-        "rollout.mode: got all-at-once; expected none: SageMaker ignores everything else on ml.inf1 instances",
+        'rollout.mode: got "all-at-once"; expected "none": SageMaker ignores all other modes on ml.inf1 instances',
       ],
     ],
     [
-      { mode: "canary", first: { percent: 10 }, bake: "61 minutes", keepOld: "2 hours" },
+      { mode: "canary", first: { percent: 10 }, bake: "61 minutes", terminationWait: "2 hours" },
       {},
       [
-        'rollout.bake: got "61 minutes"; expected at most 1 hour',
-        'rollout.keepOld: got "2 hours"; expected at most 1 hour',
+        'rollout.bake: got "61 minutes"; expected 0 to 3600 whole seconds, such as "0 seconds"',
+        'rollout.terminationWait: got "2 hours"; expected 0 to 3600 whole seconds, such as "0 seconds"',
       ],
     ],
     [
       { mode: "all-at-once", timeout: "5 hours" },
       {},
-      ['rollout.timeout: got "5 hours"; expected 10 minutes to 4 hours'],
+      ['rollout.timeout: got "5 hours"; expected 600 to 14400 whole seconds, such as "600 seconds"'],
     ],
     [
       { mode: "canary", first: { percent: 10 }, bake: "10 minutes", timeout: "20 minutes" },
       {},
       [
-        "rollout: waits 1320 seconds in all (2 x bake, and keepOld), but may take 1200 in all; " +
+        'rollout.timeout: got "1200 seconds"; ' +
+          "expected more than the 1320 seconds of all waits (2 x bake, and terminationWait); " +
           "shorten bake, enlarge the steps or raise timeout",
       ],
     ],
@@ -169,11 +187,12 @@ describe("a rollout is refused", () => {
       { mode: "linear", step: { percent: 10 }, bake: "30 minutes" },
       {},
       [
-        "rollout: waits 18120 seconds in all (10 x bake, and keepOld), but may take 14400 in all; " +
+        'rollout.timeout: got "14400 seconds"; ' +
+          "expected more than the 18120 seconds of all waits (10 x bake, and terminationWait); " +
           "shorten bake, enlarge the steps or raise timeout",
       ],
     ],
-  ])("%j of %j", (rollout, some, problems) => {
-    expect(rolloutProblems("rollout", rollout, { ...fleet, ...some })).toEqual(problems);
+  ])("%j of %j", (rollout, some, expected) => {
+    expect(problems(rollout, { ...fleet, ...some })).toEqual(expected);
   });
 });

@@ -1,18 +1,19 @@
 import type { Input, Output } from "@pulumi/pulumi";
-import type { EndpointsArgs, FlowLogsArgs } from "./network-args.ts";
+import type { EndpointsSettings } from "./endpoint-settings.ts";
+import type { FlowLogsSettings } from "./flow-logs.ts";
 import type { Destination } from "./workload-group.ts";
 
 /** Ids whose number is known before a deployment, or ids known only after one. */
 export type Ids = Input<string>[] | Output<string[]>;
 
-/** A VPC with its subnets, new or not, and what is to be made in it. */
-export interface Site {
+/** A VPC with its subnets, new or existing, and what is to be made in it. */
+export interface VpcPlan {
   readonly vpcId: Output<string>;
   readonly privateSubnetIds: Ids;
   /** Endpoints to make, and the route tables and clients they are for. */
   readonly endpoints:
     | {
-        readonly choice: EndpointsArgs;
+        readonly settings: EndpointsSettings;
         readonly routeTableIds: Ids;
         readonly clientCidrBlocks: readonly string[];
       }
@@ -21,5 +22,5 @@ export interface Site {
   readonly workloads: { readonly securityGroupId: Output<string> } | { readonly destinations: Destination[] };
   readonly closeDefaultSecurityGroup: boolean;
   /** Flow logs to make. */
-  readonly flowLogs: FlowLogsArgs | undefined;
+  readonly flowLogs: FlowLogsSettings | undefined;
 }

@@ -1,6 +1,6 @@
 import { Vpc } from "@pulumi/aws/ec2/vpc.js";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { existingId, existingIds } from "./existing.ts";
+import { existingId, existingIds } from "./existing-ids.ts";
 
 /** SSM that holds one text. */
 const holding = (insecureValue: string) => ({ answers: { "aws:ssm/getParameter": { insecureValue } } });
@@ -28,7 +28,8 @@ describe("an id that exists already", () => {
 
   test("is refused if SSM holds something else", async () => {
     expect(await pretendProblems(() => void readId(), holding("subnet-0a1b"))).toEqual([
-      'SSM parameter /shared/vpc-id: got "subnet-0a1b"; expected an id such as "vpc-0123456789abcdef0"',
+      "SSM parameter /shared/vpc-id cannot be used:\n" +
+        '  - value: got "subnet-0a1b"; expected an id such as "vpc-0123456789abcdef0"',
     ]);
   });
 });
@@ -48,8 +49,9 @@ describe("ids that exist already", () => {
 
   test("are refused with every problem if SSM lists something else", async () => {
     expect(await pretendProblems(() => void readIds(), holding("rtb-0a1b"))).toEqual([
-      "SSM parameter /shared/subnet-ids: got 1; expected at least 2 ids; " +
-        'SSM parameter /shared/subnet-ids: got "rtb-0a1b"; expected an id such as "subnet-0123456789abcdef0"',
+      "SSM parameter /shared/subnet-ids cannot be used:\n" +
+        '  - [0]: got "rtb-0a1b"; expected an id such as "subnet-0123456789abcdef0"\n' +
+        '  - value: got ["rtb-0a1b"]; expected at least 2 items',
     ]);
   });
 });

@@ -1,0 +1,73 @@
+import { stackFileProblems } from "@mlops/testing";
+import sentiment from "./index.ts";
+
+const stack = { app: "sentiment", environment: "prod" } as const;
+const model = {
+  kind: "package",
+  packageArn: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sentiment/11",
+  images: ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/mlops-dev-inference:2026-10-30"],
+  artifacts: ["s3://mlops-dev-ml-artifacts-168c29fb/models/sentiment/"],
+};
+const main = { model, instanceType: "ml.c7i.large", instances: 2 };
+const realTime = (change: object) => ({
+  endpoint: { mode: "real-time", trustedAccounts: ["111122223333"], variants: { main }, ...change },
+});
+const withMain = (change: object) => realTime({ variants: { main: { ...main, ...change } } });
+
+test.each<[string, Readonly<Record<string, unknown>>, string[]]>([
+  ["no endpoint", { endpoint: undefined }, ["endpoint: got nothing; expected an object"]],
+  [
+    "a mode that no invoker can call",
+    realTime({ mode: "asynchronous" }),
+    ['endpoint.mode: got "asynchronous"; expected "serverless" or "real-time"'],
+  ],
+  [
+    "a key that the mode does not have",
+    realTime({ memoryMiB: 2048 }),
+    [expect.stringMatching(/^endpoint\.memoryMiB: got an unknown key; expected mode, .*, variants, /)],
+  ],
+  [
+    "memory that SageMaker does not offer",
+    {
+      endpoint: {
+        mode: "serverless",
+        model: { ...model, packageArn: "x" },
+        memoryMiB: 2000,
+        maxConcurrency: 5,
+      },
+    },
+    [
+      'endpoint.model.packageArn: got "x"; expected arn:…:model-package/<group>/<version>',
+      "endpoint.memoryMiB: got 2000; expected 1024, 2048, 3072, 4096, 5120 or 6144",
+    ],
+  ],
+  [
+    "a model of an account that is not trusted",
+    realTime({ trustedAccounts: [] }),
+    [
+      'endpoint.variants.main.model.packageArn: got "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sentiment/11"; ' +
+        "expected a package of account 333344445555; to serve another account's, add it to trustedAccounts",
+    ],
+  ],
+  [
+    "a canary of one instance",
+    realTime({
+      variants: { main: { ...main, instances: 1 } },
+      rollout: { mode: "canary", first: { percent: 10 }, bake: "10 minutes" },
+    }),
+    [
+      'endpoint.rollout.mode: got "canary"; expected "all-at-once" for a variant of 1 instance, ' +
+        "or at least 2 instances in every variant",
+    ],
+  ],
+  [
+    "mistakes in several sections",
+    { ...withMain({ instances: { min: 4, max: 2, requestsPerSecond: 40 } }), budget: { monthlyUsd: "much" } },
+    [
+      'endpoint.variants.main.instances: got {"min":4,"max":2}; expected min not to exceed max',
+      'budget.monthlyUsd: got "much"; expected more than 0',
+    ],
+  ],
+])("%s is refused by key path, before anything is made", async (_, change, problems) => {
+  expect(await stackFileProblems(sentiment, stack, change)).toEqual(problems);
+});

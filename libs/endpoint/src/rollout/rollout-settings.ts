@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { type Range, rolloutLimits } from "@mlops/aws";
+import { absentValue, durationValue, wholeNumberValue } from "@mlops/core";
+
+/** @param share how much of the fleet it can be, in percent */
+function fleetPart(share: Range) {
+  const either = "set either percent or instances";
+  return z.union([
+    z.strictObject({
+      percent: wholeNumberValue(share).describe(
+        `Share of the instances, in percent: ${share.min} to ${share.max}.`,
+      ),
+      instances: absentValue(either).describe("Not beside percent."),
+    }),
+    z.strictObject({
+      instances: wholeNumberValue({ min: 1 }).describe(
+        `Number of instances: ${share.min} to ${share.max} % of what the smallest variant has.`,
+      ),
+      percent: absentValue(either).describe("Not beside instances."),
+    }),
+  ]);
+}
+
+/** The longest timeout that @pulumi/aws takes, in seconds. SageMaker itself takes 8 hours. */
+export const longestTimeout = 14_400;
+
+const waits = {
+  bake: durationValue({ unit: "second", ...rolloutLimits.waitSeconds })
+    .default("5 minutes")
+    .describe(
+      "How long SageMaker watches the alarms after each stage before the next one, at most 1 hour. Default: 5 minutes.",
+    ),
+  timeout: durationValue({ unit: "second", min: rolloutLimits.timeoutSeconds.min, max: longestTimeout })
+    .optional()
+    .describe(
+      "Time for the whole deployment, 10 minutes to 4 hours, longer than all its waits. Default: the waits and 1 hour.",
+    ),
+};
+const blueGreenWaits = {
+  ...waits,
+  terminationWait: durationValue({ unit: "second", ...rolloutLimits.terminationWaitSeconds })
+    .default("2 minutes")
+    .describe(
+      "How long the old instances stay after all requests go to the new ones, at most 1 hour. Default: 2 minutes.",
+    ),
+};
+
+/**
+ * How a new configuration replaces the old one. In every mode but `none`, SageMaker rolls back by itself as soon as one
+ * of the endpoint's alarms for errors or latency goes off.
+ *
+ * Changing between `none` and another mode replaces the endpoint, with minutes of outage: @pulumi/aws can neither add
+ * nor remove the rollback of a running endpoint. All other changes are made in place.
+ */
+export const rolloutSettings = z.discriminatedUnion("mode", [
+  z.strictObject({
+    mode: z
+      .literal("none")
+      .describe("A second fleet that nobody watches, and no rollback. The only mode on ml.inf1 instances."),
+  }),
+  z.strictObject({
+    mode: z
+      .literal("all-at-once")
+      .describe("A second fleet of the same size; all requests move to it at once."),
+    ...blueGreenWaits,
+  }),
+  z.strictObject({
+    mode: z
+      .literal("canary")
+      .describe("A second fleet of the same size; some requests move to it first, the others after `bake`."),
+    first: fleetPart(rolloutLimits.canaryPercent).describe(
+      "What the first requests move to: at most half of the fleet.",
+    ),
+    ...blueGreenWaits,
+  }),
+  z.strictObject({
+    mode: z
+      .literal("linear")
+      .describe(
+        "A second fleet of the same size; the requests move to it in equal steps, each followed by `bake`.",
+      ),
+    step: fleetPart(rolloutLimits.linearPercent).describe("Size of a step: 10 to 50 % of the fleet."),
+    ...blueGreenWaits,
+  }),
+  z.strictObject({
+    mode: z
+      .literal("rolling")
+      .describe(
+        "No second fleet: one batch of instances after the other. For large fleets and scarce instances.",
+      ),
+    batch: fleetPart(rolloutLimits.rollingPercent).describe("Size of a batch: 5 to 50 % of the fleet."),
+    rollbackBatch: fleetPart(rolloutLimits.rollbackPercent)
+      .optional()
+      .describe("Size of a batch of a rollback: 5 to 100 % of the fleet. Default: all instances at once."),
+    ...waits,
+  }),
+]);
+
+/** How a new configuration replaces the old one. */
+export type Rollout = z.input<typeof rolloutSettings>;
+/** A checked {@link Rollout}. */
+export type CheckedRollout = z.output<typeof rolloutSettings>;
+/** A rollout that SageMaker watches, and takes back if alarms go off. */
+export type GuardedRollout = Exclude<CheckedRollout, { readonly mode: "none" }>;
+/** A part of an endpoint's fleet. */
+export type FleetPart = z.output<ReturnType<typeof fleetPart>>;
+
+/** The instances that a rollout replaces. */
+export interface Fleet {
+  /** Instances that the smallest variant has when a deployment starts. */
+  readonly smallest: number;
+  /** Number of variants, with the shadow variant. */
+  readonly variants: number;
+  /** Whether some instances are ml.inf1, on which SageMaker only knows the mode `none`. */
+  readonly inf1: boolean;
+}
+
+/** The rollout of an endpoint that sets none: guarded outside dev; by canary wherever the fleet can be divided. */
+export function defaultRollout(environmentName: string, { smallest, inf1 }: Fleet): CheckedRollout {
+  if (environmentName === "dev" || inf1) return { mode: "none" };
+  return rolloutSettings.parse(
+    smallest < 2 ? { mode: "all-at-once" } : { mode: "canary", first: { percent: 10 } },
+  );
+}
