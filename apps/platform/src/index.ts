@@ -1,7 +1,8 @@
-import { defineApp } from "@mlops/core";
+import { type Stack, type StackConfig, defineApp, grant } from "@mlops/core";
 import {
   Publication,
   alarmTopicContract,
+  canReadSettings,
   guardrailsContract,
   keysContract,
   mlEnvironmentContract,
@@ -11,7 +12,7 @@ import {
 import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment";
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
-import { interactiveEnvironments } from "./interactive-environments.ts";
+import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
 import { sections } from "./sections.ts";
 
 /** An environment's account: guardrails, keys, network, alarms, ML environment, and Studio with notebooks. */
@@ -59,3 +60,27 @@ export default defineApp({
     };
   },
 });
+
+/** What Studio, notebook instances and training boxes refer to. */
+type References = Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnvironment">;
+
+/**
+ * Studio, notebook instances and training boxes, as far as the stack file has them. The roles of Studio's users may
+ * read the platform's published settings.
+ * @returns the Studio, if there is one
+ */
+function interactiveEnvironments(
+  { environment, config, options }: Stack<StackConfig<ReturnType<typeof sections>>>,
+  { mlEnvironment, ...references }: References,
+): Studio | undefined {
+  const { retainData, notebooks, trainingBoxes } = config;
+  const studio =
+    config.studio &&
+    new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
+  for (const role of Object.values(studio?.personas ?? {}))
+    grant(role, "settings", canReadSettings(environment));
+  for (const { name, ...notebook } of notebooks)
+    new NotebookInstance(name, { ...notebook, ...references, retainData }, options);
+  for (const { name, ...box } of trainingBoxes) new TrainingBox(name, { ...box, ...references }, options);
+  return studio;
+}
