@@ -1,5 +1,4 @@
-import type { ComponentResourceOptions } from "@pulumi/pulumi";
-import { type StackConfig, defineApp, grant } from "@mlops/core";
+import { type Stack, type StackConfig, defineApp, grant } from "@mlops/core";
 import {
   Publication,
   alarmTopicContract,
@@ -16,10 +15,11 @@ import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
 import { sections } from "./sections.ts";
 
-/** An environment's account: guardrails, keys, alarms, network, storage, and where people work. */
+/** An environment's account: guardrails, keys, network, alarms, ML environment, and Studio with notebooks. */
 export default defineApp({
   sections,
-  deploy: ({ app, environment, config, options }) => {
+  deploy: (stack) => {
+    const { app, environment, config, options } = stack;
     const { retainData, trustedAccounts, readerAccounts } = config;
 
     const guardrails = new Guardrails(
@@ -44,9 +44,7 @@ export default defineApp({
     );
     const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts };
     const mlEnvironment = new MlEnvironment("ml", storage, options);
-
-    const workplace = { network, keys, guardrails, mlEnvironment, retainData };
-    const studio = workplaces(config, workplace, options);
+    const studio = interactiveEnvironments(stack, { network, keys, guardrails, mlEnvironment });
 
     return {
       guardrails: new Publication(guardrailsContract, guardrails, options).exported,
@@ -55,29 +53,34 @@ export default defineApp({
       "alarm-topic": new Publication(alarmTopicContract, alarms, options).exported,
       "ml-environment": new Publication(mlEnvironmentContract, mlEnvironment, options).exported,
       repositoryUrls: mlEnvironment.repositoryUrls,
-      ...studio,
+      ...(studio && {
+        studio: new Publication(studioContract, studio, options).exported,
+        studioUrl: studio.url,
+      }),
     };
   },
 });
 
-/** Where people work: Studio, notebook instances, EC2 instances. Returns the outputs of Studio, if there is one. */
-function workplaces(
-  { studio: settings, notebooks, trainingBoxes }: Config,
-  {
-    mlEnvironment,
-    ...workplace
-  }: Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnvironment" | "retainData">,
-  options: ComponentResourceOptions,
-) {
-  const { retainData: _, ...references } = workplace;
-  for (const { name, ...notebook } of notebooks)
-    new NotebookInstance(name, { ...notebook, ...workplace }, options);
-  for (const { name, ...box } of trainingBoxes) new TrainingBox(name, { ...box, ...references }, options);
-  if (!settings) return {};
-  const studio = new Studio("studio", { ...settings, ...workplace, mlEnvironment }, options);
-  for (const role of Object.values(studio.personas))
-    grant(role, "settings", canReadSettings(workplace.network.environment));
-  return { studio: new Publication(studioContract, studio, options).exported, studioUrl: studio.url };
-}
+/** What Studio, notebook instances and training boxes refer to. */
+type References = Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnvironment">;
 
-type Config = StackConfig<ReturnType<typeof sections>>;
+/**
+ * Studio, notebook instances and training boxes, as far as the stack file has them. The roles of Studio's users may
+ * read the platform's published settings.
+ * @returns the Studio, if there is one
+ */
+function interactiveEnvironments(
+  { environment, config, options }: Stack<StackConfig<ReturnType<typeof sections>>>,
+  { mlEnvironment, ...references }: References,
+): Studio | undefined {
+  const { retainData, notebooks, trainingBoxes } = config;
+  const studio =
+    config.studio &&
+    new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
+  for (const role of Object.values(studio?.personas ?? {}))
+    grant(role, "settings", canReadSettings(environment));
+  for (const { name, ...notebook } of notebooks)
+    new NotebookInstance(name, { ...notebook, ...references, retainData }, options);
+  for (const { name, ...box } of trainingBoxes) new TrainingBox(name, { ...box, ...references }, options);
+  return studio;
+}

@@ -40,7 +40,7 @@ const inlineScript = z
     for (const expected of unmetExpectations(value)) issues.push(refused([], value, expected));
   })
   .describe(
-    "The script itself, at most 16,384 characters in base64 (12,288 bytes). " +
+    `The script itself, at most ${maxLifecycleScriptLength} characters in base64. ` +
       "Everybody who can describe it can read it: no secrets. Either this or file.",
   );
 
@@ -55,7 +55,7 @@ const scriptFile = z
   })
   .describe(
     "File with the script: its path from the root of the repository, such as " +
-      "apps/platform/lifecycle-scripts/use-platform-settings.sh. Either this or script.",
+      "apps/<app>/lifecycle-scripts/start.sh. Either this or script.",
   );
 
 /** Keys of settings that hold their script inline. */

@@ -1,12 +1,12 @@
 import { ComponentResource } from "@pulumi/pulumi";
 import { z } from "zod";
+import { platformRef } from "@mlops/contracts/testing";
 import { settingsProblems } from "@mlops/core";
 import { pretendCloud, pretendProblems } from "@mlops/testing";
-import { references } from "../test/references.ts";
 import { subnetInZone, zoneNumber } from "./zone.ts";
 
 const subnet = (zone: number) => () => ({
-  subnet: subnetInZone(references().network, zone, new ComponentResource("mlops:test:Box", "box")),
+  subnet: subnetInZone(platformRef().network, zone, new ComponentResource("mlops:test:Box", "box")),
 });
 
 describe("a zone of a network", () => {

@@ -28,7 +28,7 @@ describe("an instance type of SageMaker", () => {
 });
 
 describe("a name of SageMaker", () => {
-  const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+  const letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789".split("");
 
   test("may have letters, digits and inner hyphens up to 63 characters", () => {
     const inner = fc.string({ unit: fc.constantFrom(...letters, "-"), maxLength: 61 });

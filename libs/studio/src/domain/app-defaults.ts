@@ -6,7 +6,7 @@ import type { AttachedScript } from "./lifecycle-scripts.ts";
 import type { StudioApp } from "./studio-apps.ts";
 import type { StudioSettings } from "./studio-settings.ts";
 
-/** What holds for every user and space of a domain. */
+/** Defaults of every user and space of a domain. */
 export interface AppDefaults extends Pick<
   StudioSettings,
   "codeRepositories" | "defaultInstanceType" | "idle" | "spaceVolumeGb"
@@ -32,7 +32,7 @@ export function defaultUserSettings(defaults: AppDefaults): sagemaker.DomainDefa
   };
 }
 
-/** Settings of spaces that several people share; Code Editor has no such spaces. */
+/** Settings of shared spaces; Code Editor has none. */
 export function defaultSpaceSettings(defaults: AppDefaults): sagemaker.DomainDefaultSpaceSettings {
   return commonSettings(defaults);
 }

@@ -16,7 +16,7 @@ const repositoryUrl = z.string().check(({ value, issues }) => {
 
 const codeRepository = z.strictObject({
   name: sagemakerNameValue().describe(
-    "Tells the repositories of a domain apart. 1 to 63 letters, digits and hyphens.",
+    "Name of the repository, unique in the domain. 1 to 63 letters, digits and hyphens.",
   ),
   url: repositoryUrl.describe("Its address, https://…, without user name or password."),
   branch: z
@@ -32,12 +32,17 @@ const codeRepository = z.strictObject({
     ),
 });
 
+const { maxRepositories } = studioLimits;
+
 /** Git repositories that JupyterLab offers to clone, and that notebook instances can be given by name. */
-export const codeRepositoriesSettings = listValue(codeRepository, {
-  max: studioLimits.maxRepositories,
-  unique: "name",
-  ignoreCase: true,
-});
+export const codeRepositoriesSettings = listValue(codeRepository, { unique: "name", ignoreCase: true }).check(
+  ({ value: { length }, issues }) => {
+    // The error must not show the addresses, which may hold credentials.
+    if (length > maxRepositories) {
+      issues.push(refused([], `${length} repositories`, `at most ${maxRepositories} repositories`));
+    }
+  },
+);
 
 /**
  * One SageMaker repository for each. Address and branch cannot be changed, so the physical name changes with them.

@@ -52,7 +52,7 @@ const imageContainer = z.strictObject({
 
 const customImage = z.strictObject({
   name: sagemakerNameValue().describe(
-    "Tells the images of a domain apart. 1 to 63 letters, digits and hyphens.",
+    "Name of the image, unique in the domain. 1 to 63 letters, digits and hyphens.",
   ),
   app: choiceValue(studioApps).describe("App that runs in the image."),
   image: inputValue(imageAddress).describe(

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { studioLimits } from "@mlops/aws";
 import { type Duration, type SettingsCheck, durationValue, refused, toMinutes } from "@mlops/core";
 
-const idleTime = durationValue({ unit: "minute", ...studioLimits.idleMinutes });
+const { min, max } = studioLimits.idleMinutes;
+const idleTime = durationValue({ unit: "minute", min, max });
+const range = `in whole minutes, ${min / 60} hour to ${max / 1_440} days`;
 
 interface IdleTimes {
   readonly min?: Duration | undefined;
@@ -25,16 +27,14 @@ export const idleShutdownSettings = z
     min: idleTime
       .optional()
       .describe(
-        "Shortest time that users may choose in their space, in whole minutes, 1 hour to 365 days. " +
+        `Shortest time that users may choose in their space, ${range}. ` +
           "Default: the default time, so that nobody may choose a shorter one.",
       ),
-    default: idleTime.describe(
-      "Time that applies unless a user chooses another one, in whole minutes, 1 hour to 365 days.",
-    ),
+    default: idleTime.describe(`Time that applies unless a user chooses another one, ${range}.`),
     max: idleTime
       .optional()
       .describe(
-        "Longest time that users may choose in their space, in whole minutes, 1 hour to 365 days. " +
+        `Longest time that users may choose in their space, ${range}. ` +
           "Default: the default time, so that nobody may choose a longer one.",
       ),
   })
@@ -43,7 +43,7 @@ export const idleShutdownSettings = z
 /** The checked settings of idle shutdown. */
 export type IdleShutdown = z.output<typeof idleShutdownSettings>;
 
-/** The settings in the API's words. */
+/** The settings as the API takes them, in whole minutes. */
 export function appLifecycleManagement({ min, default: standard, max }: IdleShutdown) {
   return {
     idleSettings: {

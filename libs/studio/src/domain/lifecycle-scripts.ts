@@ -23,7 +23,7 @@ interface LifecycleScript {
 
 const commonKeys = {
   name: sagemakerNameValue().describe(
-    "Tells the scripts of a domain apart. 1 to 63 letters, digits and hyphens.",
+    "Name of the script, unique in the domain. 1 to 63 letters, digits and hyphens.",
   ),
   app: choiceValue(studioApps).describe("App that runs the script when it starts."),
   runByDefault: z

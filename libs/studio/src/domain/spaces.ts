@@ -15,7 +15,9 @@ import {
 import { studioApps } from "./studio-apps.ts";
 import type { StudioUser } from "./users.ts";
 
-const volumeSize = wholeNumberValue(studioLimits.volumeGb);
+const { volumeGb } = studioLimits;
+const volumeSize = wholeNumberValue(volumeGb);
+const sizes = `in whole GB, ${volumeGb.min} to ${volumeGb.max}`;
 
 const defaultNotAboveMax: SettingsCheck<{ readonly default: number; readonly max: number }> = ({
   value: { default: standard, max },
@@ -27,8 +29,8 @@ const defaultNotAboveMax: SettingsCheck<{ readonly default: number; readonly max
 /** Sizes of the volumes of spaces. */
 export const spaceVolumeSettings = z
   .strictObject({
-    default: volumeSize.describe("Size unless a user chooses another one, in whole GB, 5 to 16,384."),
-    max: volumeSize.describe("Largest size that users may choose, in whole GB, 5 to 16,384."),
+    default: volumeSize.describe(`Size unless a user chooses another one, ${sizes}.`),
+    max: volumeSize.describe(`Largest size that users may choose, ${sizes}.`),
   })
   .check(defaultNotAboveMax);
 
@@ -43,7 +45,7 @@ const space = z.strictObject({
   volumeSizeGb: volumeSize
     .optional()
     .describe(
-      "Size of its volume in whole GB, from 5 to spaceVolumeGb.max. It can grow, never shrink. " +
+      `Size of its volume in whole GB, ${volumeGb.min} to spaceVolumeGb.max. It can grow, never shrink. ` +
         "Default: spaceVolumeGb.default.",
     ),
   instanceType: instanceTypeValue()
@@ -87,7 +89,7 @@ export const spaceVolumes: SettingsCheck<SpaceScope> = ({ value: { spaces, space
   }
 };
 
-/** What holds for spaces that have no own value. */
+/** Defaults of spaces. */
 interface SpaceDefaults {
   readonly instanceType: InstanceType;
   readonly volumeSizeGb: number;

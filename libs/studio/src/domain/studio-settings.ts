@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { studioLimits } from "@mlops/aws";
 import { accountValue, choiceValue, instanceTypeValue, listValue, sagemakerNameValue } from "@mlops/core";
 import { allowedInstanceTypesSettings, instanceTypesInUse } from "../persona/allowed-instance-types.ts";
 import { codeRepositoriesSettings } from "./code-repositories.ts";
@@ -8,6 +9,8 @@ import { lifecycleScriptsSettings } from "./lifecycle-scripts.ts";
 import { spaceOwners, spaceVolumeSettings, spaceVolumes, spacesSettings } from "./spaces.ts";
 import { trackingServerSettings } from "./tracking-server.ts";
 import { identityCenterUsers, signInModes, usersSettings } from "./users.ts";
+
+const { maxRepositories } = studioLimits;
 
 /** What a stack file may set for `Studio`. */
 export const studioSettings = z
@@ -45,7 +48,9 @@ export const studioSettings = z
       .describe("Scripts that apps can run when they start. Default: none."),
     codeRepositories: codeRepositoriesSettings
       .default([])
-      .describe("Git repositories that JupyterLab offers to clone, at most 10. Default: none."),
+      .describe(
+        `Git repositories that JupyterLab offers to clone, at most ${maxRepositories}. Default: none.`,
+      ),
     customImages: customImagesSettings.default([]).describe("Own container images for apps. Default: none."),
     experiments: trackingServerSettings
       .optional()

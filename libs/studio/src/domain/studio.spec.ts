@@ -1,8 +1,15 @@
 import { output } from "@pulumi/pulumi";
-import { awsEnvironment } from "@mlops/core";
+import { platformRef } from "@mlops/contracts/testing";
+import { type AwsEnvironment, awsEnvironment } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { references } from "../../test/references.ts";
 import { Studio, type StudioArgs } from "./studio.ts";
+
+function references(
+  environment?: AwsEnvironment,
+): Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnvironment"> {
+  const { network, keys, guardrails, mlEnvironment } = platformRef(environment);
+  return { network, keys, guardrails, mlEnvironment };
+}
 
 const least = (): StudioArgs => ({
   ...references(),
@@ -56,14 +63,14 @@ const app = {
 };
 const common = {
   executionRole: UNKNOWN,
-  securityGroups: ["sg-workload"],
+  securityGroups: ["sg-1"],
   jupyterLabAppSettings: app,
   spaceStorageSettings: {
     defaultEbsStorageSettings: { defaultEbsVolumeSizeInGb: 5, maximumEbsVolumeSizeInGb: 100 },
   },
 };
 
-describe("a Studio with nobody in it", () => {
+describe("a Studio without users", () => {
   test("is a domain, the roles of its personas and the role of their jobs", async () => {
     expect((await build()).census()).toEqual([...bare].sort());
   });
@@ -76,7 +83,7 @@ describe("a Studio with nobody in it", () => {
       appNetworkAccessType: "VpcOnly",
       vpcId: "vpc-1",
       subnetIds: ["subnet-a", "subnet-b"],
-      kmsKeyId: "data-key-arn",
+      kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/data",
       retentionPolicy: { homeEfsFileSystem: "Delete" },
       tagPropagation: "ENABLED",
       domainSettings: { dockerSettings: { enableDockerAccess: "DISABLED" } },
@@ -92,7 +99,7 @@ describe("a Studio with nobody in it", () => {
     expect(cloud.resource("studio-domain").protect).toBe(false);
   });
 
-  test("gives the read-only role to whoever comes by another way", async () => {
+  test("gives the read-only role to users and spaces made outside the program", async () => {
     const cloud = await build();
     const { propertyDependencies } = cloud.resource("studio-domain");
     const readOnly = cloud.resource("studio-read-only", "Role").urn;
@@ -104,7 +111,7 @@ describe("a Studio with nobody in it", () => {
     expect((await build()).inputs("studio-data-scientist", "Role")).toEqual({
       path: "/mlops/",
       description: "Studio: people who explore data, launch jobs and track experiments",
-      permissionsBoundary: "boundary-arn",
+      permissionsBoundary: "arn:aws:iam::111122223333:policy/mlops/boundary",
       assumeRolePolicy: {
         Version: "2012-10-17",
         Statement: [
@@ -124,13 +131,13 @@ describe("a Studio with nobody in it", () => {
     async (role) => {
       expect((await build()).inputs(`studio-${role}-vpc-only`)).toEqual({
         role: UNKNOWN,
-        policyArn: "vpc-only-arn",
+        policyArn: "arn:aws:iam::111122223333:policy/mlops/vpc-only",
       });
     },
   );
 });
 
-test("people cannot change when apps stop unless they are given a range", async () => {
+test("users cannot change the idle time unless they are given a range", async () => {
   const cloud = await build({ idle: { default: "90 minutes" } });
   expect(cloud.inputs("studio-domain").defaultUserSettings).toMatchObject({
     codeEditorAppSettings: {
@@ -146,7 +153,7 @@ test("people cannot change when apps stop unless they are given a range", async 
   });
 });
 
-test("a Studio that retains data keeps home folders and protects what people keep in it", async () => {
+test("a Studio that retains data keeps home folders and protects domain, spaces and tracking server", async () => {
   const cloud = await build({
     retainData: true,
     users: [{ name: "ana", persona: "data-scientist" }],
@@ -227,7 +234,7 @@ describe("users", () => {
     });
   });
 
-  test("are there before their spaces and gone after them", async () => {
+  test("are created before their spaces and deleted after them", async () => {
     const cloud = await build({ users, spaces: [{ name: "lab", owner: "ana", app: "JupyterLab" }] });
     expect(cloud.resource("studio-space-lab").propertyDependencies.ownershipSettings).toEqual([
       cloud.resource("studio-user-ana").urn,
@@ -259,7 +266,7 @@ describe("lifecycle scripts", () => {
     });
   });
 
-  test("change their name with their content, so that the new one is there before the old one goes", async () => {
+  test("change their name with their content, so that the new one is created before the old one is deleted", async () => {
     const nameOf = async (content: string) => {
       const cloud = await build({
         lifecycleScripts: [{ name: "setup", app: "CodeEditor", script: content }],
@@ -344,7 +351,7 @@ describe("custom images", () => {
     });
   });
 
-  test("are pulled from their repositories only, and after the rights are there", async () => {
+  test("are pulled from their repositories only, and after the permissions exist", async () => {
     const cloud = await build({ customImages });
     const repository = "arn:aws:ecr:eu-west-1:111122223333:repository/team/lab";
     expect(cloud.inputs("studio-images-policy").policy).toMatchObject({
@@ -355,7 +362,7 @@ describe("custom images", () => {
     );
   });
 
-  test("are refused when their address turns out to be none of ECR's", async () => {
+  test("are refused when the address, once known, is not of an image in ECR", async () => {
     const problems = await pretendProblems(
       () =>
         new Studio("studio", {
@@ -368,7 +375,7 @@ describe("custom images", () => {
 });
 
 describe("experiments", () => {
-  test("are kept by a tracking server with a role and a prefix of its own", async () => {
+  test("have a tracking server with a role and a prefix of its own", async () => {
     const cloud = await build({ experiments: { maintenanceWindow: "Sun:03:00" } });
     expect(cloud.census()).toEqual(
       [
@@ -409,13 +416,13 @@ describe("experiments", () => {
           Sid: "UseDataKey",
           Effect: "Allow",
           Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
-          Resource: ["data-key-arn"],
+          Resource: ["arn:aws:kms:eu-west-1:111122223333:key/data"],
         },
       ],
     });
   });
 
-  test("are tracked on that server and no other", async () => {
+  test("are logged to that server and no other", async () => {
     const cloud = await build({ experiments: {} });
     expect(cloud.inputs("studio-tracking", "Policy").policy).toMatchObject({
       Statement: [

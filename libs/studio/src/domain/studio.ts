@@ -54,7 +54,9 @@ export interface StudioArgs extends z.input<typeof studioSettings> {
  * ```
  */
 export class Studio extends ComponentResource implements StudioRef {
+  /** Account and region of the domain. */
   readonly environment: AwsEnvironment;
+  /** Id of the domain, such as `d-abcdefghijkl`. */
   readonly domainId: Output<string>;
   readonly domainArn: Output<string>;
   /** Address of the Studio. */

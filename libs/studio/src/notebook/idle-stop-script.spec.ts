@@ -3,13 +3,13 @@ import { idleStopScript } from "./idle-stop-script.ts";
 
 const python = (program: string, input = "") =>
   spawnSync("python3", ["-c", program], { input, encoding: "utf8" });
-// Whoever has no Python sees these tests skipped, and by name.
+// Without Python these tests are reported as skipped.
 const withPython = python("").status === 0 ? describe : describe.skip;
 
 const started = "2026-03-01T08:00:00Z";
 const idleKernel = (last: string) => ({ kernel: { execution_state: "idle", last_activity: last } });
 
-/** What the script says of a moment: its own functions, called from outside. */
+/** Whether the script finds the instance idle at a given time: its own functions, called from outside. */
 function isIdle(state: {
   sessions?: unknown[];
   terminals?: unknown[];
@@ -37,7 +37,7 @@ print(script["is_idle"](given["sessions"], given["terminals"], moment(given["sta
 withPython("a notebook instance", () => {
   test.each([
     ["that has just started is in use", { now: "2026-03-01T09:00:00Z" }, false],
-    ["that nobody opened for an hour is idle", { now: "2026-03-01T09:00:01Z" }, true],
+    ["that has not been opened for an hour is idle", { now: "2026-03-01T09:00:01Z" }, true],
     [
       "with a recent answer is in use",
       { sessions: [idleKernel("2026-03-01T11:30:00.123456Z")], now: "2026-03-01T12:00:00Z" },
@@ -79,7 +79,7 @@ withPython("a notebook instance", () => {
       { sessions: [{ kernel: null }], now: "2026-03-01T12:00:00Z" },
       true,
     ],
-    ["waits as long as it is told", { now: "2026-03-01T12:00:00Z", minutes: 300 }, false],
+    ["with a longer idle time is in use", { now: "2026-03-01T12:00:00Z", minutes: 300 }, false],
   ])("%s", (_, state, idle) => {
     expect(isIdle(state)).toBe(idle);
   });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { notebookLimits } from "@mlops/aws";
+import { maxLifecycleScriptLength, notebookLimits } from "@mlops/aws";
 import {
   type Duration,
   type SettingsCheck,
@@ -14,6 +14,8 @@ import {
 import { lengthExpected, scriptSettings } from "../script.ts";
 import { zoneNumber } from "../zone.ts";
 import { onStartScript } from "./on-start-script.ts";
+
+const { volumeGb, maxRepositories } = notebookLimits;
 
 // Our choice: people pause for some minutes while they work, and after a week a stop saves little.
 const idleMinutes = { min: 15, max: 10_080 } as const;
@@ -40,9 +42,11 @@ export const notebookInstanceSettings = z
       "After how long without activity it is stopped, in whole minutes, 15 minutes to 7 days. Busy kernels, outputs " +
         "of kernels and input in terminals are activity.",
     ),
-    volumeSizeGb: wholeNumberValue(notebookLimits.volumeGb)
+    volumeSizeGb: wholeNumberValue(volumeGb)
       .default(5)
-      .describe("Size of its volume in whole GB, 5 to 16,384. It can grow; a smaller one is a new volume."),
+      .describe(
+        `Size of its volume in whole GB, ${volumeGb.min} to ${volumeGb.max}. It can grow; a smaller one is a new volume.`,
+      ),
     zone: zoneNumber,
     platform: z
       .templateLiteral(["notebook-", z.string()], {
@@ -53,13 +57,13 @@ export const notebookInstanceSettings = z
     startScript: scriptSettings
       .optional()
       .describe(
-        "Bash script that it runs as root at every start, within five minutes. It shares 16,384 characters in base64 " +
-          "with the timer that stops the notebook. Default: the timer alone.",
+        "Bash script that it runs as root at every start, within five minutes. It shares the " +
+          `${maxLifecycleScriptLength} characters in base64 with the timer that stops the notebook. Default: the timer alone.`,
       ),
-    codeRepositories: listValue(inputValue(z.string()), { max: notebookLimits.maxRepositories })
+    codeRepositories: listValue(inputValue(z.string()), { max: maxRepositories })
       .default([])
       .describe(
-        "Git repositories to clone, at most 4: addresses, or names of SageMaker code repositories. A repository with " +
+        `Git repositories to clone, at most ${maxRepositories}: addresses, or names of SageMaker code repositories. A repository with ` +
           "a secret also needs permission to read that secret. Default: none.",
       ),
   })

@@ -1,14 +1,13 @@
-import { readFileSync } from "node:fs";
 import { canReadBucket } from "@mlops/contracts";
+import { platformRef } from "@mlops/contracts/testing";
 import { awsEnvironment, grant, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { references } from "../../test/references.ts";
 import { notebookInstanceSettings } from "./notebook-instance-settings.ts";
 import { NotebookInstance, type NotebookInstanceArgs } from "./notebook-instance.ts";
 import { onStartScript } from "./on-start-script.ts";
 
 const least = (): NotebookInstanceArgs => {
-  const { network, keys, guardrails } = references();
+  const { network, keys, guardrails } = platformRef();
   return {
     network,
     keys,
@@ -22,7 +21,7 @@ const least = (): NotebookInstanceArgs => {
 const build = (change: Partial<NotebookInstanceArgs> = {}) =>
   pretendCloud(() => {
     const notebook = new NotebookInstance("lab", { ...least(), ...change });
-    grant(notebook, "read-data", canReadBucket(references().mlEnvironment, "data"));
+    grant(notebook, "read-data", canReadBucket(platformRef().mlEnvironment, "data"));
     return { name: notebook.notebookName, url: notebook.url };
   });
 
@@ -48,10 +47,10 @@ describe("a notebook instance", () => {
       platformIdentifier: "notebook-al2023-v1",
       directInternetAccess: "Disabled",
       subnetId: "subnet-a",
-      securityGroups: ["sg-workload"],
+      securityGroups: ["sg-1"],
       rootAccess: "Disabled",
       instanceMetadataServiceConfiguration: { minimumInstanceMetadataServiceVersion: "2" },
-      kmsKeyId: "data-key-arn",
+      kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/data",
       volumeSize: 5,
       lifecycleConfigName: UNKNOWN,
     });
@@ -108,13 +107,13 @@ describe("a notebook instance", () => {
           Sid: "UseDataKey",
           Effect: "Allow",
           Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
-          Resource: ["data-key-arn"],
+          Resource: ["arn:aws:kms:eu-west-1:111122223333:key/data"],
         },
         {
           Sid: "AttachEncryptedVolumes",
           Effect: "Allow",
           Action: ["kms:CreateGrant"],
-          Resource: ["data-key-arn"],
+          Resource: ["arn:aws:kms:eu-west-1:111122223333:key/data"],
           Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
         },
         {
@@ -133,7 +132,10 @@ describe("a notebook instance", () => {
   });
 
   test("is denied what would leave the VPC", async () => {
-    expect((await build()).inputs("lab-role-vpc-only")).toEqual({ role: UNKNOWN, policyArn: "vpc-only-arn" });
+    expect((await build()).inputs("lab-role-vpc-only")).toEqual({
+      role: UNKNOWN,
+      policyArn: "arn:aws:iam::111122223333:policy/mlops/vpc-only",
+    });
   });
 
   test("refuses its arguments with every problem at once", async () => {
@@ -150,7 +152,7 @@ describe("a notebook instance", () => {
   });
 
   test("refuses references to another region together with everything else", async () => {
-    const { guardrails } = references(awsEnvironment("dev", "111122223333", "us-east-1"));
+    const { guardrails } = platformRef(awsEnvironment("dev", "111122223333", "us-east-1"));
     const problems = await pretendProblems(
       () => new NotebookInstance("lab", { ...least(), guardrails, volumeSizeGb: 16_385 }),
     );
@@ -238,8 +240,8 @@ describe("settings of a notebook instance", () => {
   });
 
   test("may name a file of the repository with the start script", async () => {
-    const startScript = { file: "apps/platform/lifecycle-scripts/use-platform-settings.sh" };
+    const startScript = { file: "libs/studio/test/lifecycle-scripts/start.sh" };
     const cloud = await pretendCloud(() => notebookInstanceSettings.parse({ ...given, startScript }));
-    expect(cloud.outputs.startScript).toEqual({ script: readFileSync(startScript.file, "utf8") });
+    expect(cloud.outputs.startScript).toEqual({ script: "#!/bin/bash\npip install pandas\n" });
   });
 });

@@ -58,7 +58,9 @@ export interface NotebookInstanceArgs extends z.input<typeof notebookInstanceSet
  * ```
  */
 export class NotebookInstance extends ComponentResource implements Grantee {
+  /** Prefix of the names of what its role is granted: the logical name. */
   readonly grantName: string;
+  /** Role of the code in its notebooks. */
   readonly role: Role;
   /** Name of the notebook instance in SageMaker. */
   readonly notebookName: Output<string>;
@@ -111,7 +113,7 @@ export class NotebookInstance extends ComponentResource implements Grantee {
   }
 }
 
-/** What the settings choose. */
+/** Arguments that the settings choose. */
 function chosenArgs({ instanceType, platform, volumeSizeGb, codeRepositories }: NotebookInstanceSettings) {
   const [defaultCodeRepository, ...additionalCodeRepositories] = codeRepositories;
   return {
@@ -123,7 +125,7 @@ function chosenArgs({ instanceType, platform, volumeSizeGb, codeRepositories }: 
   };
 }
 
-/** What holds for every notebook instance. */
+/** Arguments of every notebook instance. */
 function secureArgs(network: NetworkRef, keys: KeysRef): Partial<SageMakerNotebookArgs> {
   return {
     directInternetAccess: "Disabled",
@@ -134,7 +136,7 @@ function secureArgs(network: NetworkRef, keys: KeysRef): Partial<SageMakerNotebo
   };
 }
 
-/** What every notebook instance may do. */
+/** Permissions of every notebook instance. */
 function notebookStatements(environment: AwsEnvironment, keys: KeysRef): PolicyStatement[] {
   return [
     canUseDataKey(keys),

@@ -9,7 +9,7 @@ import { base64, scriptSettings } from "../script.ts";
 import { idleStopScript } from "./idle-stop-script.ts";
 import { onStartScript } from "./on-start-script.ts";
 
-// The interpreter itself: what stands in front of it on some machines changes the PATH.
+// The interpreter itself, because launchers of Python on some machines change the PATH.
 const python = spawnSync("python3", ["-c", "import sys; print(sys.executable)"], { encoding: "utf8" });
 const interpreter = python.status === 0 ? python.stdout.trim() : undefined;
 const onMachine = interpreter && spawnSync("bash", ["--version"]).status === 0 ? describe : describe.skip;
@@ -45,7 +45,7 @@ onMachine("on a machine", () => {
     rmSync(folder, { recursive: true });
   });
 
-  /** A command that writes down what it was called with. */
+  /** A command that records its arguments. */
   function recorder(name: string): string {
     const record = join(folder, `${name}.called`);
     mkdirSync(join(folder, "bin"), { recursive: true });
@@ -58,7 +58,7 @@ onMachine("on a machine", () => {
   /** Nothing but our own commands can be found, so that no test ever calls the real ones. */
   const environment = (...more: string[]) => ({ PATH: [join(folder, "bin"), ...more].join(":") });
 
-  test("installs the program and a timer that looks every five minutes", () => {
+  test("installs the program and a timer that runs it every five minutes", () => {
     const systemctl = recorder("systemctl");
     mkdirSync(join(folder, "etc/systemd/system"), { recursive: true });
     mkdirSync(join(folder, "usr/local/bin"), { recursive: true });
@@ -102,9 +102,9 @@ onMachine("on a machine", () => {
     return { status, output };
   }
 
-  test("stops the instance that its metadata name once it is idle", async () => {
+  test("stops the instance that its metadata names once it is idle", async () => {
     const aws = recorder("aws");
-    // No machine has been up for a negative time, so that it is idle whenever nobody works.
+    // With a negative idle time, an instance without activity is idle at once.
     expect(await runProgram("-1")).toEqual({ status: 0, output: "idle: stopping\n" });
     expect(readFileSync(aws, "utf8")).toBe(
       "sagemaker stop-notebook-instance --notebook-instance-name lab-1a2b3c --region eu-west-1\n",

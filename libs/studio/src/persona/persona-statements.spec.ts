@@ -1,6 +1,6 @@
+import { platformRef } from "@mlops/contracts/testing";
 import type { PolicyStatement } from "@mlops/core";
 import { pretendCloud } from "@mlops/testing";
-import { dev, references } from "../../test/references.ts";
 import { jobRoleStatements } from "./job-role-statements.ts";
 import { canTrackExperiments } from "./mlflow-access.ts";
 import { canPassToSageMaker } from "./pass-role.ts";
@@ -32,11 +32,11 @@ const everything: Partial<PersonaScope> = {
 const trackingServerArn = "server-arn";
 
 const dataScientist = (scope: Partial<PersonaScope> = everything) =>
-  plain(() => dataScientistStatements({ ...references(), jobRoleArn: "job-role-arn", ...scope }));
-const readOnly = () => plain(() => readOnlyStatements({ ...references(), trackingServerArn }));
-const mlEngineer = () => plain(() => mlEngineerStatements({ ...references(), trackingServerArn }));
+  plain(() => dataScientistStatements({ ...platformRef(), jobRoleArn: "job-role-arn", ...scope }));
+const readOnly = () => plain(() => readOnlyStatements({ ...platformRef(), trackingServerArn }));
+const mlEngineer = () => plain(() => mlEngineerStatements({ ...platformRef(), trackingServerArn }));
 const tracking = () => plain(() => [canTrackExperiments(trackingServerArn)]);
-const jobRole = () => plain(() => jobRoleStatements({ ...references(), imageAccounts: ["763104351884"] }));
+const jobRole = () => plain(() => jobRoleStatements({ ...platformRef(), imageAccounts: ["763104351884"] }));
 
 const documents = {
   "data scientist": dataScientist,
@@ -69,7 +69,7 @@ describe("IAM's limits", () => {
     JSON.stringify({ Version: "2012-10-17", Statement: await statements }).length;
 
   test("leave room for grants: what is part of a role may have 10,240 characters in all", async () => {
-    // The ARN of a key has some 60 characters more than the one here, and it stands there seven times.
+    // The ARN of a real key has 32 characters more than the one here, and it is there seven times.
     expect(await size(dataScientist())).toBeLessThan(6_200);
     expect(await size(jobRole())).toBeLessThan(6_200);
   });
@@ -120,8 +120,11 @@ describe("jobs started by hand", () => {
       ],
       Condition: {
         Null: { "sagemaker:VpcSecurityGroupIds": "false", "sagemaker:VpcSubnets": "false" },
-        "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-workload"] },
-        ArnEquals: { "sagemaker:VolumeKmsKey": "data-key-arn", "sagemaker:OutputKmsKey": "data-key-arn" },
+        "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-1"] },
+        ArnEquals: {
+          "sagemaker:VolumeKmsKey": "arn:aws:kms:eu-west-1:111122223333:key/data",
+          "sagemaker:OutputKmsKey": "arn:aws:kms:eu-west-1:111122223333:key/data",
+        },
         "ForAllValues:StringLike": { "sagemaker:InstanceTypes": ["ml.m5.*"] },
       },
     });
@@ -135,8 +138,8 @@ describe("jobs started by hand", () => {
         "sagemaker:VpcSubnets": "false",
         "sagemaker:VolumeKmsKey": "true",
       },
-      "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-workload"] },
-      ArnEquals: { "sagemaker:OutputKmsKey": "data-key-arn" },
+      "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-1"] },
+      ArnEquals: { "sagemaker:OutputKmsKey": "arn:aws:kms:eu-west-1:111122223333:key/data" },
       "ForAllValues:StringLike": { "sagemaker:InstanceTypes": ["ml.g5.*"] },
     });
     expect(await find(dataScientist({}), "LaunchJobsOnOwnDisks")).toBeUndefined();
@@ -224,7 +227,7 @@ describe("machine learning engineers", () => {
       Resource: [sagemaker("model/sandbox-*")],
       Condition: {
         Null: { "sagemaker:VpcSecurityGroupIds": "false", "sagemaker:VpcSubnets": "false" },
-        "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-workload"] },
+        "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-1"] },
       },
     });
   });
@@ -235,7 +238,7 @@ test("jobs write below studio/ of the artifact bucket and pull from listed accou
   const resources = (sid: string) => statements.find(({ Sid }) => Sid === sid)?.Resource;
   expect(resources("WriteArtifacts")).toEqual(["arn:aws:s3:::artifact-bucket/studio/*"]);
   expect(resources("PullImages")).toEqual([
-    `arn:aws:ecr:${dev.region}:${dev.account}:repository/*`,
-    `arn:aws:ecr:${dev.region}:763104351884:repository/*`,
+    "arn:aws:ecr:eu-west-1:111122223333:repository/*",
+    "arn:aws:ecr:eu-west-1:763104351884:repository/*",
   ]);
 });

@@ -10,7 +10,9 @@ const publicKey = z.string().check(({ value, issues }) => {
   const expected = 'the public half of a key pair in one line, "ssh-ed25519 …" or "ssh-rsa …"';
   if (value.includes("PRIVATE KEY")) {
     // The error must not show the key.
-    issues.push(refused([], "… PRIVATE KEY …", `${expected}; make a new pair, this one is known now`));
+    issues.push(
+      refused([], "… PRIVATE KEY …", `${expected}; make a new pair, because this private key is disclosed`),
+    );
   } else if (!/^(ssh-ed25519|ssh-rsa) [A-Za-z0-9+/]+={0,2}( [^\r\n]*)?\s*$/.test(value)) {
     issues.push(refused([], value, expected));
   }
@@ -46,7 +48,8 @@ export const trainingBoxSettings = z.strictObject({
     .regex(ec2InstanceTypePattern, { error: 'expected an instance type of EC2, such as "g5.xlarge"' })
     .describe("EC2 instance type, such as g5.xlarge."),
   rootVolumeGb: wholeNumberValue(volumeGb).describe(
-    "Size of its disk (gp3) in whole GB, 1 to 16,384; at least what the AMI requires, which is 75 or more for most.",
+    `Size of its disk (gp3) in whole GB, ${volumeGb.min} to ${volumeGb.max}; at least what the AMI requires, which is ` +
+      "75 or more for most.",
   ),
   idle: idleAlarmSettings.describe("When it counts as idle. It is stopped then; its disk stays."),
   zone: zoneNumber,

@@ -1,16 +1,16 @@
 import { output } from "@pulumi/pulumi";
 import { awsEnvironment, grant, settingsProblems } from "@mlops/core";
 import { canReadBucket } from "@mlops/contracts";
+import { platformRef } from "@mlops/contracts/testing";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { references } from "../../test/references.ts";
 import { trainingBoxSettings } from "./training-box-settings.ts";
 import { TrainingBox, type TrainingBoxArgs } from "./training-box.ts";
 
 const imageParameter =
   "/aws/service/deeplearning/ami/x86_64/base-oss-nvidia-driver-gpu-amazon-linux-2023/latest/ami-id";
 
-const least = (environment = references().network.environment): TrainingBoxArgs => {
-  const { network, keys, guardrails } = references(environment);
+const least = (environment = platformRef().network.environment): TrainingBoxArgs => {
+  const { network, keys, guardrails } = platformRef(environment);
   return {
     network,
     keys,
@@ -25,7 +25,7 @@ const least = (environment = references().network.environment): TrainingBoxArgs 
 const build = (change: Partial<TrainingBoxArgs> = {}, environment?: ReturnType<typeof awsEnvironment>) =>
   pretendCloud(() => {
     const box = new TrainingBox("box", { ...least(environment), ...change });
-    grant(box, "read-data", canReadBucket(references().mlEnvironment, "data"));
+    grant(box, "read-data", canReadBucket(platformRef().mlEnvironment, "data"));
     return { instanceId: box.instanceId };
   });
 
@@ -49,13 +49,13 @@ describe("a training box", () => {
       ami: UNKNOWN,
       instanceType: "g5.xlarge",
       subnetId: "subnet-a",
-      vpcSecurityGroupIds: ["sg-workload"],
+      vpcSecurityGroupIds: ["sg-1"],
       associatePublicIpAddress: false,
       iamInstanceProfile: UNKNOWN,
       metadataOptions: { httpEndpoint: "enabled", httpTokens: "required", httpPutResponseHopLimit: 1 },
       rootBlockDevice: {
         encrypted: true,
-        kmsKeyId: "data-key-arn",
+        kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/data",
         volumeType: "gp3",
         volumeSize: 150,
       },
@@ -156,14 +156,17 @@ describe("a training box", () => {
         },
       ],
     });
-    expect(cloud.inputs("box-role-vpc-only")).toEqual({ role: UNKNOWN, policyArn: "vpc-only-arn" });
+    expect(cloud.inputs("box-role-vpc-only")).toEqual({
+      role: UNKNOWN,
+      policyArn: "arn:aws:iam::111122223333:policy/mlops/vpc-only",
+    });
   });
 
   test("lets EC2 assume its role, below the boundary", async () => {
     expect((await build()).inputs("box-role", "Role")).toEqual({
       path: "/mlops/",
       description: "Training box: what programs on it run under",
-      permissionsBoundary: "boundary-arn",
+      permissionsBoundary: "arn:aws:iam::111122223333:policy/mlops/boundary",
       assumeRolePolicy: {
         Version: "2012-10-17",
         Statement: [
@@ -187,7 +190,7 @@ describe("a training box", () => {
   });
 
   test("refuses keys of another account", async () => {
-    const { keys } = references(awsEnvironment("qa", "222233334444", "eu-west-1"));
+    const { keys } = platformRef(awsEnvironment("qa", "222233334444", "eu-west-1"));
     expect(await pretendProblems(() => new TrainingBox("box", { ...least(), keys }))).toEqual([
       [
         "box cannot be built:",
@@ -220,7 +223,7 @@ describe("settings of a training box", () => {
       "have no private key, and the error does not show it",
       { publicKey: "-----BEGIN OPENSSH PRIVATE KEY-----\nabc\n" },
       [
-        'publicKey: got "… PRIVATE KEY …"; expected the public half of a key pair in one line, "ssh-ed25519 …" or "ssh-rsa …"; make a new pair, this one is known now',
+        'publicKey: got "… PRIVATE KEY …"; expected the public half of a key pair in one line, "ssh-ed25519 …" or "ssh-rsa …"; make a new pair, because this private key is disclosed',
       ],
     ],
     [

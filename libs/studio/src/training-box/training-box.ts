@@ -55,9 +55,13 @@ export interface TrainingBoxArgs extends z.input<typeof trainingBoxSettings> {
  * ```
  */
 export class TrainingBox extends ComponentResource implements Grantee {
+  /** Prefix of the names of what its role is granted: the logical name. */
   readonly grantName: string;
+  /** Role of the programs on it. */
   readonly role: Role;
+  /** Id of the EC2 instance, to which Session Manager connects. */
   readonly instanceId: Output<string>;
+  /** Address in the private subnet. */
   readonly privateIp: Output<string>;
 
   constructor(name: string, args: TrainingBoxArgs, opts?: ComponentResourceOptions) {
@@ -117,7 +121,7 @@ function boxRole(
   );
 }
 
-/** What the settings choose. */
+/** Arguments that the settings choose. */
 function chosenArgs({ instanceType, userData, terminationProtection }: TrainingBoxSettings) {
   return {
     instanceType,
@@ -126,7 +130,7 @@ function chosenArgs({ instanceType, userData, terminationProtection }: TrainingB
   };
 }
 
-/** What holds for every training box. */
+/** Arguments of every training box. */
 function secureArgs(network: NetworkRef, keys: KeysRef, { rootVolumeGb }: TrainingBoxSettings) {
   return {
     vpcSecurityGroupIds: [network.workloadSecurityGroupId],
