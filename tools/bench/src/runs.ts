@@ -17,7 +17,7 @@ export function benchmarkCommand(script: string, about: string): CommandDefiniti
 }
 
 /** What the command line of a benchmark asks for. */
-export interface RunsCommand {
+interface RunsCommand {
   readonly help: boolean;
   /** Counted runs of each candidate. */
   readonly runs: number;

@@ -62,13 +62,16 @@ export async function runProgram(options: ProgramOptions): Promise<ProgramRun> {
   return withOwnStore((store) => run(store, options));
 }
 
-async function run(store: SdkStore, options: ProgramOptions): Promise<ProgramRun> {
-  const { organization, project, stack, config = {}, root = process.cwd() } = options;
+async function run(
+  store: SdkStore,
+  { config = {}, root = process.cwd(), ...options }: ProgramOptions,
+): Promise<ProgramRun> {
+  const { organization, project, stack } = options;
   const identity: StackIdentity = { organization, project, stack };
   const deployment = new Deployment(identity, config, root);
   const problems = new ProblemCollector(deployment);
   const logs: LogEntry[] = [];
-  connect(store, options, deployment, (entry) => {
+  connect(store, { ...options, config, root }, deployment, (entry) => {
     logs.push(entry);
     if (entry.severity === "error") problems.addLogged(entry.message);
   });
@@ -89,8 +92,13 @@ async function run(store: SdkStore, options: ProgramOptions): Promise<ProgramRun
 }
 
 /** Give the SDK, for one run, what the Pulumi CLI gives it for a process: monitor, engine and configuration. */
-function connect(store: SdkStore, options: ProgramOptions, deployment: Deployment, sink: LogSink): void {
-  const { organization, project, stack, config = {}, root = process.cwd() } = options;
+function connect(
+  store: SdkStore,
+  options: ProgramOptions & Required<Pick<ProgramOptions, "config" | "root">>,
+  deployment: Deployment,
+  sink: LogSink,
+): void {
+  const { organization, project, stack, config, root } = options;
   const monitor = new Monitor({
     deployment,
     answers: { ...awsAnswers, ...options.answers },

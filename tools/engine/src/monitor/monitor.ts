@@ -61,7 +61,7 @@ interface FieldValue {
 }
 
 /** What a monitor answers from. */
-export interface MonitorOptions extends Omit<InvokeContext & RegistrationContext, "transforms"> {
+interface MonitorOptions extends Omit<InvokeContext & RegistrationContext, "transforms"> {
   readonly resolveReference: ResolveReference;
 }
 

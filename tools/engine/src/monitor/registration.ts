@@ -7,7 +7,7 @@ import { type RegistrationOptions, requestedOptions } from "./registration-optio
 import { positionOf } from "./request-position.ts";
 
 /** URNs, sorted, by property. */
-export type PropertyDependencies = ReadonlyMap<string, readonly string[]>;
+type PropertyDependencies = ReadonlyMap<string, readonly string[]>;
 
 /** What is to be registered: first as the program asks for it, then as inheritance and transforms leave it. */
 export interface Registration {

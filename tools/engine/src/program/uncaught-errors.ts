@@ -3,7 +3,7 @@ import { messageOf } from "../error-message.ts";
 import { type SdkStore, currentStore } from "../sdk/store.ts";
 
 /** Receives the errors of one run that no code caught. */
-export type ErrorSink = (error: unknown) => void;
+type ErrorSink = (error: unknown) => void;
 
 type Listener = (error: unknown, ...rest: unknown[]) => void;
 const events = ["uncaughtException", "unhandledRejection"] as const;

@@ -20,7 +20,7 @@ export interface SdkStore {
 }
 
 /** A resource whose constructor ran but whose registration has not been sent. */
-export interface PendingRegistration {
+interface PendingRegistration {
   readonly name?: string;
   readonly type?: string;
   readonly phase: string;
@@ -28,7 +28,7 @@ export interface PendingRegistration {
 }
 
 /** The server through which the engine calls back into a program. */
-export interface CallbackServer {
+interface CallbackServer {
   invoke(
     call: { readonly request: CallbackInvokeRequest },
     reply: (error: { readonly details?: string } | null, response?: CallbackInvokeResponse) => void,

@@ -12,7 +12,7 @@ import {
 } from "./wire-values.ts";
 
 /** Unknowns and secrets as outputs, the form in which transforms see them. */
-export function upgradeToOutputs(value: WireValue): WireValue {
+function upgradeToOutputs(value: WireValue): WireValue {
   if (value === UNKNOWN_MARKER) return outputOf(undefined);
   const signature = isWireObject(value) ? signatureOf(value) : undefined;
   if (isWireObject(value) && signature === "secret") {

@@ -61,7 +61,7 @@ export function toPlainProperties(properties: WireProperties): PlainProperties {
 }
 
 /** The engine's form of a plain value. What JSON cannot hold is left out, as the SDK leaves it out. */
-export function toWire(value: unknown): WireValue {
+function toWire(value: unknown): WireValue {
   if (value === UNKNOWN) return UNKNOWN_MARKER;
   if (value instanceof Secret) return secretOf(toWire(value.value));
   if (typeof value === "string" || typeof value === "number" || typeof value === "boolean") return value;

@@ -26,7 +26,7 @@ export type WireProperties = Record<string, WireValue>;
 export const UNKNOWN_MARKER: string = unknownValue;
 
 /** The kinds of special values. */
-export type Signature = "secret" | "output" | "resource" | "asset" | "archive";
+type Signature = "secret" | "output" | "resource" | "asset" | "archive";
 
 const signatures: Readonly<Record<string, Signature>> = {
   [specialSecretSig]: "secret",

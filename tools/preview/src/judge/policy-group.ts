@@ -3,7 +3,7 @@ import type { Diagnostic, Evaluation } from "./official-evaluation.ts";
 import type { JudgedPolicy, PolicyPack } from "./policy-pack.ts";
 
 /** What policies answer. */
-export interface Evaluated {
+interface Evaluated {
   readonly diagnostics: readonly Diagnostic[];
   /** Policies that failed instead of answering. */
   readonly problems: readonly string[];

@@ -23,7 +23,7 @@ import { reportProperties } from "./report-values.ts";
 import { inTreeOrder } from "./tree-order.ts";
 
 /** Where a report's places are, and what it keeps. */
-export interface ReportOptions {
+interface ReportOptions {
   /** Folder that places are relative to. */
   readonly root: string;
   /** Keep stack traces of problems. */

@@ -15,7 +15,7 @@ export interface FindingOfStack {
 }
 
 /** The message of a finding, and the stacks that it is about. */
-export interface MergedMessage {
+interface MergedMessage {
   readonly message: string;
   readonly stacks: readonly string[];
 }

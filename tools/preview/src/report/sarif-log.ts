@@ -5,7 +5,7 @@ export interface SarifLog {
   readonly runs: readonly SarifRun[];
 }
 
-export interface SarifRun {
+interface SarifRun {
   readonly tool: { readonly driver: SarifDriver };
   readonly automationDetails: { readonly id: string };
   readonly invocations: readonly SarifInvocation[];
@@ -14,7 +14,7 @@ export interface SarifRun {
   readonly results: readonly SarifResult[];
 }
 
-export interface SarifDriver {
+interface SarifDriver {
   readonly name: string;
   readonly version?: string;
   readonly rules: readonly SarifRule[];
@@ -67,6 +67,6 @@ export interface SarifLocation {
   }[];
 }
 
-export interface SarifText {
+interface SarifText {
   readonly text: string;
 }

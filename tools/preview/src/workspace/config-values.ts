@@ -1,5 +1,5 @@
 /** What a program gets for a secret that only the stack's key could open. */
-export const UNREADABLE_SECRET = "[secret]";
+const UNREADABLE_SECRET = "[secret]";
 
 /** A configuration value as a program receives it. */
 export interface ConfigText {

@@ -7,7 +7,7 @@ import { YamlFile } from "./yaml-file.ts";
 const PROJECT_FILES = ["Pulumi.yaml", "Pulumi.yml"];
 
 /** A default or fixed value that Pulumi.yaml gives a configuration key, or that it asks every stack for one. */
-export interface ProjectConfigEntry {
+interface ProjectConfigEntry {
   /** Key with namespace. */
   readonly key: string;
   /** The value, if the project gives one. */

@@ -6,13 +6,13 @@ import type { Project } from "./project.ts";
 import { readStackConfig } from "./stack-config.ts";
 
 /** One stack, previewed. */
-export interface StackRun {
+interface StackRun {
   readonly run: ProgramRun;
   /** Configuration keys whose values the preview could not open. */
   readonly secretKeys: readonly string[];
 }
 
-export interface StackRunsOptions {
+interface StackRunsOptions {
   readonly project: Project;
   readonly program: Program;
   readonly organization: string;

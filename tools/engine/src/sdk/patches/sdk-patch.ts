@@ -18,7 +18,7 @@ export interface SdkPatch {
 }
 
 /** What the module of a patch exports. */
-export interface PatchModule {
+interface PatchModule {
   /**
    * Replaces the part.
    * @throws Error, before anything is replaced, if the part does not have the expected shape
