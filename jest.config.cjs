@@ -8,9 +8,9 @@ module.exports = {
       { jsc: { parser: { syntax: "typescript" }, target: "es2024" }, module: { type: "commonjs" } },
     ],
   },
-  setupFiles: ["<rootDir>/jest.setup.cjs"],
   // What the SDK loads at start-up and no test reads: the compiler, npm's tree reader, the automation API.
   moduleNameMapper: {
+    "^fast-check$": "<rootDir>/jest.fast-check.cjs",
     "/typescript-shim$": "<rootDir>/libs/testing/jest/unused-module.cjs",
     "/codePaths$": "<rootDir>/libs/testing/jest/unused-module.cjs",
     "^\\./automation$": "<rootDir>/libs/testing/jest/unused-module.cjs",
