@@ -6,25 +6,12 @@ export {
   describeStackRule,
 } from "./describe-stack-rule.ts";
 export {
-  type Circumstances,
-  type Judgement,
   type ProviderFixture,
   type ResourceFixture,
   type StackFixture,
-  type StackJudgement,
   type StackResourceFixture,
-  judge,
-  judgeStack,
-  sentStack,
-} from "./judge.ts";
+} from "./fixture.ts";
+export { type Circumstances, type Judgement, judge, judgeStack } from "./judge.ts";
 export { type ExpectedMessage, type LevelCode } from "./levels.ts";
-export {
-  type Diagnostic,
-  type SentResource,
-  analyze,
-  analyzeRequest,
-  analyzeStackRequest,
-  diagnosticsOf,
-  requireFromSdk,
-} from "./sdk.ts";
+export { handedOver } from "./policy-arguments.ts";
 export { ABSENT, type Changes, UNKNOWN, changed, pathsIn, secret } from "./values.ts";

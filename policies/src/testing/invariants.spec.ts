@@ -25,13 +25,12 @@ function subject(
     tree: { props },
     expected,
     touched: ["props.acl"],
-    find: async (tree) =>
-      (await judge(rule, { type, props: tree["props"] ?? {} })).map(({ message }) => message),
+    find: (tree) => judge(rule, { type, props: tree["props"] ?? {} }).map(({ message }) => message),
   };
 }
 
 describe("what every specification asks of a rule", () => {
-  test("refuses one that takes an unknown value for a wrong one", async () => {
+  test("refuses one that takes an unknown value for a wrong one", () => {
     const negated = subject(
       ({ props }, report) => {
         if (!props.at("acl").is("private")) report({});
@@ -39,10 +38,10 @@ describe("what every specification asks of a rule", () => {
       { acl: "private" },
       [],
     );
-    await expect(assertUnknownsAreNoViolation(negated)).rejects.toThrow('Counterexample: [["props.acl"]]');
+    expect(() => assertUnknownsAreNoViolation(negated)).toThrow('a bucket, unknown: props.acl"');
   });
 
-  test("refuses one that counts only the elements it knows", async () => {
+  test("refuses one that counts only the elements it knows", () => {
     const counting = subject(
       ({ props }, report) => {
         if (props.at("subnets").elements.filter(({ text }) => text !== undefined).length < 2) report({});
@@ -50,23 +49,21 @@ describe("what every specification asks of a rule", () => {
       { subnets: ["a", "b"] },
       [],
     );
-    await expect(assertUnknownsAreNoViolation(counting)).rejects.toThrow(
-      'Counterexample: [["props.subnets"]]',
-    );
+    expect(() => assertUnknownsAreNoViolation(counting)).toThrow('a bucket, unknown: props.subnets"');
   });
 
-  test("refuses one that gives up on an unknown value that has nothing to do with it", async () => {
-    const timid = subject(
+  test("refuses one that gives up on an unknown value that has nothing to do with it", () => {
+    const overcautious = subject(
       ({ props }, report) => {
         if (!props.hasUnknown && props.at("acl").isNot("private")) report({});
       },
       { acl: "public-read", bucket: "data" },
       ["do it"],
     );
-    await expect(assertUnknownsHideNothingElse(timid)).rejects.toThrow("props.bucket");
+    expect(() => assertUnknownsHideNothingElse(overcautious)).toThrow('a bucket, unknown: props.bucket"');
   });
 
-  test("takes one that is right", async () => {
+  test("takes one that is right", () => {
     const right = subject(
       ({ props }, report) => {
         if (props.at("acl").isNot("private")) report({});
@@ -74,8 +71,8 @@ describe("what every specification asks of a rule", () => {
       { acl: "public-read", bucket: "data" },
       ["do it"],
     );
-    await assertUnknownsAreNoViolation(right);
-    await assertUnknownsHideNothingElse(right);
-    expect(await right.find(right.tree)).toEqual(["do it"]);
+    assertUnknownsAreNoViolation(right);
+    assertUnknownsHideNothingElse(right);
+    expect(right.find(right.tree)).toEqual(["do it"]);
   });
 });
