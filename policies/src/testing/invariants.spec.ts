@@ -1,6 +1,11 @@
 import type { Resource } from "../resource.ts";
 import { type Finding, resourceRule } from "../rule.ts";
-import { type Subject, assertUnknownsAreNoViolation, assertUnknownsHideNothingElse } from "./invariants.ts";
+import {
+  type Subject,
+  assertSecretsAreJudged,
+  assertUnknownsAreNoViolation,
+  assertUnknownsHideNothingElse,
+} from "./invariants.ts";
 import { judge } from "./judge.ts";
 
 const type = "aws:s3/bucket:Bucket";
@@ -61,6 +66,43 @@ describe("what every specification asks of a rule", () => {
       ["do it"],
     );
     expect(() => assertUnknownsHideNothingElse(overcautious)).toThrow('a bucket, unknown: props.bucket"');
+  });
+
+  test("refuses one that gives up on two unknown values that have nothing to do with it", () => {
+    const overcautious = subject(
+      ({ props }, report) => {
+        const unknown = props.keys.filter((key) => props.key(key).isUnknown);
+        if (unknown.length < 2 && props.at("acl").isNot("private")) report({});
+      },
+      { acl: "public-read", bucket: "data", tags: { Owner: "nlp" } },
+      ["do it"],
+    );
+    expect(() => assertUnknownsHideNothingElse(overcautious)).toThrow(
+      'a bucket, unknown: props.bucket, props.tags"',
+    );
+    const accepted = { ...overcautious, touchedTogether: [["props.bucket", "props.tags"]] as const };
+    assertUnknownsHideNothingElse(accepted);
+  });
+
+  test("refuses one that takes some unknown values for wrong ones, and names as few as it can", () => {
+    const counting = subject(
+      ({ props }, report) => {
+        if (props.keys.filter((key) => props.key(key).isUnknown).length > 2) report({});
+      },
+      Object.fromEntries(Array.from("abcdefgh", (name) => [name, name])),
+      [],
+    );
+    expect(() => assertUnknownsAreNoViolation(counting)).toThrow(/unknown: props\.\w, props\.\w, props\.\w"/);
+  });
+
+  test("refuses one that judges what a secret is wrapped in", () => {
+    const plain = subject(() => undefined, { acl: "private", tags: { Owner: "nlp" } }, []);
+    const wrapped: Subject = {
+      ...plain,
+      find: ({ props = {} }) => (Reflect.get(props, "acl") === "private" ? [] : ["do it"]),
+    };
+    expect(() => assertSecretsAreJudged(wrapped)).toThrow('a bucket, secret: props.acl"');
+    assertSecretsAreJudged(plain);
   });
 
   test("takes one that is right", () => {
