@@ -11,6 +11,7 @@ module.exports = {
   setupFiles: ["<rootDir>/jest.setup.cjs", "<rootDir>/libs/testing/jest/uncoloured-commands.cjs"],
   // What the SDK loads at start-up and no test reads: the compiler, npm's tree reader, the automation API.
   moduleNameMapper: {
+    "^fast-check$": "<rootDir>/jest.fast-check.cjs",
     "/typescript-shim$": "<rootDir>/libs/testing/jest/unused-module.cjs",
     "/codePaths$": "<rootDir>/libs/testing/jest/unused-module.cjs",
     "^\\./automation$": "<rootDir>/libs/testing/jest/unused-module.cjs",

@@ -60,23 +60,21 @@ describe("a policy made of a rule", () => {
     expect(policyOf(owned, { ...application, configurations }).enforcementLevel).toBe("disabled");
   });
 
-  test("reports with the level of the environment that the resource is in", async () => {
+  test("reports with the level of the environment that the resource is in", () => {
     const message = "set owner; owner is absent";
     const found = (stack: string) => judge(owned, { type: bucketType }, { stack });
-    expect(await found("platform.dev")).toEqual([]);
-    expect(await found("platform.qa")).toEqual([{ level: "advisory", message }]);
-    expect(await found("platform.prod")).toEqual([{ level: "mandatory", message }]);
-    expect(await found("delivery.shared")).toEqual([{ level: "mandatory", message }]);
+    expect(found("platform.dev")).toEqual([]);
+    expect(found("platform.qa")).toEqual([{ level: "advisory", message }]);
+    expect(found("platform.prod")).toEqual([{ level: "mandatory", message }]);
+    expect(found("delivery.shared")).toEqual([{ level: "mandatory", message }]);
   });
 
-  test("reports a stack's findings on the resource, or on the stack", async () => {
-    expect(await judgeStack(ownedStack, { data: { type: bucketType } })).toEqual([
+  test("reports a stack's findings on the resource, or on the stack", () => {
+    expect(judgeStack(ownedStack, { data: { type: bucketType } })).toEqual([
       { level: "mandatory", message: "set owner", on: "data" },
       { level: "advisory", message: "set an owner for the stack" },
     ]);
-    expect(await judgeStack(ownedStack, { data: { type: bucketType } }, { stack: "platform.dev" })).toEqual(
-      [],
-    );
+    expect(judgeStack(ownedStack, { data: { type: bucketType } }, { stack: "platform.dev" })).toEqual([]);
   });
 });
 
@@ -85,8 +83,8 @@ describe("an exempted violation", () => {
     judge(owned, { type: bucketType, name }, { exemptions: [{ ...exemption, ...change }], today });
   const mandatory = [{ level: "mandatory", message: "set owner; owner is absent" }];
 
-  test("is shown as an advisory that says until when, by whom and why", async () => {
-    expect(await judged({})).toEqual([
+  test("is shown as an advisory that says until when, by whom and why", () => {
+    expect(judged({})).toEqual([
       {
         level: "advisory",
         message:
@@ -100,12 +98,12 @@ describe("an exempted violation", () => {
     ["it is about another rule", { policy: "sm-tags" }, "data", undefined],
     ["it is about another resource", {}, "models", undefined],
     ["it is about another environment", { environment: "dev" as const }, "data", undefined],
-  ])("is a violation like any other when %s", async (_, change, name, today) => {
-    expect(await judged(change, name, today)).toEqual(mandatory);
+  ])("is a violation like any other when %s", (_, change, name, today) => {
+    expect(judged(change, name, today)).toEqual(mandatory);
   });
 
-  test("is one resource's, not the stack's", async () => {
-    const found = await judgeStack(
+  test("is one resource's, not the stack's", () => {
+    const found = judgeStack(
       ownedStack,
       { data: { type: bucketType }, models: { type: bucketType } },
       { exemptions: [{ ...exemption, policy: "owned-stack" }] },

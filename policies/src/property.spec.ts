@@ -1,10 +1,9 @@
-import { unknownCheckingProxy } from "@pulumi/policy";
 import fc from "fast-check";
 import { Property } from "./property.ts";
-import { UNKNOWN, pathsIn } from "./testing/index.ts";
+import { UNKNOWN, pathsIn, handedOver } from "./testing/index.ts";
 
 /** Properties as the SDK hands them to a policy. */
-const propertiesOf = (props: object) => Property.of(unknownCheckingProxy(props));
+const propertiesOf = (props: object) => Property.of(handedOver(props));
 
 /** How the engine sends what it does not know yet: a boolean, a number, a text, a list, an object. */
 const sentinels = [

@@ -1,8 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { type Target, relation } from "./relation.ts";
 import { type StackResource, stackOfResources } from "./resource.ts";
-import { UNKNOWN } from "./testing/index.ts";
-import { unknownCheckingProxy } from "@pulumi/policy";
+import { UNKNOWN, handedOver } from "./testing/index.ts";
 
 /** Resources as the SDK hands them to a stack policy. */
 function resource(
@@ -15,7 +14,7 @@ function resource(
     name,
     type,
     urn: `urn:pulumi:platform.dev::mlops-platform::${type}::${name}`,
-    props: unknownCheckingProxy(props),
+    props: handedOver(props),
     opts: {
       protect: false,
       ignoreChanges: [],

@@ -10,17 +10,16 @@ import {
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { pack } from "./pack.ts";
 import { ec2, iam, s3, sagemaker } from "./resource-types.ts";
+import type { Diagnostic } from "./testing/diagnostic.ts";
+import { UNKNOWN, secret } from "./testing/index.ts";
 import {
-  type Diagnostic,
-  UNKNOWN,
   analyze,
   analyzeRequest,
   analyzeStackRequest,
   diagnosticsOf,
   requireFromSdk,
-  secret,
-  sentStack,
-} from "./testing/index.ts";
+} from "./testing/sdk.ts";
+import { sentStack } from "./testing/sent-resource.ts";
 
 const packFolder = join(__dirname, "..");
 const provider = {

@@ -50,9 +50,10 @@ describe("the patterns of the APIs", () => {
     const pieces = [...fitting, "a", "-", "a-", " ", "a ", ".", "/", "a/", "a.", "0", "\t ", "aA0-_.:/"];
     for (const piece of pieces.filter((one) => one !== "")) {
       const text = `${piece.repeat(Math.ceil(length / piece.length)).slice(0, length - 1)}\u0000`;
-      const start = performance.now();
+      // What this process has worked, not what it has waited for others on the machine.
+      const start = process.cpuUsage();
       fitsPattern(pattern, text);
-      expect(performance.now() - start).toBeLessThan(250);
+      expect(process.cpuUsage(start).user / 1000).toBeLessThan(250);
     }
   });
 });

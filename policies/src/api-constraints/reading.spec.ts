@@ -1,6 +1,5 @@
-import { unknownCheckingProxy } from "@pulumi/policy";
 import { Property } from "../property.ts";
-import { UNKNOWN } from "../testing/index.ts";
+import { UNKNOWN, handedOver } from "../testing/index.ts";
 import type { Given } from "./given.ts";
 import { providerDialect } from "./provider-dialect.ts";
 import { given } from "./reading.ts";
@@ -8,7 +7,7 @@ import { given } from "./reading.ts";
 const dialect = providerDialect("sagemaker");
 
 function read(props: object, shape: string, of = dialect): Given {
-  return given(Property.of(unknownCheckingProxy(props)), shape, of);
+  return given(Property.of(handedOver(props)), shape, of);
 }
 
 /** What is given, without its places. */

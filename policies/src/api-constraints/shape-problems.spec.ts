@@ -1,7 +1,6 @@
-import { unknownCheckingProxy } from "@pulumi/policy";
 import fc from "fast-check";
 import { Property } from "../property.ts";
-import { UNKNOWN } from "../testing/index.ts";
+import { UNKNOWN, handedOver } from "../testing/index.ts";
 import { modelOf, models, type Service } from "./api-model.ts";
 import type { Dialect } from "./dialect.ts";
 import type { Problem } from "./problem.ts";
@@ -22,7 +21,7 @@ function problemsIn(service: Service, shape: string, input: object): Problem[] {
   const model = modelOf(service);
   const spelling = new Spelling(model, {}, (member) => member);
   const dialect: Dialect = { model, spelling, isLoose: false, filledIn: {} };
-  return shapeProblems(given(Property.of(unknownCheckingProxy(input)), shape, dialect), dialect);
+  return shapeProblems(given(Property.of(handedOver(input)), shape, dialect), dialect);
 }
 
 function isObject(value: unknown): value is object {

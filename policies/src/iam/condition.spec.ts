@@ -1,10 +1,9 @@
-import { unknownCheckingProxy } from "@pulumi/policy";
 import fc from "fast-check";
 import { Property } from "../property.ts";
-import { UNKNOWN, changed, pathsIn } from "../testing/index.ts";
+import { UNKNOWN, changed, pathsIn, handedOver } from "../testing/index.ts";
 import { conditionsOf, limitation, namesOwner, namesSomething } from "./condition.ts";
 
-const conditionOf = (Condition: unknown) => Property.of(unknownCheckingProxy({ Condition })).at("Condition");
+const conditionOf = (Condition: unknown) => Property.of(handedOver({ Condition })).at("Condition");
 const limitBy = (key: string, condition: unknown) =>
   limitation(conditionOf(condition), { isAbout: (one) => one === key.toLowerCase() });
 

@@ -42,11 +42,12 @@ describe("the subject of a GitHub workflow's token", () => {
 
   test("that names a repository takes in no other repository", () => {
     const part = fc.string({ unit: fc.constantFrom("a", "b", "-", "*", "?", "/", ":"), maxLength: 8 });
+    const subjects = part
+      .map((pattern) => `repo:${pattern}`)
+      .filter((subject) => githubSubjectProblem(subject) === undefined);
     const name = fc.stringMatching(/^[ab-]{1,4}$/);
     fc.assert(
-      fc.property(part, name, name, (pattern, organization, repository) => {
-        const subject = `repo:${pattern}`;
-        fc.pre(githubSubjectProblem(subject) === undefined);
+      fc.property(subjects, name, name, (subject, organization, repository) => {
         const other = `repo:${organization}/${repository}:environment:prod`;
         if (fitsGlob(subject, other)) expect(subject.split(":")[1]).toBe(`${organization}/${repository}`);
       }),

@@ -32,9 +32,9 @@ const owned = stackRule({
       ),
 });
 
-const givenIn = async (fixture: StackFixture) => (await judgeStack(given, fixture)).map(({ on }) => on);
-const ownedIn = async (fixture: StackFixture) =>
-  (await judgeStack(owned, fixture)).map(({ on, message }) => `${on} ${message}`);
+const givenIn = (fixture: StackFixture) => judgeStack(given, fixture).map(({ on }) => on);
+const ownedIn = (fixture: StackFixture) =>
+  judgeStack(owned, fixture).map(({ on, message }) => `${on} ${message}`);
 
 const arn = "arn:aws:iam::111122223333:policy/mlops/boundary";
 const policy = { type: iam.policy, props: { policy: UNKNOWN, arn: UNKNOWN } };
@@ -45,7 +45,7 @@ const role = (permissionsBoundary: string, ...from: string[]) => ({
 });
 
 describe("what a stack's policies give", () => {
-  test("is given by inline policies and by managed ones, attached or not", async () => {
+  test("is given by inline policies and by managed ones, attached or not", () => {
     const fixture = {
       alone: policy,
       inline: { type: iam.rolePolicy },
@@ -53,7 +53,7 @@ describe("what a stack's policies give", () => {
       user: { type: iam.userPolicy },
       permissionSet: { type: ssoadmin.permissionSetInlinePolicy },
     };
-    expect(await givenIn(fixture)).toEqual(["group", "alone", "inline", "user", "permissionSet"]);
+    expect(givenIn(fixture)).toEqual(["group", "alone", "inline", "user", "permissionSet"]);
   });
 
   test.each([
@@ -61,11 +61,11 @@ describe("what a stack's policies give", () => {
     ["its ARN", { boundary: { type: iam.policy, props: { arn } }, role: role(arn) }],
     ["nothing in particular yet", { boundary: policy, role: role(UNKNOWN) }],
     ["a user's boundary", { boundary: policy, user: { ...role(UNKNOWN, "boundary"), type: iam.user } }],
-  ])("is not given by a permissions boundary, known by %s", async (_, fixture) => {
-    expect((await givenIn(fixture)).filter((on) => on === "boundary")).toEqual([]);
+  ])("is not given by a permissions boundary, known by %s", (_, fixture) => {
+    expect(givenIn(fixture).filter((on) => on === "boundary")).toEqual([]);
   });
 
-  test("is given by a permissions boundary that is attached as well", async () => {
+  test("is given by a permissions boundary that is attached as well", () => {
     const fixture = {
       boundary: policy,
       role: role(UNKNOWN, "boundary"),
@@ -75,21 +75,21 @@ describe("what a stack's policies give", () => {
         from: { role: ["role"], policyArn: ["boundary"] },
       },
     };
-    expect(await givenIn(fixture)).toContain("boundary");
+    expect(givenIn(fixture)).toContain("boundary");
   });
 
-  test("is given by a policy beside a boundary that exists already", async () => {
+  test("is given by a policy beside a boundary that exists already", () => {
     const shared = { type: "pulumi:pulumi:StackReference" };
-    expect(await givenIn({ extra: policy, role: role(arn) })).toContain("extra");
-    expect(await givenIn({ extra: policy, shared, role: role(UNKNOWN, "shared") })).toContain("extra");
-    expect(await givenIn({ extra: policy, other: policy, role: role(UNKNOWN, "other") })).toContain("extra");
+    expect(givenIn({ extra: policy, role: role(arn) })).toContain("extra");
+    expect(givenIn({ extra: policy, shared, role: role(UNKNOWN, "shared") })).toContain("extra");
+    expect(givenIn({ extra: policy, other: policy, role: role(UNKNOWN, "other") })).toContain("extra");
   });
 });
 
 describe("what an identity of a stack is given", () => {
   const named = (name: string) => ({ type: iam.role, props: { name, inlinePolicies: [] } });
 
-  test("is in its own inline policies", async () => {
+  test("is in its own inline policies", () => {
     const fixture = {
       train: named("train"),
       serve: named("serve"),
@@ -97,7 +97,7 @@ describe("what an identity of a stack is given", () => {
       second: { type: iam.rolePolicy, props: { role: "serve" } },
       third: { type: iam.rolePolicy, props: { role: UNKNOWN } },
     };
-    expect(await ownedIn(fixture)).toEqual([
+    expect(ownedIn(fixture)).toEqual([
       "serve of serve",
       "second of serve",
       "train of train",
@@ -109,7 +109,7 @@ describe("what an identity of a stack is given", () => {
     ["one by one", { type: iam.rolePolicyAttachment, role: "role", policy: "policyArn" }],
     ["to several", { type: iam.policyAttachment, role: "roles", policy: "policyArn" }],
     ["exclusively", { type: iam.rolePolicyAttachmentsExclusive, role: "roleName", policy: "policyArns" }],
-  ])("is in the policies that are attached %s", async (_, { type, role, policy: arns }) => {
+  ])("is in the policies that are attached %s", (_, { type, role, policy: arns }) => {
     const listed = (property: string, value: string) => (property.endsWith("s") ? [value, UNKNOWN] : value);
     const fixture = {
       train: named("train"),
@@ -121,14 +121,14 @@ describe("what an identity of a stack is given", () => {
         from: { [arns]: ["extra"] },
       },
     };
-    expect(await ownedIn(fixture)).toEqual(["extra of train", "train of train"]);
+    expect(ownedIn(fixture)).toEqual(["extra of train", "train of train"]);
   });
 
-  test("is in the policies that a role lists itself, by ARN", async () => {
+  test("is in the policies that a role lists itself, by ARN", () => {
     const fixture = {
       extra: { type: iam.policy, props: { arn } },
       train: { type: iam.role, props: { name: "train", managedPolicyArns: [arn] } },
     };
-    expect(await ownedIn(fixture)).toEqual(["extra of train", "train of train"]);
+    expect(ownedIn(fixture)).toEqual(["extra of train", "train of train"]);
   });
 });

@@ -1,14 +1,13 @@
-import { unknownCheckingProxy } from "@pulumi/policy";
 import { Property } from "../property.ts";
 import { iam } from "../resource-types.ts";
 import type { StackResource } from "../resource.ts";
-import { UNKNOWN } from "../testing/index.ts";
+import { UNKNOWN, handedOver } from "../testing/index.ts";
 import type { GivenPolicy } from "./given-policies.ts";
 import { named, reaches } from "./reach.ts";
 import { hidesStatements, statementsOf } from "./statement.ts";
 
 function policyOf(...statements: unknown[]): GivenPolicy {
-  const props = Property.of(unknownCheckingProxy({ policy: { Statement: statements } }));
+  const props = Property.of(handedOver({ policy: { Statement: statements } }));
   const resource: StackResource = {
     type: iam.policy,
     name: "policy",

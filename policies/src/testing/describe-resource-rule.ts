@@ -1,14 +1,11 @@
-import { environments } from "../environment.ts";
 import type { ResourceRule, Settings } from "../rule.ts";
-import {
-  type Subject,
-  assertSecretsAreJudged,
-  assertUnknownsAreNoViolation,
-  assertUnknownsHideNothingElse,
-} from "./invariants.ts";
-import { type Judgement, type ResourceFixture, judge } from "./judge.ts";
-import { type ExpectedMessage, type LevelCode, judgementOf, levelIn, stackAtWork } from "./levels.ts";
+import { describeRule } from "./describe-rule.ts";
+import type { ResourceFixture } from "./fixture.ts";
+import { appliedPolicy, judged } from "./judge.ts";
+import { type ExpectedMessage, type LevelCode, enforcingStack, judgementAt } from "./levels.ts";
+import { changedResources, sentResource } from "./sent-resource.ts";
 import { ABSENT, type Changes, changed } from "./values.ts";
+import type { Variation } from "./variation.ts";
 
 /** A variation of the compliant resource. */
 export interface ResourceCase {
@@ -17,7 +14,7 @@ export interface ResourceCase {
   /** Whatever else is different about it. */
   readonly resource?: Partial<Omit<ResourceFixture, "props">>;
   readonly settings?: Settings;
-  /** Paths, beside those changed, that the findings hang on: while they are unknown, nothing is found. */
+  /** Paths, beside those changed, that the findings depend on: while they are unknown, nothing is found. */
   readonly decidedBy?: readonly string[];
 }
 
@@ -37,105 +34,66 @@ export interface ResourceRuleSpec {
   readonly decidedBy?: readonly string[];
 }
 
-interface Variation {
-  readonly name: string;
-  readonly resource: ResourceFixture;
-  readonly settings: Settings | undefined;
-  readonly messages: readonly ExpectedMessage[];
-  /** Paths that the findings may hang on. */
-  readonly touched: readonly string[];
+/** The whole specification of a resource rule. */
+export function describeResourceRule(rule: ResourceRule, spec: ResourceRuleSpec): void {
+  const broken = [
+    ...Object.entries(spec.finds).map(([name, one]) => variationOf(rule, spec, name, one, one.messages)),
+    ...(spec.required ?? []).flatMap((path) => missingVariations(rule, spec, path)),
+  ];
+  const kept = variationOf(rule, spec, "the compliant resource", {});
+  const passing = [
+    kept,
+    ...Object.entries(spec.passes ?? {}).map(([name, one]) => variationOf(rule, spec, name, one)),
+  ];
+  const title = `${rule.id} on ${spec.compliant.type}`;
+  describeRule({ rule, title, levels: spec.levels, passing, broken });
+
+  test(`${title} is silent about other types`, () => {
+    const { policy, sent } = broken[0] ?? kept;
+    const type = "random:index/randomId:RandomId";
+    const other = changedResources(sent(enforcingStack(rule.levels).stack), (one) => ({ ...one, type }));
+    expect(judged(policy, other)).toEqual([]);
+  });
 }
 
-/**
- * The whole specification of a resource rule: what it finds and what not, its level in each environment, and what
- * holds for every rule: secrets are judged by what they hide, and a value that is unknown is never a violation, never
- * stops the rule and never hides a violation elsewhere.
- */
-export function describeResourceRule(rule: ResourceRule, spec: ResourceRuleSpec): void {
-  const { stack, level } = stackAtWork(rule.levels);
-  const kept = variation("the compliant resource", {}, []);
-  const passing = [kept, ...Object.entries(spec.passes ?? {}).map(([name, one]) => variation(name, one, []))];
-  const broken = [
-    ...Object.entries(spec.finds).map(([name, one]) => variation(name, one, one.messages)),
-    ...(spec.required ?? []).flatMap(missingVariations),
-  ];
-  const [first = kept] = broken;
+function missingVariations(rule: ResourceRule, spec: ResourceRuleSpec, path: string): Variation[] {
+  const at = path.replace(/\.(\d+)/g, "[$1]");
+  const missing = (value: unknown, came: string) =>
+    variationOf(rule, spec, `${path} when it is ${came}`, { change: { [path]: value } }, [
+      `${rule.remediation}; ${at} is ${came}`,
+    ]);
+  return [missing(ABSENT, "absent"), missing(null, "null"), missing("", '""'), missing(" ", '" "')];
+}
 
-  describe(`${rule.id} on ${spec.compliant.type}`, () => {
-    test.each(passing)("has nothing to say about $name", async ({ resource, settings }) => {
-      expect(await found(resource, settings)).toEqual([]);
-    });
+function variationOf(
+  rule: ResourceRule,
+  spec: ResourceRuleSpec,
+  name: string,
+  one: ResourceCase,
+  messages: readonly ExpectedMessage[] = [],
+): Variation {
+  const fixture = fixtureOf(spec, one);
+  const { provider } = fixture;
+  const deciding = [...Object.keys(one.change ?? {}), ...(one.decidedBy ?? []), ...(spec.decidedBy ?? [])];
+  return {
+    name,
+    policy: appliedPolicy(rule, one),
+    tree: { props: fixture.props ?? {}, provider: provider?.props ?? {} },
+    touched: [...deciding.map((path) => `props.${path}`), ...(one.resource?.provider ? ["provider"] : [])],
+    sent: (stack) => sentResource(fixture, stack),
+    resent: (sent, { props = {}, provider: providerProps = {} }) =>
+      changedResources(sent, (resource) => ({
+        ...resource,
+        props,
+        ...(resource.provider && { provider: { ...resource.provider, props: providerProps } }),
+      })),
+    expected: (level) => messages.map((message) => judgementAt(level, message)),
+  };
+}
 
-    test.each(broken)("finds $name", async ({ resource, settings, messages }) => {
-      expect(await found(resource, settings)).toEqual(messages.map((one) => judgementOf(one, level)));
-    });
-
-    test.each([...environments, "shared"])("has its level in %s", async (name) => {
-      const expected = levelIn(spec.levels, environments.find((one) => one === name) ?? "prod");
-      const reported = await found(first.resource, first.settings, `platform.${name}`);
-      const all = first.messages.map((one) => judgementOf(one, expected));
-      expect(reported).toEqual(expected === "disabled" ? [] : all);
-    });
-
-    test("is silent about other types", async () => {
-      const other = { ...first.resource, type: "random:index/randomId:RandomId" };
-      expect(await found(other, first.settings)).toEqual([]);
-    });
-
-    test("judges secrets by what they hide", async () => {
-      for (const one of [...passing, ...broken]) await assertSecretsAreJudged(subjectOf(one));
-    });
-
-    test("never holds an unknown value against a resource", async () => {
-      for (const one of [...passing, ...broken]) await assertUnknownsAreNoViolation(subjectOf(one));
-    });
-
-    test("finds a violation although another value is unknown", async () => {
-      for (const one of broken) await assertUnknownsHideNothingElse(subjectOf(one));
-    });
-  });
-
-  function found(resource: ResourceFixture, settings?: Settings, inStack = stack): Promise<Judgement[]> {
-    return judge(rule, resource, { stack: inStack, ...(settings && { settings }) });
-  }
-
-  function variation(
-    name: string,
-    { change = {}, resource, settings, decidedBy = [] }: ResourceCase,
-    messages: readonly ExpectedMessage[],
-  ) {
-    const deciding = [...Object.keys(change), ...decidedBy, ...(spec.decidedBy ?? [])].map(
-      (path) => `props.${path}`,
-    );
-    return {
-      name,
-      resource: { ...spec.compliant, ...resource, props: changed(spec.compliant.props ?? {}, change) },
-      settings,
-      messages,
-      touched: [...deciding, ...(resource?.provider ? ["provider"] : [])],
-    } satisfies Variation;
-  }
-
-  function missingVariations(path: string): Variation[] {
-    const at = path.replace(/\.(\d+)/g, "[$1]");
-    const missing = (value: unknown, came: string) =>
-      variation(`${path} when it is ${came}`, { change: { [path]: value } }, [
-        `${rule.remediation}; ${at} is ${came}`,
-      ]);
-    return [missing(ABSENT, "absent"), missing(null, "null"), missing("", '""'), missing(" ", '" "')];
-  }
-
-  function subjectOf({ name, resource, settings, messages, touched }: Variation): Subject {
-    const { props = {}, provider } = resource;
-    return {
-      name,
-      tree: { props, provider: provider?.props ?? {} },
-      expected: messages.map((one) => judgementOf(one, level)),
-      touched,
-      find: (tree) => {
-        const next = provider && { provider: { ...provider, props: tree["provider"] ?? {} } };
-        return found({ ...resource, props: tree["props"] ?? {}, ...next }, settings);
-      },
-    };
-  }
+function fixtureOf(
+  { compliant }: ResourceRuleSpec,
+  { change = {}, resource }: ResourceCase,
+): ResourceFixture {
+  return { ...compliant, ...resource, props: changed(compliant.props ?? {}, change) };
 }

@@ -1,15 +1,12 @@
-import { environments } from "../environment.ts";
-import type { Level } from "../level.ts";
 import type { Settings, StackRule } from "../rule.ts";
-import {
-  type Subject,
-  assertSecretsAreJudged,
-  assertUnknownsAreNoViolation,
-  assertUnknownsHideNothingElse,
-} from "./invariants.ts";
-import { type StackFixture, type StackJudgement, judgeStack } from "./judge.ts";
-import { type ExpectedMessage, type LevelCode, judgementOf, levelIn, stackAtWork } from "./levels.ts";
+import { describeRule } from "./describe-rule.ts";
+import type { StackFixture } from "./fixture.ts";
+import type { PathPair } from "./invariants.ts";
+import { appliedPolicy } from "./judge.ts";
+import { type ExpectedMessage, type LevelCode, judgementAt } from "./levels.ts";
+import { changedResources, sentStack } from "./sent-resource.ts";
 import { type Changes, changed } from "./values.ts";
+import type { Variation } from "./variation.ts";
 
 /** A variation of the compliant stack. */
 export interface StackCase {
@@ -20,8 +17,10 @@ export interface StackCase {
   /** New values of properties, by resource and path. */
   readonly change?: Readonly<Record<string, Changes>>;
   readonly settings?: Settings;
-  /** Paths, such as `data.bucket`, that the findings hang on beside those changed. */
+  /** Paths, such as `data.bucket`, that the findings depend on beside those changed. */
   readonly decidedBy?: readonly string[];
+  /** Pairs of paths of which one at least must be known for what is found. */
+  readonly decidedTogether?: readonly PathPair[];
 }
 
 /** A finding, and the key of the resource it is about; none for the stack itself. */
@@ -44,98 +43,60 @@ export interface StackRuleSpec {
   readonly decidedBy?: readonly string[];
 }
 
-interface Variation {
-  readonly name: string;
-  readonly fixture: StackFixture;
-  readonly settings: Settings | undefined;
-  readonly findings: readonly ExpectedFinding[];
-  /** Paths that the findings may hang on. */
-  readonly touched: readonly string[];
+/** The whole specification of a stack rule. */
+export function describeStackRule(rule: StackRule, spec: StackRuleSpec): void {
+  describeRule({
+    rule,
+    title: rule.id,
+    levels: spec.levels,
+    passing: [
+      variationOf(rule, spec, "the compliant stack", {}),
+      ...Object.entries(spec.passes ?? {}).map(([name, one]) => variationOf(rule, spec, name, one)),
+    ],
+    broken: Object.entries(spec.finds).map(([name, one]) => variationOf(rule, spec, name, one, one.findings)),
+  });
 }
 
-/**
- * The whole specification of a stack rule: what it finds and what not, its level in each environment, and what holds
- * for every rule: secrets are judged by what they hide, and a value that is unknown is never a violation, never stops
- * the rule and never hides a violation elsewhere.
- */
-export function describeStackRule(rule: StackRule, spec: StackRuleSpec): void {
-  const { stack, level } = stackAtWork(rule.levels);
-  const kept = variation("the compliant stack", {}, []);
-  const passing = [kept, ...Object.entries(spec.passes ?? {}).map(([name, one]) => variation(name, one, []))];
-  const broken = Object.entries(spec.finds).map(([name, one]) => variation(name, one, one.findings));
-  const [first = kept] = broken;
+function variationOf(
+  rule: StackRule,
+  spec: StackRuleSpec,
+  name: string,
+  one: StackCase,
+  findings: readonly ExpectedFinding[] = [],
+): Variation {
+  const fixture = fixtureOf(spec, one);
+  const changes = Object.entries(one.change ?? {}).flatMap(([key, changed]) =>
+    Object.keys(changed).map((path) => `${key}.${path}`),
+  );
+  return {
+    name,
+    policy: appliedPolicy(rule, one),
+    tree: Object.fromEntries(Object.entries(fixture).map(([key, { props }]) => [key, props])),
+    touched: [...changes, ...(one.decidedBy ?? []), ...(spec.decidedBy ?? [])],
+    touchedTogether: one.decidedTogether ?? [],
+    sent: (stack) => sentStack(fixture, stack),
+    resent: (sent, tree) =>
+      changedResources(sent, (resource, key) => {
+        const { [key]: props = resource.props } = tree;
+        return props === resource.props ? resource : { ...resource, props };
+      }),
+    expected: (level) =>
+      findings.map(({ on, message }) => ({
+        ...judgementAt(level, message),
+        ...(on !== undefined && { on }),
+      })),
+  };
+}
 
-  describe(rule.id, () => {
-    test.each(passing)("has nothing to say about $name", async ({ fixture, settings }) => {
-      expect(await found(fixture, settings)).toEqual([]);
-    });
-
-    test.each(broken)("finds $name", async ({ fixture, settings, findings }) => {
-      expect(await found(fixture, settings)).toEqual(findings.map((one) => stackJudgementOf(one, level)));
-    });
-
-    test.each([...environments, "shared"])("has its level in %s", async (name) => {
-      const expected = levelIn(spec.levels, environments.find((one) => one === name) ?? "prod");
-      const reported = await found(first.fixture, first.settings, `platform.${name}`);
-      const all = first.findings.map((one) => stackJudgementOf(one, expected));
-      expect(reported).toEqual(expected === "disabled" ? [] : all);
-    });
-
-    test("judges secrets by what they hide", async () => {
-      for (const one of [...passing, ...broken]) await assertSecretsAreJudged(subjectOf(one));
-    });
-
-    test("never holds an unknown value against a stack", async () => {
-      for (const one of [...passing, ...broken]) await assertUnknownsAreNoViolation(subjectOf(one));
-    });
-
-    test("finds a violation although another value is unknown", async () => {
-      for (const one of broken) await assertUnknownsHideNothingElse(subjectOf(one));
-    });
-  });
-
-  function found(fixture: StackFixture, settings?: Settings, inStack = stack): Promise<StackJudgement[]> {
-    return judgeStack(rule, fixture, { stack: inStack, ...(settings && { settings }) });
-  }
-
-  function variation(
-    name: string,
-    { without = [], with: others = {}, change = {}, settings, decidedBy = [] }: StackCase,
-    findings: readonly ExpectedFinding[],
-  ): Variation {
-    const all = Object.entries({ ...spec.compliant, ...others }).filter(([key]) => !without.includes(key));
-    const fixture = all.map(([key, resource]) => {
+function fixtureOf(
+  { compliant }: StackRuleSpec,
+  { without = [], with: others = {}, change = {} }: StackCase,
+) {
+  const entries = Object.entries<StackFixture[string]>({ ...compliant, ...others })
+    .filter(([key]) => !without.includes(key))
+    .map(([key, resource]) => {
       const props = changed(resource.props ?? {}, change[key] ?? {});
       return [key, { ...resource, props }] as const;
     });
-    const touched = Object.entries(change).flatMap(([key, changes]) =>
-      Object.keys(changes).map((path) => `${key}.${path}`),
-    );
-    return {
-      name,
-      fixture: Object.fromEntries(fixture),
-      settings,
-      findings,
-      touched: [...touched, ...decidedBy, ...(spec.decidedBy ?? [])],
-    };
-  }
-
-  function subjectOf({ name, fixture, settings, findings, touched }: Variation): Subject {
-    return {
-      name,
-      tree: Object.fromEntries(Object.entries(fixture).map(([key, { props = {} }]) => [key, props])),
-      expected: findings.map((one) => stackJudgementOf(one, level)),
-      touched,
-      find: (tree) => {
-        const next = Object.entries(fixture).map(
-          ([key, resource]) => [key, { ...resource, props: tree[key] }] as const,
-        );
-        return found(Object.fromEntries(next), settings);
-      },
-    };
-  }
-}
-
-function stackJudgementOf({ on, message }: ExpectedFinding, level: Level): StackJudgement {
-  return { ...judgementOf(message, level), ...(on !== undefined && { on }) };
+  return Object.fromEntries(entries);
 }

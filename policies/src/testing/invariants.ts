@@ -1,54 +1,101 @@
-import fc from "fast-check";
-import { UNKNOWN, areRelated, pathsIn, replaced, secret } from "./values.ts";
+import { choicesOf, pairsOf, smallest } from "./sampling.ts";
+import { UNKNOWN, areRelated, outermost, pathsIn, replaced, secret } from "./values.ts";
+
+/** Values by owner (`props`, `provider`, or the resources of a stack) and property. */
+export type Tree = Readonly<Record<string, object>>;
+
+/** Two paths. */
+export type PathPair = readonly [string, string];
 
 /** What a rule finds in one variation, for what must hold whatever the rule. */
 export interface Subject {
   readonly name: string;
-  /** Values by owner (`props`, `provider`, or the resources of a stack) and property. */
-  readonly tree: Readonly<Record<string, object>>;
+  readonly tree: Tree;
   /** What is found in the tree as it is. */
   readonly expected: readonly unknown[];
-  /** Paths that the findings may hang on. */
+  /** Paths that the findings may depend on. */
   readonly touched: readonly string[];
-  readonly find: (tree: Readonly<Record<string, object>>) => Promise<readonly unknown[]>;
+  /** Pairs of paths of which one at least must be known for what is found. */
+  readonly touchedTogether?: readonly PathPair[];
+  readonly find: (tree: Tree) => readonly unknown[];
 }
 
-/** A secret is judged by what it hides. */
-export async function assertSecretsAreJudged({ name, tree, expected, find }: Subject): Promise<void> {
-  for (const path of placesIn(tree)) {
-    const found = await find(replaced(tree, [path], secret));
-    expect({ name, path, found }).toEqual({ name, path, found: expected });
-  }
-}
+/** Of more pairs than these, these many are tried, the same ones in every run. 32 values have 496 pairs. */
+const mostPairs = 500;
 
-/** Whatever is unknown, alone or with others, nothing more is found, and the rule is not stopped. */
-export async function assertUnknownsAreNoViolation({ name, tree, expected, find }: Subject): Promise<void> {
+/** A secret is judged by what it hides: each value alone, and all of them together. */
+export function assertSecretsAreJudged(subject: Subject): void {
+  const { name, tree, expected, find } = subject;
   const places = placesIn(tree);
-  await fc.assert(
-    fc.asyncProperty(fc.subarray(places), async (paths) => {
-      const found = await find(replaced(tree, paths, () => UNKNOWN));
-      expect({ name, found: expected }).toEqual({ name, found: expect.arrayContaining([...found]) });
-    }),
-    { numRuns: 40 + places.length, examples: places.map((path) => [[path]]) },
-  );
-}
-
-/** An unknown value hides no violation elsewhere. */
-export async function assertUnknownsHideNothingElse({
-  name,
-  tree,
-  expected,
-  touched,
-  find,
-}: Subject): Promise<void> {
-  const others = placesIn(tree).filter((path) => !touched.some((other) => areRelated(path, other)));
-  for (const path of others) {
-    const found = await find(replaced(tree, [path], () => UNKNOWN));
-    expect({ name, path, found }).toEqual({ name, path, found: expected });
+  for (const secrets of [...places.map((path) => [path]), outermost(places)]) {
+    const found = withoutStackTraces(() => find(replaced(tree, secrets, secret)));
+    assertFound(`${name}, secret: ${secrets.join(", ")}`, found, expected);
   }
 }
 
-function placesIn(tree: Readonly<Record<string, object>>): string[] {
+/** Whatever is unknown, alone, with one other or with many, nothing more is found, and the rule is not stopped. */
+export function assertUnknownsAreNoViolation(subject: Subject): void {
+  const places = placesIn(subject.tree);
+  const isViolation = (unknown: readonly string[]) =>
+    !isWithin(foundWithout(subject, unknown), subject.expected);
+  const wrong = choicesOf(places, mostPairs).find(isViolation);
+  if (wrong) assertFoundWithout(subject, smallest(wrong, isViolation));
+}
+
+/** Unknown values, alone or in pairs, hide no violation that does not depend on them. */
+export function assertUnknownsHideNothingElse(subject: Subject): void {
+  const { tree, touched, touchedTogether = [] } = subject;
+  const others = placesIn(tree).filter((path) => !touched.some((other) => areRelated(path, other)));
+  const pairs = pairsOf(others, mostPairs).filter(
+    (pair) =>
+      !touchedTogether.some((paths) => paths.every((path) => pair.some((one) => areRelated(one, path)))),
+  );
+  for (const unknown of [...others.map((path) => [path]), ...pairs]) assertFoundWithout(subject, unknown);
+}
+
+/** What is found while these values are unknown: asked once, though two invariants are about it. */
+function foundWithout(subject: Subject, unknown: readonly string[]): readonly unknown[] {
+  const known = foundBefore.get(subject) ?? new Map<string, readonly unknown[]>();
+  foundBefore.set(subject, known);
+  const paths = outermost(unknown);
+  const before = known.get(paths.join());
+  if (before) return before;
+  const found = withoutStackTraces(() => subject.find(replaced(subject.tree, paths, () => UNKNOWN)));
+  known.set(paths.join(), found);
+  return found;
+}
+
+const foundBefore = new WeakMap<Subject, Map<string, readonly unknown[]>>();
+
+/** Every unknown value that is read is an exception: writing down where from takes longer than reading it. */
+function withoutStackTraces<T>(run: () => T): T {
+  const { stackTraceLimit } = Error;
+  try {
+    Error.stackTraceLimit = 0;
+    return run();
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
+}
+
+function assertFoundWithout(subject: Subject, unknown: readonly string[]): void {
+  const variation = `${subject.name}, unknown: ${unknown.join(", ")}`;
+  assertFound(variation, foundWithout(subject, unknown), subject.expected);
+}
+
+/** Jest is asked only about what differs, for its report: asking it takes longer than judging. */
+function assertFound(variation: string, found: readonly unknown[], expected: readonly unknown[]): void {
+  if (JSON.stringify(found) === JSON.stringify(expected)) return;
+  expect({ variation, found }).toEqual({ variation, found: expected });
+}
+
+function isWithin(found: readonly unknown[], expected: readonly unknown[]): boolean {
+  const all = new Set(expected.map((one) => JSON.stringify(one)));
+  return found.every((one) => all.has(JSON.stringify(one)));
+}
+
+/** The path of every value in `tree`. */
+export function placesIn(tree: Tree): string[] {
   return Object.entries(tree).flatMap(([owner, values]) =>
     Object.entries(values).flatMap(([name, value]) => pathsIn(value, [owner, name])),
   );

@@ -1,37 +1,12 @@
 import { asWritten, type Configurations } from "../configuration.ts";
 import type { Exemption } from "../exemption.ts";
 import type { Level } from "../level.ts";
-import { policyOf } from "../policy.ts";
-import type { ResourceRule, Settings, StackRule } from "../rule.ts";
-import { type SentResource, analyze, analyzeRequest, analyzeStackRequest } from "./sdk.ts";
-
-/** A provider in a spec. */
-export interface ProviderFixture {
-  readonly name?: string;
-  readonly props: object;
-}
-
-/** A resource in a spec. */
-export interface ResourceFixture {
-  readonly type: string;
-  /** @default "subject" */
-  readonly name?: string;
-  /** May hold `UNKNOWN` and `secret(…)`. @default {} */
-  readonly props?: object;
-  readonly protect?: boolean;
-  readonly provider?: ProviderFixture;
-}
-
-/** A resource of a stack in a spec. */
-export interface StackResourceFixture extends ResourceFixture {
-  /** Key of the resource it is a child of. @default - the stack */
-  readonly parent?: string;
-  /** Keys of the resources that each property's value came from. */
-  readonly from?: Readonly<Record<string, readonly string[]>>;
-}
-
-/** The resources of a stack in a spec. The key is the name, unless another is given. */
-export type StackFixture = Readonly<Record<string, StackResourceFixture>>;
+import { type Policy, policyOf } from "../policy.ts";
+import type { ResourceRule, Rule, Settings, StackRule } from "../rule.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { analyzeDirectly } from "./direct-path.ts";
+import type { ResourceFixture, StackFixture } from "./fixture.ts";
+import { type SentResources, sentResource, sentStack } from "./sent-resource.ts";
 
 /** With what a rule is applied in a spec. */
 export interface Circumstances {
@@ -49,105 +24,51 @@ export interface Circumstances {
 export interface Judgement {
   readonly level: Level;
   readonly message: string;
-}
-
-/** What a stack rule finds, in a spec. */
-export interface StackJudgement extends Judgement {
-  /** Key of the resource; absent for the stack itself. */
+  /** Key of the resource in a stack; absent for the stack itself, and where there is one resource only. */
   readonly on?: string;
 }
 
-/** What `rule` finds in one resource, by way of the SDK's own server functions. */
-export async function judge(
+/** What `rule` finds in one resource. */
+export function judge(
   rule: ResourceRule,
   resource: ResourceFixture,
   circumstances: Circumstances = {},
-): Promise<Judgement[]> {
-  const sent = sentResource(circumstances.stack ?? "platform.prod", "subject", resource, [resource.type]);
-  const found = await analyze([applied(rule, circumstances)], analyzeRequest(sent));
-  return found.map(({ level, message }) => ({ level, message }));
+): Judgement[] {
+  return judged(appliedPolicy(rule, circumstances), sentResource(resource, circumstances.stack));
 }
 
-/** What `rule` finds in a stack, by way of the SDK's own server functions. */
-export async function judgeStack(
+/** What `rule` finds in a stack. */
+export function judgeStack(
   rule: StackRule,
   fixture: StackFixture,
   circumstances: Circumstances = {},
-): Promise<StackJudgement[]> {
-  const sent = sentStack(fixture, circumstances.stack);
-  const found = await analyze([applied(rule, circumstances)], analyzeStackRequest([...sent.values()]));
+): Judgement[] {
+  return judged(appliedPolicy(rule, circumstances), sentStack(fixture, circumstances.stack));
+}
+
+/** What `policy` finds in what the engine sends. */
+export function judged(policy: Policy, sent: SentResources): Judgement[] {
+  return judgementsOf(analyzeDirectly(policy, sent.values()), sent);
+}
+
+/** What a spec says about violations in `sent`. */
+export function judgementsOf(found: readonly Diagnostic[], sent: SentResources): Judgement[] {
   return found.map(({ level, message, urn }) => {
     const on = [...sent].find(([key, resource]) => key !== "" && resource.urn === urn)?.[0];
     return { level, message, ...(on !== undefined && { on }) };
   });
 }
 
-/** The stack as the engine sends it, by key; the stack's own resource has the key "". */
-export function sentStack(fixture: StackFixture, stack = "platform.prod"): Map<string, SentResource> {
-  const typesOf = (key: string): string[] => {
-    const { type, parent } = resourceAt(fixture, key);
-    return [...(parent === undefined ? [] : typesOf(parent)), type];
-  };
-  const sent = (key: string) => sentResource(stack, key, resourceAt(fixture, key), typesOf(key));
-  const root = sentResource(stack, `mlops-platform-${stack}`, { type: "pulumi:pulumi:Stack" }, [
-    "pulumi:pulumi:Stack",
-  ]);
-  return new Map([
-    ["", root],
-    ...Object.entries(fixture).map(([key, { parent, from = {} }]): [string, SentResource] => [
-      key,
-      {
-        ...sent(key),
-        parent: parent === undefined ? root.urn : sent(parent).urn,
-        propertyDependencies: Object.fromEntries(
-          Object.entries(from).map(([property, keys]) => [property, keys.map((one) => sent(one).urn)]),
-        ),
-      },
-    ]),
-  ]);
-}
-
-function resourceAt(fixture: StackFixture, key: string): StackResourceFixture {
-  const resource = fixture[key];
-  if (!resource)
-    throw new Error(`the fixture has no resource "${key}", it has ${Object.keys(fixture).join(", ")}`);
-  return resource;
-}
-
-function sentResource(
-  stack: string,
-  defaultName: string,
-  { type, name = defaultName, props = {}, protect, provider }: ResourceFixture,
-  types: readonly string[],
-): SentResource {
-  return {
-    type,
-    name,
-    urn: urnOf(stack, types, name),
-    props,
-    ...(protect !== undefined && { protect }),
-    ...(provider && { provider: sentProvider(stack, provider) }),
-  };
-}
-
-function sentProvider(
-  stack: string,
-  { name = "aws", props }: ProviderFixture,
-): NonNullable<SentResource["provider"]> {
-  const type = "pulumi:providers:aws";
-  return { type, name, urn: urnOf(stack, [type], name), props };
-}
-
-function urnOf(stack: string, types: readonly string[], name: string): string {
-  return `urn:pulumi:${stack}::mlops-platform::${types.join("$")}::${name}`;
-}
-
-function applied(rule: ResourceRule | StackRule, { settings, exemptions = [], today }: Circumstances) {
+/** The policy that applies `rule`. */
+export function appliedPolicy(
+  rule: Rule,
+  { settings, exemptions = [], today = "2026-01-01" }: Circumstances,
+): Policy {
   const configuration = { levels: {}, settings: { [rule.id]: settings ?? {} } };
   const changed: Configurations = { dev: configuration, qa: configuration, prod: configuration };
   return policyOf(rule, {
     configurations: settings ? changed : asWritten,
     exemptions,
-    today: () => today ?? "2026-01-01",
+    today: () => today,
   });
 }

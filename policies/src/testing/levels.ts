@@ -1,5 +1,6 @@
 import { type Environment, environments } from "../environment.ts";
 import type { Level, LevelPerEnvironment } from "../level.ts";
+import type { Judgement } from "./judge.ts";
 
 type Letter = "A" | "M" | "D";
 
@@ -13,8 +14,11 @@ export function levelIn(code: LevelCode, environment: Environment): Level {
   return meaning[code.split("/")[environments.indexOf(environment)] ?? ""] ?? "disabled";
 }
 
-/** A stack in which a rule of these levels is at work, and its level there. */
-export function stackAtWork(levels: LevelPerEnvironment): { readonly stack: string; readonly level: Level } {
+/** A stack in which a rule of these levels is not disabled, and its level there. */
+export function enforcingStack(levels: LevelPerEnvironment): {
+  readonly stack: string;
+  readonly level: Level;
+} {
   const environment = environments.findLast((one) => levels[one] !== "disabled") ?? "prod";
   return { stack: `platform.${environment}`, level: levels[environment] };
 }
@@ -22,12 +26,7 @@ export function stackAtWork(levels: LevelPerEnvironment): { readonly stack: stri
 /** The text of a finding in a spec; `{ advisory }` when it is never more than an advisory. */
 export type ExpectedMessage = string | { readonly advisory: string };
 
-/** What a rule of `level` reports for an expected message. */
-export function judgementOf(
-  expected: ExpectedMessage,
-  level: Level,
-): { readonly level: Level; readonly message: string } {
-  return typeof expected === "string"
-    ? { level, message: expected }
-    : { level: "advisory", message: expected.advisory };
+/** What a rule of `level` reports when `message` is expected. */
+export function judgementAt(level: Level, message: ExpectedMessage): Judgement {
+  return typeof message === "string" ? { level, message } : { level: "advisory", message: message.advisory };
 }

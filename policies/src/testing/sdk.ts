@@ -11,6 +11,9 @@ import {
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
 import type { Level } from "../level.ts";
 import type { Policy } from "../policy.ts";
+import type { Diagnostic } from "./diagnostic.ts";
+import { dependenciesOf } from "./policy-arguments.ts";
+import type { SentResource } from "./sent-resource.ts";
 
 type Struct = NonNullable<ReturnType<AnalyzeRequest["getProperties"]>>;
 
@@ -20,28 +23,6 @@ export const requireFromSdk = createRequire(require.resolve("@pulumi/policy"));
 const { Struct } = requireFromSdk("google-protobuf/google/protobuf/struct_pb.js") as {
   Struct: { fromJavaScript: (value: object) => Struct };
 };
-
-/** A resource as the engine sends it to a policy pack. */
-export interface SentResource {
-  readonly type: string;
-  readonly name: string;
-  readonly urn: string;
-  /** May hold `UNKNOWN` and `secret(…)`. */
-  readonly props: object;
-  readonly protect?: boolean;
-  readonly parent?: string;
-  readonly provider?: Pick<SentResource, "type" | "name" | "urn" | "props">;
-  /** URNs that each property's value came from. */
-  readonly propertyDependencies?: Readonly<Record<string, readonly string[]>>;
-}
-
-/** A violation as the engine gets it. */
-export interface Diagnostic {
-  readonly policy: string;
-  readonly level: Level;
-  readonly message: string;
-  readonly urn: string;
-}
 
 /** What the engine asks about one resource. */
 export function analyzeRequest(resource: SentResource): AnalyzeRequest {
@@ -57,9 +38,8 @@ export function analyzeStackRequest(resources: readonly SentResource[]): Analyze
     resources.map((resource) => {
       const message = new AnalyzerResource();
       fill(message, resource);
-      const sources = resource.propertyDependencies ?? {};
-      message.setDependenciesList([...new Set(Object.values(sources).flat())]);
-      for (const [property, urns] of Object.entries(sources)) {
+      message.setDependenciesList(dependenciesOf(resource));
+      for (const [property, urns] of Object.entries(resource.propertyDependencies ?? {})) {
         const list = new AnalyzerPropertyDependencies();
         list.setUrnsList([...urns]);
         message.getPropertydependenciesMap().set(property, list);
@@ -104,6 +84,15 @@ const { makeAnalyzeRpcFun, makeAnalyzeStackRpcFun } = requireFromSdk("./server.j
   makeAnalyzeRpcFun: MakeRpcFunction;
   makeAnalyzeStackRpcFun: MakeRpcFunction;
 };
+
+/** What the SDK's server finds with one policy in a stack, or in each of these resources. */
+export async function analyzeThroughSdk(
+  policy: Policy,
+  resources: readonly SentResource[],
+): Promise<Diagnostic[]> {
+  const requests = policy.validateStack ? [analyzeStackRequest(resources)] : resources.map(analyzeRequest);
+  return (await Promise.all(requests.map((request) => analyze([policy], request)))).flat();
+}
 
 /** The answer of the SDK's server to a request, without a server. */
 export function analyze(

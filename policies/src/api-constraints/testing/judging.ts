@@ -1,6 +1,5 @@
-import { unknownCheckingProxy } from "@pulumi/policy";
 import { Property } from "../../property.ts";
-import { type Changes, changed } from "../../testing/index.ts";
+import { type Changes, changed, handedOver } from "../../testing/index.ts";
 import { apiProblems } from "../check.ts";
 import { type JudgedType, validResources } from "./resources/index.ts";
 
@@ -11,5 +10,5 @@ export function problemsAfter(type: JudgedType, changes: Changes, name?: string)
 
 /** What is found in a resource whose properties arrive as the SDK hands them to a policy. */
 export function problemsIn(type: string, props: object, name?: string): string[] {
-  return apiProblems(type, Property.of(unknownCheckingProxy(props)), name);
+  return apiProblems(type, Property.of(handedOver(props)), name);
 }

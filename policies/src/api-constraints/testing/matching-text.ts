@@ -1,8 +1,17 @@
 import fc from "fast-check";
 import { expressionOf, fitsPattern } from "../pattern.ts";
 
+/** By pattern: most patterns are those of several shapes, and reading one takes fast-check long. */
+const arbitraries = new Map<string, fc.Arbitrary<string>>();
+
 /** Texts that match a pattern of the APIs. */
 export function matchingText(pattern: string): fc.Arbitrary<string> {
+  const known = arbitraries.get(pattern) ?? newArbitrary(pattern);
+  arbitraries.set(pattern, known);
+  return known;
+}
+
+function newArbitrary(pattern: string): fc.Arbitrary<string> {
   const { source } = expressionOf(pattern);
   // fast-check knows neither empty groups nor ranges of surrogates.
   const simple = source.replace("|()", "").replace("\\uD800\\uDC00-\\uDBFF\\uDFFF", "");

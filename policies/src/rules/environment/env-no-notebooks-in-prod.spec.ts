@@ -10,12 +10,12 @@ test.each([
   [sagemaker.domain, domain],
   [sagemaker.userProfile, { userProfileName: "ada" }],
   [sagemaker.space, { spaceName: "lab" }],
-])("%s is refused in prod, and only there", async (type, props) => {
+])("%s is refused in prod, and only there", (type, props) => {
   const found = (stack: string) => judge(envNoNotebooksInProd, { type, props }, { stack });
-  expect(await found("platform.prod")).toEqual([{ level: "mandatory", message }]);
-  expect(await found("delivery.shared")).toEqual([{ level: "mandatory", message }]);
-  expect(await found("platform.dev")).toEqual([]);
-  expect(await found("platform.qa")).toEqual([]);
+  expect(found("platform.prod")).toEqual([{ level: "mandatory", message }]);
+  expect(found("delivery.shared")).toEqual([{ level: "mandatory", message }]);
+  expect(found("platform.dev")).toEqual([]);
+  expect(found("platform.qa")).toEqual([]);
 });
 
 describeResourceRule(envNoNotebooksInProd, {

@@ -64,12 +64,12 @@ describeResourceRule(envTagMatchesStack, {
   },
 });
 
-test("the tooling account's own stack is of the environment shared", async () => {
+test("the tooling account's own stack is of the environment shared", () => {
   const found = (Environment: string, stack: string) =>
     judge(envTagMatchesStack, { type: sagemaker.endpoint, props: { tags: { Environment } } }, { stack });
-  expect(await found("shared", "delivery.shared")).toEqual([]);
-  expect(await found("prod", "delivery.shared")).toEqual([
+  expect(found("shared", "delivery.shared")).toEqual([]);
+  expect(found("prod", "delivery.shared")).toEqual([
     { level: "mandatory", message: message("tags.Environment", "prod") },
   ]);
-  expect(await found("anything", "sandbox")).toEqual([]);
+  expect(found("anything", "sandbox")).toEqual([]);
 });

@@ -57,10 +57,10 @@ describe("iam-no-credential-exposure", () => {
 
   test.each(credentialActions.map((one) => [one.action, one] as const))(
     "finds %s on any of its kind",
-    async (action, { kind }) => {
+    (action, { kind }) => {
       const any = `arn:aws:${kind?.service}:*:*:${kind?.prefix}*`;
       const policy = text({ Effect: "Allow", Action: action, Resource: any });
-      const found = await judgeStack(iamNoCredentialExposure, {
+      const found = judgeStack(iamNoCredentialExposure, {
         one: { type: iam.policy, props: { policy } },
       });
       expect(found.map(({ message }) => message)).toEqual([

@@ -114,9 +114,9 @@ describe("iam-no-privilege-escalation", () => {
     expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([]);
   });
 
-  test.each(escalations.map((one) => [one.source, one] as const))("finds %s", async (source, { actions }) => {
+  test.each(escalations.map((one) => [one.source, one] as const))("finds %s", (source, { actions }) => {
     const policy = text({ Effect: "Allow", Action: actions.map(({ action }) => action), Resource: "*" });
-    const found = await judgeStack(iamNoPrivilegeEscalation, {
+    const found = judgeStack(iamNoPrivilegeEscalation, {
       one: { type: iam.policy, props: { policy } },
     });
     expect(found.map(({ message: said }) => said.includes(`(${source})`) || said.includes(" more:"))).toEqual(
@@ -126,11 +126,11 @@ describe("iam-no-privilege-escalation", () => {
 
   test.each(escalations.map((one) => [one.source, one] as const))(
     "takes every action of %s for needed",
-    async (source, { actions }) => {
+    (source, { actions }) => {
       for (const { action } of actions) {
         const others = actions.filter((other) => other.action !== action).map((other) => other.action);
         const policy = text({ Effect: "Allow", Action: others, Resource: "*" });
-        const found = await judgeStack(iamNoPrivilegeEscalation, {
+        const found = judgeStack(iamNoPrivilegeEscalation, {
           one: { type: iam.policy, props: { policy } },
         });
         expect(found.filter(({ message: said }) => said.includes(`(${source})`))).toEqual([]);

@@ -134,20 +134,20 @@ describeStackRule(iamTrustOidcScoped, {
 
 describe("iam-trust-oidc-scoped", () => {
   // Beside the variations above, because their paths may hold no keys with dots.
-  test("has nothing to say about a subject that is known later", async () => {
+  test("has nothing to say about a subject that is known later", () => {
     const condition = { StringEquals: { [`${github}:sub`]: UNKNOWN } };
     for (const Federated of [arn, UNKNOWN]) {
       const statement = { ...trust, Principal: { Federated }, Condition: condition };
       const ci = { type: iam.role, props: { assumeRolePolicy: { Statement: [statement] } } };
-      expect(await judgeStack(iamTrustOidcScoped, { ci })).toEqual([]);
+      expect(judgeStack(iamTrustOidcScoped, { ci })).toEqual([]);
     }
   });
 
-  test("knows GitHub by what a trust asks for, while the provider is known later", async () => {
+  test("knows GitHub by what a trust asks for, while the provider is known later", () => {
     const condition = { StringLike: { [`${github}:sub`]: ["repo:octo-org/*", UNKNOWN] } };
     const statement = { ...trust, Principal: { Federated: UNKNOWN }, Condition: condition };
     const ci = { type: iam.role, props: { assumeRolePolicy: { Statement: [statement] } } };
-    expect(await judgeStack(iamTrustOidcScoped, { ci })).toEqual([
+    expect(judgeStack(iamTrustOidcScoped, { ci })).toEqual([
       { level: "mandatory", ...problem("it takes in other repositories", "repo:octo-org/*") },
     ]);
   });

@@ -63,6 +63,8 @@ describeStackRule(smScheduleNetworkIsolation, {
       without: ["quality"],
       with: { daily: { type: sagemaker.monitoringSchedule, props: naming("bias") } },
       decidedBy: ["daily.monitoringScheduleConfig"],
+      // A resource of which neither is known may be that job definition.
+      decidedTogether: [["once.typeName", "once.desiredState"]],
       findings: [{ on: "daily", message: elsewhere(name, "bias") }],
     },
   },

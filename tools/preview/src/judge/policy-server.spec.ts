@@ -2,12 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  UNKNOWN,
-  analyzeRequest,
-  analyzeStackRequest,
-  diagnosticsOf,
-} from "../../../../policies/src/testing/index.ts";
+import { UNKNOWN } from "../../../../policies/src/testing/index.ts";
+import { analyzeRequest, analyzeStackRequest, diagnosticsOf } from "../../../../policies/src/testing/sdk.ts";
 import type { StackReport } from "../report/model.ts";
 import { PolicyServer } from "../testing/policy-server.ts";
 import { type State, isManaged, sentResources } from "../testing/sent-state.ts";

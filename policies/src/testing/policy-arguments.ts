@@ -1,0 +1,92 @@
+import { createRequire } from "node:module";
+import type {
+  PolicyProviderResource,
+  PolicyResource,
+  ResourceValidationArgs,
+  StackValidationArgs,
+} from "@pulumi/policy";
+import type { SentProvider, SentResource } from "./sent-resource.ts";
+import { plainValue } from "./values.ts";
+
+/*
+ * What the SDK's server makes of what the engine sends: secrets are plain values, and reading an unknown value throws.
+ * `all-rules.spec.ts` compares it with what the server itself hands to a policy.
+ */
+
+/** The SDK's own proxies: the one file of it that is needed here, and one that loads nothing else. */
+const { unknownCheckingProxy } = createRequire(require.resolve("@pulumi/policy"))("./proxy.js") as {
+  unknownCheckingProxy: (props: object) => Record<string, unknown>;
+};
+
+/** Properties as the SDK hands them to a policy: an unknown value throws when it is read, a secret one is plain. */
+export function handedOver(props: object): Record<string, unknown> {
+  return unknownCheckingProxy(plainValue(props));
+}
+
+/** What a policy about one resource is called with. */
+export function resourceArguments(resource: SentResource): ResourceValidationArgs {
+  return {
+    ...commonArguments(resource),
+    stackTags: new Map(),
+    getConfig: <T extends object>() => ({}) as T,
+    notApplicable,
+  };
+}
+
+/** What a policy about a stack is called with. */
+export function stackArguments(resources: readonly SentResource[]): StackValidationArgs {
+  const made = resources.map((resource) => ({ resource, view: policyResource(resource) }));
+  const views = new Map(made.map(({ view }) => [view.urn, view]));
+  const viewsOf = (urns: readonly string[]) => urns.flatMap((urn) => views.get(urn) ?? []);
+  for (const { resource, view } of made) {
+    const parent = resource.parent === undefined ? undefined : views.get(resource.parent);
+    if (parent) view.parent = parent;
+    view.dependencies = viewsOf(dependenciesOf(resource));
+    for (const [property, urns] of Object.entries(resource.propertyDependencies ?? {})) {
+      view.propertyDependencies[property] = viewsOf(urns);
+    }
+  }
+  return {
+    resources: made.map(({ view }) => view),
+    stackTags: new Map(),
+    getConfig: <T extends object>() => ({}) as T,
+    notApplicable,
+  };
+}
+
+/** URNs of everything that a resource depends on. */
+export function dependenciesOf({ propertyDependencies = {} }: SentResource): string[] {
+  return [...new Set(Object.values(propertyDependencies).flat())];
+}
+
+/** Its relations are filled in when all resources are there. */
+function policyResource(resource: SentResource): PolicyResource {
+  return { ...commonArguments(resource), dependencies: [], propertyDependencies: {} };
+}
+
+function commonArguments({ type, name, urn, props, protect = false, provider }: SentResource) {
+  return {
+    type,
+    name,
+    urn,
+    props: handedOver(props),
+    opts: {
+      protect,
+      ignoreChanges: [],
+      aliases: [],
+      customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
+      additionalSecretOutputs: [],
+    },
+    isType: () => false,
+    asType: () => undefined,
+    ...(provider && { provider: providerArguments(provider) }),
+  };
+}
+
+function providerArguments({ type, name, urn, props }: SentProvider): PolicyProviderResource {
+  return { type, name, urn, props: handedOver(props) };
+}
+
+function notApplicable(reason?: string): never {
+  throw new Error(reason ?? "not applicable");
+}
