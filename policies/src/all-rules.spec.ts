@@ -63,7 +63,12 @@ describe("the SDK's server finds the same as a rule that is called directly", ()
     }
   });
 
-  test.each(titled)("when values are unknown or secret in %s", async (_, specification) => {
+  /** The first specification of each rule. */
+  const firsts = titled.filter(
+    ([, { rule }], index) => specifications.findIndex((one) => one.rule.id === rule.id) === index,
+  );
+
+  test.each(firsts)("when values are unknown or secret in %s", async (_, specification) => {
     for (const one of [...specification.passing.slice(0, 1), brokenCase(specification)]) {
       for (const path of placesIn(one.tree)) {
         for (const replacement of [() => UNKNOWN, secret]) {

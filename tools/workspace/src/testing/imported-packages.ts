@@ -53,7 +53,9 @@ function scriptsIn(root: string, folder: string, packages: ReadonlySet<string>):
 /** What a script imports, statically, dynamically or for types; a CommonJS script also what it requires. */
 function specifiersIn(file: string): string[] {
   const requires = file.endsWith(".cjs");
-  const { importedFiles } = preProcessFile(readFileSync(file, "utf8"), true, requires);
+  // `require.resolve` names a package as `require` does, and TypeScript does not look for it.
+  const text = readFileSync(file, "utf8").replaceAll("require.resolve(", "require(");
+  const { importedFiles } = preProcessFile(text, true, requires);
   return importedFiles.map(({ fileName }) => fileName);
 }
 
