@@ -10,8 +10,11 @@ import { Monitor } from "./monitor/monitor.ts";
 import { type OutcomeOf, previewOutcome } from "./monitor/outcome.ts";
 import type { ResolveReference } from "./monitor/stack-references.ts";
 import { untilEnd } from "./program/program-end.ts";
-import { type Problem, ProblemCollector, neverEndsError } from "./program/program-problems.ts";
+import { refuseProcessEnd } from "./program/process-end.ts";
+import { type Problem, ProblemCollector, neverEndsError, tooLongError } from "./program/program-problems.ts";
+import { TimeLimit } from "./program/time-limit.ts";
 import { collectUncaughtErrors } from "./program/uncaught-errors.ts";
+import type { Watchdog } from "./program/watchdog.ts";
 import { EngineService } from "./sdk/engine-service.ts";
 import { prepareSdk } from "./sdk/patched-sdk.ts";
 import { type LogEntry, type LogSink, collectLog } from "./sdk/program-log.ts";
@@ -38,6 +41,12 @@ export interface ProgramOptions extends StackIdentity {
   readonly resolveReference?: ResolveReference;
   /** Decides what becomes of each resource. @default - as in a preview, inputs are known as outputs and no more */
   readonly outcomeOf?: OutcomeOf;
+  /**
+   * Milliseconds that the program may run, without those in which it waits for other stacks. A process of its own is
+   * needed to stop code that waits for nothing: the limit holds in commands, not in tests.
+   * @default - no limit
+   */
+  readonly timeLimit?: number;
 }
 
 /** What a program has registered, returned and logged. */
@@ -71,18 +80,26 @@ async function run(
   const deployment = new Deployment(identity, config, root);
   const problems = new ProblemCollector(deployment);
   const logs: LogEntry[] = [];
-  connect(store, { ...options, config, root }, deployment, (entry) => {
+  const watchdog = options.timeLimit === undefined ? undefined : await watchdogFor(options.timeLimit);
+  const limit = new TimeLimit(options.timeLimit);
+  const resolveReference: ResolveReference = (name) =>
+    limit.pausedFor(() => (options.resolveReference ?? noOtherStacks)(name));
+  connect(store, { ...options, config, root, resolveReference }, deployment, (entry) => {
     logs.push(entry);
     if (entry.severity === "error") problems.addLogged(entry.message);
   });
-  const stopCollecting = collectUncaughtErrors(store, (error) => problems.addError(error));
+  const addError = (error: unknown): void => problems.addError(error);
+  const stopCollecting = collectUncaughtErrors(store, addError);
+  const allowProcessEnd = refuseProcessEnd(store, addError);
   try {
     const program = runInPulumiStack(async () => options.program());
-    await untilEnd(store, program, {
-      failed: (error) => problems.addError(error),
-      neverEnds: () => problems.addError(neverEndsError(store)),
+    await untilEnd(store, program, limit, {
+      failed: addError,
+      neverEnds: () => addError(neverEndsError(store)),
+      tooLong: () => addError(tooLongError(store, options.timeLimit ?? 0, root, watchdog?.interruptedAt())),
     });
   } finally {
+    allowProcessEnd();
     stopCollecting();
     disconnectSync();
   }
@@ -91,10 +108,16 @@ async function run(
   return { ...identity, resources, outputs: rootStack?.outputs ?? {}, problems: problems.all(), logs };
 }
 
+/** Loaded only where there is a limit: tests cannot load it. */
+async function watchdogFor(limit: number): Promise<Watchdog> {
+  const { startWatchdog } = await import("./program/watchdog.ts");
+  return startWatchdog(limit);
+}
+
 /** Give the SDK, for one run, what the Pulumi CLI gives it for a process: monitor, engine and configuration. */
 function connect(
   store: SdkStore,
-  options: ProgramOptions & Required<Pick<ProgramOptions, "config" | "root">>,
+  options: ProgramOptions & Required<Pick<ProgramOptions, "config" | "root" | "resolveReference">>,
   deployment: Deployment,
   sink: LogSink,
 ): void {
@@ -105,7 +128,7 @@ function connect(
     root,
     account: options.account,
     region: options.region,
-    resolveReference: options.resolveReference ?? noOtherStacks,
+    resolveReference: options.resolveReference,
     outcomeOf: options.outcomeOf ?? previewOutcome,
   });
   setMockOptions(monitor, project, stack, true, organization);

@@ -25,6 +25,10 @@ export interface PreviewOptions {
   readonly answers?: Answers;
   /** Keep stack traces of problems. @default false */
   readonly trace?: boolean;
+  /** Milliseconds that the program of one stack may run, without those in which it waits for others. @default - no limit */
+  readonly timeLimit?: number;
+  /** Called when the program of a stack starts. */
+  readonly onStart?: (stack: string) => void;
   /** Receives each stack when it is done: its report, and its state in the form of `pulumi stack export`. */
   readonly onStack?: (report: StackReport, state: () => string) => void;
 }
@@ -38,8 +42,17 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
   const files = stackFiles(project);
   const selected = selectStacks([...files.keys()], options.patterns ?? []);
   const program = findProgram(project);
-  const { organization, answers = {}, trace = false } = options;
-  const runs = new StackRuns({ project, program, organization, files, answers, wanted: new Set(selected) });
+  const { organization, answers = {}, trace = false, timeLimit } = options;
+  const runs = new StackRuns({
+    project,
+    program,
+    organization,
+    files,
+    answers,
+    wanted: new Set(selected),
+    timeLimit,
+    onStart: options.onStart ?? (() => undefined),
+  });
   const packs = await loadPacks(project.root, options.policyPacks ?? []);
   const judges = packs.map((pack) => new Judge(pack));
   const reports = new Map<string, StackReport>();

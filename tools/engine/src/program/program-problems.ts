@@ -1,6 +1,7 @@
 import { ResourceError, RunError } from "@pulumi/pulumi";
 import type { Deployment } from "../deployment/deployment.ts";
 import type { SourcePosition } from "../deployment/registered-resource.ts";
+import { positionText } from "../deployment/source-positions.ts";
 import { messageOf } from "../error-message.ts";
 import type { SdkStore } from "../sdk/store.ts";
 import { programFrame } from "./program-frames.ts";
@@ -70,14 +71,38 @@ function hidesTrace(error: unknown): boolean {
 }
 
 /** The problem of a program that never ends: what its unfinished registrations wait for. */
-export function neverEndsError({ pendingResourceRegistrations }: SdkStore): Error {
-  const waiting = [...pendingResourceRegistrations.values()].map(({ name, type, phase, inputProperty }) => {
+export function neverEndsError(store: SdkStore): Error {
+  const text = ["the program never ends: it waits for something that never happens", ...waitingTexts(store)];
+  return withoutTrace(text.join("; "));
+}
+
+/**
+ * The problem of a program that was stopped because its time was over.
+ * @param limit milliseconds that it had
+ * @param root folder that places in messages are relative to
+ * @param position where it was stopped. @default - it was waiting
+ */
+export function tooLongError(
+  store: SdkStore,
+  limit: number,
+  root: string,
+  position: SourcePosition | undefined,
+): Error {
+  const at = position === undefined ? waitingTexts(store) : [`it was at ${positionText(position, root)}`];
+  return withoutTrace(
+    [`the program does not end: got no end within ${limit / 1000} seconds`, ...at].join("; "),
+  );
+}
+
+function waitingTexts({ pendingResourceRegistrations }: SdkStore): string[] {
+  return [...pendingResourceRegistrations.values()].map(({ name, type, phase, inputProperty }) => {
     const what = phase === "inputs" && inputProperty !== undefined ? `input "${inputProperty}"` : phase;
     return `"${name ?? "?"}" [${type ?? "?"}] waits for its ${what}`;
   });
-  const error = new Error(
-    ["the program never ends: it waits for something that never happens", ...waiting].join("; "),
-  );
+}
+
+function withoutTrace(message: string): Error {
+  const error = new Error(message);
   error.stack = "";
   return error;
 }

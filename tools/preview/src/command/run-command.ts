@@ -14,6 +14,7 @@ export async function runCommand<Command extends { readonly help: boolean }>(
   read: (args: readonly string[]) => Command,
   work: (command: Command) => Promise<number>,
 ): Promise<void> {
+  process.on("exit", endedEarly);
   const status = await statusAfter(async () => {
     const command = read(process.argv.slice(2));
     if (!command.help) return work(command);
@@ -21,7 +22,18 @@ export async function runCommand<Command extends { readonly help: boolean }>(
     return STATUS.success;
   });
   // A program may have left timers or connections open, which must not delay the end. What is printed must be out.
-  process.stdout.write("", () => process.exit(status));
+  process.stdout.write("", () => {
+    process.off("exit", endedEarly);
+    process.exit(status);
+  });
+}
+
+/** Whatever ends the process before the command does, it has not succeeded. */
+function endedEarly(): void {
+  process.exitCode = STATUS.failed;
+  process.stderr.write(
+    "the command did not come to its end: something in it ended the process, or never ends\n",
+  );
 }
 
 async function statusAfter(work: () => Promise<number>): Promise<number> {

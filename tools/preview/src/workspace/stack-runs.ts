@@ -21,6 +21,10 @@ interface StackRunsOptions {
   readonly answers: Answers;
   /** Stacks whose runs will be taken; of all others only what references need is kept. */
   readonly wanted: ReadonlySet<string>;
+  /** Milliseconds that the program of one stack may run. @default - no limit */
+  readonly timeLimit: number | undefined;
+  /** Called when the program of a stack starts. */
+  readonly onStart: (stack: string) => void;
 }
 
 /** What a reference needs of the stack it names. */
@@ -67,7 +71,8 @@ export class StackRuns {
   }
 
   async #start(stack: string): Promise<StackRun> {
-    const { project, program, organization, files, answers } = this.#options;
+    const { project, program, organization, files, answers, timeLimit, onStart } = this.#options;
+    onStart(stack);
     const identity = { organization, project: project.name, stack };
     const file = files.get(stack);
     if (!file) throw new Error(`there is no stack "${stack}"`);
@@ -84,6 +89,7 @@ export class StackRuns {
       ...stackConfig,
       root: project.root,
       answers,
+      timeLimit,
       program: () => program.run(stack),
       resolveReference: (name) => this.#outputsOf(name, stack),
     });
