@@ -29,7 +29,7 @@ export function startWatchdog(limit: number): Watchdog {
 function watchdogOf(limit: number): Watchdog {
   const beats = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
   const { port1, port2 } = new MessageChannel();
-  const thread = new Worker(new URL("./watchdog-thread.js", import.meta.url), {
+  const thread = new Worker(new URL("./watchdog-thread.cjs", import.meta.url), {
     workerData: { beats, patience: limit + GRACE, port: port2 },
     transferList: [port2],
     // It needs neither the environment nor the options of this process.

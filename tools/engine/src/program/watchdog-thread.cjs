@@ -1,8 +1,6 @@
-// The thread of watchdog.ts. Plain JavaScript, so that it starts without what strips types.
-import { writeSync } from "node:fs";
-import { Session } from "node:inspector/promises";
-import { setTimeout as sleep } from "node:timers/promises";
-import { workerData } from "node:worker_threads";
+// The thread of watchdog.ts. Plain JavaScript, and CommonJS, because that starts soonest; what only an interruption needs
+// is loaded by it.
+const { workerData } = require("node:worker_threads");
 
 /** @type {{ beats: Int32Array, patience: number, port: import("node:worker_threads").MessagePort }} */
 const { beats, patience, port } = workerData;
@@ -12,31 +10,41 @@ const STEP = 250;
 /** Milliseconds in which code can be interrupted, unless it waits for another process or a file. */
 const MAX_INTERRUPTION = 10_000;
 
-// A session does not keep the thread alive while it waits for an answer.
-setInterval(() => undefined, STEP);
+// It also keeps the thread alive while a session waits for answers.
+setInterval(look, STEP);
+
 let beat = Atomics.load(beats, 0);
 let since = performance.now();
-// Looks are timers: the answers of the other thread come through this one's event loop.
-for (;;) {
-  await sleep(STEP);
+let isInterrupting = false;
+
+function look() {
+  if (isInterrupting) return;
   const seen = Atomics.load(beats, 0);
-  const isLate = seen === beat && performance.now() - since > patience;
-  if (isLate) await interrupt();
-  if (seen !== beat || isLate) since = performance.now();
-  beat = Atomics.load(beats, 0);
+  const now = performance.now();
+  if (seen !== beat) {
+    beat = seen;
+    since = now;
+  } else if (now - since > patience) {
+    isInterrupting = true;
+    void interrupt().then(() => {
+      since = performance.now();
+      isInterrupting = false;
+    });
+  }
 }
 
-/** The last resort: no JavaScript runs that could end the process with a status. */
+/** The last resort, for code in which no JavaScript runs: nothing else ends it, whatever the status. */
 function endProcess() {
-  writeSync(
-    2,
-    "a program waits for another process or a file and cannot be interrupted: the process is ended\n",
-  );
+  const text =
+    "a program waits for another process or a file and cannot be interrupted: the process is ended\n";
+  require("node:fs").writeSync(2, text);
   process.kill(process.pid, "SIGKILL");
 }
 
 /** Stop what the main thread runs, and say where it was. */
 async function interrupt() {
+  const lastResort = setTimeout(endProcess, MAX_INTERRUPTION);
+  const { Session } = require("node:inspector/promises");
   const session = new Session();
   session.connectToMainThread();
   const files = new Map();
@@ -44,7 +52,8 @@ async function interrupt() {
   const paused = new Promise((resolve) => session.once("Debugger.paused", resolve));
   await session.post("Debugger.enable");
   await session.post("Debugger.pause");
-  const { params } = await Promise.race([paused, sleep(MAX_INTERRUPTION).then(endProcess)]);
+  const { params } = await paused;
+  clearTimeout(lastResort);
   const frames = params.callFrames.map(
     ({ location: { scriptId, lineNumber, columnNumber } }) =>
       `    at ${files.get(scriptId)}:${lineNumber + 1}:${(columnNumber ?? 0) + 1}`,
