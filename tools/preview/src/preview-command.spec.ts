@@ -221,6 +221,20 @@ describe("the command ends with 2", () => {
     );
   });
 
+  test.each([
+    ["--out", (file: string) => file],
+    ["--out", (file: string) => join(file, "below")],
+    ["--sarif", () => "/dev/null/below"],
+    ["--sarif", () => out],
+    ["--junit", () => out],
+  ])("for %s that cannot be written, in one line", (option, target) => {
+    const file = join(out, "file");
+    writeFileSync(file, "");
+    const { status, errors } = run(option, target(file), "app.dev");
+    expect(errors).toMatch(new RegExp(`^${option}: cannot be written: E[A-Z]+: [^\n]*\n$`));
+    expect(status).toBe(2);
+  });
+
   const problemsOf = (stack: string) => {
     const found = reportOf("app.dev", stack).stacks.find((report) => report.stack === stack);
     return found?.problems.map(({ message, file, line }) =>

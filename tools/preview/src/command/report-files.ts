@@ -17,16 +17,36 @@ const SARIF_FILE = "preview.sarif";
 
 /** Prepare what reports are written to. */
 export function makeFolders({ out, sarif, junit }: ReportCommand): void {
-  if (out !== undefined) mkdirSync(out, { recursive: true });
-  for (const file of [sarif, junit]) if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+  makeFolder("--out", out);
+  makeFolder("--sarif", sarif === undefined ? undefined : dirname(sarif));
+  makeFolder("--junit", junit === undefined ? undefined : dirname(junit));
+}
+
+function makeFolder(option: string, folder: string | undefined): void {
+  if (folder !== undefined) writing(option, () => mkdirSync(folder, { recursive: true }));
+}
+
+function writeFile(option: string, file: string, text: string): void {
+  writing(option, () => writeFileSync(file, text));
+}
+
+/** @throws InputProblem if the operating system refuses the work */
+function writing(option: string, work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    throw new InputProblem(`${option}: cannot be written: ${messageOf(error)}`);
+  }
 }
 
 /** Write the reports of one stack. */
 export function writeStackFiles({ out }: ReportCommand, report: StackReport, state?: () => string): void {
   if (out === undefined) return;
-  writeFileSync(join(out, `${report.stack}.json`), jsonText(report));
-  writeFileSync(join(out, `${report.stack}.md`), markdownText(report));
-  if (state) writeFileSync(join(out, `${report.stack}.state.json`), state());
+  const write = (ending: string, text: string) =>
+    writeFile("--out", join(out, `${report.stack}${ending}`), text);
+  write(".json", jsonText(report));
+  write(".md", markdownText(report));
+  if (state) write(".state.json", state());
 }
 
 /**
@@ -42,11 +62,11 @@ export function writeOverallFiles(
 ): void {
   const comparison = earlier && compare(report.stacks, earlier);
   const log = jsonText(sarifLog(report, kind, comparison));
-  if (sarif !== undefined) writeFileSync(sarif, log);
-  if (junit !== undefined) writeFileSync(junit, junitText(report));
+  if (sarif !== undefined) writeFile("--sarif", sarif, log);
+  if (junit !== undefined) writeFile("--junit", junit, junitText(report));
   if (out === undefined) return;
-  writeFileSync(join(out, SARIF_FILE), log);
-  writeFileSync(join(out, SUMMARY_FILE), summaryText(report, comparison));
+  writeFile("--out", join(out, SARIF_FILE), log);
+  writeFile("--out", join(out, SUMMARY_FILE), summaryText(report, comparison));
 }
 
 /**

@@ -15,6 +15,7 @@ export async function runCommand<Command extends { readonly help: boolean }>(
   work: (command: Command) => Promise<number>,
 ): Promise<void> {
   process.on("exit", endedEarly);
+  process.stdout.on("error", nobodyReads);
   const status = await statusAfter(async () => {
     const command = read(process.argv.slice(2));
     if (!command.help) return work(command);
@@ -26,6 +27,12 @@ export async function runCommand<Command extends { readonly help: boolean }>(
     process.off("exit", endedEarly);
     process.exit(status);
   });
+}
+
+/** Whoever read the output has gone, as `head` does. */
+function nobodyReads(): void {
+  process.off("exit", endedEarly);
+  process.exit(STATUS.failed);
 }
 
 /** Whatever ends the process before the command does, it has not succeeded. */
@@ -40,8 +47,14 @@ async function statusAfter(work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof InputProblem)) throw error;
-    for (const problem of error.problems) process.stderr.write(`${problem}\n`);
+    for (const line of linesAbout(error)) process.stderr.write(`${line}\n`);
     return STATUS.failed;
   }
+}
+
+/** What is wrong with the input, or with the system; of a fault in the command itself, where it is. */
+function linesAbout(error: unknown): readonly string[] {
+  if (error instanceof InputProblem) return error.problems;
+  if (!(error instanceof Error)) return [String(error)];
+  return ["syscall" in error ? error.message : (error.stack ?? error.message)];
 }

@@ -11,6 +11,7 @@ import { counted } from "../report/wording.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
 import { mismatch } from "../workspace/mismatch.ts";
 import { type StateRecord, isRecord, recordProblems, resourceOf } from "./state-resource.ts";
+import { treeProblems } from "./state-tree.ts";
 import { StateValues } from "./state-values.ts";
 
 /** Versions of the form of `pulumi stack export` that can be read. */
@@ -31,7 +32,7 @@ export function readState(file: string, label: string, root: string): ProgramRun
   const resources = records
     .filter((record) => record.delete !== true)
     .map((record) => resourceOf(record, values, root));
-  const all = [...problems, ...values.problems];
+  const all = [...problems, ...values.problems, ...(problems.length > 0 ? [] : treeProblems(resources))];
   if (all.length > 0) throw new InputProblem(...all.map((problem) => `${label}: ${problem}`));
   const rootResource = resources.find(({ type, parent }) => isRootStackType(type) && parent === "");
   return {
@@ -60,7 +61,7 @@ function resourceRecords(content: unknown, label: string): readonly StateRecord[
   }
   if (!VERSIONS.some((version) => version === content.version)) {
     throw new InputProblem(
-      `${label}: version: ${mismatch(content.version, VERSIONS.join(" or "))}; export the stack again with a current pulumi CLI`,
+      `${label}: version: ${mismatch(content.version, `the number ${VERSIONS.join(" or ")}`)}; export the stack again with a current pulumi CLI`,
     );
   }
   const { resources = [] } = isRecord(content.deployment) ? content.deployment : {};

@@ -29,8 +29,9 @@ export function readStackConfig(
   const texts = new Map<string, ConfigText>();
   for (const [key, value] of Object.entries(own ?? {}) as [string, unknown][]) {
     try {
-      const fullKey = withNamespace(key, project.name, (message) => file.problem(["config", key], message));
-      texts.set(fullKey, configText(value));
+      const problem = (message: string) => file.problem(["config", key], message);
+      const fullKey = withNamespace(key, project.name, problem);
+      texts.set(fullKey, configText(value, problem));
       const type = project.config.find((entry) => entry.key === fullKey)?.type;
       if (type !== undefined && !hasType(value, type)) {
         problems.push(file.problemText(["config", key], mismatch(value, type)));
@@ -42,7 +43,11 @@ export function readStackConfig(
   }
   for (const { key, value } of project.config) {
     if (texts.has(key)) continue;
-    if (value) texts.set(key, configText(value.of));
+    if (value)
+      texts.set(
+        key,
+        configText(value.of, (message) => new InputProblem(`Pulumi.yaml: config.${key}: ${message}`)),
+      );
     else if (key.startsWith(`${project.name}:`)) {
       problems.push(`${label}: config: ${key} is missing; Pulumi.yaml asks every stack for it`);
     }

@@ -232,7 +232,9 @@ describe("a stack's configuration", () => {
       );
     fc.assert(
       fc.property(values, (value) => {
-        expect(JSON.parse(configText(value).text)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(JSON.parse(configText(value, (message) => new InputProblem(message)).text)).toEqual(
+          JSON.parse(JSON.stringify(value)),
+        );
       }),
     );
   });
