@@ -36,6 +36,7 @@ export {
   toPlainProperties,
   toWireProperties,
 } from "./values/plain-values.ts";
+export { SecretTexts } from "./values/secret-texts.ts";
 export {
   UNKNOWN_MARKER,
   type WireObject,

@@ -11,14 +11,23 @@ import { type OutcomeOf, previewOutcome } from "./monitor/outcome.ts";
 import type { ResolveReference } from "./monitor/stack-references.ts";
 import { untilEnd } from "./program/program-end.ts";
 import { refuseProcessEnd } from "./program/process-end.ts";
-import { type Problem, ProblemCollector, neverEndsError, tooLongError } from "./program/program-problems.ts";
+import {
+  type Problem,
+  ProblemCollector,
+  maskedProblem,
+  neverEndsError,
+  tooLongError,
+} from "./program/program-problems.ts";
 import { TimeLimit } from "./program/time-limit.ts";
 import { collectUncaughtErrors } from "./program/uncaught-errors.ts";
 import type { Watchdog } from "./program/watchdog.ts";
 import { EngineService } from "./sdk/engine-service.ts";
+import { PendingRegistrations } from "./sdk/pending-registrations.ts";
 import { prepareSdk } from "./sdk/patched-sdk.ts";
+import { addSecretOutputs } from "./sdk/secret-outputs.ts";
 import { type LogEntry, type LogSink, collectLog } from "./sdk/program-log.ts";
 import { type SdkStore, withOwnStore } from "./sdk/store.ts";
+import { SecretTexts } from "./values/secret-texts.ts";
 import type { WireProperties } from "./values/wire-values.ts";
 
 /** A program and what it runs with. */
@@ -58,6 +67,8 @@ export interface ProgramRun extends StackIdentity {
   /** Why the run cannot be relied on; empty if it can. */
   readonly problems: readonly Problem[];
   readonly logs: readonly LogEntry[];
+  /** Takes the run's secrets out of a text about it. Texts of problems and logs hold none. */
+  readonly mask: (text: string) => string;
 }
 
 /**
@@ -78,18 +89,24 @@ async function run(
   const { organization, project, stack } = options;
   const identity: StackIdentity = { organization, project, stack };
   const deployment = new Deployment(identity, config, root);
-  const problems = new ProblemCollector(deployment);
+  const problems = new ProblemCollector(deployment, store);
+  const secrets = configSecrets({ ...options, config });
+  const mask = (text: string): string => secrets.mask(text);
   const logs: LogEntry[] = [];
   const watchdog = options.timeLimit === undefined ? undefined : await watchdogFor(options.timeLimit);
   const limit = new TimeLimit(options.timeLimit);
   const resolveReference: ResolveReference = (name) =>
-    limit.pausedFor(() => (options.resolveReference ?? noOtherStacks)(name));
+    limit.pausedFor(async () => {
+      const outputs = await (options.resolveReference ?? noOtherStacks)(name);
+      secrets.addSecretsOf(outputs);
+      return outputs;
+    });
   connect(store, { ...options, config, root, resolveReference }, deployment, (entry) => {
     logs.push(entry);
     if (entry.severity === "error") problems.addLogged(entry.message);
   });
   const addError = (error: unknown): void => problems.addError(error);
-  const stopCollecting = collectUncaughtErrors(store, addError);
+  const stopCollecting = collectUncaughtErrors(store, addError, mask);
   const allowProcessEnd = refuseProcessEnd(store, addError);
   try {
     const program = runInPulumiStack(async () => options.program());
@@ -105,7 +122,30 @@ async function run(
   }
   const resources = [...deployment.resources.values()];
   const rootStack = resources.find(({ type }) => isRootStackType(type));
-  return { ...identity, resources, outputs: rootStack?.outputs ?? {}, problems: problems.all(), logs };
+  addSecretsOf(resources, secrets);
+  await addSecretOutputs(store, secrets);
+  return {
+    ...identity,
+    resources,
+    outputs: rootStack?.outputs ?? {},
+    problems: problems.all().map((problem) => maskedProblem(problem, mask)),
+    logs: logs.map((entry) => ({ ...entry, message: mask(entry.message) })),
+    mask,
+  };
+}
+
+/** Secrets of the configuration, as texts and as what the texts hold. */
+function configSecrets({ config = {}, secretKeys = [], ...identity }: ProgramOptions): SecretTexts {
+  const secrets = new SecretTexts(identity);
+  for (const key of secretKeys) secrets.add(config[key]);
+  return secrets;
+}
+
+function addSecretsOf(resources: readonly RegisteredResource[], secrets: SecretTexts): void {
+  for (const { inputs, outputs } of resources) {
+    secrets.addSecretsOf(inputs);
+    secrets.addSecretsOf(outputs);
+  }
 }
 
 /** Loaded only where there is a limit: tests cannot load it. */
@@ -132,6 +172,7 @@ function connect(
     outcomeOf: options.outcomeOf ?? previewOutcome,
   });
   setMockOptions(monitor, project, stack, true, organization);
+  store.pendingResourceRegistrations = new PendingRegistrations();
   store.settings.engine = new EngineService(sink);
   store.settings.options.rootDirectory = root;
   setAllConfig({ ...config }, [...(options.secretKeys ?? [])]);

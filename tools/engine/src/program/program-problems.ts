@@ -15,14 +15,24 @@ export interface Problem {
   readonly trace: string | undefined;
 }
 
+/** The problem without secrets in its texts. */
+export function maskedProblem(
+  { message, position, trace }: Problem,
+  mask: (text: string) => string,
+): Problem {
+  return { message: mask(message), position, trace: trace === undefined ? undefined : mask(trace) };
+}
+
 /** Collects what goes wrong in one program, each problem once. */
 export class ProblemCollector {
   readonly #deployment: Deployment;
+  readonly #store: SdkStore;
   readonly #errors = new Set<unknown>();
   readonly #problems: Problem[] = [];
 
-  constructor(deployment: Deployment) {
+  constructor(deployment: Deployment, store: SdkStore) {
     this.#deployment = deployment;
+    this.#store = store;
   }
 
   /** Add what was thrown. The SDK rejects many promises with one error, so the same error counts once. */
@@ -33,7 +43,7 @@ export class ProblemCollector {
     if (this.#deployment.refusals.some((refusal) => message.includes(refusal.message))) return;
     const trace = error instanceof Error ? error.stack : undefined;
     this.#add({
-      message,
+      message: withInput(message, this.#store),
       position: trace === undefined ? undefined : positionOf(error, trace),
       trace: hidesTrace(error) ? undefined : trace,
     });
@@ -53,6 +63,22 @@ export class ProblemCollector {
   #add(problem: Problem): void {
     if (!this.#problems.some(({ message }) => message === problem.message)) this.#problems.push(problem);
   }
+}
+
+/** What the SDK puts before the message of an error, once for each resource that the error passes through. */
+const inputChain = /^(?:error serializing property "[^"]*": )+/;
+
+/** A message with the input that failed and its resource once, instead of a chain of properties. */
+function withInput(message: string, { pendingResourceRegistrations }: SdkStore): string {
+  const [chain = ""] = inputChain.exec(message) ?? [];
+  const property = [...chain.matchAll(/"([^"]*)"/g)].at(-1)?.[1];
+  if (property === undefined) return message;
+  // The one that failed first: the others fail with it.
+  const resource = pendingResourceRegistrations.failed.find(
+    ({ inputProperty }) => inputProperty === property,
+  );
+  const owner = resource ? `"${resource.name ?? "?"}" [${resource.type ?? "?"}]: ` : "";
+  return `${owner}input "${property}": ${message.slice(chain.length)}`;
 }
 
 function positionOf(error: unknown, trace: string): SourcePosition | undefined {

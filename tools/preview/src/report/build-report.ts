@@ -42,7 +42,7 @@ export function buildReport(
   const resources = inTreeOrder(run.resources);
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const findings = verdict.violations
-    .map((violation) => findingOf(violation, byUrn, options))
+    .map((violation) => findingOf({ ...violation, message: run.mask(violation.message) }, byUrn, options))
     .sort(
       byKey(({ level, policy, urn, message }) => [level === "mandatory" ? "0" : "1", policy, urn, message]),
     );
@@ -57,19 +57,28 @@ export function buildReport(
       mandatory: findings.filter(({ level }) => level === "mandatory").length,
       advisory: findings.filter(({ level }) => level === "advisory").length,
     },
-    resources: resources.map((resource) => reportedResource(resource, options)),
+    resources: resources.map((resource) => reportedResource(resource, run, options)),
     findings,
-    outputs: reportProperties(run.outputs),
+    outputs: reportProperties(run.outputs, run.mask),
     problems: [
       ...run.problems.map((problem) => reportedProblem(problem, options)),
-      ...verdict.problems.map((message) => ({ message, file: null, line: null, trace: null })),
+      ...verdict.problems.map((message) => ({
+        message: run.mask(message),
+        file: null,
+        line: null,
+        trace: null,
+      })),
     ],
     logs: run.logs,
     secretConfig: [...secretConfig].sort(),
   };
 }
 
-function reportedResource(resource: RegisteredResource, options: ReportOptions): ReportedResource {
+function reportedResource(
+  resource: RegisteredResource,
+  { mask }: Pick<ProgramRun, "mask">,
+  options: ReportOptions,
+): ReportedResource {
   const { urn, type, name, parent, custom, remote, external, protect, provider, dependencies } = resource;
   return {
     urn,
@@ -82,7 +91,7 @@ function reportedResource(resource: RegisteredResource, options: ReportOptions):
     protect,
     provider: providerUrnOf(provider),
     dependencies,
-    inputs: reportProperties(resource.inputs),
+    inputs: reportProperties(resource.inputs, mask),
     sourcePosition: placeOf(resource, options),
   };
 }

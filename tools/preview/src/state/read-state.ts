@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import {
   type LogEntry,
   type ProgramRun,
+  SecretTexts,
   isRootStackType,
   messageOf,
   projectOf,
@@ -34,15 +35,24 @@ export function readState(file: string, label: string, root: string): ProgramRun
     .map((record) => resourceOf(record, values, root));
   const all = [...problems, ...values.problems, ...(problems.length > 0 ? [] : treeProblems(resources))];
   if (all.length > 0) throw new InputProblem(...all.map((problem) => `${label}: ${problem}`));
-  const rootResource = resources.find(({ type, parent }) => isRootStackType(type) && parent === "");
-  return {
+  const identity = {
     organization: "",
     project: commonText(resources.map(({ urn }) => projectOf(urn))),
     stack: commonText(resources.map(({ urn }) => stackOf(urn))),
+  };
+  const secrets = new SecretTexts(identity);
+  for (const { inputs, outputs } of resources) {
+    secrets.addSecretsOf(inputs);
+    secrets.addSecretsOf(outputs);
+  }
+  const rootResource = resources.find(({ type, parent }) => isRootStackType(type) && parent === "");
+  return {
+    ...identity,
     resources,
     outputs: rootResource?.outputs ?? {},
     problems: [],
     logs: encryptionWarnings(values.encrypted),
+    mask: (text) => secrets.mask(text),
   };
 }
 

@@ -82,7 +82,10 @@ export class StackRuns {
     } catch (error) {
       if (!(error instanceof InputProblem)) throw error;
       const problems = error.problems.map(inputProblem);
-      return { run: { ...identity, resources: [], outputs: {}, logs: [], problems }, secretKeys: [] };
+      return {
+        run: { ...identity, resources: [], outputs: {}, logs: [], problems, mask: (text) => text },
+        secretKeys: [],
+      };
     }
     const run = await runProgram({
       ...identity,
