@@ -19,6 +19,7 @@ export {
   stackOf,
 } from "./deployment/urn.ts";
 export { messageOf } from "./error-message.ts";
+export { ANSWERS_FILE } from "./monitor/invoke.ts";
 export { type Outcome, type OutcomeOf, type RequestedResource, previewOutcome } from "./monitor/outcome.ts";
 export { type Problem } from "./program/program-problems.ts";
 export { type ProgramOptions, type ProgramRun, runProgram } from "./run-program.ts";
@@ -37,6 +38,7 @@ export {
   toWireProperties,
 } from "./values/plain-values.ts";
 export { SecretTexts } from "./values/secret-texts.ts";
+export { goJsonText } from "./values/go-json.ts";
 export {
   UNKNOWN_MARKER,
   type WireObject,

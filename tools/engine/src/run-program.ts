@@ -42,6 +42,8 @@ export interface ProgramOptions extends StackIdentity {
   readonly root?: string;
   /** Answers to calls of provider functions, before the engine's own. @default - none */
   readonly answers?: Answers;
+  /** A call without an answer is a problem; otherwise its result is unknown, and a warning says so. @default true */
+  readonly strict?: boolean;
   /** Account of calls whose provider names none. @default - a call that needs the account is a problem */
   readonly account?: string;
   /** Region of calls whose provider names none. @default - a call that needs the region is a problem */
@@ -166,6 +168,10 @@ function connect(
     deployment,
     answers: { ...awsAnswers, ...options.answers },
     root,
+    warn:
+      options.strict === false
+        ? (message) => sink({ severity: "warning", message, resource: "" })
+        : undefined,
     account: options.account,
     region: options.region,
     resolveReference: options.resolveReference,

@@ -17,6 +17,11 @@ const options = {
     default: "organization",
     help: "organization that the programs see",
   },
+  strict: {
+    type: "boolean",
+    default: false,
+    help: "a data source that nothing answers is a problem, instead of unknown",
+  },
   timeout: {
     type: "string",
     value: "SECONDS",
@@ -46,6 +51,8 @@ export const previewCommand: CommandDefinition<typeof options> = {
 export interface PreviewCommand extends ReportCommand {
   readonly help: boolean;
   readonly patterns: readonly string[];
+  /** A data source that nothing answers is a problem. */
+  readonly strict: boolean;
   /** Milliseconds that the program of one stack may run. */
   readonly timeLimit: number;
   readonly trace: boolean;
@@ -64,6 +71,7 @@ export function readPreviewCommandLine(args: readonly string[]): PreviewCommand 
     ...reportCommand(values),
     help: values.help,
     patterns: positionals,
+    strict: values.strict,
     timeLimit: timeLimitOf(values.timeout),
     trace: values.trace,
     stockSdk: values["stock-sdk"],

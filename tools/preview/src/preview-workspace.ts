@@ -6,6 +6,7 @@ import { buildReport } from "./report/build-report.ts";
 import { describePack } from "./report/describe-pack.ts";
 import { type PreviewReport, REPORT_VERSION, type StackReport } from "./report/model.ts";
 import { stateFile } from "./report/state-file.ts";
+import { readAnswers } from "./workspace/answers-file.ts";
 import { findProgram } from "./workspace/program.ts";
 import { findProject, stackFiles } from "./workspace/project.ts";
 import { selectStacks } from "./workspace/stack-patterns.ts";
@@ -21,8 +22,10 @@ export interface PreviewOptions {
   readonly policyPacks?: readonly string[];
   /** Organization that the programs see: `organization` in backends that have none. */
   readonly organization: string;
-  /** Answers to calls of provider functions, before the engine's own. @default - none */
+  /** Answers to calls of provider functions, before those of the project's file and the engine's own. @default - none */
   readonly answers?: Answers;
+  /** A call without an answer is a problem; otherwise its result is unknown, and a warning says so. @default false */
+  readonly strict?: boolean;
   /** Keep stack traces of problems. @default false */
   readonly trace?: boolean;
   /** Milliseconds that the program of one stack may run, without those in which it waits for others. @default - no limit */
@@ -42,13 +45,14 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
   const files = stackFiles(project);
   const selected = selectStacks([...files.keys()], options.patterns ?? []);
   const program = findProgram(project);
-  const { organization, answers = {}, trace = false, timeLimit } = options;
+  const { organization, strict = false, trace = false, timeLimit } = options;
   const runs = new StackRuns({
     project,
     program,
     organization,
     files,
-    answers,
+    answers: { ...readAnswers(project.root), ...options.answers },
+    strict,
     wanted: new Set(selected),
     timeLimit,
     onStart: options.onStart ?? (() => undefined),

@@ -29,6 +29,7 @@ export async function runPreview(command: PreviewCommand): Promise<number> {
     policyPacks: command.policyPacks,
     organization: command.organization,
     trace: command.trace,
+    strict: command.strict,
     timeLimit: command.timeLimit,
     onStart: (stack) => progress.show(`running ${stack}`),
     onStack: (stack, state) => writeStackFiles(command, stack, state),

@@ -1,3 +1,4 @@
+import { goJsonText } from "@mlops/engine";
 import type { InputProblem } from "./input-problem.ts";
 import { mismatch } from "./mismatch.ts";
 
@@ -43,9 +44,6 @@ function holdsSecure(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(holdsSecure);
 }
 
-/** Go escapes these in JSON, so that it can be part of HTML. */
-const escapedByGo = /[<>&\u2028\u2029]/g;
-
 function goJson(value: unknown): string {
   if (isSecure(value)) return goJson(UNREADABLE_SECRET);
   if (typeof value === "bigint") return String(value);
@@ -54,8 +52,5 @@ function goJson(value: unknown): string {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, part]) => `${goJson(key)}:${goJson(part)}`).join(",")}}`;
   }
-  return JSON.stringify(value ?? null).replace(
-    escapedByGo,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return goJsonText(JSON.stringify(value ?? null));
 }

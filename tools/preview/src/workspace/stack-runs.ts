@@ -19,6 +19,8 @@ interface StackRunsOptions {
   /** Stack files by stack. */
   readonly files: ReadonlyMap<string, { readonly path: string; readonly label: string }>;
   readonly answers: Answers;
+  /** A call that has no answer is a problem. */
+  readonly strict: boolean;
   /** Stacks whose runs will be taken; of all others only what references need is kept. */
   readonly wanted: ReadonlySet<string>;
   /** Milliseconds that the program of one stack may run. @default - no limit */
@@ -71,7 +73,7 @@ export class StackRuns {
   }
 
   async #start(stack: string): Promise<StackRun> {
-    const { project, program, organization, files, answers, timeLimit, onStart } = this.#options;
+    const { project, program, organization, files, answers, strict, timeLimit, onStart } = this.#options;
     onStart(stack);
     const identity = { organization, project: project.name, stack };
     const file = files.get(stack);
@@ -92,6 +94,7 @@ export class StackRuns {
       ...stackConfig,
       root: project.root,
       answers,
+      strict,
       timeLimit,
       program: () => program.run(stack),
       resolveReference: (name) => this.#outputsOf(name, stack),
