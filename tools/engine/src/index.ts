@@ -21,6 +21,7 @@ export {
 export { messageOf } from "./error-message.ts";
 export { ANSWERS_FILE } from "./monitor/invoke.ts";
 export { type Outcome, type OutcomeOf, type RequestedResource, previewOutcome } from "./monitor/outcome.ts";
+export { vpcZoneCount } from "./monitor/remote-components.ts";
 export { type Problem } from "./program/program-problems.ts";
 export { type ProgramOptions, type ProgramRun, runProgram } from "./run-program.ts";
 export { exportsOf } from "./sdk/module-exports.ts";

@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Progress } from "./command/progress.ts";
 import type { PreviewReport } from "./report/model.ts";
@@ -68,6 +69,32 @@ test("a program that never ends is stopped after its time, and the others are re
     promises: [expect.stringContaining(`${TOO_LONG}; it was at main.ts:`)],
   });
   expect(status).toBe(2);
+});
+
+test("a secret in the text of an error is in no report", () => {
+  const out = mkdtempSync(join(tmpdir(), "preview-"));
+  const files = ["--out", out, "--sarif", join(out, "a.sarif"), "--junit", join(out, "a.xml")];
+  const command = [join(__dirname, "../bin/preview.js"), "--no-policy", "--trace", ...files, "secret"];
+  const texts = [[], ["--json"]].flatMap((more) => {
+    const { stdout, stderr } = spawnSync(process.execPath, [...command, ...more], {
+      cwd: unruly,
+      encoding: "utf8",
+    });
+    return [stdout, stderr];
+  });
+  const reports = readdirSync(out).filter((name) => !name.endsWith(".state.json"));
+  expect(reports.sort()).toEqual([
+    "a.sarif",
+    "a.xml",
+    "preview.sarif",
+    "secret.json",
+    "secret.md",
+    "summary.md",
+  ]);
+  const all = [...texts, ...reports.map((name) => readFileSync(join(out, name), "utf8"))];
+  rmSync(out, { recursive: true });
+  expect(all.filter((text) => text.includes("hunter2"))).toEqual([]);
+  expect(all.filter((text) => text.includes("cannot log in with"))).toHaveLength(8);
 });
 
 test.each(["0", "-1", "1s", "Infinity", "9999999999"])("--timeout %s is refused", (seconds) => {

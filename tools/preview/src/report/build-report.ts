@@ -8,6 +8,7 @@ import {
   relativePath,
   type SourcePosition,
 } from "@mlops/engine";
+import { neededQuotas } from "../quotas/needed-quotas.ts";
 import type { Verdict } from "../judge/verdict.ts";
 import type { Violation } from "../judge/violation.ts";
 import {
@@ -59,6 +60,7 @@ export function buildReport(
     },
     resources: resources.map((resource) => reportedResource(resource, run, options)),
     findings,
+    quotas: neededQuotas(resources).map(({ quota, count, by }) => ({ ...quota, count, by })),
     outputs: reportProperties(run.outputs, run.mask),
     problems: [
       ...run.problems.map((problem) => reportedProblem(problem, options)),
