@@ -234,6 +234,20 @@ describe("the command ends with 2", () => {
     expect(run("--baseline", out, "app.dev").errors).toBe(
       `--baseline: ${join(out, "app.dev.json")}: version: got 0; expected 1\n`,
     );
+    writeFileSync(join(out, "app.dev.json"), '{"version":1,"stack":"app.dev","resources":[],"findings":"x"}');
+    expect(run("--baseline", out, "app.dev").errors).toBe(
+      `--baseline: ${join(out, "app.dev.json")}: findings: got "x"; expected a list of objects\n`,
+    );
+  });
+
+  test("when its output finds no room, or no reader", () => {
+    const preview = `"${process.execPath}" "${join(__dirname, "../bin/preview.js")}" --no-policy --json app.dev`;
+    const { status, stderr } = spawnSync("sh", ["-c", `${preview} > /dev/full`], {
+      cwd: shop,
+      encoding: "utf8",
+    });
+    expect(stderr).toMatch(/^standard output: cannot be written: ENOSPC: [^\n]*\n$/);
+    expect(status).toBe(2);
   });
 
   test.each([

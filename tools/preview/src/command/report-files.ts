@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { messageOf } from "@mlops/engine";
+import { checkedReport } from "../report/checked-report.ts";
 import { type EarlierReport, compare } from "../report/comparison.ts";
 import { junitText } from "../report/junit.ts";
 import { markdownText } from "../report/markdown.ts";
-import { type PreviewReport, REPORT_VERSION, type StackReport } from "../report/model.ts";
+import type { PreviewReport, StackReport } from "../report/model.ts";
 import { sarifLog } from "../report/sarif.ts";
 import { summaryText } from "../report/summary.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
-import { mismatch } from "../workspace/mismatch.ts";
 import type { ReportCommand } from "./report-options.ts";
 
 /** Files over all stacks that a report folder holds beside those of each stack. */
@@ -95,14 +95,11 @@ function readReport(file: string): EarlierReport | undefined {
     throw new InputProblem(`--baseline: ${file}: ${messageOf(error)}`);
   }
   if (typeof content !== "object" || content === null || !("stack" in content)) return undefined;
-  const report = content as Partial<StackReport>;
-  if (report.version !== REPORT_VERSION) {
-    throw new InputProblem(
-      `--baseline: ${file}: version: ${mismatch(report.version, String(REPORT_VERSION))}`,
-    );
+  try {
+    return checkedReport(content);
+  } catch (error) {
+    throw new InputProblem(`--baseline: ${file}: ${messageOf(error)}`);
   }
-  const { project = "", stack = "", findings = [], problems = [] } = report;
-  return { project, stack, findings, problems };
 }
 
 function jsonText(value: unknown): string {

@@ -15,7 +15,7 @@ export async function runCommand<Command extends { readonly help: boolean }>(
   work: (command: Command) => Promise<number>,
 ): Promise<void> {
   process.on("exit", endedEarly);
-  process.stdout.on("error", nobodyReads);
+  process.stdout.on("error", outputLost);
   const status = await statusAfter(async () => {
     const command = read(process.argv.slice(2));
     if (!command.help) return work(command);
@@ -23,15 +23,17 @@ export async function runCommand<Command extends { readonly help: boolean }>(
     return STATUS.success;
   });
   // A program may have left timers or connections open, which must not delay the end. What is printed must be out.
-  process.stdout.write("", () => {
+  process.stdout.write("", (error) => {
+    if (error) return;
     process.off("exit", endedEarly);
     process.exit(status);
   });
 }
 
-/** Whoever read the output has gone, as `head` does. */
-function nobodyReads(): void {
+/** Nobody reads the output any more, as when `head` has enough, or there is no room for it. */
+function outputLost(error: NodeJS.ErrnoException): void {
   process.off("exit", endedEarly);
+  if (error.code !== "EPIPE") process.stderr.write(`standard output: cannot be written: ${error.message}\n`);
   process.exit(STATUS.failed);
 }
 
@@ -56,5 +58,7 @@ async function statusAfter(work: () => Promise<number>): Promise<number> {
 function linesAbout(error: unknown): readonly string[] {
   if (error instanceof InputProblem) return error.problems;
   if (!(error instanceof Error)) return [String(error)];
+  if (error instanceof RangeError)
+    return [`${error.message}: something in the input has too many levels or parts`];
   return ["syscall" in error ? error.message : (error.stack ?? error.message)];
 }

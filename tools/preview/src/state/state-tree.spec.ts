@@ -33,3 +33,12 @@ test("resources that are within each other are refused, once for each circle", (
     `${urn("b")}: parent: got itself or a resource within it`,
   ]);
 });
+
+test("a parent is not looked for in more levels than a report can have", () => {
+  const chain = (length: number) =>
+    Array.from({ length }, (_, index) => node(`n${index}`, index === 0 ? "" : `n${index - 1}`));
+  expect(treeProblems(chain(500).reverse())).toEqual([]);
+  expect(treeProblems(chain(20_000))).toEqual([
+    `${urn("n500")}: parent: got more than 500 resources within each other; expected fewer`,
+  ]);
+});

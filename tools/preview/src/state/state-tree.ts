@@ -4,6 +4,9 @@ import { mismatch } from "../workspace/mismatch.ts";
 /** Names that Pulumi allows for a stack. Reports are named after them. */
 const STACK_NAME = /^[\w.-]{1,100}$/;
 
+/** Levels of components in each other. */
+const MAX_LEVELS = 500;
+
 type Node = Pick<RegisteredResource, "urn" | "parent">;
 
 /** What keeps the resources of a state from being one tree in which each has a place. */
@@ -19,7 +22,30 @@ export function treeProblems(resources: readonly Node[]): string[] {
     if (byUrn.has(resource.urn)) problems.push(`${resource.urn}: got it twice; expected each URN once`);
     byUrn.set(resource.urn, resource);
   }
-  return [...problems, ...missingParents(resources, byUrn), ...circles(byUrn)];
+  const circular = circles(byUrn);
+  return [
+    ...problems,
+    ...missingParents(resources, byUrn),
+    ...(circular.length > 0 ? circular : tooDeep(byUrn)),
+  ];
+}
+
+/** The first resource that is too far below the root. */
+function tooDeep(byUrn: ReadonlyMap<string, Node>): string[] {
+  const levels = new Map<Node, number>();
+  for (const start of byUrn.values()) {
+    const path: Node[] = [];
+    for (let node: Node | undefined = start; node && !levels.has(node); node = byUrn.get(node.parent))
+      path.push(node);
+    for (const node of path.reverse()) {
+      const above = byUrn.get(node.parent);
+      levels.set(node, above ? (levels.get(above) ?? 0) + 1 : 1);
+    }
+  }
+  const [found] = [...levels].find(([, level]) => level > MAX_LEVELS) ?? [];
+  return found
+    ? [`${found.urn}: parent: got more than ${MAX_LEVELS} resources within each other; expected fewer`]
+    : [];
 }
 
 function missingParents(resources: readonly Node[], byUrn: ReadonlyMap<string, Node>): string[] {

@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf } from "@mlops/engine";
+import { checkedReport } from "../report/checked-report.ts";
 import { REPORT_VERSION, type StackReport } from "../report/model.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
 import { mismatch } from "../workspace/mismatch.ts";
@@ -70,6 +71,5 @@ function readStackReport(folder: string, stack: string): StackReport {
       ),
     );
   }
-  // A report of this version is of this form: it is written from the same type.
-  return content as StackReport;
+  return checkedReport(content);
 }

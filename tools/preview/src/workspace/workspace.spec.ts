@@ -250,6 +250,8 @@ describe("patterns", () => {
     [["*.dev"], ["app.dev", "base.dev"]],
     [["base.dev", "*"], stacks],
     [["*.prod", "app.prod"], ["app.prod"]],
+    // A pattern that no one would wait for if it were a regular expression.
+    [[`${"*".repeat(60)}v`], ["app.dev", "base.dev"]],
   ])("%j select %j", (patterns, expected) => {
     expect(selectStacks(stacks, patterns)).toEqual(expected);
   });
