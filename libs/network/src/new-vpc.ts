@@ -99,7 +99,8 @@ function zoneCount({ zones }: NewVpcSettings): number {
 export function oneForEachZone(subnetIds: Output<string[]>, zones: number): Output<string>[] {
   return Array.from({ length: zones }, (_, zone) =>
     output(subnetIds[zone]).apply((id) => {
-      if (id === undefined) throw new Error(`awsx made fewer private subnets than ${zones}, one for each zone`);
+      if (id === undefined)
+        throw new Error(`awsx made fewer private subnets than ${zones}, one for each zone`);
       return id;
     }),
   );
