@@ -1,4 +1,4 @@
-import { type Stack, type StackConfig, defineApp, grant } from "@mlops/core";
+import { type Stack, type StackConfig, defineApp, grant, stackTags } from "@mlops/core";
 import {
   Publication,
   alarmTopicContract,
@@ -70,13 +70,18 @@ type References = Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnviro
  * @returns the Studio, if there is one
  */
 function interactiveEnvironments(
-  { environment, config, options }: Stack<StackConfig<ReturnType<typeof sections>>>,
+  stack: Stack<StackConfig<ReturnType<typeof sections>>>,
   { mlEnvironment, ...references }: References,
 ): Studio | undefined {
+  const { environment, config, options } = stack;
   const { retainData, notebooks, trainingBoxes } = config;
   const studio =
     config.studio &&
-    new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
+    new Studio(
+      "studio",
+      { ...config.studio, ...references, mlEnvironment, retainData, tags: stackTags(stack) },
+      options,
+    );
   for (const role of Object.values(studio?.personas ?? {}))
     grant(role, "settings", canReadSettings(environment));
   for (const { name, ...notebook } of notebooks)

@@ -45,6 +45,7 @@ const actions: readonly string[] = [
   "sagemaker:*Trial",
   "sagemaker:*TrialComponent",
   "sagemaker:BatchPutMetrics",
+  "sagemaker:CallMlflowAppApi",
   "sagemaker:StartMlflow*",
   "sagemaker-mlflow:Create*",
   "sagemaker-mlflow:DeleteRun",
