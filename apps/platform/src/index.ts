@@ -13,11 +13,13 @@ import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
+import { experimentsRouteProblems } from "./experiments-route.ts";
 import { sections } from "./sections.ts";
 
 /** An environment's account: guardrails, keys, network, alarms, ML environment, and Studio with notebooks. */
 export default defineApp({
   sections,
+  problems: experimentsRouteProblems,
   deploy: (stack) => {
     const { environment, config, options } = stack;
     const { retainData, trustedAccounts, readerAccounts } = config;
