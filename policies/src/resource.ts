@@ -1,5 +1,5 @@
 import type { PolicyProviderResource, PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
-import { Property } from "./property.ts";
+import { Property } from "@mlops/api-constraints/property";
 
 /** The provider that a resource is made with. */
 export interface Provider {

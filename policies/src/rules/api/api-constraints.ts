@@ -1,5 +1,5 @@
 import { resourceRule } from "../../rule.ts";
-import { apiProblems } from "../../api-constraints/check.ts";
+import { apiProblems } from "@mlops/api-constraints";
 
 export const apiConstraints = resourceRule({
   id: "api-constraints",

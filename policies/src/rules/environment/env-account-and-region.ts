@@ -1,5 +1,5 @@
 import { parseArnPattern } from "@mlops/aws";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { type Resource, isDefaultProvider } from "../../resource.ts";
 import { awsProvider } from "../../resource-types.ts";
 import { type Finding, resourceRule } from "../../rule.ts";
