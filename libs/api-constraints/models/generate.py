@@ -28,7 +28,7 @@ MODELS = Path(botocore.__file__).parent / "data"
 SCHEMAS = Path(cfnlint.__file__).parent / "data" / "schemas"
 WIDTH = 110  # of a line, as in .prettierrc.json
 
-# The API version that botocore uses, and the operations that create what a stack can hold.
+# The API version that botocore uses, and the operations that create what a stack or a pipeline can hold.
 OPERATIONS: dict[tuple[str, str], list[str]] = {
     ("application-autoscaling", "2016-02-06"): [
         "PutScalingPolicy",
@@ -41,6 +41,8 @@ OPERATIONS: dict[tuple[str, str], list[str]] = {
         "CreateAlgorithm",
         "CreateApp",
         "CreateAppImageConfig",
+        "CreateAutoMLJob",
+        "CreateAutoMLJobV2",
         "CreateCodeRepository",
         "CreateDataQualityJobDefinition",
         "CreateDeviceFleet",
@@ -77,6 +79,7 @@ OPERATIONS: dict[tuple[str, str], list[str]] = {
         "CreateSpace",
         "CreateStudioLifecycleConfig",
         "CreateTrainingJob",
+        "CreateTransformJob",
         "CreateUserProfile",
         "CreateWorkforce",
         "CreateWorkteam",

@@ -51,7 +51,8 @@ function cloudControlProblems(props: Property): string[] {
   ];
 }
 
-function inputProblems(input: Given, operation: string, dialect: Dialect): readonly Problem[] {
+/** What an operation would refuse of its input: by its model, and by what only its documentation says. */
+export function inputProblems(input: Given, operation: string, dialect: Dialect): readonly Problem[] {
   return [
     ...shapeProblems(input, dialect),
     ...documentedLimitsOf(operation).flatMap((limit) => limit(input)),

@@ -9,14 +9,18 @@ import { Spelling, type Spellings } from "./spelling.ts";
 /** Type token of any CloudFormation type, for what @pulumi/aws has no class of its own. */
 export const cloudControlResource = "aws:cloudcontrol/resource:Resource";
 
-/** A CloudFormation type that Cloud Control takes, as against the API's operation behind it. */
-export interface CloudFormationType {
+/** Who writes an input, as against the API's operation that takes it. */
+interface Writer {
   readonly name: string;
-  readonly operation: string;
   /** Ways to what the API lacks, or has as something else. */
   readonly additional: readonly string[];
   /** Ways to what only the API has. */
   readonly lacking: readonly string[];
+}
+
+/** A CloudFormation type that Cloud Control takes. */
+export interface CloudFormationType extends Writer {
+  readonly operation: string;
 }
 
 /** Members that CloudFormation calls something else than the API. */
@@ -73,7 +77,7 @@ export function cloudFormationDialect(type: CloudFormationType): Dialect {
 }
 
 /** Members that the type does not have: Cloud Control refuses the whole state for one of them. */
-export function foreignMemberProblems(state: Given, type: CloudFormationType, dialect: Dialect): Problem[] {
+export function foreignMemberProblems(state: Given, type: Writer, dialect: Dialect): Problem[] {
   const { content } = state;
   if (content.kind === "list") {
     return content.elements.flatMap((element) => foreignMemberProblems(element, type, dialect));
@@ -95,11 +99,7 @@ export function foreignMemberProblems(state: Given, type: CloudFormationType, di
   ];
 }
 
-function memberNamesOf(
-  state: Given,
-  type: CloudFormationType,
-  { model, spelling }: Dialect,
-): readonly string[] {
+function memberNamesOf(state: Given, type: Writer, { model, spelling }: Dialect): readonly string[] {
   const way = wayTo(state.path);
   const own = Object.keys(shapeOf(model, state.shape).members ?? {}).map((member) =>
     spelling.propertyOf(state.shape, member),

@@ -9,6 +9,9 @@ export type State = "absent" | "unknown" | "empty" | "value";
 
 type Scalar = string | number | boolean;
 
+/** Whether a value stands for one that will be known only later. */
+type UnknownTest = (value: unknown) => boolean;
+
 /**
  * A place in a resource's properties. Reading never throws, not even where the value is unknown (the SDK's own
  * objects throw, which turns the whole rule into an advisory).
@@ -21,18 +24,30 @@ export class Property {
   readonly path: string;
   readonly state: State;
   readonly #value: unknown;
+  readonly #isUnknown: UnknownTest;
   /** Properties within it that have been read: many rules read the same ones. */
   #within: Map<string, Property> | undefined;
 
-  private constructor(path: string, state: State, value?: unknown) {
+  private constructor(path: string, state: State, isUnknown: UnknownTest, value?: unknown) {
     this.path = path;
     this.state = state;
+    this.#isUnknown = isUnknown;
     this.#value = value;
   }
 
-  /** The property with `value` at `path`. An object may be one of the SDK's that throw on unknowns. */
-  static of(value: unknown, path = ""): Property {
-    return new Property(path, stateOf(value), value);
+  /**
+   * The property with `value` at `path`. An object may be one of the SDK's that throw on unknowns.
+   * @param isUnknown tells values within it that stand for what will be known only later. @default - none does
+   */
+  static of(value: unknown, path = "", isUnknown: UnknownTest = () => false): Property {
+    return new Property(path, isUnknown(value) ? "unknown" : stateOf(value), isUnknown, value);
+  }
+
+  /** The same property, where what `over` has at its first level takes the place of its own. */
+  overlaid(over: Property): Property {
+    const property = new Property(this.path, this.state, this.#isUnknown, this.#value);
+    property.#within = new Map(over.keys.map((name) => [name, over.key(name)]));
+    return property;
   }
 
   /** The property at a path of keys and list indices, such as `vpcConfig.subnets` or `containers.0.image`. */
@@ -51,13 +66,13 @@ export class Property {
 
   #read(name: string): Property {
     const path = this.#pathOf(name);
-    if (this.isUnknown) return new Property(path, "unknown");
+    if (this.isUnknown) return new Property(path, "unknown", this.#isUnknown);
     const container = this.#value;
-    if (!isObject(container) || !has(container, name)) return new Property(path, "absent");
+    if (!isObject(container) || !has(container, name)) return new Property(path, "absent", this.#isUnknown);
     try {
-      return Property.of(Reflect.get(container, name), path);
+      return Property.of(Reflect.get(container, name), path, this.#isUnknown);
     } catch (error) {
-      if (isUnknownValueError(error)) return new Property(path, "unknown");
+      if (isUnknownValueError(error)) return new Property(path, "unknown", this.#isUnknown);
       throw error;
     }
   }
