@@ -39,10 +39,10 @@ export function apiProblems(type: string, props: Property, name?: string): strin
 function cloudControlProblems(props: Property): string[] {
   const type = cloudFormationTypes.get(props.at("typeName").text ?? "");
   const state = props.at("desiredState");
-  if (!type || state.text === undefined) return [];
+  const { parsed, text } = state;
+  if (!type || state.isUnknown) return [];
   const source = `SageMaker API ${type.operation}`;
-  const { parsed } = state;
-  if (parsed === state) return texts([notJson(state.path, state.text)], source);
+  if (parsed === state && text !== undefined) return texts([notJson(state.path, text)], source);
   const dialect = cloudFormationDialect(type);
   const input = given(parsed, inputShapeOf(dialect.model, type.operation), dialect);
   return [

@@ -147,3 +147,33 @@ function withUnknown(value: unknown, [name, ...rest]: readonly string[]): object
   Reflect.set(copy, name, rest.length === 0 ? UNKNOWN : withUnknown(Reflect.get(value, name), rest));
   return copy;
 }
+
+describe("a property of which only a part is told", () => {
+  const part = propertiesOf({ inputs: { name: "a", vpcConfig: {} } }).at("inputs").partialRoot;
+
+  test("has at its first level what is told, and nothing certain beside it", () => {
+    expect([part.at("name").text, part.at("name").path]).toEqual(["a", "name"]);
+    expect([part.at("other").state, part.at("other").isMissing]).toEqual(["unknown", false]);
+    expect(part.at("vpcConfig.subnets").state).toBe("absent");
+  });
+
+  test("takes members from elsewhere in place of its own", () => {
+    const both = part.with({ name: Property.unknown("name"), tags: Property.of("b", "tags") });
+    expect([both.at("name").state, both.at("tags").text, both.at("vpcConfig").state]).toEqual([
+      "unknown",
+      "b",
+      "value",
+    ]);
+  });
+});
+
+test("values that stand for unknown ones are unknown wherever they are", () => {
+  const parameter = Symbol("parameter");
+  const property = Property.of({ a: [parameter, 1], b: parameter }, "", (value) => value === parameter);
+  expect(property.at("a").elements.map(({ state }) => state)).toEqual(["unknown", "value"]);
+  expect([property.at("b").state, property.at("b.c").state, property.hasUnknown]).toEqual([
+    "unknown",
+    "unknown",
+    true,
+  ]);
+});

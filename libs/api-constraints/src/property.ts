@@ -9,7 +9,7 @@ export type State = "absent" | "unknown" | "empty" | "value";
 
 type Scalar = string | number | boolean;
 
-/** Whether a value stands for one that will be known only later. */
+/** Tells values that stand for what will be known only later. */
 type UnknownTest = (value: unknown) => boolean;
 
 /**
@@ -25,6 +25,8 @@ export class Property {
   readonly state: State;
   readonly #value: unknown;
   readonly #isUnknown: UnknownTest;
+  /** What it does not have is not absent, but told elsewhere. */
+  #isPartial = false;
   /** Properties within it that have been read: many rules read the same ones. */
   #within: Map<string, Property> | undefined;
 
@@ -43,10 +45,23 @@ export class Property {
     return new Property(path, isUnknown(value) ? "unknown" : stateOf(value), isUnknown, value);
   }
 
-  /** The same property, where what `over` has at its first level takes the place of its own. */
-  overlaid(over: Property): Property {
+  /** The same value as a root of which only a part is told: what it does not have is unknown. */
+  get partialRoot(): Property {
+    const property = new Property("", this.state, this.#isUnknown, this.#value);
+    property.#isPartial = true;
+    return property;
+  }
+
+  /** A property of which nothing is known. */
+  static unknown(path: string): Property {
+    return new Property(path, "unknown", () => true);
+  }
+
+  /** The same property, with `members` in place of its own of these names. */
+  with(members: Readonly<Record<string, Property>>): Property {
     const property = new Property(this.path, this.state, this.#isUnknown, this.#value);
-    property.#within = new Map(over.keys.map((name) => [name, over.key(name)]));
+    property.#isPartial = this.#isPartial;
+    property.#within = new Map(Object.entries(members));
     return property;
   }
 
@@ -68,7 +83,9 @@ export class Property {
     const path = this.#pathOf(name);
     if (this.isUnknown) return new Property(path, "unknown", this.#isUnknown);
     const container = this.#value;
-    if (!isObject(container) || !has(container, name)) return new Property(path, "absent", this.#isUnknown);
+    if (!isObject(container) || !has(container, name)) {
+      return new Property(path, this.#isPartial ? "unknown" : "absent", this.#isUnknown);
+    }
     try {
       return Property.of(Reflect.get(container, name), path, this.#isUnknown);
     } catch (error) {

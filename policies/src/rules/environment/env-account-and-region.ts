@@ -23,8 +23,9 @@ export const envAccountAndRegion = resourceRule({
   },
 });
 
-function resourceProblems({ props, provider }: Resource, { regions }: Places): Finding[] {
+function resourceProblems({ props, provider, isPartial }: Resource, { regions }: Places): Finding[] {
   const ownRegion = props.at("region");
+  if (isPartial) return [];
   if (!provider) return [{ todo: `${envAccountAndRegion.remediation}; it has none` }];
   if (provider.isDefault) return [{ todo: `${envAccountAndRegion.remediation}; it has ${provider.name}` }];
   return listProblems(ownRegion, regions, "region");
