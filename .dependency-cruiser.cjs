@@ -3,7 +3,7 @@
 const sharedLibs = "aws|api-constraints|core|contracts|observability|container-images|pipeline-definition";
 const shared = `^libs/(${sharedLibs})/`;
 const component = `^libs/(?!(${sharedLibs}|testing)/)[^/]+/`;
-const spec = "\\.spec\\.ts$";
+const spec = "\\.(spec|test-d)\\.ts$";
 // What only tests use: a library, and the fixtures of a tool.
 const testing = "^(libs/testing|tools/[^/]+/src/testing)/";
 

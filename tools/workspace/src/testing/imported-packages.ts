@@ -11,7 +11,7 @@ export interface Importers {
 }
 
 /** Specs, what only specs read, and, in the root folder, the configuration of tools. */
-const testFile = /\.spec\.ts$|(^|\/)(testing|test|fixtures)\//;
+const testFile = /\.(spec|test-d)\.ts$|(^|\/)(testing|test|fixtures)\//;
 const toolFile = /^[^/]+$/;
 const script = /\.(ts|js|cjs|mjs)$/;
 const generatedFolders = new Set(["node_modules", "out", "coverage", ".git", ".nx"]);
