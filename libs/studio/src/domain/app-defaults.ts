@@ -1,11 +1,11 @@
 import type { Input } from "@pulumi/pulumi";
 import type { sagemaker } from "@pulumi/aws/types/input.js";
+import type { DefaultsScripts } from "../sdk-defaults/defaults-file.ts";
 import type { AttachedImage } from "./custom-images.ts";
 import { appLifecycleManagement } from "./idle-shutdown.ts";
 import type { AttachedScript } from "./lifecycle-scripts.ts";
 import type { StudioApp } from "./studio-apps.ts";
 import type { StudioSettings } from "./studio-settings.ts";
-import type { DefaultsScripts } from "../sdk-defaults/defaults-file.ts";
 
 /** Defaults of every user and space of a domain. */
 export interface AppDefaults extends Pick<

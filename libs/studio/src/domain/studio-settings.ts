@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { studioLimits } from "@mlops/aws";
 import { accountValue, choiceValue, instanceTypeValue, listValue, sagemakerNameValue } from "@mlops/core";
-import { allowedInstanceTypesSettings, instanceTypesInUse } from "../persona/allowed-instance-types.ts";
 import { experimentsSettings } from "../experiments/experiments-settings.ts";
+import { allowedInstanceTypesSettings, instanceTypesInUse } from "../persona/allowed-instance-types.ts";
 import { codeRepositoriesSettings } from "./code-repositories.ts";
 import { customImagesSettings } from "./custom-image-settings.ts";
 import { idleShutdownSettings } from "./idle-shutdown.ts";

@@ -2,9 +2,9 @@ import type { ComponentResourceOptions, Output } from "@pulumi/pulumi";
 import { Policy } from "@pulumi/aws/iam/policy.js";
 import { type GuardrailsRef, canWriteBucket } from "@mlops/contracts";
 import { type PolicyStatement, type ServiceRole, iamPath, policyDocument } from "@mlops/core";
+import { experimentsPrefix } from "../experiments/experiments.ts";
 import { guardedRole } from "../guarded-role.ts";
 import { jobRoleStatements } from "./job-role-statements.ts";
-import { experimentsPrefix } from "../experiments/experiments.ts";
 import { canTrackExperiments } from "./mlflow-access.ts";
 import {
   type PersonaScope,
