@@ -15,9 +15,8 @@ interface DomainScope {
 /**
  * The provider replaces a domain, with everything in it, for what SageMaker changes in place (subnets:
  * https://github.com/hashicorp/terraform-provider-aws/issues/48778) or decides at deletion only (retention). The typed
- * resource with these changes left out is kept all the same, because Cloud Control's knows no retention, gets no default
- * tags, and hides its settings from previews and policies while one of them is unknown. docs/studio.md has the commands
- * that take the place of the changes.
+ * resource with these changes left out is kept all the same, because Cloud Control's has no retention policy and gets no
+ * default tags. docs/studio.md has the commands that take the place of the changes.
  */
 const leftToCommands = ["subnetIds", "retentionPolicy"];
 
