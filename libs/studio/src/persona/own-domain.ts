@@ -43,14 +43,15 @@ const spaceActions = [
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/domain-resource-isolation.html
  */
 export function otherDomains(environment: AwsEnvironment, { id, arn }: DomainRef): PolicyStatement[] {
-  const own = (resource: string) =>
-    id.apply((domainId) => arnIn(environment, "sagemaker", resource.replace("ID", domainId)));
+  const arnOf = (kind: string, below = "") =>
+    id.apply((domainId) => arnIn(environment, "sagemaker", `${kind}/${domainId}${below}`));
+  const inDomain = ["user-profile", "space", "app"].map((kind) => arnOf(kind, "/*"));
   return [
     {
       Sid: "OtherDomainsSpaces",
       Effect: "Deny",
       Action: spaceActions,
-      NotResource: ["domain/ID", "user-profile/ID/*", "space/ID/*", "app/ID/*"].map(own),
+      NotResource: [arnOf("domain"), ...inDomain],
     },
     {
       Sid: "OtherDomainsResources",

@@ -4,7 +4,7 @@ import { StudioLifecycleConfig } from "@pulumi/aws/sagemaker/studioLifecycleConf
 import { nameLengths } from "@mlops/aws";
 import type { MlEnvironmentRef } from "@mlops/contracts";
 import { physicalName } from "@mlops/core";
-import { type StudioApp, studioApps } from "../domain/studio-apps.ts";
+import type { StudioApp } from "../domain/studio-apps.ts";
 import { base64 } from "../script.ts";
 import { copyDefaultsScript } from "./copy-defaults-script.ts";
 import { type SdkDefaultsScope, sdkDefaults } from "./sdk-defaults.ts";
@@ -43,8 +43,7 @@ export function defaultsScripts(
     );
     return config.arn;
   };
-  const [jupyterLab, codeEditor] = studioApps;
-  return { [jupyterLab]: script(jupyterLab), [codeEditor]: script(codeEditor) };
+  return { JupyterLab: script("JupyterLab"), CodeEditor: script("CodeEditor") };
 }
 
 /** The defaults themselves. JSON is YAML, and has one form only. */
