@@ -36,7 +36,7 @@ export const experimentsSettings = z
           "for every hour that it runs, used or not (a small one about 0.6 USD x 730 hours = 440 USD a month). Whoever may " +
           "use an app may also delete what is in it, because IAM knows one action for all of its API, so that read-only " +
           "users have no access to it; a server's API has an action for each operation, and an interface endpoint for " +
-          "networks without NAT gateways. Another kind is another MLflow, without the runs of the first. Default: app.",
+          "networks without NAT gateways. China and GovCloud have servers only. Another kind is another MLflow, without the runs of the first. Default: app.",
       ),
     size: choiceValue(["Small", "Medium", "Large"])
       .optional()

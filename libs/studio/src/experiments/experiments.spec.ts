@@ -1,5 +1,8 @@
-import { UNKNOWN } from "@mlops/testing";
-import { bareStudio, buildStudio, roleOf } from "../testing/build-studio.ts";
+import { testEnvironment } from "@mlops/contracts/testing";
+import { awsEnvironment } from "@mlops/core";
+import { UNKNOWN, pretendProblems } from "@mlops/testing";
+import { Studio } from "../domain/studio.ts";
+import { bareStudio, buildStudio, least, references, roleOf } from "../testing/build-studio.ts";
 
 describe("experiments on a tracking server", () => {
   test("have a tracking server with a role and a prefix of its own", async () => {
@@ -120,6 +123,17 @@ describe("experiments in an app", () => {
       Statement: [{ Sid: "UseExperiments", Resource: [UNKNOWN] }, {}],
     });
   });
+});
+
+test("experiments are in no app where AWS has none", async () => {
+  const { name, app, account } = testEnvironment();
+  const china = references(awsEnvironment({ name, app, account, region: "cn-north-1" }));
+  const problems = await pretendProblems(
+    () => new Studio("studio", { ...least(), ...china, experiments: { kind: "app" } }),
+  );
+  expect(problems).toEqual([
+    'experiments.kind: got "app"; expected "server"; AWS has MLflow apps in its commercial regions only',
+  ]);
 });
 
 test.each(["app", "server"] as const)(

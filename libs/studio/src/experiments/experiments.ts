@@ -1,4 +1,4 @@
-import { type CustomResourceOptions, type Input, interpolate } from "@pulumi/pulumi";
+import { type CustomResourceOptions, type Input, ResourceError, interpolate } from "@pulumi/pulumi";
 import { MlflowApp } from "@pulumi/aws/sagemaker/mlflowApp.js";
 import { MlflowTrackingServer } from "@pulumi/aws/sagemaker/mlflowTrackingServer.js";
 import { arnIn, nameLengths } from "@mlops/aws";
@@ -10,7 +10,13 @@ import {
   canUseDataKey,
   canWriteBucket,
 } from "@mlops/contracts";
-import { type AwsEnvironment, type PolicyStatement, type ServiceRole, physicalName } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  type PolicyStatement,
+  type ServiceRole,
+  physicalName,
+  problem,
+} from "@mlops/core";
 import { guardedRole } from "../guarded-role.ts";
 import type { MlflowRef } from "../persona/mlflow-access.ts";
 import type { ExperimentsSettings } from "./experiments-settings.ts";
@@ -32,6 +38,7 @@ export const experimentsPrefix = "experiments/";
  * MLflow and its role. It stores runs by itself; their artifacts go to the artifact bucket. Both kinds lose their runs
  * when they are replaced, which another role, name or version does; both have fixed names, so that a replacement is
  * created after the old one is deleted.
+ * @throws ResourceError for an app in a partition other than `aws`: AWS has none in China and GovCloud
  */
 export function createExperiments(
   name: string,
@@ -39,6 +46,11 @@ export function createExperiments(
   scope: ExperimentsScope,
   opts: CustomResourceOptions,
 ): MlflowRef {
+  const { partition } = scope.mlEnvironment.environment;
+  if (settings.kind === "app" && partition !== "aws") {
+    const expected = '"server"; AWS has MLflow apps in its commercial regions only';
+    throw new ResourceError(problem("experiments.kind", settings.kind, expected), opts.parent, true);
+  }
   const role = guardedRole(
     `${name}-experiments`,
     {
