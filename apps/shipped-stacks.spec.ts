@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
-import { cloudFormationTypes } from "../policies/src/api-constraints/cloud-control.ts";
-import { operations } from "../policies/src/api-constraints/operations.ts";
+import { cloudFormationTypes, operations } from "@mlops/api-constraints";
 import { type StackReferences, referencedStacks } from "../tools/workspace/src/stack-references.ts";
 import { workspaceFiles } from "../tools/workspace/src/workspace-files.ts";
 
@@ -102,7 +101,7 @@ test("every SageMaker resource is one whose API limits are known", () => {
     "aws:sagemaker/domain:Domain",
     "aws:sagemaker/endpoint:Endpoint",
     "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
-    "aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer",
+    "aws:sagemaker/mlflowApp:MlflowApp",
     "aws:sagemaker/model:Model",
     "aws:sagemaker/notebookInstance:NotebookInstance",
     "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",

@@ -11,5 +11,5 @@ export function logicalNameProblems(name: string): string[] {
 
 /** The name under which callers find what a component makes, where its settings name none. */
 export function defaultName(environment: AwsEnvironment, name: string): string {
-  return physicalName({ parts: ["mlops", environment.name, name], maxLength: nameLengths.sageMaker });
+  return physicalName({ environment, parts: [name], maxLength: nameLengths.sageMaker });
 }

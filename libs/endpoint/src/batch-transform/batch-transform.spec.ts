@@ -24,7 +24,7 @@ const made = (args: Partial<BatchTransformArgs> = {}) =>
   });
 
 /** Name of everything that is found by name. */
-const physical = "mlops-prod-churn-5bf9e01b";
+const physical = "mlops-sentiment-prod-churn-202e007b";
 
 const get = (name: string) => ({ Get: `Parameters.${name}` });
 
