@@ -95,7 +95,6 @@ async function run(
   const secrets = configSecrets({ ...options, config });
   const mask = (text: string): string => secrets.mask(text);
   const logs: LogEntry[] = [];
-  const watchdog = options.timeLimit === undefined ? undefined : await watchdogFor(options.timeLimit);
   const limit = new TimeLimit(options.timeLimit);
   const resolveReference: ResolveReference = (name) =>
     limit.pausedFor(async () => {
@@ -107,21 +106,7 @@ async function run(
     logs.push(entry);
     if (entry.severity === "error") problems.addLogged(entry.message);
   });
-  const addError = (error: unknown): void => problems.addError(error);
-  const stopCollecting = collectUncaughtErrors(store, addError, mask);
-  const allowProcessEnd = refuseProcessEnd(store, addError);
-  try {
-    const program = runInPulumiStack(async () => options.program());
-    await untilEnd(store, program, limit, {
-      failed: addError,
-      neverEnds: () => addError(neverEndsError(store)),
-      tooLong: () => addError(tooLongError(store, options.timeLimit ?? 0, root, watchdog?.interruptedAt())),
-    });
-  } finally {
-    allowProcessEnd();
-    stopCollecting();
-    disconnectSync();
-  }
+  await runToEnd(store, { ...options, root }, { problems, limit, mask });
   const resources = [...deployment.resources.values()];
   const rootStack = resources.find(({ type }) => isRootStackType(type));
   addSecretsOf(resources, secrets);
@@ -134,6 +119,41 @@ async function run(
     logs: logs.map((entry) => ({ ...entry, message: mask(entry.message) })),
     mask,
   };
+}
+
+/** What one run is watched with. */
+interface Watch {
+  readonly problems: ProblemCollector;
+  readonly limit: TimeLimit;
+  readonly mask: (text: string) => string;
+}
+
+/** Run the program until it ends, or until nothing more can come of it. What goes wrong is added to the problems. */
+async function runToEnd(
+  store: SdkStore,
+  { timeLimit, root, program }: Pick<ProgramOptions, "timeLimit" | "program"> & { readonly root: string },
+  { problems, limit, mask }: Watch,
+): Promise<void> {
+  const watchdog = timeLimit === undefined ? undefined : await watchdogFor(timeLimit);
+  const addError = (error: unknown): void => problems.addError(error);
+  const stopCollecting = collectUncaughtErrors(store, addError, mask);
+  const allowProcessEnd = refuseProcessEnd(store, addError);
+  try {
+    await untilEnd(
+      store,
+      runInPulumiStack(async () => program()),
+      limit,
+      {
+        failed: addError,
+        neverEnds: () => addError(neverEndsError(store)),
+        tooLong: () => addError(tooLongError(store, timeLimit ?? 0, root, watchdog?.interruptedAt())),
+      },
+    );
+  } finally {
+    allowProcessEnd();
+    stopCollecting();
+    disconnectSync();
+  }
 }
 
 /** Secrets of the configuration, as texts and as what the texts hold. */

@@ -42,11 +42,7 @@ export function buildReport(
 ): StackReport {
   const resources = inTreeOrder(run.resources);
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  const findings = verdict.violations
-    .map((violation) => findingOf({ ...violation, message: run.mask(violation.message) }, byUrn, options))
-    .sort(
-      byKey(({ level, policy, urn, message }) => [level === "mandatory" ? "0" : "1", policy, urn, message]),
-    );
+  const findings = findingsOf(verdict, run, byUrn, options);
   return {
     version: REPORT_VERSION,
     stack: run.stack,
@@ -99,6 +95,20 @@ function reportedResource(
 }
 
 type ByUrn = ReadonlyMap<string, RegisteredResource>;
+
+/** Mandatory ones first, then by policy and resource. */
+function findingsOf(
+  { violations }: Verdict,
+  { mask }: Pick<ProgramRun, "mask">,
+  byUrn: ByUrn,
+  options: ReportOptions,
+): Finding[] {
+  return violations
+    .map((violation) => findingOf({ ...violation, message: mask(violation.message) }, byUrn, options))
+    .sort(
+      byKey(({ level, policy, urn, message }) => [level === "mandatory" ? "0" : "1", policy, urn, message]),
+    );
+}
 
 function findingOf(violation: Violation, byUrn: ByUrn, options: ReportOptions): Finding {
   const resource = byUrn.get(violation.urn);
