@@ -58,6 +58,7 @@ describe("a scheduled batch", () => {
   test("is started by EventBridge Scheduler, which gives the pipeline what only a deployment knows", async () => {
     const cloud = await made();
     expect(cloud.inputs("churn-schedule")).toEqual({
+      name: physical,
       groupName: physical,
       scheduleExpression: "cron(0 2 * * ? *)",
       scheduleExpressionTimezone: "Europe/Berlin",
