@@ -33,7 +33,7 @@ export function functionArgs(
     publish: true,
     memorySize: memoryMiB,
     timeout: toSeconds(timeout),
-    reservedConcurrentExecutions: reservedConcurrency,
+    ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
     environment: { variables: variables(invoker) },
     kmsKeyArn: keys.dataKeyArn,
     tracingConfig: { mode: "Active" },

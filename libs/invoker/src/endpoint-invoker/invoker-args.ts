@@ -19,6 +19,7 @@ import {
   type InvokerSettingsInput,
   endpointInvokerSettings,
   provisionedConcurrencyOf,
+  reservedConcurrencyOf,
 } from "./invoker-settings.ts";
 import type { ProvisionedConcurrency } from "./provisioned-concurrency-settings.ts";
 
@@ -47,7 +48,9 @@ interface InvokerReferences {
 export interface EndpointInvokerArgs extends InvokerSettingsInput, InvokerReferences {}
 
 /** Arguments of an `EndpointInvoker`, checked and with all defaults. */
-export interface CheckedInvoker extends InvokerReferences, InvokerSettings {
+export interface CheckedInvoker extends InvokerReferences, Omit<InvokerSettings, "reservedConcurrency"> {
+  /** Nothing: the function takes its share of what the account has left. */
+  readonly reservedConcurrency: number | undefined;
   readonly mode: "real-time" | "serverless";
   readonly provisionedConcurrency: ProvisionedConcurrency;
   readonly logRetentionDays: number;
@@ -78,6 +81,7 @@ export function checkedInvoker(component: Resource, name: string, args: Endpoint
     guardrails,
     network,
     ...settings,
+    reservedConcurrency: reservedConcurrencyOf(settings, environment),
     provisionedConcurrency: provisionedConcurrencyOf(settings, environment),
     logRetentionDays: settings.logRetentionDays ?? defaultRetentionDays(environment),
   };
