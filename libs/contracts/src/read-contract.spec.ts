@@ -1,5 +1,6 @@
 import { StackReference } from "@pulumi/pulumi";
 import { type PretendOptions, pretendCloud, pretendProblems } from "@mlops/testing";
+import { instanceOf } from "./contract.ts";
 import { networkContract } from "./network.ts";
 import { readContract } from "./read-contract.ts";
 import { platformOutputs, testEnvironment } from "./testing/platform-ref.ts";
@@ -62,9 +63,19 @@ describe("reading a contract", () => {
     expect(await pretendProblems(read, options(value))).toEqual(refusal(...problems));
   });
 
-  test("of a stack that exports no such contract is refused", async () => {
+  test("of a stack that exports no such contract is refused with the command that comes first", async () => {
     expect(await pretendProblems(read, { references: { "platform.dev": {} } })).toEqual([
-      expect.stringContaining("Required output 'network' does not exist on stack 'platform.dev'"),
+      'stack platform.dev exports no "network", which this stack reads; ' +
+        "deploy it first: pulumi up --stack platform.dev",
     ]);
+  });
+
+  test("one of several of a kind, gives the values of that one", async () => {
+    const network = instanceOf(networkContract, "edge");
+    const cloud = await pretendCloud(
+      () => ({ id: readContract(network, new StackReference("platform.dev"), environment).vpcId }),
+      { references: { "platform.dev": { "network-edge": { ...exported, vpcId: "vpc-2" } } } },
+    );
+    expect(cloud.outputs).toEqual({ id: "vpc-2" });
   });
 });

@@ -2,6 +2,7 @@ import { type Output, type StackReference, all } from "@pulumi/pulumi";
 import { z } from "zod";
 import { type AwsEnvironment, refusal, settingsProblems } from "@mlops/core";
 import { type Contract, type Reference, fieldNames, outputName } from "./contract.ts";
+import { notDeployed } from "./not-deployed.ts";
 
 /**
  * Read a reference that another stack exports.
@@ -9,7 +10,8 @@ import { type Contract, type Reference, fieldNames, outputName } from "./contrac
  * @param environment where the reader is. The other stack must be in the same account and region: what is built from
  * references of another account cannot be reached.
  * @returns the reference. Its values fail with a RunError that names stack, output and every problem, if the stack
- * exports something else or is in another account or region.
+ * exports something else or is in another account or region; and with one that says what to deploy first, the same for
+ * every contract of the stack, if the stack does not export it.
  */
 export function readContract<Ref extends Reference>(
   contract: Contract<Ref>,
@@ -18,9 +20,10 @@ export function readContract<Ref extends Reference>(
 ): Ref {
   const schema = outputSchema(contract, environment);
   const exported: Output<z.output<typeof schema>> = all([
-    stack.requireOutput(outputName(contract)),
+    stack.getOutput(outputName(contract)),
     stack.name,
   ]).apply(([value, stackName]) => {
+    if (value === undefined) throw notDeployed(stack, stackName, outputName(contract));
     const problems = settingsProblems(schema, value);
     if (problems.length === 0) return schema.parse(value);
     throw refusal(`output "${outputName(contract)}" of stack ${stackName} cannot be used`, problems);
