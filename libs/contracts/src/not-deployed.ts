@@ -23,6 +23,8 @@ export function notDeployed(stack: StackReference, name: string, output: string)
 function withFixedMessage(message: string): RunError {
   return Object.defineProperty(new RunError(message), "message", {
     get: () => message,
-    set: () => undefined,
+    set() {
+      // The message stays.
+    },
   });
 }

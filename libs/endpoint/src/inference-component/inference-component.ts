@@ -9,8 +9,13 @@ import { Resource as CloudControlResource } from "@pulumi/aws/cloudcontrol/resou
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { sageMakerLogGroups } from "@mlops/aws";
-import { withoutPlatform } from "@mlops/contracts";
-import { checkedSettings, crossAccountProblems, defaultRetentionDays } from "@mlops/core";
+import { type EndpointRef, type EndpointServing, withoutPlatform } from "@mlops/contracts";
+import {
+  type AwsEnvironment,
+  checkedSettings,
+  crossAccountProblems,
+  defaultRetentionDays,
+} from "@mlops/core";
 import { InferenceComponentAlarms } from "@mlops/observability";
 import { executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
@@ -35,7 +40,13 @@ import { inferenceComponentSettings } from "./inference-component-settings.ts";
  *   copies: { min: 1, max: 4, concurrentRequests: 8 },
  * });
  */
-export class InferenceComponent extends ComponentResource {
+export class InferenceComponent extends ComponentResource implements EndpointRef {
+  readonly environment: AwsEnvironment;
+  /** Name of the shared endpoint. */
+  readonly endpointName: Output<string>;
+  readonly endpointArn: Output<string>;
+  /** Requests for this component: they name it beside the endpoint. */
+  readonly serving: EndpointServing;
   /** Name that callers give beside the endpoint's. */
   readonly componentName: Output<string>;
 
@@ -63,6 +74,10 @@ export class InferenceComponent extends ComponentResource {
     );
     // The name is known before; callers and scaling have to wait for the component all the same.
     this.componentName = output(component.id).apply(() => componentName);
+    this.environment = environment;
+    this.endpointName = checked.host.endpointName;
+    this.endpointArn = checked.host.endpointArn;
+    this.serving = { mode: "real-time", target: { kind: "component", component: componentName } };
     this.scale(name, componentName, checked);
     this.registerOutputs({ componentName: this.componentName });
   }

@@ -67,13 +67,16 @@ describe("an invoker", () => {
   });
 
   test("takes memory, timeout, concurrency and hosts from its settings", async () => {
-    const cloud = await built({
-      mode: "serverless",
-      imageHosts: ["images.example.com", "cdn.example.org"],
-      memoryMiB: 1_769,
-      timeout: "1 minute",
-      reservedConcurrency: 40,
-    });
+    const cloud = await built(
+      {
+        imageHosts: ["images.example.com", "cdn.example.org"],
+        memoryMiB: 1_769,
+        timeout: "1 minute",
+        reservedConcurrency: 40,
+      },
+      "dev",
+      { mode: "serverless", target: { kind: "none" } },
+    );
     expect(cloud.inputs("score-function")).toMatchObject({
       memorySize: 1_769,
       timeout: 60,

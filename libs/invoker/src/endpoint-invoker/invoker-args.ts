@@ -2,6 +2,7 @@ import type { Resource } from "@pulumi/pulumi";
 import { nameLengths } from "@mlops/aws";
 import {
   type EndpointRef,
+  type EndpointServing,
   type GuardrailsRef,
   type KeysRef,
   type NetworkRef,
@@ -26,13 +27,11 @@ import type { ProvisionedConcurrency } from "./provisioned-concurrency-settings.
 /** What an invoker refers to. */
 interface InvokerReferences {
   readonly environment: AwsEnvironment;
-  /** The endpoint that it may call, and no other. */
-  readonly endpoint: EndpointRef;
   /**
-   * How that endpoint serves. It decides how large a request may be: 25 MiB, 4 MiB for serverless.
-   * @default "real-time"
+   * The endpoint that it may call, and no other: of any mode, a model on shared instances, or one whose requests name
+   * the model or the container that is to answer.
    */
-  readonly mode?: "real-time" | "serverless";
+  readonly endpoint: EndpointRef;
   /** Encrypts environment variables and logs. */
   readonly keys: KeysRef;
   /** Its permissions boundary limits the function's role. */
@@ -51,7 +50,6 @@ export interface EndpointInvokerArgs extends InvokerSettingsInput, InvokerRefere
 export interface CheckedInvoker extends InvokerReferences, Omit<InvokerSettings, "reservedConcurrency"> {
   /** Nothing: the function takes its share of what the account has left. */
   readonly reservedConcurrency: number | undefined;
-  readonly mode: "real-time" | "serverless";
   readonly provisionedConcurrency: ProvisionedConcurrency;
   readonly logRetentionDays: number;
 }
@@ -66,17 +64,17 @@ const maxNameLength = nameLengths.lambdaFunction - functionSuffix.length - 8;
  * @throws ResourceError with everything that is wrong with them
  */
 export function checkedInvoker(component: Resource, name: string, args: EndpointInvokerArgs): CheckedInvoker {
-  const { environment, endpoint, mode = "real-time", keys, guardrails, network } = args;
-  const { endpoint: _endpoint, mode: _mode, ...given } = withoutPlatform(args);
+  const { environment, endpoint, keys, guardrails, network } = args;
+  const { endpoint: _endpoint, ...given } = withoutPlatform(args);
   const problems = [
     ...crossAccountProblems(environment, { endpoint, keys, guardrails, ...(network && { network }) }),
     ...nameProblems(name),
+    ...servingProblems(args),
   ];
   const settings = checkedSettings(component, name, endpointInvokerSettings(environment), given, problems);
   return {
     environment,
     endpoint,
-    mode,
     keys,
     guardrails,
     network,
@@ -86,6 +84,29 @@ export function checkedInvoker(component: Resource, name: string, args: Endpoint
     logRetentionDays: settings.logRetentionDays ?? defaultRetentionDays(environment),
   };
 }
+
+/** What the invoker cannot do with an endpoint that serves in this way. */
+function servingProblems({ endpoint: { serving }, imageHosts, front }: EndpointInvokerArgs): string[] {
+  const { mode, target } = serving;
+  return [
+    ...(mode === "asynchronous" && imageHosts !== undefined && imageHosts.length > 0
+      ? [problem("imageHosts", imageHosts, "none for an asynchronous endpoint; callers put images into S3")]
+      : []),
+    ...(front?.kind === "function-url" && front.streaming === true && !streams(serving)
+      ? [
+          problem(
+            "front.streaming",
+            true,
+            `false: SageMaker streams answers of real-time endpoints only, and not of many models behind one container; ` +
+              `the endpoint is ${mode}${target.kind === "model" ? " with many models" : ""}`,
+          ),
+        ]
+      : []),
+  ];
+}
+
+/** InvokeEndpointWithResponseStream has no TargetModel. */
+const streams = ({ mode, target }: EndpointServing) => mode === "real-time" && target.kind !== "model";
 
 function nameProblems(name: string): string[] {
   if (/^[\w-]+$/.test(name) && name.length <= maxNameLength) return [];

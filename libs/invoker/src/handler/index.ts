@@ -2,6 +2,7 @@ import { lookup } from "node:dns/promises";
 import { get } from "node:https";
 import { invocationHandler } from "./invocation.ts";
 import { modelInvoker } from "./invoke-model.ts";
+import { modelSubmitter } from "./submit-to-model.ts";
 import { writeLogLine } from "./log-line.ts";
 import { readSettings } from "./settings.ts";
 
@@ -11,6 +12,7 @@ const settings = readSettings(process.env);
 export const handler = invocationHandler({
   settings,
   invokeModel: modelInvoker(settings.endpointName),
+  submitToModel: modelSubmitter(settings.endpointName),
   network: { get, resolve: (host) => lookup(host, { all: true }) },
   log: writeLogLine,
 });

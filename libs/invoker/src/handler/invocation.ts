@@ -3,10 +3,12 @@ import { Failure, tooLarge } from "./failure.ts";
 import { type NetworkAccess, fetchImage } from "./fetch-image.ts";
 import { type HttpResponse, asHttpEvent, failureResponse, httpRequest, httpResponse } from "./http-event.ts";
 import { imageAddress } from "./image-address.ts";
-import type { Content, InferenceRequest } from "./inference-request.ts";
-import type { InvokeModel } from "./invoke-model.ts";
+import type { Content, InferenceRequest, StoredContent } from "./inference-request.ts";
+import type { InvokeModel, SubmitToModel } from "./invoke-model.ts";
 import type { LogLine } from "./log-line.ts";
+import type { ModelResponse } from "./model-response.ts";
 import type { Settings } from "./settings.ts";
+import { callTarget } from "./target.ts";
 
 /** The part of Lambda's context that is used. */
 export interface InvocationContext {
@@ -18,6 +20,8 @@ export interface InvocationContext {
 export interface InvocationDependencies {
   readonly settings: Settings;
   readonly invokeModel: InvokeModel;
+  /** Of an asynchronous endpoint. */
+  readonly submitToModel: SubmitToModel;
   readonly network: NetworkAccess;
   readonly log: (line: LogLine) => void;
 }
@@ -36,7 +40,7 @@ const maxResponseBytes = 6 * 1024 * 1024;
  * asynchronous invocation and sends it to the dead-letter queue in the end.
  */
 export function invocationHandler(dependencies: InvocationDependencies) {
-  const { invokeModel, log } = dependencies;
+  const { log, settings } = dependencies;
   return async (event: unknown, context: InvocationContext): Promise<HttpResponse | DirectResponse> => {
     const started = performance.now();
     const signal = AbortSignal.timeout(Math.max(1, context.getRemainingTimeInMillis() - reserveMs));
@@ -47,14 +51,17 @@ export function invocationHandler(dependencies: InvocationDependencies) {
       log({ source: http ? "http" : "direct", inferenceId, durationMs, ...line });
     };
     try {
-      const request = http ? httpRequest(http) : directRequest(event);
-      const content = await contentOf(request, dependencies, signal);
-      const modelResponse = await invokeModel({ content, accept: request.accept, inferenceId, signal });
+      const { asynchronous } = settings;
+      const request = http ? httpRequest(http, asynchronous) : directRequest(event, asynchronous);
+      const target = callTarget(request.target, settings.target);
+      const input = await inputOf(request, dependencies, signal);
+      const call = { input, target, accept: request.accept, inferenceId, signal };
+      const modelResponse = await answerTo(call, dependencies);
       const response = checkedSize(http ? httpResponse(modelResponse) : directResponse(modelResponse));
       report({
-        status: 200,
-        contentType: content.contentType,
-        requestBytes: content.bytes.length,
+        status: modelResponse.status,
+        ...(input.contentType !== undefined && { contentType: input.contentType }),
+        ...("bytes" in input && { requestBytes: input.bytes.length }),
         answerBytes: modelResponse.content.bytes.length,
         variant: modelResponse.variant,
       });
@@ -68,15 +75,26 @@ export function invocationHandler(dependencies: InvocationDependencies) {
   };
 }
 
+/** Calls the endpoint in the way in which it serves. */
+function answerTo(
+  { input, ...call }: Parameters<SubmitToModel>[0],
+  { settings, invokeModel, submitToModel }: InvocationDependencies,
+): Promise<ModelResponse> {
+  return settings.asynchronous || !("bytes" in input)
+    ? submitToModel({ input, ...call })
+    : invokeModel({ input, ...call });
+}
+
 /**
- * What a request sends to the model: its own content, or the image at its URL.
+ * What a request sends to the model: its own content, the image at its URL, or what is in S3 already.
  * @throws Failure if there is no such image, or the content is too large for the endpoint
  */
-async function contentOf(
+async function inputOf(
   request: InferenceRequest,
   { settings, network }: InvocationDependencies,
   signal: AbortSignal,
-): Promise<Content> {
+): Promise<Content | StoredContent> {
+  if ("stored" in request) return request.stored;
   const { imageHosts, maxRequestBytes: maxBytes } = settings;
   if ("url" in request) {
     const url = imageAddress(request.url, imageHosts);

@@ -1,6 +1,8 @@
 import { type InvocationDependencies, invocationHandler } from "../handler/invocation.ts";
 import { modelInvoker } from "../handler/invoke-model.ts";
+import { modelSubmitter } from "../handler/submit-to-model.ts";
 import type { LogLine } from "../handler/log-line.ts";
+import type { Settings } from "../handler/settings.ts";
 import { context } from "./events.ts";
 import { pretendNetwork } from "./pretend-network.ts";
 import { type PretendRuntime, type ReceivedCall, type Reply, startRuntime } from "./sagemaker-runtime.ts";
@@ -32,7 +34,10 @@ export function handlerHarness() {
     /** Starts a handler that calls an endpoint with this reply. */
     start: async (
       reply: Reply | ((call: ReceivedCall, index: number) => Reply),
-      dependencies: Partial<Pick<InvocationDependencies, "network" | "settings">> = {},
+      {
+        settings,
+        ...dependencies
+      }: Partial<Pick<InvocationDependencies, "network"> & { readonly settings: Partial<Settings> }> = {},
     ): Promise<RunningHandler> => {
       const runtime = await startRuntime(typeof reply === "function" ? reply : () => reply);
       stops.push(runtime.stop);
@@ -43,8 +48,12 @@ export function handlerHarness() {
           endpointName: "fraud",
           imageHosts: ["images.example.com"],
           maxRequestBytes: 25 * 1024 * 1024,
+          asynchronous: false,
+          target: undefined,
+          ...settings,
         },
         invokeModel: modelInvoker("fraud"),
+        submitToModel: modelSubmitter("fraud"),
         network: pretendNetwork(0, {}),
         log: (line) => log.push(line),
         ...dependencies,

@@ -8,6 +8,8 @@ export interface ReceivedCall {
   readonly contentType: string | undefined;
   readonly accept: string | undefined;
   readonly inferenceId: string | undefined;
+  /** Headers that name what is to answer, or where the request is. Absent: none of them was sent. */
+  readonly naming?: Readonly<Record<string, string>>;
   /** Credential scope of the signature: `<access key>/<date>/<region>/<service>/aws4_request`. */
   readonly credential: string | undefined;
   readonly body: Buffer;
@@ -17,6 +19,8 @@ export interface ReceivedCall {
 export type Reply =
   | { readonly body: string | Uint8Array; readonly contentType?: string; readonly variant?: string }
   | { readonly error: string; readonly status: number; readonly fields?: Readonly<Record<string, unknown>> }
+  /** Takes a request of an asynchronous endpoint. */
+  | { readonly accepted: { readonly output: string; readonly failure: string } }
   /** Never responds. */
   | "silence"
   /** Closes the connection. */
@@ -50,12 +54,18 @@ async function received(request: IncomingMessage): Promise<ReceivedCall> {
   const chunks: Buffer[] = [];
   for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
   const { method = "", url: path = "", headers } = request;
+  const naming = Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      /target-|inference-component|inputlocation/.test(name) ? [[name, String(value)]] : [],
+    ),
+  );
   return {
     method,
     path,
     contentType: headers["content-type"],
     accept: headers.accept,
     inferenceId: String(headers["x-amzn-sagemaker-inference-id"]),
+    ...(Object.keys(naming).length > 0 && { naming }),
     credential: /Credential=([^,]+)/.exec(headers.authorization ?? "")?.[1],
     body: Buffer.concat(chunks),
   };
@@ -65,6 +75,13 @@ function send(reply: Reply, request: IncomingMessage, response: ServerResponse):
   if (reply === "silence") return;
   if (reply === "close") {
     request.socket.destroy();
+  } else if ("accepted" in reply) {
+    response.writeHead(202, {
+      "content-type": "application/json",
+      "x-amzn-sagemaker-outputlocation": reply.accepted.output,
+      "x-amzn-sagemaker-failurelocation": reply.accepted.failure,
+    });
+    response.end("{}");
   } else if ("error" in reply) {
     response.writeHead(reply.status, {
       "content-type": "application/json",
