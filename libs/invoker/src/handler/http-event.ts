@@ -22,7 +22,7 @@ const httpEvent = z.object({
 });
 
 /** A checked event of a function URL or an HTTP API. */
-type HttpEvent = z.output<typeof httpEvent>;
+export type HttpEvent = z.output<typeof httpEvent>;
 
 /** The response to a function URL or an HTTP API. */
 export interface HttpResponse {
@@ -69,15 +69,16 @@ export function httpRequest(
   return url === undefined ? { accept, target, content } : { accept, target, url };
 }
 
+/** Headers of a response with what the model has answered. */
+export function answerHeaders(contentType: string, inferenceId: string): Readonly<Record<string, string>> {
+  return { "content-type": contentType, "cache-control": "no-store", "x-inference-id": inferenceId };
+}
+
 /** The model's response as an HTTP response. */
 export function httpResponse({ status, content, inferenceId }: ModelResponse): HttpResponse {
   return {
     statusCode: status,
-    headers: {
-      "content-type": content.contentType,
-      "cache-control": "no-store",
-      "x-inference-id": inferenceId,
-    },
+    headers: answerHeaders(content.contentType, inferenceId),
     ...encodedBody(content),
   };
 }

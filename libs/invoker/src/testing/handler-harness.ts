@@ -49,6 +49,7 @@ export function handlerHarness() {
           imageHosts: ["images.example.com"],
           maxRequestBytes: 25 * 1024 * 1024,
           asynchronous: false,
+          streaming: false,
           target: undefined,
           ...settings,
         },
