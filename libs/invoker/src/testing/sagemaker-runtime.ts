@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { eventMessage } from "./event-stream.ts";
 import { type LocalServer, startServer } from "./local-server.ts";
 
 /** A call of an endpoint as SageMaker receives it. */
@@ -21,6 +22,8 @@ export type Reply =
   | { readonly error: string; readonly status: number; readonly fields?: Readonly<Record<string, unknown>> }
   /** Takes a request of an asynchronous endpoint. */
   | { readonly accepted: { readonly output: string; readonly failure: string } }
+  /** Streams parts of an answer, and then fails if there is an error. */
+  | { readonly parts: readonly string[]; readonly streamError?: string }
   /** Never responds. */
   | "silence"
   /** Closes the connection. */
@@ -75,6 +78,8 @@ function send(reply: Reply, request: IncomingMessage, response: ServerResponse):
   if (reply === "silence") return;
   if (reply === "close") {
     request.socket.destroy();
+  } else if ("parts" in reply) {
+    sendStream(reply.parts, reply.streamError, response);
   } else if ("accepted" in reply) {
     response.writeHead(202, {
       "content-type": "application/json",
@@ -96,4 +101,22 @@ function send(reply: Reply, request: IncomingMessage, response: ServerResponse):
     });
     response.end(reply.body);
   }
+}
+
+function sendStream(parts: readonly string[], error: string | undefined, response: ServerResponse): void {
+  response.writeHead(200, {
+    "content-type": "application/vnd.amazon.eventstream",
+    "x-amzn-sagemaker-content-type": "text/plain",
+    "x-amzn-invoked-production-variant": "AllTraffic",
+  });
+  for (const part of parts) {
+    const headers = { ":message-type": "event", ":event-type": "PayloadPart" };
+    response.write(eventMessage({ ...headers, ":content-type": "application/octet-stream" }, part));
+  }
+  if (error !== undefined) {
+    const headers = { ":message-type": "exception", ":exception-type": error };
+    const fields = JSON.stringify({ Message: "cannot go on: Ada" });
+    response.write(eventMessage({ ...headers, ":content-type": "application/json" }, fields));
+  }
+  response.end();
 }
