@@ -1,11 +1,4 @@
-import {
-  ComponentResource,
-  type ComponentResourceOptions,
-  type Output,
-  jsonStringify,
-  output,
-} from "@pulumi/pulumi";
-import { Resource as CloudControlResource } from "@pulumi/aws/cloudcontrol/resource.js";
+import { ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { sageMakerLogGroups } from "@mlops/aws";
@@ -13,6 +6,7 @@ import { type EndpointRef, type EndpointServing, withoutPlatform } from "@mlops/
 import {
   type AwsEnvironment,
   checkedSettings,
+  cloudControlResource,
   crossAccountProblems,
   defaultRetentionDays,
 } from "@mlops/core";
@@ -62,13 +56,11 @@ export class InferenceComponent extends ComponentResource implements EndpointRef
       { parent: this },
     );
     const { logs, model } = this.model(name, componentName, checked);
-    const component = new CloudControlResource(
+    const component = cloudControlResource(
       `${name}-component`,
       {
         typeName: "AWS::SageMaker::InferenceComponent",
-        desiredState: jsonStringify(
-          desiredComponent(componentName, checked, model.name, alarms.rollbackAlarmNames),
-        ),
+        desiredState: desiredComponent(componentName, checked, model.name, alarms.rollbackAlarmNames),
       },
       { parent: this, dependsOn: [alarms, logs] },
     );
