@@ -424,6 +424,13 @@ describe("experiments", () => {
     });
   });
 
+  test("can be kept though SageMaker may not say for which account it asks, and for no other", async () => {
+    const cloud = await build({ experiments: {} });
+    expect(cloud.inputs("studio-experiments", "Role").assumeRolePolicy).toMatchObject({
+      Statement: [{ Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } } }],
+    });
+  });
+
   test("are logged to that server and no other", async () => {
     const cloud = await build({ experiments: {} });
     expect(cloud.inputs("studio-tracking", "Policy").policy).toMatchObject({

@@ -74,6 +74,7 @@ export function createTrackingServer(
       description: "Studio: the tracking server keeps artifacts of experiments",
       guardrails: scope.guardrails,
       statements: trackingServerStatements(scope, registerModels),
+      sourceAccount: "unconfirmed",
     },
     { parent: opts.parent },
   );

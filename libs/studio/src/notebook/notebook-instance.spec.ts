@@ -131,6 +131,17 @@ describe("a notebook instance", () => {
     });
   });
 
+  test("can assume its role though SageMaker may not say for which account it asks, and for no other", async () => {
+    expect((await build()).inputs("lab-role", "Role").assumeRolePolicy).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: ["sagemaker.amazonaws.com"] },
+          Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
+        },
+      ],
+    });
+  });
+
   test("is denied what would leave the VPC", async () => {
     expect((await build()).inputs("lab-role-vpc-only")).toEqual({
       role: "mlops-sentiment-dev-lab-role-debf048b",
