@@ -104,7 +104,7 @@ describe("an invoker", () => {
       Statement: [
         {
           Principal: { Service: ["lambda.amazonaws.com"] },
-          Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+          Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
         },
       ],
     });

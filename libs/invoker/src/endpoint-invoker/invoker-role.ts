@@ -22,6 +22,7 @@ export function invokerRole(
     {
       description: "Calls one endpoint",
       services: [servicePrincipals.lambda],
+      sourceAccount: "unconfirmed",
       environment,
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [
