@@ -100,7 +100,7 @@ describe("the bundled function", () => {
     const { calls } = await run({ body: [1] }, { body: "1" }, { TARGET: target });
     expect(calls[0]?.naming).toEqual({ "x-amzn-sagemaker-inference-component": "llm" });
     const accepted = { output: "s3://a/1", failure: "s3://a/2" };
-    const { result } = await run({ body: [1] }, { accepted }, { ASYNCHRONOUS: "true" });
+    const { result } = await run({ body: [1] }, { accepted }, { REQUESTS_PREFIX: "inference/" });
     expect(result).toMatchObject({ response: { statusCode: 202, body: { outputLocation: "s3://a/1" } } });
   });
 

@@ -24,7 +24,7 @@ test.each<[string, EndpointServing, object, object]>([
   [
     "an asynchronous endpoint",
     asynchronous,
-    { MAX_REQUEST_BYTES: "128000", ASYNCHRONOUS: "true" },
+    { MAX_REQUEST_BYTES: "128000", REQUESTS_PREFIX: "inference/fraud/requests/" },
     { Action: ["sagemaker:InvokeEndpointAsync"], Resource: [endpointArn] },
   ],
   [

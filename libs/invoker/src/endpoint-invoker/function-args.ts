@@ -1,6 +1,7 @@
 import { type Input, type Output, asset } from "@pulumi/pulumi";
 import type { FunctionArgs } from "@pulumi/aws/lambda/function.js";
 import { requestLimits } from "@mlops/aws";
+import { asynchronousPrefix } from "@mlops/contracts";
 import { toSeconds } from "@mlops/core";
 import { handlerCode } from "../bundle/handler-code.ts";
 import type { SettingsVariables } from "../handler/settings.ts";
@@ -58,7 +59,9 @@ function variables({ endpoint, front, imageHosts }: CheckedInvoker) {
     ENDPOINT_NAME: endpoint.endpointName,
     MAX_REQUEST_BYTES: String(requestLimits[mode]),
     ...(imageHosts.length > 0 && { IMAGE_HOSTS: imageHosts.join(",") }),
-    ...(mode === "asynchronous" && { ASYNCHRONOUS: "true" }),
+    ...(mode === "asynchronous" && {
+      REQUESTS_PREFIX: endpoint.endpointName.apply((name) => asynchronousPrefix(name, "requests")),
+    }),
     ...(front?.kind === "function-url" && front.streaming && { STREAMING: "true" }),
     ...(target.kind !== "none" && { TARGET: JSON.stringify(target) }),
   } satisfies { [Name in keyof SettingsVariables]: Input<string> };

@@ -196,7 +196,7 @@ test("an unexpected error is logged with its stack frames, without its message",
     settings: {
       endpointName: "fraud",
       imageHosts: [],
-      asynchronous: false,
+      requestsPrefix: undefined,
       streaming: false,
       target: undefined,
       maxRequestBytes: 10,

@@ -55,7 +55,7 @@ function answerTo(
   { input, ...call }: Parameters<SubmitToModel>[0],
   { settings, invokeModel, submitToModel }: InvocationDependencies,
 ): Promise<ModelResponse> {
-  return settings.asynchronous || !("bytes" in input)
+  return settings.requestsPrefix !== undefined || !("bytes" in input)
     ? submitToModel({ input, ...call })
     : invokeModel({ input, ...call });
 }

@@ -1,5 +1,5 @@
 import { directRequest } from "./direct-event.ts";
-import { Failure, tooLarge } from "./failure.ts";
+import { Failure, badRequest, tooLarge } from "./failure.ts";
 import { type NetworkAccess, fetchImage } from "./fetch-image.ts";
 import { type HttpEvent, asHttpEvent, httpRequest } from "./http-event.ts";
 import { imageAddress } from "./image-address.ts";
@@ -51,7 +51,7 @@ export function oneRequest(
   return {
     http,
     call: async () => {
-      const { asynchronous } = settings;
+      const asynchronous = settings.requestsPrefix !== undefined;
       const request = http ? httpRequest(http, asynchronous) : directRequest(event, asynchronous);
       const target = callTarget(request.target, settings.target);
       const input = await inputOf(request, dependencies, signal);
@@ -73,8 +73,8 @@ async function inputOf(
   { settings, network }: RequestDependencies,
   signal: AbortSignal,
 ): Promise<Content | StoredContent> {
-  if ("stored" in request) return request.stored;
-  const { imageHosts, maxRequestBytes: maxBytes } = settings;
+  const { imageHosts, maxRequestBytes: maxBytes, requestsPrefix } = settings;
+  if ("stored" in request) return ownRequest(request.stored, requestsPrefix);
   if ("url" in request) {
     const url = imageAddress(request.url, imageHosts);
     const imageSignal = AbortSignal.any([signal, AbortSignal.timeout(imageTimeoutMs)]);
@@ -82,6 +82,16 @@ async function inputOf(
   }
   if (request.content.bytes.length > maxBytes) throw tooLarge("the request", maxBytes);
   return request.content;
+}
+
+/**
+ * Content in S3, if it is a request to this endpoint: the endpoint can read other objects too, which its callers may not.
+ * @throws Failure 400 if it is anything else
+ */
+function ownRequest(stored: StoredContent, prefix = ""): StoredContent {
+  const [, key = ""] = /^s3:\/\/[^/]+\/(.+)$/.exec(stored.inputLocation) ?? [];
+  if (key.startsWith(prefix) && key.length > prefix.length) return stored;
+  throw badRequest(`inputLocation: expected an object below ${prefix}`);
 }
 
 /** What the log says of a request's input. */

@@ -7,7 +7,7 @@ afterEach(end);
 const inferenceId = context().awsRequestId;
 const accepted = { output: "s3://data/out/1", failure: "s3://data/failed/1" };
 const answer = { inferenceId, outputLocation: accepted.output, failureLocation: accepted.failure };
-const settings = { asynchronous: true, maxRequestBytes: 10 };
+const settings = { requestsPrefix: "inference/fraud/requests/", maxRequestBytes: 10 };
 
 describe("a request to an asynchronous endpoint", () => {
   test("is put into the queue, and the caller is told where the answer will be", async () => {
@@ -55,6 +55,20 @@ describe("a request to an asynchronous endpoint", () => {
     async (inputLocation) => {
       const { invoke } = await start({ accepted }, { settings });
       await expect(invoke({ inputLocation })).rejects.toMatchObject({ name: "BadRequest" });
+    },
+  );
+
+  test.each(["s3://data/models/fraud.tar.gz", "s3://data/inference/fraud/requests/"])(
+    "that names %s, which is no request to this endpoint, is refused",
+    async (inputLocation) => {
+      const { invoke, runtime } = await start({ accepted }, { settings });
+      expect(await invoke(httpEvent({ body: JSON.stringify({ inputLocation }) }))).toEqual(
+        failedResponse(
+          400,
+          "the request cannot be used: inputLocation: expected an object below inference/fraud/requests/",
+        ),
+      );
+      expect(runtime.calls).toEqual([]);
     },
   );
 

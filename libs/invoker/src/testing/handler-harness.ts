@@ -60,7 +60,7 @@ export function handlerHarness() {
           endpointName: "fraud",
           imageHosts: ["images.example.com"],
           maxRequestBytes: 25 * 1024 * 1024,
-          asynchronous: false,
+          requestsPrefix: undefined,
           streaming: false,
           target: undefined,
           ...settings,
