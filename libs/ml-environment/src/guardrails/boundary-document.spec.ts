@@ -3,7 +3,12 @@ import { awsEnvironment } from "@mlops/core";
 import { countedCharacters } from "./managed-policy.ts";
 import { permissionsBoundary } from "./permissions-boundary.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const boundary = permissionsBoundary({ environment, trustedAccounts: [], readableBuckets: ["public-*"] });
 const allows = boundary.Statement.filter(({ Effect }) => Effect === "Allow");
 
@@ -179,7 +184,7 @@ describe("the permissions boundary", () => {
     "leaves 30 % of a managed policy free in %s, with eight trusted accounts",
     (region) => {
       const document = permissionsBoundary({
-        environment: awsEnvironment("shared", "111122223333", region),
+        environment: awsEnvironment({ app: "platform", name: "shared", account: "111122223333", region }),
         trustedAccounts: Array.from({ length: 8 }, (_, index) => `22222222222${index}`),
         readableBuckets: [],
       });

@@ -2,7 +2,12 @@ import { fitsGlob } from "@mlops/aws";
 import { type Conditions, type PolicyStatement, awsEnvironment } from "@mlops/core";
 import { permissionsBoundary } from "./permissions-boundary.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const boundary = permissionsBoundary({
   environment,
   trustedAccounts: ["222222222222"],
@@ -188,7 +193,7 @@ describe("the permissions boundary lets a role be given what it needs to", () =>
         ["sqs:ReceiveMessage", queue],
         ["xray:PutTraceSegments", "*"],
         ["ec2:UnassignPrivateIpAddresses", networkInterface],
-        ["ssm:GetParametersByPath", "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops"],
+        ["ssm:GetParametersByPath", "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/dev"],
         ["ssm:GetParametersByPath", "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/dev/network"],
         [
           "secretsmanager:GetSecretValue",

@@ -1,4 +1,5 @@
 import { arnIn, iamArn, servicePrincipals } from "@mlops/aws";
+import { settingsRoot } from "@mlops/contracts";
 import {
   type AwsEnvironment,
   type PolicyDocument,
@@ -45,9 +46,7 @@ function parametersAndSecrets(environment: AwsEnvironment): PolicyStatement {
     Action: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "ssm:GetParameter*"],
     Resource: [
       arnIn(environment, "secretsmanager", "secret:mlops/*"),
-      // Reading a path asks for the right to the path itself, and to what is below it.
-      arnIn(environment, "ssm", "parameter/mlops"),
-      arnIn(environment, "ssm", "parameter/mlops/*"),
+      arnIn(environment, "ssm", `parameter${settingsRoot}/*`),
     ],
   };
 }
