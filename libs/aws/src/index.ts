@@ -7,6 +7,7 @@ export {
   bucketArn,
   formatArn,
   iamArn,
+  keyArnPattern,
   modelPackageArnPattern,
   parseArn,
   parseArnPattern,

@@ -1,5 +1,6 @@
-import { bucketArn, iamArn, imagePullActions } from "@mlops/aws";
-import { type AwsEnvironment, type Conditions, type PolicyStatement, iamPath } from "@mlops/core";
+import { bucketArn, imagePullActions } from "@mlops/aws";
+import { type AwsEnvironment, type Conditions, type PolicyStatement } from "@mlops/core";
+import { platformRoles } from "../platform-roles.ts";
 import type { BoundaryScope } from "./boundary-scope.ts";
 
 /**
@@ -136,9 +137,6 @@ function noOtherAccounts({
 function deny(sid: string, actions: readonly string[]): PolicyStatement {
   return { Sid: sid, Effect: "Deny", Action: [...actions], Resource: ["*"] };
 }
-
-/** The platform's roles of an environment's account. */
-export const platformRoles = (environment: AwsEnvironment) => iamArn(environment, `role${iamPath}*`);
 
 /** The ARNs of buckets, by name, and of their objects. */
 export function bucketsAndObjects(environment: AwsEnvironment, buckets: readonly string[]): string[] {

@@ -1,4 +1,4 @@
-import { arnIn, iamArn, servicePrincipals } from "@mlops/aws";
+import { arnIn, servicePrincipals } from "@mlops/aws";
 import { settingsRoot } from "@mlops/contracts";
 import {
   type AwsEnvironment,
@@ -7,8 +7,9 @@ import {
   iamPath,
   policyDocument,
 } from "@mlops/core";
+import { platformRoles } from "../platform-roles.ts";
 import type { BoundaryScope } from "./boundary-scope.ts";
-import { bucketsAndObjects, denials, platformRoles } from "./denials.ts";
+import { bucketsAndObjects, denials } from "./denials.ts";
 import { sageMakerActions } from "./sagemaker-actions.ts";
 import { supportingServices } from "./supporting-services.ts";
 
@@ -61,12 +62,12 @@ function publicData(environment: AwsEnvironment, buckets: readonly string[]): Po
 }
 
 /** Roles of the platform, in every account of it: {@link denials} leave out all others. */
-function assumeRoles({ partition }: AwsEnvironment): PolicyStatement {
+function assumeRoles(environment: AwsEnvironment): PolicyStatement {
   return {
     Sid: "AssumeRoles",
     Effect: "Allow",
     Action: ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
-    Resource: [iamArn({ partition, account: "*" }, `role${iamPath}*`)],
+    Resource: [platformRoles({ ...environment, account: "*" })],
   };
 }
 
