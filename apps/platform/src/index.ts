@@ -2,14 +2,16 @@ import { type Stack, type StackConfig, defineApp, grant } from "@mlops/core";
 import {
   Publication,
   alarmTopicContract,
+  canInstallPackages,
   canReadSettings,
   guardrailsContract,
   keysContract,
   mlEnvironmentContract,
   networkContract,
+  packageMirrorContract,
   studioContract,
 } from "@mlops/contracts";
-import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment";
+import { EncryptionKeys, Guardrails, MlEnvironment, PackageMirror } from "@mlops/ml-environment";
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
@@ -39,12 +41,26 @@ export default defineApp({
     const { logKeyArn } = keys;
     const network = new Network(
       "network",
-      { ...config.network, environment, trustedAccounts, logKeyArn, permissionsBoundaryArn },
+      {
+        ...config.network,
+        environment,
+        trustedAccounts,
+        logKeyArn,
+        permissionsBoundaryArn,
+        packageMirror: config.packageMirror !== undefined,
+      },
       options,
     );
-    const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts };
+    const within = {
+      vpcEndpointIds: network.s3EndpointId ? [network.s3EndpointId] : [],
+      roles: config.deployRoleArn === undefined ? [] : [config.deployRoleArn],
+    };
+    const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts, within };
     const mlEnvironment = new MlEnvironment("ml", storage, options);
-    const studio = interactiveEnvironments(stack, { network, keys, guardrails, mlEnvironment });
+    const mirror =
+      config.packageMirror &&
+      new PackageMirror("packages", { ...config.packageMirror, environment, keys, retainData }, options);
+    const studio = interactiveEnvironments(stack, { network, keys, guardrails, mlEnvironment, mirror });
 
     return {
       guardrails: new Publication(guardrailsContract, guardrails, options).exported,
@@ -53,6 +69,9 @@ export default defineApp({
       "alarm-topic": new Publication(alarmTopicContract, alarms, options).exported,
       "ml-environment": new Publication(mlEnvironmentContract, mlEnvironment, options).exported,
       repositoryUrls: mlEnvironment.repositoryUrls,
+      ...(mirror && {
+        "package-mirror": new Publication(packageMirrorContract, mirror, options).exported,
+      }),
       ...(studio && {
         studio: new Publication(studioContract, studio, options).exported,
         studioUrl: studio.url,
@@ -62,16 +81,18 @@ export default defineApp({
 });
 
 /** What Studio, notebook instances and training boxes refer to. */
-type References = Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnvironment">;
+interface References extends Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnvironment"> {
+  readonly mirror: PackageMirror | undefined;
+}
 
 /**
  * Studio, notebook instances and training boxes, as far as the stack file has them. The roles of Studio's users may
- * read the platform's published settings.
+ * read the platform's published settings; they and the jobs' role install packages from the mirror.
  * @returns the Studio, if there is one
  */
 function interactiveEnvironments(
   { environment, config, options }: Stack<StackConfig<ReturnType<typeof sections>>>,
-  { mlEnvironment, ...references }: References,
+  { mlEnvironment, mirror, ...references }: References,
 ): Studio | undefined {
   const { retainData, notebooks, trainingBoxes } = config;
   const studio =
@@ -79,6 +100,11 @@ function interactiveEnvironments(
     new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
   for (const role of Object.values(studio?.personas ?? {}))
     grant(role, "settings", canReadSettings(environment));
+  if (studio && mirror) {
+    for (const role of [...Object.values(studio.personas), studio.jobRole]) {
+      grant(role, "packages", ...canInstallPackages(mirror));
+    }
+  }
   for (const { name, ...notebook } of notebooks)
     new NotebookInstance(name, { ...notebook, ...references, retainData }, options);
   for (const { name, ...box } of trainingBoxes) new TrainingBox(name, { ...box, ...references }, options);
