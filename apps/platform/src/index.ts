@@ -21,45 +21,9 @@ import { sections } from "./sections.ts";
 export default defineApp({
   sections,
   deploy: (stack) => {
-    const { environment, config, options } = stack;
-    const { retainData, trustedAccounts, readerAccounts } = config;
-
-    const guardrails = new Guardrails(
-      "guardrails",
-      { ...config.guardrails, environment, trustedAccounts },
-      options,
-    );
-    const keys = new EncryptionKeys(
-      "keys",
-      { ...config.keys, environment, retainData, readerAccounts },
-      options,
-    );
-    const { monthlyUsd, ...subscribers } = config.alerts;
-    const alarms = new AlarmTopic("alarms", { ...subscribers, environment, keys, guardrails }, options);
-    new StackBudget("budget", { app: environment.app, monthlyUsd, topic: alarms }, options);
-    const { permissionsBoundaryArn } = guardrails;
-    const { logKeyArn } = keys;
-    const network = new Network(
-      "network",
-      {
-        ...config.network,
-        environment,
-        trustedAccounts,
-        logKeyArn,
-        permissionsBoundaryArn,
-        packageMirror: config.packageMirror !== undefined,
-      },
-      options,
-    );
-    const within = {
-      vpcEndpointIds: network.s3EndpointId ? [network.s3EndpointId] : [],
-      roles: config.deployRoleArn === undefined ? [] : [config.deployRoleArn],
-    };
-    const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts, within };
-    const mlEnvironment = new MlEnvironment("ml", storage, options);
-    const mirror =
-      config.packageMirror &&
-      new PackageMirror("packages", { ...config.packageMirror, environment, keys, retainData }, options);
+    const { options } = stack;
+    const { guardrails, keys, alarms } = governance(stack);
+    const { network, mlEnvironment, mirror } = workplace(stack, { guardrails, keys });
     const studio = interactiveEnvironments(stack, { network, keys, guardrails, mlEnvironment, mirror });
 
     return {
@@ -80,6 +44,54 @@ export default defineApp({
   },
 });
 
+type PlatformStack = Stack<StackConfig<ReturnType<typeof sections>>>;
+
+/** What limits, encrypts and watches everything else. */
+function governance({ environment, config, options }: PlatformStack) {
+  const { retainData, trustedAccounts, readerAccounts } = config;
+  const guardrails = new Guardrails(
+    "guardrails",
+    { ...config.guardrails, environment, trustedAccounts },
+    options,
+  );
+  const keys = new EncryptionKeys(
+    "keys",
+    { ...config.keys, environment, retainData, readerAccounts },
+    options,
+  );
+  const { monthlyUsd, ...subscribers } = config.alerts;
+  const alarms = new AlarmTopic("alarms", { ...subscribers, environment, keys, guardrails }, options);
+  new StackBudget("budget", { app: environment.app, monthlyUsd, topic: alarms }, options);
+  return { guardrails, keys, alarms };
+}
+
+/** Where work runs, what it reads and writes, and where its packages come from. */
+function workplace(
+  { environment, config, options }: PlatformStack,
+  { guardrails, keys }: Pick<ReturnType<typeof governance>, "guardrails" | "keys">,
+) {
+  const { retainData, trustedAccounts, readerAccounts } = config;
+  const { permissionsBoundaryArn } = guardrails;
+  const { logKeyArn } = keys;
+  const packageMirror = config.packageMirror !== undefined;
+  const reach = { trustedAccounts, packageMirror };
+  const network = new Network(
+    "network",
+    { ...config.network, ...reach, environment, logKeyArn, permissionsBoundaryArn },
+    options,
+  );
+  const within = {
+    vpcEndpointIds: network.s3EndpointId ? [network.s3EndpointId] : [],
+    roles: config.deployRoleArn === undefined ? [] : [config.deployRoleArn],
+  };
+  const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts, within };
+  const mlEnvironment = new MlEnvironment("ml", storage, options);
+  const mirror =
+    config.packageMirror &&
+    new PackageMirror("packages", { ...config.packageMirror, environment, keys, retainData }, options);
+  return { network, mlEnvironment, mirror };
+}
+
 /** What Studio, notebook instances and training boxes refer to. */
 interface References extends Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnvironment"> {
   readonly mirror: PackageMirror | undefined;
@@ -91,7 +103,7 @@ interface References extends Pick<StudioArgs, "network" | "keys" | "guardrails" 
  * @returns the Studio, if there is one
  */
 function interactiveEnvironments(
-  { environment, config, options }: Stack<StackConfig<ReturnType<typeof sections>>>,
+  { environment, config, options }: PlatformStack,
   { mlEnvironment, mirror, ...references }: References,
 ): Studio | undefined {
   const { retainData, notebooks, trainingBoxes } = config;
