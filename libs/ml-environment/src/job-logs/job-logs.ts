@@ -21,7 +21,7 @@ export const jobLogsSettings = z.strictObject({
     .default(groupNames)
     .describe(
       `Which of them are made here: ${groupNames.join(", ")}. They have one owner in an account and region: leave out ` +
-        "those that another stack makes. Those that SageMaker has made already are imported (docs/teardown.md). " +
+        "those that another stack makes. SageMaker makes them at their first use: import those that are there (docs/teardown.md). " +
         "Default: all.",
     ),
   retentionDays: retentionDaysValue()
