@@ -57,7 +57,8 @@ export class PackageMirror extends ComponentResource implements PackageMirrorRef
     const { domain } = new Domain(
       `${name}-domain`,
       { domain: domainNameOf(environment, name), encryptionKey: keys.dataKeyArn },
-      { parent: this, protect: retainData },
+      // Its name is fixed, so that a new one (for another key) cannot be made beside it.
+      { parent: this, protect: retainData, deleteBeforeReplace: true },
     );
     const packages = new Repository(
       `${name}-packages`,
