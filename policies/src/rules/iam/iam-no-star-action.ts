@@ -1,5 +1,5 @@
+import type { Property } from "@mlops/api-constraints/property";
 import { givenPolicies } from "../../iam/given-policies.ts";
-import type { Property } from "../../property.ts";
 import { stackRule } from "../../rule.ts";
 
 export const iamNoStarAction = stackRule({
