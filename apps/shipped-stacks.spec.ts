@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { parse } from "yaml";
-import { parseArn, parseEcrImage, parseS3Uri } from "@mlops/aws";
+import { fitsGlob, parseArn, parseEcrImage, parseS3Uri } from "@mlops/aws";
 import { cloudFormationTypes, operations } from "@mlops/api-constraints";
 import { type StackReferences, referencedStacks } from "../tools/workspace/src/stack-references.ts";
 import { workspaceFiles } from "../tools/workspace/src/workspace-files.ts";
@@ -182,4 +182,49 @@ test("every key of another account that a stack file names lets the stack's role
   };
   const readers = Statement.find(({ Sid }) => Sid === "ReadFromOtherAccounts")?.Principal;
   expect(readers).toEqual({ AWS: foreign.map(({ own }) => `arn:aws:iam::${own}:root`).sort() });
+});
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action?: readonly string[];
+  readonly NotResource?: unknown;
+  readonly Condition?: unknown;
+}
+
+/** The statements of a policy, given as data or as a text. */
+function statementsOf(policy: unknown): readonly Statement[] {
+  const document = typeof policy === "string" ? (JSON.parse(policy) as unknown) : policy;
+  return (document as { Statement?: readonly Statement[] }).Statement ?? [];
+}
+
+const actionsOf = (statements: readonly Statement[]) => statements.flatMap(({ Action = [] }) => Action);
+/** IAM does not tell actions apart by case. */
+const isTakenIn = (patterns: readonly string[], action: string) =>
+  patterns.some((pattern) => fitsGlob(pattern.toLowerCase(), action.toLowerCase()));
+
+test("no role of any stack is granted what its environment's boundary takes away", () => {
+  const resources = report.stacks.flatMap(({ stack, resources: made }) =>
+    made.map((resource) => ({ environment: stack.split(".")[1], ...resource })),
+  );
+  const boundaries = new Map(
+    resources
+      .filter(({ name }) => name === "guardrails-boundary")
+      .map(({ environment, inputs }) => [environment, statementsOf(inputs.policy)]),
+  );
+  const granted = resources
+    .filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy")
+    .flatMap(({ environment, name, inputs }) => {
+      const allowed = statementsOf(inputs.policy).filter(({ Effect }) => Effect === "Allow");
+      return actionsOf(allowed).map((action) => ({ environment, name, action }));
+    });
+  expect(granted.length).toBeGreaterThan(200);
+  const lost = granted.filter(({ environment, action }) => {
+    const boundary = boundaries.get(environment) ?? [];
+    const denies = boundary.filter(
+      ({ Effect, NotResource, Condition }) => Effect === "Deny" && !NotResource && !Condition,
+    );
+    const allows = boundary.filter(({ Effect }) => Effect === "Allow");
+    return !isTakenIn(actionsOf(allows), action) || isTakenIn(actionsOf(denies), action);
+  });
+  expect(lost).toEqual([]);
 });

@@ -14,7 +14,8 @@ export const perimeterSettings = z.strictObject({
     "ARNs of the roles that need not come through the endpoints, * for any text; at least one. People who look at objects " +
       "in the console are among them (arn:aws:iam::111122223333:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_Name_*)," +
       " and the roles that SageMaker uses outside the VPC: those of serverless endpoints and of feature groups, and, where " +
-      "it cannot be tried before, of endpoints that capture data. The role that deploys always is.",
+      "it cannot be tried before, of endpoints that capture data. The stack file's deployRoleArn always is; without one, name " +
+      "whoever deploys.",
   ),
   vpcEndpointIds: listValue(inputValue(resourceIdValue("vpce")), { unique: "item" })
     .default([])
