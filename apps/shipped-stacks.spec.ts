@@ -228,3 +228,26 @@ test("no role of any stack is granted what its environment's boundary takes away
   });
   expect(lost).toEqual([]);
 });
+
+test("the exemptions for taking prod down cover whatever of prod is protected", () => {
+  const block = /```json\n([\s\S]*?)```/.exec(readFileSync("docs/teardown.md", "utf8"))?.[1] ?? "";
+  const exemptions = JSON.parse(block) as {
+    policy: string;
+    resource: string;
+    environment: string;
+    expires: string;
+  }[];
+  expect(exemptions.map(({ policy, environment }) => `${policy} ${environment}`)).toEqual([
+    "env-deletion-protection prod",
+    "env-deletion-protection prod",
+  ]);
+  const isProtected =
+    /^aws:(s3\/bucket:Bucket|kms\/key:Key|sagemaker\/domain:Domain)$|^awsx?:ecr.*:Repository$/;
+  const names = report.stacks
+    .filter(({ stack }) => stack.endsWith(".prod"))
+    .flatMap(({ resources }) =>
+      resources.filter(({ type }) => isProtected.test(type)).map(({ name }) => name),
+    );
+  expect(names.sort()).toEqual(["keys-data", "keys-logs", "ml-artifacts", "ml-data", "ml-logs"]);
+  expect(names.filter((name) => !exemptions.some(({ resource }) => fitsGlob(resource, name)))).toEqual([]);
+});

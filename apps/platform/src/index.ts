@@ -80,12 +80,12 @@ function workplace(
     { ...config.network, ...reach, environment, logKeyArn, permissionsBoundaryArn },
     options,
   );
-  const within = {
+  const withinPerimeter = {
     vpcEndpointIds: network.s3EndpointId ? [network.s3EndpointId] : [],
     roles: config.deployRoleArn === undefined ? [] : [config.deployRoleArn],
   };
-  const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts, within };
-  const mlEnvironment = new MlEnvironment("ml", storage, options);
+  const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts };
+  const mlEnvironment = new MlEnvironment("ml", { ...storage, withinPerimeter }, options);
   const mirror =
     config.packageMirror &&
     new PackageMirror("packages", { ...config.packageMirror, environment, keys, retainData }, options);

@@ -123,7 +123,7 @@ describe("an MlEnvironment", () => {
     const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
     const cloud = await made({
       perimeter: { roles: [role("mlops/sentiment-*")], vpcEndpointIds: ["vpce-0c2d"] },
-      within: { vpcEndpointIds: [output("vpce-0a1b")], roles: [role("mlops/deploy")] },
+      withinPerimeter: { vpcEndpointIds: [output("vpce-0a1b")], roles: [role("mlops/deploy")] },
     });
     const only = (bucket: string) => {
       const { policy } = cloud.inputs(`${bucket}-policy`) as {

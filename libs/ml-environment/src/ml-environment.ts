@@ -1,4 +1,4 @@
-import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { z } from "zod";
 import {
   type AwsEnvironment,
@@ -58,10 +58,7 @@ export interface MlEnvironmentArgs extends z.input<typeof mlEnvironmentSettings>
    * Ids of the network's endpoints of S3, and the role that deploys: both are within the perimeter, if there is one.
    * @default - only what the perimeter names
    */
-  readonly within?: {
-    readonly vpcEndpointIds: readonly Input<string>[];
-    readonly roles: readonly string[];
-  };
+  readonly withinPerimeter?: BucketPerimeter;
   /**
    * Other accounts, 12 digits each, that read artifacts and pull images: models are registered here and promoted there.
    * They need the data key as well (`EncryptionKeys.readerAccounts`).
@@ -81,11 +78,14 @@ export class MlEnvironment extends ComponentResource implements MlEnvironmentRef
 
   constructor(name: string, args: MlEnvironmentArgs, opts?: ComponentResourceOptions) {
     super("mlops:ml-environment:MlEnvironment", name, {}, opts);
-    const { environment, keys, retainData, within, ...given } = args;
+    const { environment, keys, retainData, withinPerimeter, ...given } = args;
     const schema = mlEnvironmentSettings.extend({
       readerAccounts: otherAccountsValue(environment.account).default([]),
     });
-    const problems = [...crossAccountProblems(environment, { keys }), ...perimeterProblems(given, within)];
+    const problems = [
+      ...crossAccountProblems(environment, { keys }),
+      ...perimeterProblems(given, withinPerimeter),
+    ];
     const settings = checkedSettings(this, name, schema, given, problems);
     const { readerAccounts, images } = settings;
     const child = { parent: this };
@@ -97,7 +97,7 @@ export class MlEnvironment extends ComponentResource implements MlEnvironmentRef
       { ...common, stores: "access-logs", retention: settings.accessLogRetention },
       child,
     );
-    const perimeter = settings.perimeter && widened(settings.perimeter, within);
+    const perimeter = settings.perimeter && widened(settings.perimeter, withinPerimeter);
     const objects = { ...common, stores: "objects", keyArn, logBucket, perimeter } as const;
     const data = { ...objects, lifecycle: settings.dataLifecycle };
     const dataBucket = new SecureBucket(`${name}-data`, data, child);
@@ -137,9 +137,9 @@ export class MlEnvironment extends ComponentResource implements MlEnvironmentRef
 /** Without any endpoint within it, a perimeter lets nobody in. */
 function perimeterProblems(
   { perimeter }: Pick<MlEnvironmentArgs, "perimeter">,
-  within: MlEnvironmentArgs["within"],
+  withinPerimeter: MlEnvironmentArgs["withinPerimeter"],
 ): string[] {
-  if (!perimeter || widened({ vpcEndpointIds: [], ...perimeter }, within).vpcEndpointIds.length > 0)
+  if (!perimeter || widened({ vpcEndpointIds: [], ...perimeter }, withinPerimeter).vpcEndpointIds.length > 0)
     return [];
   const todo = "the network makes no endpoint of S3: name the VPC's own one, or leave the perimeter out";
   return [problem("perimeter.vpcEndpointIds", [], "at least one endpoint", todo)];
@@ -148,10 +148,10 @@ function perimeterProblems(
 /** A perimeter with what is always within it. */
 function widened(
   { vpcEndpointIds, roles }: BucketPerimeter,
-  within: MlEnvironmentArgs["within"],
+  always: BucketPerimeter = { vpcEndpointIds: [], roles: [] },
 ): BucketPerimeter {
   return {
-    vpcEndpointIds: [...(within?.vpcEndpointIds ?? []), ...vpcEndpointIds],
-    roles: [...new Set([...(within?.roles ?? []), ...roles])],
+    vpcEndpointIds: [...always.vpcEndpointIds, ...vpcEndpointIds],
+    roles: [...new Set([...always.roles, ...roles])],
   };
 }
