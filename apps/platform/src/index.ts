@@ -1,4 +1,4 @@
-import { type Stack, type StackConfig, defineApp, grant } from "@mlops/core";
+import { type Stack, type StackConfig, defineApp, grant, stackTags } from "@mlops/core";
 import {
   Publication,
   alarmTopicContract,
@@ -15,11 +15,13 @@ import { EncryptionKeys, Guardrails, MlEnvironment, PackageMirror } from "@mlops
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
+import { experimentsRouteProblems } from "./experiments-route.ts";
 import { sections } from "./sections.ts";
 
 /** An environment's account: guardrails, keys, network, alarms, ML environment, and Studio with notebooks. */
 export default defineApp({
   sections,
+  problems: experimentsRouteProblems,
   deploy: (stack) => {
     const { options } = stack;
     const { guardrails, keys, alarms } = governance(stack);
@@ -103,13 +105,18 @@ interface References extends Pick<StudioArgs, "network" | "keys" | "guardrails" 
  * @returns the Studio, if there is one
  */
 function interactiveEnvironments(
-  { environment, config, options }: PlatformStack,
+  stack: PlatformStack,
   { mlEnvironment, mirror, ...references }: References,
 ): Studio | undefined {
+  const { environment, config, options } = stack;
   const { retainData, notebooks, trainingBoxes } = config;
   const studio =
     config.studio &&
-    new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
+    new Studio(
+      "studio",
+      { ...config.studio, ...references, mlEnvironment, retainData, tags: stackTags(stack) },
+      options,
+    );
   for (const role of Object.values(studio?.personas ?? {}))
     grant(role, "settings", canReadSettings(environment));
   if (studio && mirror) {

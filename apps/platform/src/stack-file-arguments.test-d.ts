@@ -23,6 +23,7 @@ nothingIsMissing<Missing<StackBudgetArgs, Platform["alerts"]>>();
 nothingIsMissing<Exclude<Missing<NetworkArgs, Platform["network"]>, Accounts | "packageMirror">>();
 nothingIsMissing<Missing<PackageMirrorArgs, NonNullable<Platform["packageMirror"]>>>();
 nothingIsMissing<Exclude<Missing<MlEnvironmentArgs, Platform["mlEnvironment"]>, Accounts>>();
-nothingIsMissing<Missing<StudioArgs, Platform["studio"]>>();
+// The tags are those of the whole stack.
+nothingIsMissing<Exclude<Missing<StudioArgs, Platform["studio"]>, "tags">>();
 nothingIsMissing<Missing<NotebookInstanceArgs, Platform["notebooks"][number]>>();
 nothingIsMissing<Missing<TrainingBoxArgs, Platform["trainingBoxes"][number]>>();

@@ -22,11 +22,21 @@ export interface ServiceRoleArgs {
   /** What it may do. @default - nothing, until it is granted something */
   readonly statements?: PolicyStatement[];
   /**
-   * Whether the trust names the account that the service acts for. EC2 sends no account with its request.
-   * @default true
+   * Whether the services say which account they act for (`aws:SourceAccount`) when they assume the role:
+   * - `always`: the trust requires this account;
+   * - `unconfirmed`: AWS does not say for this use, and a required account that is not sent would lock the service out;
+   *   the trust refuses other accounts where one is sent;
+   * - `never`: EC2.
+   *
+   * SageMaker sends it for jobs, pipelines, models, endpoints, images and Studio; notebook instances and MLflow are not
+   * on AWS's list (https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html).
+   * @default "always"
    */
-  readonly trustOnlyOwnAccount?: boolean;
+  readonly sourceAccount?: SourceAccount;
 }
+
+/** Whether services say which account they act for when they assume a role: see `ServiceRoleArgs`. */
+export type SourceAccount = "always" | "unconfirmed" | "never";
 
 /** An IAM role that AWS services assume: bounded, trusted for this account only, without managed policies. */
 export class ServiceRole extends ComponentResource implements Grantee {
@@ -73,12 +83,15 @@ function roleName(name: string, environment: AwsEnvironment): string {
 function trustStatement({
   services,
   environment,
-  trustOnlyOwnAccount = true,
+  sourceAccount = "always",
 }: ServiceRoleArgs): PolicyStatement {
+  const operator = sourceAccount === "always" ? "StringEquals" : "StringEqualsIfExists";
   return {
     Effect: "Allow",
     Principal: { Service: services },
     Action: ["sts:AssumeRole"],
-    ...(trustOnlyOwnAccount && { Condition: { StringEquals: { "aws:SourceAccount": environment.account } } }),
+    ...(sourceAccount !== "never" && {
+      Condition: { [operator]: { "aws:SourceAccount": environment.account } },
+    }),
   };
 }
