@@ -7,14 +7,15 @@ export {
   bucketArn,
   formatArn,
   iamArn,
+  keyArnPattern,
   modelPackageArnPattern,
   parseArn,
   parseArnPattern,
   roleArnPattern,
   ssmParameterPattern,
 } from "./arn.ts";
-export { bucketsOfAws, jumpStartBucket } from "./aws-buckets.ts";
-export { sageMakerLogGroups, sageMakerMetricNamespaces } from "./cloudwatch-names.ts";
+export { bucketsOfAws, codeArtifactRegions, jumpStartBucket } from "./aws-buckets.ts";
+export { sageMakerLogGroups, sageMakerMetricNamespaces, sharedLogGroups } from "./cloudwatch-names.ts";
 export {
   type EcrImage,
   type ImageName,
@@ -87,6 +88,7 @@ export { isService, isServicePrincipal, regionalService, servicePrincipals } fro
 export {
   endpointServiceOf,
   interfaceServiceName,
+  packageEndpointServices,
   s3GatewayServiceName,
   sageMakerEndpointServices,
 } from "./vpc-endpoint-service.ts";
