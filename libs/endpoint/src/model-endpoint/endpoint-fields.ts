@@ -30,6 +30,6 @@ export const instanceEndpointFields = {
     .optional()
     .describe(
       "How a new configuration replaces the old one. Default: none in dev; elsewhere canary with 10 %, " +
-        "or all-at-once where a variant has one instance.",
+        "or all-at-once where a variant has one instance. It can be changed at any time.",
     ),
 };

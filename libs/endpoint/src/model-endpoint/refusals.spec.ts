@@ -218,6 +218,15 @@ describe("an endpoint is refused for its", () => {
     ]);
   });
 
+  test("default rollout, where instances may take too long to start for it", () => {
+    expect(withMain({ downloadTimeout: "20 minutes", startupTimeout: "30 minutes" })).toEqual([
+      "rollout: got nothing; expected a deployment that ends within 55 minutes, not after 62 minutes in all " +
+        "(2 x 5 minutes of bake + 2 minutes of terminationWait + 50 minutes for instances to start): " +
+        "@pulumi/aws waits for an hour, 5 minutes of which are for a rollback; " +
+        "shorten bake, terminationWait or startupTimeout, or take larger steps",
+    ]);
+  });
+
   test("data capture", () => {
     const dataCapture = { samplingPercent: 0, csvContentTypes: ["csv"] };
     expect(problems(realTime({ dataCapture }))).toEqual([
