@@ -121,7 +121,8 @@ export class InferenceComponent extends ComponentResource {
     const model = new Model(
       `${name}-model`,
       { ...modelArgs(component.model, { network, networkIsolation }), executionRoleArn: role.arn },
-      { parent: this, dependsOn: [role] },
+      // A rollback goes back to the model before; it costs nothing.
+      { parent: this, dependsOn: [role], retainOnDelete: true },
     );
     return { logs, model };
   }

@@ -48,6 +48,7 @@ describe("an asynchronous endpoint", () => {
         "Role fraud-role",
         "RolePolicy fraud-role-policy",
         "ServiceRole fraud-role",
+        "Stash fraud-scaled",
         "Target fraud-main-capacity",
       ].sort(),
     );

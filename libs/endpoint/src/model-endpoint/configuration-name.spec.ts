@@ -89,6 +89,13 @@ test("a configuration is made before the old one goes, and the endpoint waits fo
   ]);
 });
 
+test("old configurations and models stay: after a rollback the endpoint uses them", async () => {
+  const next = { name: "next", model: newer, instanceType: "ml.m5.xlarge", instances: 1 } as const;
+  const cloud = await made(realTime({ shadow: next }));
+  const retained = cloud.resources.filter(({ options }) => options.retainOnDelete).map(({ name }) => name);
+  expect(retained).toEqual(["fraud-main-model", "fraud-next-model", "fraud-config"]);
+});
+
 test("an endpoint that captures in dev gets another configuration than one that does not", async () => {
   const dev = platformOf("dev");
   expect(await prefix(dev)).not.toBe(await prefix({ ...dev, dataCapture: {} }));

@@ -31,6 +31,7 @@ describe("a real-time endpoint in prod", () => {
         "Role fraud-role",
         "RolePolicy fraud-role-policy",
         "ServiceRole fraud-role",
+        "Stash fraud-scaled",
       ].sort(),
     );
     expect(cloud.outputs).toEqual({ endpointName: "fraud", endpointArn: UNKNOWN });

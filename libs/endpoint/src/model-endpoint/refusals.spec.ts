@@ -160,7 +160,11 @@ describe("an endpoint is refused for its", () => {
     ],
     [
       { min: 2, max: 4, onDeploy: 5, concurrentRequests: 1 },
-      ["variants.main.instances.onDeploy: got 5; expected a whole number from 1 to max (4)"],
+      ["variants.main.instances.onDeploy: got 5; expected a whole number from 2 (min) to 4 (the most)"],
+    ],
+    [
+      { min: 2, max: 4, onDeploy: 1, concurrentRequests: 1 },
+      ["variants.main.instances.onDeploy: got 1; expected a whole number from 2 (min) to 4 (the most)"],
     ],
     [
       {

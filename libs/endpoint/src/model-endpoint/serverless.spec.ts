@@ -29,6 +29,7 @@ describe("a serverless endpoint", () => {
         "Role fraud-role",
         "RolePolicy fraud-role-policy",
         "ServiceRole fraud-role",
+        "Stash fraud-scaled",
       ].sort(),
     );
     expect(cloud.inputs("fraud-config")).toEqual({
@@ -68,6 +69,7 @@ describe("a serverless endpoint", () => {
       minCapacity: 2,
       maxCapacity: 10,
     });
+    expect(cloud.inputs("fraud-scaled")).toEqual({ input: { main: "serverless" } });
     expect(cloud.inputs("fraud-main-tracking").targetTrackingScalingPolicyConfiguration).toEqual({
       targetValue: 0.7,
       predefinedMetricSpecification: {
