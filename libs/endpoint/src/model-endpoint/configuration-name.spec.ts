@@ -96,6 +96,13 @@ test("old configurations and models stay: after a rollback the endpoint uses the
   expect(retained).toEqual(["fraud-main-model", "fraud-next-model", "fraud-config"]);
 });
 
+test("notices know the new configuration before the endpoint changes", async () => {
+  const cloud = await made(realTime());
+  const rule = cloud.resource("fraud-notices", "EventRule");
+  expect(rule.propertyDependencies.eventPattern).toEqual([cloud.resource("fraud-config").urn]);
+  expect(cloud.resource("fraud-endpoint").dependencies).toContain(rule.urn);
+});
+
 test("an endpoint that captures in dev gets another configuration than one that does not", async () => {
   const dev = platformOf("dev");
   expect(await prefix(dev)).not.toBe(await prefix({ ...dev, dataCapture: {} }));

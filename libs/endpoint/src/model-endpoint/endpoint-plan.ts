@@ -11,7 +11,6 @@ import {
   onlyVariant,
 } from "./endpoint-args.ts";
 import { fleetOf } from "./fleet.ts";
-import { provisionedOnDeploy } from "./serverless.ts";
 import type { CheckedVariant } from "./variant.ts";
 
 /** The variants on instances that answer callers, by name; none of a serverless endpoint. */
@@ -70,7 +69,7 @@ export function observedEndpoint(name: string, endpoint: CheckedEndpoint): Obser
 
 function observedVariants(endpoint: CheckedEndpoint): ObservedVariant[] {
   if (endpoint.mode === "serverless") {
-    return [{ name: onlyVariant, costsWhenIdle: provisionedOnDeploy(endpoint) !== undefined }];
+    return [{ name: onlyVariant }];
   }
   return Object.entries(instanceVariants(endpoint)).map(([name, { instanceType, instances }]) => ({
     name,

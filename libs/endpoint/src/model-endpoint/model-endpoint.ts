@@ -6,7 +6,12 @@ import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { sageMakerLogGroups } from "@mlops/aws";
 import type { EndpointRef } from "@mlops/contracts";
 import { type AwsEnvironment, type ServiceRole, defaultRetentionDays } from "@mlops/core";
-import { EndpointAlarms, EndpointDashboard, type ObservedEndpoint } from "@mlops/observability";
+import {
+  EndpointAlarms,
+  EndpointDashboard,
+  EndpointNotices,
+  type ObservedEndpoint,
+} from "@mlops/observability";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { requestsUri } from "./asynchronous.ts";
 import { type CheckedEndpoint, type ModelEndpointArgs, checkedEndpoint } from "./endpoint-args.ts";
@@ -64,11 +69,16 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     this.executionRole = endpointRole(`${name}-role`, endpointName, checked, child);
     const configuration = this.configuration(name, checked);
     const deploymentConfig = deploymentOf(checked, alarms.rollbackAlarmNames);
+    const notices = new EndpointNotices(
+      `${name}-notices`,
+      { endpointName, configurationName: configuration.name, topic: alarmTopic },
+      child,
+    );
     const order = scalingOrder(name, checked, this);
     const endpoint = new Endpoint(
       `${name}-endpoint`,
       { name: endpointName, endpointConfigName: configuration.name, deploymentConfig },
-      { parent: this, dependsOn: [logs, alarms, this.executionRole, order.before] },
+      { parent: this, dependsOn: [logs, alarms, notices, this.executionRole, order.before] },
     );
     scaleEndpoint(name, { endpointName, name: endpoint.name }, checked, order, this);
     if (dashboard) {

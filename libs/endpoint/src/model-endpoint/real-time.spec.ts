@@ -1,5 +1,5 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
-import { alarms, fraud, inside, realTime, sids, statement } from "../testing/endpoints.ts";
+import { alarms, fraud, inside, notices, realTime, sids, statement } from "../testing/endpoints.ts";
 import { approved, dataKey, logKey, platformOf, topic, vpcConfig } from "../testing/platform.ts";
 import type { ModelEndpointArgs, RealTimeEndpointArgs } from "./endpoint-args.ts";
 
@@ -25,6 +25,7 @@ describe("a real-time endpoint in prod", () => {
         "EndpointAlarms fraud-alarms",
         "EndpointConfiguration fraud-config",
         "EndpointDashboard fraud-dashboard",
+        ...notices,
         "LogGroup fraud-logs",
         "Model fraud-main-model",
         "ModelEndpoint fraud",
