@@ -21,6 +21,7 @@ test("a rule publishes to the topic; what cannot be delivered is kept, and an al
     "QueuePolicy fraud-notices-undelivered-policy",
   ]);
   expect(cloud.inputs("fraud-notices", "EventRule")).toEqual({
+    name: "fraud",
     description: "fraud fails, or is not what was deployed",
     eventPattern: JSON.stringify(noticePattern("fraud", "fraud-2")),
   });
@@ -30,6 +31,7 @@ test("a rule publishes to the topic; what cannot be delivered is kept, and an al
     deadLetterConfig: { arn: UNKNOWN },
   });
   expect(cloud.inputs("fraud-notices-undelivered", "Queue")).toEqual({
+    name: "fraud-undelivered",
     sqsManagedSseEnabled: true,
     messageRetentionSeconds: 1_209_600,
   });
@@ -38,7 +40,7 @@ test("a rule publishes to the topic; what cannot be delivered is kept, and an al
     alarmDescription: "fraud: notices of its state could not be delivered, and are in a queue",
     namespace: "AWS/SQS",
     metricName: "ApproximateNumberOfMessagesVisible",
-    dimensions: { QueueName: UNKNOWN },
+    dimensions: { QueueName: "fraud-undelivered" },
     statistic: "Maximum",
     period: 300,
     evaluationPeriods: 1,

@@ -7,7 +7,7 @@ import { undeliveredEvents } from "./undelivered-events.ts";
 
 /** Arguments of {@link EndpointNotices}. */
 export interface EndpointNoticesArgs {
-  /** Name of the endpoint, 1 to 63 characters. */
+  /** Name of the endpoint, 1 to 63 characters: rule, queue and alarm are named after it. */
   readonly endpointName: string;
   /** Name of the configuration that the endpoint is to have. */
   readonly configurationName: Output<string>;
@@ -30,12 +30,14 @@ export class EndpointNotices extends ComponentResource {
     const rule = new EventRule(
       name,
       {
+        name: endpointName,
         description: `${endpointName} fails, or is not what was deployed`,
         eventPattern: jsonStringify(noticePattern(endpointName, configurationName)),
       },
       child,
     );
-    const queue = undeliveredEvents(`${name}-undelivered`, rule.arn, this);
+    const queueName = `${endpointName}-undelivered`;
+    const queue = undeliveredEvents(`${name}-undelivered`, { queueName, ruleArn: rule.arn }, this);
     new EventTarget(
       `${name}-target`,
       // Without a role: with one, EventBridge may fail to deliver to encrypted topics.
@@ -49,7 +51,7 @@ export class EndpointNotices extends ComponentResource {
         alarmDescription: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
         namespace: "AWS/SQS",
         metricName: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: queue.name },
+        dimensions: { QueueName: queueName },
         statistic: "Maximum",
         period: 300,
         evaluationPeriods: 1,

@@ -8,10 +8,14 @@ import { policyDocument } from "@mlops/core";
  * The queue of a rule's events that could not be delivered: encrypted, TLS only, filled by that rule alone. It keeps
  * them for two weeks.
  */
-export function undeliveredEvents(name: string, ruleArn: Output<string>, parent: Resource): Queue {
+export function undeliveredEvents(
+  name: string,
+  { queueName, ruleArn }: { readonly queueName: string; readonly ruleArn: Output<string> },
+  parent: Resource,
+): Queue {
   const queue = new Queue(
     name,
-    { sqsManagedSseEnabled: true, messageRetentionSeconds: 14 * 86_400 },
+    { name: queueName, sqsManagedSseEnabled: true, messageRetentionSeconds: 14 * 86_400 },
     { parent },
   );
   const policy = policyDocument(

@@ -45,7 +45,7 @@ export function executionRole(
       statements: [
         ...canPull(environment, models.flatMap(imagesOf)),
         ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
-        canDecrypt([keys.dataKeyArn, ...models.flatMap(keysOf)]),
+        canDecrypt("DecryptModels", [keys.dataKeyArn, ...models.flatMap(keysOf)]),
         canLog(environment, logGroups),
         canPublishMetrics,
         ...(inVpc ? [canUseVpc] : []),
@@ -110,8 +110,9 @@ export function canReadFrom(
   ];
 }
 
-const canDecrypt = (keyArns: Input<string>[]): PolicyStatement => ({
-  Sid: "DecryptModels",
+/** Read what KMS keys encrypt. */
+export const canDecrypt = (sid: string, keyArns: Input<string>[]): PolicyStatement => ({
+  Sid: sid,
   Effect: "Allow",
   Action: ["kms:Decrypt", "kms:DescribeKey"],
   Resource: keyArns,
