@@ -26,7 +26,7 @@ test("a rule publishes to the topic; what cannot be delivered is kept, and an al
     eventPattern: JSON.stringify(noticePattern("fraud", "fraud-2")),
   });
   expect(cloud.inputs("fraud-notices-target")).toEqual({
-    rule: UNKNOWN,
+    rule: "fraud",
     arn: topicArn,
     deadLetterConfig: { arn: UNKNOWN },
   });
