@@ -1,8 +1,9 @@
-import { ComponentResource, type ComponentResourceOptions, type Output, jsonStringify } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import type { AlarmTopicRef } from "@mlops/contracts";
+import { JsonInputs, canonicalJson } from "@mlops/core";
 import { undeliveredEvents } from "./undelivered-events.ts";
 
 /** Arguments of {@link EndpointNotices}. */
@@ -25,17 +26,9 @@ export interface EndpointNoticesArgs {
 export class EndpointNotices extends ComponentResource {
   constructor(name: string, args: EndpointNoticesArgs, opts?: ComponentResourceOptions) {
     super("mlops:observability:EndpointNotices", name, {}, opts);
-    const { endpointName, configurationName, topic } = args;
+    const { endpointName, topic } = args;
     const child = { parent: this };
-    const rule = new EventRule(
-      name,
-      {
-        name: endpointName,
-        description: `${endpointName} fails, or is not what was deployed`,
-        eventPattern: jsonStringify(noticePattern(endpointName, configurationName)),
-      },
-      child,
-    );
+    const rule = this.rule(name, args);
     const queueName = `${endpointName}-undelivered`;
     const queue = undeliveredEvents(`${name}-undelivered`, { queueName, ruleArn: rule.arn }, this);
     new EventTarget(
@@ -63,6 +56,20 @@ export class EndpointNotices extends ComponentResource {
       child,
     );
     this.registerOutputs({});
+  }
+
+  private rule(name: string, { endpointName, configurationName }: EndpointNoticesArgs): EventRule {
+    const eventPattern = noticePattern(endpointName, configurationName);
+    const inputs = {
+      name: endpointName,
+      description: `${endpointName} fails, or is not what was deployed`,
+    };
+    const parent = new JsonInputs(
+      name,
+      { type: "aws:cloudwatch/eventRule:EventRule", inputs: { ...inputs, eventPattern } },
+      { parent: this },
+    );
+    return new EventRule(name, { ...inputs, eventPattern: canonicalJson(eventPattern) }, { parent });
   }
 }
 

@@ -8,9 +8,11 @@ import {
   cloudControlResource,
   crossAccountProblems,
   defaultRetentionDays,
+  grant,
+  problem,
 } from "@mlops/core";
 import { InferenceComponentAlarms } from "@mlops/observability";
-import { executionRole } from "../model/execution-role.ts";
+import { canServe, executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { defaultName, logicalNameProblems } from "../names.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
@@ -24,9 +26,11 @@ import { inferenceComponentSettings } from "./inference-component-settings.ts";
  * A model that shares the instances of a `SharedEndpoint` with others, scaled on its own.
  *
  * @example
- * const llms = new SharedEndpoint("llms", { ...platform, instanceType: "ml.g6.12xlarge", instances: { min: 1, max: 3 } });
+ * const instances = { min: 2, max: 4 };
+ * const llms = new SharedEndpoint("llms", { ...platform, tags, instanceType: "ml.g6.12xlarge", instances });
  * new InferenceComponent("summaries", {
  *   ...platform,
+ *   tags,
  *   host: llms,
  *   model: { kind: "container", image, files: { prefix: "s3://models/summaries/" } },
  *   reserves: { memoryMiB: 16384, accelerators: 1 },
@@ -49,13 +53,19 @@ export class InferenceComponent extends ComponentResource {
       { parent: this },
     );
     const { logs, model } = this.model(name, componentName, checked);
+    // Instances fetch image and files with the host's role.
+    const rights = grant(
+      checked.host.executionRole,
+      name,
+      ...canServe(environment, checked.keys, [checked.model]),
+    );
     const component = cloudControlResource(
       `${name}-component`,
       {
         typeName: "AWS::SageMaker::InferenceComponent",
         desiredState: desiredComponent(componentName, checked, model.name, alarms.rollbackAlarmNames),
       },
-      { parent: this, dependsOn: [alarms, logs] },
+      { parent: this, dependsOn: [alarms, logs, rights] },
     );
     // The name is known before; callers and scaling have to wait for the component all the same.
     this.componentName = output(component.id).apply(() => componentName);
@@ -64,13 +74,19 @@ export class InferenceComponent extends ComponentResource {
   }
 
   private checked(name: string, args: InferenceComponentArgs): CheckedComponent {
-    const { host, ...given } = args;
-    const { environment, guardrails, keys, alarmTopic, network } = given;
+    const { host, tags, ...given } = args;
+    const { environment, guardrails, keys, alarmTopic, network, networkIsolation = true } = given;
     const references = { guardrails, keys, alarmTopic, network, host };
-    const problems = [...crossAccountProblems(environment, references), ...logicalNameProblems(name)];
+    const problems = [
+      ...crossAccountProblems(environment, references),
+      ...logicalNameProblems(name),
+      ...(networkIsolation === host.networkIsolation
+        ? []
+        : [problem("networkIsolation", networkIsolation, `${host.networkIsolation}, as of its host`)]),
+    ];
     const schema = inferenceComponentSettings(environment);
     const settings = checkedSettings(this, name, schema, withoutPlatform(given), problems);
-    return { ...settings, environment, ...references };
+    return { ...settings, environment, ...references, tags };
   }
 
   private scale(name: string, componentName: string, { copies }: CheckedComponent): void {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type SettingsCheck, positiveNumberValue, refused, wholeNumberValue } from "@mlops/core";
-import { type CheckedLimits, capacityFields, checkLimits } from "../scaling/capacity-limits.ts";
+import { type CheckedLimits, capacityFields, checkLimits, mostOf } from "../scaling/capacity-limits.ts";
 import { requestScalingFields } from "../scaling/request-target.ts";
 
 const onDeploy = wholeNumberValue({ min: 1 }).optional();
@@ -32,15 +32,10 @@ type Start = Pick<CheckedLimits, "min" | "max" | "schedule"> & { readonly onDepl
 
 const checkStart: SettingsCheck<Start> = ({ value, issues }) => {
   const { onDeploy: start } = value;
-  const [least, most] = [Math.max(1, value.min), mostInstances(value)];
+  const [least, most] = [Math.max(1, value.min), mostOf(value)];
   if (start === undefined || (least <= start && start <= most)) return;
   issues.push(refused(["onDeploy"], start, `a whole number from ${least} (min) to ${most} (the most)`));
 };
-
-/** The most instances that scaling can have made, by its limits at whatever time. */
-function mostInstances({ max, schedule }: Start): number {
-  return Math.max(1, max, ...Object.values(schedule).map((entry) => entry.max));
-}
 
 const fixed = wholeNumberValue({ min: 1 });
 const { perSecond, perMinute, concurrent } = requestScalingFields;
@@ -80,5 +75,5 @@ export type CheckedScaling = Exclude<CheckedInstances, number>;
 export function instancesOnDeploy(instances: CheckedInstances): number {
   if (typeof instances === "number") return instances;
   const { min, onDeploy: start } = instances;
-  return start ?? ("backlogPerInstance" in instances ? Math.max(1, min) : mostInstances(instances));
+  return start ?? ("backlogPerInstance" in instances ? Math.max(1, min) : mostOf(instances));
 }

@@ -19,6 +19,7 @@ export interface ExecutionRoleArgs {
   readonly environment: AwsEnvironment;
   readonly guardrails: GuardrailsRef;
   readonly keys: KeysRef;
+  /** What it serves; none if it is given rights to its models later. */
   readonly models: readonly CheckedModel[];
   /** Log groups it writes to, by name. */
   readonly logGroups: readonly string[];
@@ -43,9 +44,7 @@ export function executionRole(
       environment,
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [
-        ...canPull(environment, models.flatMap(imagesOf)),
-        ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
-        canDecrypt("DecryptModels", [keys.dataKeyArn, ...models.flatMap(keysOf)]),
+        ...(models.length > 0 ? canServe(environment, keys, models) : []),
         canLog(environment, logGroups),
         canPublishMetrics,
         ...(inVpc ? [canUseVpc] : []),
@@ -54,6 +53,19 @@ export function executionRole(
     },
     opts,
   );
+}
+
+/** Pull the images of models, and read and decrypt their files. */
+export function canServe(
+  environment: AwsEnvironment,
+  keys: KeysRef,
+  models: readonly CheckedModel[],
+): PolicyStatement[] {
+  return [
+    ...canPull(environment, models.flatMap(imagesOf)),
+    ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
+    canDecrypt("DecryptModels", [keys.dataKeyArn, ...models.flatMap(keysOf)]),
+  ];
 }
 
 function canPull(environment: AwsEnvironment, images: readonly Input<string>[]): PolicyStatement[] {

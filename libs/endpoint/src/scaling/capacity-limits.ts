@@ -61,6 +61,11 @@ export const capacityFields = (least: 0 | 1) => ({
 /** Checked limits between which something is scaled, and how fast. */
 export type CheckedLimits = z.output<z.ZodObject<ReturnType<typeof capacityFields>>>;
 
+/** The most that scaling can have made, by its limits at whatever time. */
+export function mostOf({ max, schedule }: Pick<CheckedLimits, "max" | "schedule">): number {
+  return Math.max(1, max, ...Object.values(schedule).map((entry) => entry.max));
+}
+
 /** The pauses of scaling in seconds, in the words of Application Auto Scaling. */
 export function cooldowns({ scaleOutCooldown, scaleInCooldown }: CheckedLimits) {
   return { scaleOutCooldown: toSeconds(scaleOutCooldown), scaleInCooldown: toSeconds(scaleInCooldown) };

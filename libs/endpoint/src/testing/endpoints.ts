@@ -25,6 +25,7 @@ export const notices = [
   "EndpointNotices fraud-notices",
   "EventRule fraud-notices",
   "EventTarget fraud-notices-target",
+  "JsonInputs fraud-notices",
   "MetricAlarm fraud-notices-undelivered",
   "Queue fraud-notices-undelivered",
   "QueuePolicy fraud-notices-undelivered-policy",
