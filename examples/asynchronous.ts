@@ -1,12 +1,13 @@
-// Large documents, answered through S3. Without requests there is no instance; scaling aims at a backlog of 5 for each.
+// Large documents, answered through S3. Two instances start with a deployment, and none stays without requests.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ environment, options, reference }) => {
+  deploy: ({ app, environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const version = "4.51.3-pytorch2.6.0";
     const documents = new ModelEndpoint(
@@ -22,13 +23,14 @@ export default defineApp({
             variables: { HF_TASK: "document-question-answering" },
           },
           instanceType: "ml.g5.xlarge",
-          instances: { min: 0, max: 4, backlogPerInstance: 5, scaleInCooldown: "10 minutes" },
+          instances: { min: 0, max: 4, onDeploy: 2, backlogPerInstance: 5 },
         },
         concurrentRequestsPerInstance: 4,
         onError: platform.alarmTopic.topicArn,
       },
       options,
     );
+    new StackBudget("budget", { app, monthlyUsd: 800, topic: platform.alarmTopic }, options);
     return { endpointName: documents.endpointName, requestsUri: documents.requestsUri };
   },
 });

@@ -3,10 +3,11 @@ import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { BatchTransform } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ environment, options, reference }) => {
+  deploy: ({ app, environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     new BatchTransform(
       "churn",
@@ -25,6 +26,7 @@ export default defineApp({
       },
       options,
     );
+    new StackBudget("budget", { app, monthlyUsd: 200, topic: platform.alarmTopic }, options);
     return {};
   },
 });

@@ -2,10 +2,11 @@
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ environment, options, reference }) => {
+  deploy: ({ app, environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const fraud = new ModelEndpoint(
       "fraud",
@@ -31,6 +32,7 @@ export default defineApp({
       },
       options,
     );
+    new StackBudget("budget", { app, monthlyUsd: 2000, topic: platform.alarmTopic }, options);
     return { endpointName: fraud.endpointName };
   },
 });

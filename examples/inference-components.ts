@@ -3,10 +3,11 @@ import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { InferenceComponent, SharedEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ environment, options, reference, tags }) => {
+  deploy: ({ app, environment, options, reference, tags }) => {
     const platform = readPlatform(reference("platform"), environment);
     const image = containerImage({ framework: "djl-lmi", version: "0.29.0", device: "gpu", environment });
     const machines = { instanceType: "ml.g6.12xlarge", instances: { min: 2, max: 4 } } as const;
@@ -24,6 +25,7 @@ export default defineApp({
       },
       options,
     );
+    new StackBudget("budget", { app, monthlyUsd: 12000, topic: platform.alarmTopic }, options);
     return { endpointName: host.endpointName };
   },
 });

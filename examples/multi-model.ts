@@ -3,10 +3,11 @@ import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ environment, options, reference }) => {
+  deploy: ({ app, environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const tenants = new ModelEndpoint(
       "tenants",
@@ -22,12 +23,13 @@ export default defineApp({
               keepInMemory: false,
             },
             instanceType: "ml.m7i.2xlarge",
-            instances: 2,
+            instances: { min: 2, max: 4, requestsPerMinute: 600 },
           },
         },
       },
       options,
     );
+    new StackBudget("budget", { app, monthlyUsd: 1500, topic: platform.alarmTopic }, options);
     return { endpointName: tenants.endpointName };
   },
 });

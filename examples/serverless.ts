@@ -3,10 +3,11 @@ import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ environment, options, reference }) => {
+  deploy: ({ app, environment, options, reference }) => {
     const { guardrails, keys, alarmTopic } = readPlatform(reference("platform"), environment);
     const churn = new ModelEndpoint(
       "churn",
@@ -27,6 +28,7 @@ export default defineApp({
       },
       options,
     );
+    new StackBudget("budget", { app, monthlyUsd: 200, topic: alarmTopic }, options);
     return { endpointName: churn.endpointName };
   },
 });
