@@ -198,6 +198,10 @@ describe("a scheduled batch", () => {
     });
   });
 
+  test("keeps the model before, which a run under way still names", async () => {
+    expect((await made()).resource("churn-model").options.retainOnDelete).toBe(true);
+  });
+
   test("reads input that is encrypted with a key of its own", async () => {
     const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/customers";
     const { policy } = (await made({ input: { ...nightly.input, keyArn } })).inputs(

@@ -23,7 +23,11 @@ import type { CheckedComponent, InferenceComponentArgs } from "./inference-compo
 import { inferenceComponentSettings } from "./inference-component-settings.ts";
 
 /**
- * A model that shares the instances of a `SharedEndpoint` with others, scaled on its own.
+ * A model that shares the instances of a `SharedEndpoint` with others, scaled on its own. Its host's role gets the rights
+ * to its image and files: about ten components fit into the policies of one host.
+ *
+ * Cloud Control may not carry a later change of `copies` and `rollout`, which SageMaker does not read back:
+ * `docs/endpoints.md` says what to do.
  *
  * @example
  * const instances = { min: 2, max: 4 };
