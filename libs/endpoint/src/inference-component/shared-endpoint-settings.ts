@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type AwsEnvironment, wholeNumberValue } from "@mlops/core";
+import { endpointThresholdsSettings } from "@mlops/observability";
 import { networkIsolationFields, startSeconds } from "../common-settings.ts";
 import { endpointFields, rolloutField } from "../model-endpoint/endpoint-fields.ts";
 import { isInf1 } from "../model-endpoint/fleet.ts";
@@ -8,10 +9,16 @@ import type { Fleet } from "../rollout/rollout-settings.ts";
 import { checkLimits } from "../scaling/capacity-limits.ts";
 import { type InstanceDisk, checkLocalDisk, instanceTypeFields } from "../storage.ts";
 
-const { trustedAccounts: _, ...hostFields } = endpointFields;
+const { endpointName, dashboard, logRetentionDays } = endpointFields;
 
 const settings = z.strictObject({
-  ...hostFields,
+  endpointName,
+  dashboard,
+  logRetentionDays,
+  thresholds: endpointThresholdsSettings
+    .omit({ idleDays: true })
+    .prefault({})
+    .describe("When the endpoint's alarms go off. Default: a limit for each alarm."),
   ...networkIsolationFields,
   ...instanceTypeFields,
   instances: z

@@ -160,6 +160,9 @@ describe("a shared endpoint", () => {
       'rollout.mode: got "canary"; expected "all-at-once" for a variant of 1 instance, ' +
         "or at least 2 instances in every variant",
     ]);
+    expect(problems({ thresholds: { idleDays: 3 } })).toEqual([
+      expect.stringMatching(/^thresholds\.idleDays: got an unknown key; expected serverErrorPercent, /),
+    ]);
     expect(problems({ dataCapture: {} })).toEqual([
       expect.stringMatching(/^dataCapture: got an unknown key; expected endpointName, /),
     ]);

@@ -73,8 +73,6 @@ export interface ComponentHost extends EndpointRef {
 /**
  * Instances that several models share, each as an `InferenceComponent` that reserves a part of them. A call names the
  * component that it wants.
- *
- * It has no alarm for idleness: instances run by themselves as the components' copies need them.
  */
 export class SharedEndpoint extends ComponentResource implements ComponentHost {
   readonly environment: AwsEnvironment;
@@ -87,7 +85,9 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
   constructor(name: string, args: SharedEndpointArgs, opts?: ComponentResourceOptions) {
     super("mlops:endpoint:SharedEndpoint", name, {}, opts);
     const host = this.checked(name, args);
-    const { environment, alarmTopic: topic, thresholds, dashboard = environment.name !== "dev" } = host;
+    const { environment, alarmTopic: topic, dashboard = environment.name !== "dev" } = host;
+    // Requests are counted by component: the endpoint cannot tell whether it is idle.
+    const thresholds = { ...host.thresholds, idleDays: false } as const;
     const { rollout = defaultRollout(environment.name, hostFleet(host)) } = host;
     const { endpointName = defaultName(environment, name) } = host;
     const child = { parent: this };
@@ -135,8 +135,8 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
     endpointName: string,
     { environment, instanceType }: CheckedSharedEndpoint,
   ): ObservedEndpoint {
-    const variant = { name: this.variantName, instanceType, costsWhenIdle: false };
-    return { environment, endpointName, mode: "real-time", variants: [variant] };
+    const variants = [{ name: this.variantName, instanceType }];
+    return { environment, endpointName, mode: "real-time", variants };
   }
 
   /** SageMaker would make the group itself, without a key and without a retention. */
