@@ -134,9 +134,16 @@ describe("an inference component", () => {
     });
   });
 
-  test("lets instances fetch its image and files with their own role", async () => {
+  test("lets instances fetch its image and files, and write its logs, with their own role", async () => {
     const { policy } = (await made({ model: approved })).inputs("llms-role-llm");
-    expect(sids(policy)).toEqual(["PullImages", "SignInToEcr", "ReadModels", "ListModels", "DecryptModels"]);
+    expect(sids(policy)).toEqual([
+      "PullImages",
+      "SignInToEcr",
+      "ReadModels",
+      "ListModels",
+      "DecryptModels",
+      "WriteLogs",
+    ]);
     expect(statement(policy, "ReadModels")).toMatchObject({
       Resource: ["arn:aws:s3:::artifact-bucket/fraud/*"],
     });

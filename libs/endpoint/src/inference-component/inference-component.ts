@@ -12,7 +12,7 @@ import {
   problem,
 } from "@mlops/core";
 import { InferenceComponentAlarms } from "@mlops/observability";
-import { canServe, executionRole } from "../model/execution-role.ts";
+import { canLog, canServe, executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { defaultName, logicalNameProblems } from "../names.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
@@ -57,11 +57,12 @@ export class InferenceComponent extends ComponentResource {
       { parent: this },
     );
     const { logs, model } = this.model(name, componentName, checked);
-    // Instances fetch image and files with the host's role.
+    // Instances fetch image and files, and write logs, with the host's role.
     const rights = grant(
       checked.host.executionRole,
       name,
       ...canServe(environment, checked.keys, [checked.model]),
+      canLog(environment, [sageMakerLogGroups.inferenceComponent(componentName)]),
     );
     const component = cloudControlResource(
       `${name}-component`,

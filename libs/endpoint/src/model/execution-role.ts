@@ -130,8 +130,8 @@ export const canDecrypt = (sid: string, keyArns: Input<string>[]): PolicyStateme
   Resource: keyArns,
 });
 
-/** The log groups exist already, encrypted and with an end: the role cannot make others. */
-const canLog = (environment: AwsEnvironment, logGroups: readonly string[]): PolicyStatement => ({
+/** Write to log groups. They exist already, encrypted and with an end: the role cannot make others. */
+export const canLog = (environment: AwsEnvironment, logGroups: readonly string[]): PolicyStatement => ({
   Sid: "WriteLogs",
   Effect: "Allow",
   Action: [...logWriteActions],

@@ -54,7 +54,8 @@ export const capacityFields = (least: 0 | 1) => ({
     .default({})
     .describe(
       "Other limits from certain times on, each until another entry changes them, by a name that stays, " +
-        "such as night and morning. Default: none.",
+        "such as night and morning. A deployment after a refresh of the state sets min and max again, until the next " +
+        "entry. Default: none.",
     ),
 });
 
