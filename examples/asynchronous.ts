@@ -7,7 +7,7 @@ import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ app, environment, options, reference }) => {
+  deploy: ({ environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const version = "4.51.3-pytorch2.6.0";
     const documents = new ModelEndpoint(
@@ -30,7 +30,8 @@ export default defineApp({
       },
       options,
     );
-    new StackBudget("budget", { app, monthlyUsd: 800, topic: platform.alarmTopic }, options);
+    const budget = { app: environment.app, monthlyUsd: 800, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: documents.endpointName, requestsUri: documents.requestsUri };
   },
 });

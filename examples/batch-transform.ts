@@ -7,7 +7,7 @@ import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ app, environment, options, reference }) => {
+  deploy: ({ environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     new BatchTransform(
       "churn",
@@ -26,7 +26,8 @@ export default defineApp({
       },
       options,
     );
-    new StackBudget("budget", { app, monthlyUsd: 200, topic: platform.alarmTopic }, options);
+    const budget = { app: environment.app, monthlyUsd: 200, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return {};
   },
 });

@@ -6,7 +6,7 @@ import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ app, environment, options, reference }) => {
+  deploy: ({ environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const fraud = new ModelEndpoint(
       "fraud",
@@ -32,7 +32,8 @@ export default defineApp({
       },
       options,
     );
-    new StackBudget("budget", { app, monthlyUsd: 2000, topic: platform.alarmTopic }, options);
+    const budget = { app: environment.app, monthlyUsd: 2000, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: fraud.endpointName };
   },
 });

@@ -8,7 +8,7 @@ import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ app, environment, options, reference }) => {
+  deploy: ({ environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const image = containerImage({
       framework: "huggingface",
@@ -32,7 +32,8 @@ export default defineApp({
       },
       options,
     );
-    new StackBudget("budget", { app, monthlyUsd: 1500, topic: platform.alarmTopic }, options);
+    const budget = { app: environment.app, monthlyUsd: 1500, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: endpoint.endpointName, url: invoker.url };
   },
 });

@@ -7,7 +7,7 @@ import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ app, environment, options, reference, tags }) => {
+  deploy: ({ environment, options, reference, tags }) => {
     const platform = readPlatform(reference("platform"), environment);
     const image = containerImage({ framework: "djl-lmi", version: "0.29.0", device: "gpu", environment });
     const machines = { instanceType: "ml.g6.12xlarge", instances: { min: 2, max: 4 } } as const;
@@ -25,7 +25,8 @@ export default defineApp({
       },
       options,
     );
-    new StackBudget("budget", { app, monthlyUsd: 12000, topic: platform.alarmTopic }, options);
+    const budget = { app: environment.app, monthlyUsd: 12000, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: host.endpointName };
   },
 });

@@ -7,7 +7,7 @@ import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ app, environment, options, reference }) => {
+  deploy: ({ environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
     const sklearn = containerImage({ framework: "sklearn", version: "1.2-1", environment });
     const xgboost = containerImage({ framework: "xgboost", version: "1.7-1", environment });
@@ -30,7 +30,8 @@ export default defineApp({
       },
       options,
     );
-    new StackBudget("budget", { app, monthlyUsd: 1200, topic: platform.alarmTopic }, options);
+    const budget = { app: environment.app, monthlyUsd: 1200, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: prices.endpointName };
   },
 });

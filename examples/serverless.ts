@@ -7,7 +7,7 @@ import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
-  deploy: ({ app, environment, options, reference }) => {
+  deploy: ({ environment, options, reference }) => {
     const { guardrails, keys, alarmTopic } = readPlatform(reference("platform"), environment);
     const churn = new ModelEndpoint(
       "churn",
@@ -28,7 +28,8 @@ export default defineApp({
       },
       options,
     );
-    new StackBudget("budget", { app, monthlyUsd: 200, topic: alarmTopic }, options);
+    const budget = { app: environment.app, monthlyUsd: 200, topic: alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: churn.endpointName };
   },
 });

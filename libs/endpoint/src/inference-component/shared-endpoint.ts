@@ -6,6 +6,7 @@ import { sageMakerLogGroups } from "@mlops/aws";
 import {
   type AlarmTopicRef,
   type EndpointRef,
+  type EndpointServing,
   type GuardrailsRef,
   type KeysRef,
   type NetworkRef,
@@ -81,6 +82,7 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
   readonly variantName = "main";
   readonly networkIsolation: boolean;
   readonly executionRole: ServiceRole;
+  readonly serving: EndpointServing = { mode: "real-time", target: { kind: "component" } };
 
   constructor(name: string, args: SharedEndpointArgs, opts?: ComponentResourceOptions) {
     super("mlops:endpoint:SharedEndpoint", name, {}, opts);

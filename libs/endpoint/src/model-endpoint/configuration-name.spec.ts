@@ -106,5 +106,5 @@ test("notices know the new configuration before the endpoint changes", async () 
 test("an endpoint that captures in dev gets another configuration than one that does not", async () => {
   const dev = platformOf("dev");
   expect(await prefix(dev)).not.toBe(await prefix({ ...dev, dataCapture: {} }));
-  expect(await prefix(dev)).toBe(await prefix({ dataCapture: "off" }));
+  expect(await prefix(dev)).toBe(await prefix({ ...dev, dataCapture: "off" }));
 });

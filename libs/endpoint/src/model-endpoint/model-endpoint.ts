@@ -4,7 +4,7 @@ import { Endpoint } from "@pulumi/aws/sagemaker/endpoint.js";
 import { EndpointConfiguration } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { sageMakerLogGroups } from "@mlops/aws";
-import type { EndpointRef } from "@mlops/contracts";
+import type { EndpointRef, EndpointServing } from "@mlops/contracts";
 import { type AwsEnvironment, type ServiceRole, defaultRetentionDays } from "@mlops/core";
 import {
   EndpointAlarms,
@@ -19,6 +19,7 @@ import { configurationArgs, configurationNamePrefix } from "./endpoint-configura
 import { deploymentOf, observedEndpoint, servedModels } from "./endpoint-plan.ts";
 import { endpointRole } from "./endpoint-role.ts";
 import { scaleEndpoint, scalingOrder } from "./endpoint-scaling.ts";
+import { endpointServing } from "./endpoint-serving.ts";
 
 /**
  * A SageMaker endpoint with all that it takes to run one: models, role, logs, alarms, guarded rollouts and scaling.
@@ -44,6 +45,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
   readonly environment: AwsEnvironment;
   readonly endpointName: Output<string>;
   readonly endpointArn: Output<string>;
+  readonly serving: EndpointServing;
   /** The role that the models run under, for further grants. With network isolation, containers cannot use it. */
   readonly executionRole: ServiceRole;
   /** The endpoint as alarms and dashboards see it. */
@@ -57,6 +59,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     const { environment, alarmTopic, thresholds, dashboard = environment.name !== "dev" } = checked;
     const child = { parent: this };
     this.environment = environment;
+    this.serving = endpointServing(checked);
     this.observed = observedEndpoint(name, checked);
     const { endpointName } = this.observed;
 
@@ -133,7 +136,10 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     const specifications = models.map(({ args }) => args);
     return new EndpointConfiguration(
       `${name}-config`,
-      { ...configuration, namePrefix: configurationNamePrefix(name, configuration, specifications) },
+      {
+        ...configuration,
+        namePrefix: configurationNamePrefix(endpoint.environment, name, configuration, specifications),
+      },
       { parent: this, deleteBeforeReplace: false, retainOnDelete: true },
     );
   }

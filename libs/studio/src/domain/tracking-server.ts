@@ -49,7 +49,11 @@ export function trackingServerId(
   name: string,
   environment: AwsEnvironment,
 ): { readonly name: string; readonly arn: string } {
-  const serverName = physicalName({ parts: [name, "experiments"], maxLength: nameLengths.sageMaker });
+  const serverName = physicalName({
+    environment,
+    parts: [name, "experiments"],
+    maxLength: nameLengths.sageMaker,
+  });
   return {
     name: serverName,
     arn: arnIn(environment, "sagemaker", `mlflow-tracking-server/${serverName}`),
@@ -70,6 +74,7 @@ export function createTrackingServer(
       description: "Studio: the tracking server keeps artifacts of experiments",
       guardrails: scope.guardrails,
       statements: trackingServerStatements(scope, registerModels),
+      sourceAccount: "unconfirmed",
     },
     { parent: opts.parent },
   );

@@ -81,6 +81,7 @@ export class NotebookInstance extends ComponentResource implements Grantee {
         description: "Notebook instance: what its notebooks run under",
         guardrails,
         statements: notebookStatements(network.environment, keys),
+        sourceAccount: "unconfirmed",
       },
       child,
     );
