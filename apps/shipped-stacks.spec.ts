@@ -101,7 +101,7 @@ test("every SageMaker resource is one whose API limits are known", () => {
     "aws:sagemaker/domain:Domain",
     "aws:sagemaker/endpoint:Endpoint",
     "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
-    "aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer",
+    "aws:sagemaker/mlflowApp:MlflowApp",
     "aws:sagemaker/model:Model",
     "aws:sagemaker/notebookInstance:NotebookInstance",
     "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",

@@ -1,4 +1,4 @@
-import { type Stack, type StackConfig, defineApp, grant } from "@mlops/core";
+import { type Stack, type StackConfig, defineApp, grant, stackTags } from "@mlops/core";
 import {
   Publication,
   alarmTopicContract,
@@ -13,11 +13,13 @@ import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
+import { experimentsRouteProblems } from "./experiments-route.ts";
 import { sections } from "./sections.ts";
 
 /** An environment's account: guardrails, keys, network, alarms, ML environment, and Studio with notebooks. */
 export default defineApp({
   sections,
+  problems: experimentsRouteProblems,
   deploy: (stack) => {
     const { environment, config, options } = stack;
     const { retainData, trustedAccounts, readerAccounts } = config;
@@ -70,13 +72,18 @@ type References = Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnviro
  * @returns the Studio, if there is one
  */
 function interactiveEnvironments(
-  { environment, config, options }: Stack<StackConfig<ReturnType<typeof sections>>>,
+  stack: Stack<StackConfig<ReturnType<typeof sections>>>,
   { mlEnvironment, ...references }: References,
 ): Studio | undefined {
+  const { environment, config, options } = stack;
   const { retainData, notebooks, trainingBoxes } = config;
   const studio =
     config.studio &&
-    new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
+    new Studio(
+      "studio",
+      { ...config.studio, ...references, mlEnvironment, retainData, tags: stackTags(stack) },
+      options,
+    );
   for (const role of Object.values(studio?.personas ?? {}))
     grant(role, "settings", canReadSettings(environment));
   for (const { name, ...notebook } of notebooks)

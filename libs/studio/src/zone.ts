@@ -10,7 +10,10 @@ export const zoneNumber = z
   .int({ error })
   .min(0, { error })
   .default(0)
-  .describe("Zone of the network whose private subnet it is in, 0 for the first.");
+  .describe(
+    "Zone of the network whose private subnet it is in, 0 for the first. Another zone is another machine, with another " +
+      "disk.",
+  );
 
 /**
  * The private subnet of one zone of a network. It is known even while that of another zone is still to be made: an id
