@@ -133,7 +133,7 @@ const change = {
     Tags: {},
   },
 };
-const with_ = (event: typeof change | typeof deployment, detail: object) => ({
+const changed = (event: typeof change | typeof deployment, detail: object) => ({
   ...event,
   detail: { ...event.detail, ...detail },
 });
@@ -142,17 +142,25 @@ test.each<[string, object, boolean]>([
   ["an endpoint in service as deployed", change, false],
   [
     "an endpoint in service with the configuration before",
-    with_(change, { EndpointConfigName: "fraud-1" }),
+    changed(change, { EndpointConfigName: "fraud-1" }),
     true,
   ],
-  ["an endpoint that failed", with_(change, { EndpointStatus: "FAILED" }), true],
-  ["another endpoint that failed", with_(change, { EndpointStatus: "FAILED", EndpointName: "other" }), false],
+  ["an endpoint that failed", changed(change, { EndpointStatus: "FAILED" }), true],
+  [
+    "another endpoint that failed",
+    changed(change, { EndpointStatus: "FAILED", EndpointName: "other" }),
+    false,
+  ],
   ["a deployment under way", deployment, false],
-  ["a deployment that goes back", with_(deployment, { EndpointStatus: "ROLLING_BACK" }), true],
-  ["a deployment that cannot go back", with_(deployment, { EndpointStatus: "UPDATE_ROLLBACK_FAILED" }), true],
-  ["a deployment that ended where it began", with_(deployment, { EndpointStatus: "IN_SERVICE" }), true],
+  ["a deployment that goes back", changed(deployment, { EndpointStatus: "ROLLING_BACK" }), true],
+  [
+    "a deployment that cannot go back",
+    changed(deployment, { EndpointStatus: "UPDATE_ROLLBACK_FAILED" }),
+    true,
+  ],
+  ["a deployment that ended where it began", changed(deployment, { EndpointStatus: "IN_SERVICE" }), true],
   ["a training job", { ...change, "detail-type": "SageMaker Training Job State Change" }, false],
-])("%s: somebody is told: %#", (_, event, isTold) => {
+])("of %s somebody is told, or not", (_, event, isTold) => {
   expect(matches(noticePattern("fraud", "fraud-2"), event)).toBe(isTold);
 });
 

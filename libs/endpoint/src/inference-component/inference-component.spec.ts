@@ -35,7 +35,7 @@ describe("an inference component", () => {
     pretendCloud(() => ({
       name: new InferenceComponent("llm", { ...component, host: hostOf(), ...args }).componentName,
     }));
-  /** What Cloud Control is asked for, with the alarms `a` and `b`. */
+  /** What Cloud Control is asked for. */
   const desired = async (args: Partial<InferenceComponentArgs> = {}) =>
     inside((await made(args)).inputs("llm-component", "JsonInputs"), "inputs", "desiredState");
 
