@@ -12,10 +12,9 @@ export default defineApp({
     const platform = readPlatform(reference("platform"), environment);
 
     const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint }, options);
-    const { mode } = config.endpoint;
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
-      { ...config.invoker, ...platform, mode, endpoint },
+      { ...config.invoker, ...platform, endpoint },
       options,
     );
     new StackBudget(

@@ -1,12 +1,28 @@
 import { z } from "zod";
 import { nameLengths } from "@mlops/aws";
-import { type AwsEnvironment, physicalName, sagemakerNameValue, settingsProblems } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  physicalName,
+  problem,
+  sagemakerNameValue,
+  settingsProblems,
+} from "@mlops/core";
 
 const named = z.object({ logicalName: sagemakerNameValue() });
 
 /** What is wrong with a component's logical name, which the names of its SageMaker resources begin with. */
 export function logicalNameProblems(name: string): string[] {
   return settingsProblems(named, { logicalName: name });
+}
+
+/** The longest logical name of a SageMaker model, in characters: Pulumi adds 8 to it. */
+export const longestModelName = nameLengths.sageMaker - 8;
+
+/** What is wrong with the logical name of a component that makes one SageMaker model, `<name>-model`. */
+export function oneModelNameProblems(name: string): string[] {
+  const most = longestModelName - "-model".length;
+  const tooLong = name.length > most ? [problem("logicalName", name, `at most ${most} characters`)] : [];
+  return [...logicalNameProblems(name), ...tooLong];
 }
 
 /** The name under which callers find what a component makes, where its settings name none. */

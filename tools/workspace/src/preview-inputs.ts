@@ -5,7 +5,7 @@ const previewer = ["@mlops/preview", "@mlops/workspace"];
 export const previewInputs = [
   "{workspaceRoot}/Pulumi.yaml",
   "{workspaceRoot}/preview.answers.json",
-  "{workspaceRoot}/apps/main.ts",
+  "{workspaceRoot}/apps/*.{js,ts}",
   { input: "production", projects: previewer },
   { input: "production", projects: previewer, dependencies: true },
   // Exemptions expire: what was right yesterday may be wrong today.
