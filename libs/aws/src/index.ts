@@ -35,9 +35,11 @@ export {
   instanceTypePattern,
   localDiskInstanceTypes,
 } from "./instance-type.ts";
+export { athenaLimits, catalogNamePattern, statementNamePattern } from "./limits/athena.ts";
 export { batchTransformLimits } from "./limits/batch-transform.ts";
 export { alarmLookBackSeconds } from "./limits/cloudwatch.ts";
 export { ec2Limits } from "./limits/ec2.ts";
+export { featureGroupLimits, featureNamePattern, reservedFeatureNames } from "./limits/feature-store.ts";
 export {
   capturedContentTypePattern,
   dataCaptureLimits,

@@ -1,7 +1,15 @@
 /** How long names may be, in characters. */
 export const nameLengths = {
+  /** Athena API: `WorkGroupName`. */
+  athenaWorkgroup: 128,
   /** S3 user guide, "Bucket naming rules". */
   bucket: 63,
+  /** SageMaker API: `FeatureGroupName`. */
+  featureGroup: 64,
+  /** EventBridge API: `RuleName`. */
+  eventRule: 64,
+  /** Glue API: `NameString`; Athena takes database names of 255 characters too. */
+  glueName: 255,
   /** ECR API reference, CreateRepository. */
   ecrRepository: 256,
   /** IAM user guide, "IAM and AWS STS quotas". */

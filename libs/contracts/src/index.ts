@@ -1,6 +1,20 @@
 export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
 export { type Contract, type Reference } from "./contract.ts";
 export { type EndpointRef, canInvoke, canInvokeAsync, endpointContract } from "./endpoint.ts";
+export {
+  type FeatureGroupRef,
+  canDeleteRecords,
+  canPutRecords,
+  canReadRecords,
+  featureGroupContract,
+} from "./feature-group.ts";
+export {
+  type FeatureStoreRef,
+  canQueryFeatures,
+  canReadGovernedData,
+  featureStoreContract,
+  featureStorePrefixes,
+} from "./feature-store.ts";
 export { type GuardrailsRef, guardrailsContract } from "./guardrails.ts";
 export { type KeysRef, canAttachEncryptedVolumes, canUseDataKey, keysContract } from "./keys.ts";
 export {

@@ -41,6 +41,7 @@ export {
   absentValue,
   choiceValue,
   durationValue,
+  independentValue,
   inputValue,
   listValue,
   numberValue,

@@ -1,0 +1,13 @@
+/** Limits of workgroups and what is saved in them (Athena API). */
+export const athenaLimits = {
+  /** Least MiB after which a query can be ended. API: `BytesScannedCutoffValueType`. */
+  minScanMiB: 10,
+  /** Longest query, in characters. API: `QueryString`. */
+  maxQueryLength: 262_144,
+} as const;
+
+/** The name of a prepared statement. API: `StatementName`. */
+export const statementNamePattern = /^[a-zA-Z_][a-zA-Z0-9_@:]{1,255}$/;
+
+/** The name of a database or table that Athena reads without quotes (Athena user guide, "Name databases, tables, and columns"). */
+export const catalogNamePattern = /^[a-z][a-z0-9_]{0,254}$/;
