@@ -19,7 +19,7 @@ import { sections } from "./sections.ts";
 export default defineApp({
   sections,
   deploy: (stack) => {
-    const { app, environment, config, options } = stack;
+    const { environment, config, options } = stack;
     const { retainData, trustedAccounts, readerAccounts } = config;
 
     const guardrails = new Guardrails(
@@ -34,7 +34,7 @@ export default defineApp({
     );
     const { monthlyUsd, ...subscribers } = config.alerts;
     const alarms = new AlarmTopic("alarms", { ...subscribers, environment, keys, guardrails }, options);
-    new StackBudget("budget", { app, monthlyUsd, topic: alarms }, options);
+    new StackBudget("budget", { app: environment.app, monthlyUsd, topic: alarms }, options);
     const { permissionsBoundaryArn } = guardrails;
     const { logKeyArn } = keys;
     const network = new Network(

@@ -8,7 +8,7 @@ import { sections } from "./sections.ts";
 /** Classifies the sentiment of texts: an endpoint, the function that calls it, and a budget. */
 export default defineApp({
   sections,
-  deploy: ({ app, environment, config, options, reference }) => {
+  deploy: ({ environment, config, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
 
     const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint }, options);
@@ -18,7 +18,11 @@ export default defineApp({
       { ...config.invoker, ...platform, mode, endpoint },
       options,
     );
-    new StackBudget("budget", { app, ...config.budget, topic: platform.alarmTopic }, options);
+    new StackBudget(
+      "budget",
+      { app: environment.app, ...config.budget, topic: platform.alarmTopic },
+      options,
+    );
 
     return {
       endpoint: new Publication(endpointContract, endpoint, options).exported,

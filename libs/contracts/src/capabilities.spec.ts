@@ -37,8 +37,8 @@ test.each<[string, PolicyStatement, string[], string[]]>([
     canReadSettings(environment),
     ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
     [
-      "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops",
-      "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/*",
+      "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/dev",
+      "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/dev/*",
     ],
   ],
   [

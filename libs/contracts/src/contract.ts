@@ -17,8 +17,32 @@ export type FieldValue = Output<string> | Output<string[]>;
 export interface Contract<Ref extends Reference> {
   /** Name of the stack output, and of the folder of SSM parameters. Lower-case letters and hyphens. */
   readonly name: string;
+  /**
+   * Which of several that one app publishes under the same name, as {@link instanceOf} sets it. Lower-case letters,
+   * digits and hyphens.
+   * @default - the only one
+   */
+  readonly instance?: string;
   /** Type of the SSM parameter of each field of the reference, without `environment`. */
   readonly fields: Readonly<Record<FieldName<Ref>, "String" | "StringList">>;
+}
+
+/**
+ * The contract of one of several references of a kind that one app exports: `instanceOf(endpointContract, "churn")`.
+ * Who publishes it and who reads it name the same instance.
+ * @param instance lower-case letters, digits and hyphens, a letter first
+ * @throws Error if it is anything else
+ */
+export function instanceOf<Ref extends Reference>(contract: Contract<Ref>, instance: string): Contract<Ref> {
+  if (/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(instance)) return { ...contract, instance };
+  throw new Error(
+    `instance of contract ${contract.name}: got "${instance}"; expected lower-case letters, digits and single hyphens, a letter first`,
+  );
+}
+
+/** The stack output that a contract's reference is exported as, such as `endpoint` or `endpoint-churn`. */
+export function outputName<Ref extends Reference>({ name, instance }: Contract<Ref>): string {
+  return instance === undefined ? name : `${name}-${instance}`;
 }
 
 /** The names of the fields of a contract. */

@@ -1,7 +1,7 @@
 import { type Output, type StackReference, all } from "@pulumi/pulumi";
 import { z } from "zod";
 import { type AwsEnvironment, refusal, settingsProblems } from "@mlops/core";
-import { type Contract, type Reference, fieldNames } from "./contract.ts";
+import { type Contract, type Reference, fieldNames, outputName } from "./contract.ts";
 
 /**
  * Read a reference that another stack exports.
@@ -18,12 +18,12 @@ export function readContract<Ref extends Reference>(
 ): Ref {
   const schema = outputSchema(contract, environment);
   const exported: Output<z.output<typeof schema>> = all([
-    stack.requireOutput(contract.name),
+    stack.requireOutput(outputName(contract)),
     stack.name,
   ]).apply(([value, stackName]) => {
     const problems = settingsProblems(schema, value);
     if (problems.length === 0) return schema.parse(value);
-    throw refusal(`output "${contract.name}" of stack ${stackName} cannot be used`, problems);
+    throw refusal(`output "${outputName(contract)}" of stack ${stackName} cannot be used`, problems);
   });
   const values = fieldNames(contract).map((field) => [field, exported.apply((fields) => fields[field])]);
   // The fields are exactly those of Ref: Contract.fields has a key for each.

@@ -7,7 +7,12 @@ import { ServiceRole, type ServiceRoleArgs } from "./service-role.ts";
 const args: ServiceRoleArgs = {
   description: "Scores transactions",
   services: ["sagemaker.amazonaws.com"],
-  environment: awsEnvironment("dev", "111122223333", "eu-west-1"),
+  environment: awsEnvironment({
+    app: "sentiment",
+    name: "dev",
+    account: "111122223333",
+    region: "eu-west-1",
+  }),
   permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/mlops/boundary",
 };
 
@@ -16,6 +21,7 @@ test("a service role is bounded, on the platform's path, and trusts its service 
 
   expect(cloud.census()).toEqual(["Role scorer", "ServiceRole scorer"]);
   expect(cloud.inputs("scorer", "Role")).toEqual({
+    name: "mlops-sentiment-dev-scorer-57307409",
     path: "/mlops/",
     description: "Scores transactions",
     permissionsBoundary: "arn:aws:iam::111122223333:policy/mlops/boundary",
@@ -31,6 +37,27 @@ test("a service role is bounded, on the platform's path, and trusts its service 
       ],
     },
   });
+});
+
+test("roles of one logical name differ between apps, environments and regions, and fit into IAM's 64 characters", async () => {
+  const { environment } = args;
+  const owners = [
+    environment,
+    { ...environment, app: "churn" },
+    { ...environment, name: "qa" as const },
+    { ...environment, region: "eu-central-1" },
+  ];
+  const logicalName = `${"a".repeat(63)}-schedule-role`;
+  const names = owners.map(async (owner) => {
+    const cloud = await pretendCloud(
+      () => void new ServiceRole(logicalName, { ...args, environment: owner }),
+    );
+    return String(cloud.inputs(logicalName, "Role").name);
+  });
+
+  const given = await Promise.all(names);
+  expect(new Set(given).size).toBe(4);
+  expect(given.map(({ length }) => length)).toEqual([64, 64, 64, 64]);
 });
 
 test("a role for EC2 can leave the account out of its trust", async () => {

@@ -1,8 +1,10 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { Role } from "@pulumi/aws/iam/role.js";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
+import { nameLengths } from "@mlops/aws";
 import type { AwsEnvironment } from "./environment.ts";
 import type { Grantee } from "./grants.ts";
+import { physicalName } from "./names.ts";
 import { type PolicyStatement, policyDocument } from "./policy-document.ts";
 
 /** IAM path of every role and policy of the platform, so that one pattern covers them all. */
@@ -13,7 +15,7 @@ export interface ServiceRoleArgs {
   readonly description: string;
   /** Services that may assume it, such as `sagemaker.amazonaws.com`. At least one. */
   readonly services: string[];
-  /** Where it lives. Only requests made for this account may assume it (no confused deputy). */
+  /** Whose it is and where. Only requests made for this account may assume it (no confused deputy). */
   readonly environment: AwsEnvironment;
   /** Policy that caps whatever the role is given, now and later. */
   readonly permissionsBoundaryArn: Input<string>;
@@ -39,6 +41,9 @@ export class ServiceRole extends ComponentResource implements Grantee {
     this.role = new Role(
       name,
       {
+        // Nothing replaces a role but another name, so the name need not change. Pulumi's own would be too long for
+        // components with long names.
+        name: roleName(name, args.environment),
         path: iamPath,
         description: args.description,
         assumeRolePolicy: policyDocument(trustStatement(args)),
@@ -53,6 +58,16 @@ export class ServiceRole extends ComponentResource implements Grantee {
     this.arn = this.role.arn;
     this.registerOutputs({ arn: this.arn });
   }
+}
+
+/** IAM knows no regions: the region tells the roles of one app in several regions apart. */
+function roleName(name: string, environment: AwsEnvironment): string {
+  return physicalName({
+    environment,
+    parts: [name],
+    unique: [environment.region],
+    maxLength: nameLengths.iamRole,
+  });
 }
 
 function trustStatement({

@@ -32,7 +32,7 @@ test("a topic with an address and a channel is exactly this", async () => {
     endpoint: "team@example.com",
   });
   expect(cloud.inputs("alarms-oncall")).toEqual({
-    configurationName: "alarms-oncall",
+    configurationName: "mlops-sentiment-prod-alarms-oncall-1f104419",
     iamRoleArn: UNKNOWN,
     slackTeamId: "T07EA123LEP",
     slackChannelId: "C07EZ1ABC23",
@@ -78,7 +78,12 @@ test("a topic that notifies nobody is refused, and so is everything that cannot 
     "alarms cannot be built:\n" +
       "  - emails: got []; expected at least one e-mail address, or a channel in slack; without one nobody is notified",
   ]);
-  const otherAccount = awsEnvironment("dev", "444455556666", "eu-west-1");
+  const otherAccount = awsEnvironment({
+    app: "platform",
+    name: "dev",
+    account: "444455556666",
+    region: "eu-west-1",
+  });
   const wrong = {
     environment,
     keys: { ...keys, environment: otherAccount },

@@ -44,7 +44,7 @@ describe("a shared endpoint", () => {
       "SharedEndpoint llms",
     ]);
     expect(cloud.inputs("llms-config")).toEqual({
-      namePrefix: expect.stringMatching(/^llms-[0-9a-f]{8}-$/),
+      namePrefix: expect.stringMatching(/^mlops-sentiment-prod-llms-[0-9a-f]{8}-$/),
       executionRoleArn: UNKNOWN,
       kmsKeyArn: dataKey,
       productionVariants: [

@@ -14,7 +14,7 @@ import { checkedSettings, crossAccountProblems, defaultRetentionDays } from "@ml
 import { InferenceComponentAlarms } from "@mlops/observability";
 import { executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
-import { defaultName, logicalNameProblems } from "../names.ts";
+import { defaultName, oneModelNameProblems } from "../names.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
 import { trackedRequests } from "../scaling/request-target.ts";
 import { scaledCapacity } from "../scaling/scaled-capacity.ts";
@@ -71,7 +71,7 @@ export class InferenceComponent extends ComponentResource {
     const { host, ...given } = args;
     const { environment, guardrails, keys, alarmTopic, network } = given;
     const references = { guardrails, keys, alarmTopic, network, host };
-    const problems = [...crossAccountProblems(environment, references), ...logicalNameProblems(name)];
+    const problems = [...crossAccountProblems(environment, references), ...oneModelNameProblems(name)];
     const schema = inferenceComponentSettings(environment);
     const settings = checkedSettings(this, name, schema, withoutPlatform(given), problems);
     return { ...settings, environment, ...references };

@@ -118,7 +118,7 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
     endpoint: CheckedSharedEndpoint,
     role: ServiceRole,
   ): EndpointConfiguration {
-    const { instanceType, instances, keys } = endpoint;
+    const { environment, instanceType, instances, keys } = endpoint;
     const configuration: EndpointConfigurationArgs = {
       executionRoleArn: role.arn,
       productionVariants: [
@@ -138,7 +138,7 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
     };
     return new EndpointConfiguration(
       `${name}-config`,
-      { ...configuration, namePrefix: configurationNamePrefix(name, configuration, []) },
+      { ...configuration, namePrefix: configurationNamePrefix(environment, name, configuration, []) },
       { parent: this, deleteBeforeReplace: false, dependsOn: [role] },
     );
   }

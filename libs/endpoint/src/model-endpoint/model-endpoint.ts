@@ -115,7 +115,10 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     const specifications = models.map(({ args }) => args);
     return new EndpointConfiguration(
       `${name}-config`,
-      { ...configuration, namePrefix: configurationNamePrefix(name, configuration, specifications) },
+      {
+        ...configuration,
+        namePrefix: configurationNamePrefix(endpoint.environment, name, configuration, specifications),
+      },
       // A rollback needs the old configuration: it must exist until the endpoint has changed.
       { parent: this, deleteBeforeReplace: false },
     );

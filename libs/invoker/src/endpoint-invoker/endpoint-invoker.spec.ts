@@ -84,6 +84,7 @@ describe("an invoker", () => {
     const cloud = await built();
     const { assumeRolePolicy, ...role } = cloud.inputs("score-role", "Role");
     expect(role).toEqual({
+      name: "mlops-sentiment-dev-score-role-982086f9",
       path: "/mlops/",
       description: "Calls one endpoint",
       permissionsBoundary: "arn:aws:iam::111122223333:policy/mlops/boundary",

@@ -210,7 +210,14 @@ const refusals = (args: Partial<EndpointInvokerArgs>, name = "score") =>
   pretendProblems(() => new EndpointInvoker(name, { ...requiredReferences(), ...args }));
 
 test("references of another account and settings are refused together", async () => {
-  const other = { environment: awsEnvironment("prod", "444455556666", "eu-west-1") };
+  const other = {
+    environment: awsEnvironment({
+      app: "sentiment",
+      name: "prod",
+      account: "444455556666",
+      region: "eu-west-1",
+    }),
+  };
   const { endpoint, guardrails, keys } = requiredReferences();
   const args = {
     endpoint: { ...endpoint, ...other },

@@ -109,6 +109,7 @@ describe("a Studio without users", () => {
 
   test("lets SageMaker assume its roles, for its own account and below the boundary", async () => {
     expect((await build()).inputs("studio-data-scientist", "Role")).toEqual({
+      name: "mlops-sentiment-dev-studio-data-scientist-dc069c42",
       path: "/mlops/",
       description: "Studio: people who explore data, launch jobs and track experiments",
       permissionsBoundary: "arn:aws:iam::111122223333:policy/mlops/boundary",
@@ -129,8 +130,9 @@ describe("a Studio without users", () => {
   test.each(["data-scientist", "ml-engineer", "read-only", "jobs"])(
     "denies the %s role what would leave the VPC",
     async (role) => {
-      expect((await build()).inputs(`studio-${role}-vpc-only`)).toEqual({
-        role: UNKNOWN,
+      const cloud = await build();
+      expect(cloud.inputs(`studio-${role}-vpc-only`)).toEqual({
+        role: cloud.inputs(`studio-${role}`, "Role").name,
         policyArn: "arn:aws:iam::111122223333:policy/mlops/vpc-only",
       });
     },
@@ -253,7 +255,7 @@ describe("lifecycle scripts", () => {
       ],
     });
     expect(cloud.inputs("studio-script-setup")).toEqual({
-      studioLifecycleConfigName: "studio-setup-61f7d467",
+      studioLifecycleConfigName: "mlops-sentiment-dev-studio-setup-0e692bb8",
       studioLifecycleConfigAppType: "JupyterLab",
       studioLifecycleConfigContent: Buffer.from(script).toString("base64"),
     });
@@ -284,7 +286,7 @@ test("code repositories are offered in JupyterLab and made known by name", async
     codeRepositories: [{ name: "models", url, branch: "main", secretArn: output("secret-arn") }],
   });
   expect(cloud.inputs("studio-repository-models")).toEqual({
-    codeRepositoryName: expect.stringMatching(/^studio-models-[0-9a-f]{8}$/),
+    codeRepositoryName: expect.stringMatching(/^mlops-sentiment-dev-studio-models-[0-9a-f]{8}$/),
     gitConfig: { repositoryUrl: url, branch: "main", secretArn: "secret-arn" },
   });
   expect(cloud.inputs("studio-domain").defaultUserSettings).toMatchObject({
@@ -329,7 +331,7 @@ describe("custom images", () => {
     expect(cloud.inputs("studio-image-lab", "ImageVersion")).toEqual({ imageName, baseImage: image });
     const config = cloud.inputs("studio-image-lab", "AppImageConfig");
     expect(config).toEqual({
-      appImageConfigName: expect.stringMatching(/^studio-lab-[0-9a-f]{8}$/),
+      appImageConfigName: expect.stringMatching(/^mlops-sentiment-dev-studio-lab-[0-9a-f]{8}$/),
       jupyterLabImageConfig: {
         fileSystemConfig: { mountPath: "/home/sagemaker-user", defaultUid: 1000, defaultGid: 100 },
         containerConfig: { containerEntrypoints: ["jupyter-lab"] },
@@ -390,7 +392,7 @@ describe("experiments", () => {
       ].sort(),
     );
     expect(cloud.inputs("studio-experiments", "MlflowTrackingServer")).toEqual({
-      trackingServerName: "studio-experiments-295d2798",
+      trackingServerName: "mlops-sentiment-dev-studio-experiments-d86e8e7b",
       artifactStoreUri: "s3://artifact-bucket/experiments/",
       roleArn: UNKNOWN,
       trackingServerSize: "Small",
@@ -429,7 +431,7 @@ describe("experiments", () => {
         {
           Sid: "TrackExperiments",
           Resource: [
-            "arn:aws:sagemaker:eu-west-1:111122223333:mlflow-tracking-server/studio-experiments-295d2798",
+            "arn:aws:sagemaker:eu-west-1:111122223333:mlflow-tracking-server/mlops-sentiment-dev-studio-experiments-d86e8e7b",
           ],
         },
       ],
@@ -446,7 +448,9 @@ describe("experiments", () => {
 });
 
 test("a Studio refuses its arguments with every problem at once, those of its references first", async () => {
-  const { keys } = references(awsEnvironment("qa", "222233334444", "eu-west-1"));
+  const { keys } = references(
+    awsEnvironment({ app: "platform", name: "qa", account: "222233334444", region: "eu-west-1" }),
+  );
   const problems = await pretendProblems(
     () =>
       new Studio("studio", {

@@ -87,13 +87,13 @@ export class Studio extends ComponentResource implements StudioRef {
     this.environment = environment;
     this.personas = roles.personas;
     this.jobRole = roles.jobRole;
-    this.codeRepositoryNames = codeRepositories(name, settings.codeRepositories, child);
+    this.codeRepositoryNames = codeRepositories(name, environment, settings.codeRepositories, child);
 
     const defaults: AppDefaults = {
       ...settings,
       executionRoleArn: this.personas["read-only"].arn,
       securityGroupId: network.workloadSecurityGroupId,
-      scripts: attachScripts(name, settings.lifecycleScripts, child),
+      scripts: attachScripts(name, environment, settings.lifecycleScripts, child),
       images: attachImages(name, customImages, imageRepositoryArns, guardrails, this),
     };
     const domain = new Domain(`${name}-domain`, domainArgs(args, settings, defaults), retained);

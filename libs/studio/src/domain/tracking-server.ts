@@ -49,7 +49,11 @@ export function trackingServerId(
   name: string,
   environment: AwsEnvironment,
 ): { readonly name: string; readonly arn: string } {
-  const serverName = physicalName({ parts: [name, "experiments"], maxLength: nameLengths.sageMaker });
+  const serverName = physicalName({
+    environment,
+    parts: [name, "experiments"],
+    maxLength: nameLengths.sageMaker,
+  });
   return {
     name: serverName,
     arn: arnIn(environment, "sagemaker", `mlflow-tracking-server/${serverName}`),

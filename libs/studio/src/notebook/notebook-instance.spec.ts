@@ -81,7 +81,7 @@ describe("a notebook instance", () => {
   test("may stop itself and nothing else", async () => {
     const cloud = await build();
     expect(cloud.inputs("lab-stop-itself")).toEqual({
-      role: UNKNOWN,
+      role: "mlops-sentiment-dev-lab-role-debf048b",
       policy: {
         Version: "2012-10-17",
         Statement: [
@@ -133,7 +133,7 @@ describe("a notebook instance", () => {
 
   test("is denied what would leave the VPC", async () => {
     expect((await build()).inputs("lab-role-vpc-only")).toEqual({
-      role: UNKNOWN,
+      role: "mlops-sentiment-dev-lab-role-debf048b",
       policyArn: "arn:aws:iam::111122223333:policy/mlops/vpc-only",
     });
   });
@@ -152,7 +152,9 @@ describe("a notebook instance", () => {
   });
 
   test("refuses references to another region together with everything else", async () => {
-    const { guardrails } = platformRef(awsEnvironment("dev", "111122223333", "us-east-1"));
+    const { guardrails } = platformRef(
+      awsEnvironment({ app: "platform", name: "dev", account: "111122223333", region: "us-east-1" }),
+    );
     const problems = await pretendProblems(
       () => new NotebookInstance("lab", { ...least(), guardrails, volumeSizeGb: 16_385 }),
     );

@@ -117,7 +117,12 @@ describe("a training box", () => {
   });
 
   test("is stopped in every partition of AWS", async () => {
-    const china = awsEnvironment("dev", "111122223333", "cn-north-1");
+    const china = awsEnvironment({
+      app: "platform",
+      name: "dev",
+      account: "111122223333",
+      region: "cn-north-1",
+    });
     const cloud = await build({ idle: { after: "15 minutes", belowCpuPercent: 0.5 } }, china);
     expect(cloud.inputs("box-idle")).toMatchObject({
       evaluationPeriods: 3,
@@ -157,13 +162,14 @@ describe("a training box", () => {
       ],
     });
     expect(cloud.inputs("box-role-vpc-only")).toEqual({
-      role: UNKNOWN,
+      role: "mlops-sentiment-dev-box-role-d42f8978",
       policyArn: "arn:aws:iam::111122223333:policy/mlops/vpc-only",
     });
   });
 
   test("lets EC2 assume its role, below the boundary", async () => {
     expect((await build()).inputs("box-role", "Role")).toEqual({
+      name: "mlops-sentiment-dev-box-role-d42f8978",
       path: "/mlops/",
       description: "Training box: what programs on it run under",
       permissionsBoundary: "arn:aws:iam::111122223333:policy/mlops/boundary",
@@ -190,7 +196,9 @@ describe("a training box", () => {
   });
 
   test("refuses keys of another account", async () => {
-    const { keys } = platformRef(awsEnvironment("qa", "222233334444", "eu-west-1"));
+    const { keys } = platformRef(
+      awsEnvironment({ app: "platform", name: "qa", account: "222233334444", region: "eu-west-1" }),
+    );
     expect(await pretendProblems(() => new TrainingBox("box", { ...least(), keys }))).toEqual([
       [
         "box cannot be built:",
