@@ -5,6 +5,7 @@ export {
   awsManagedPolicyArn,
   awsManagedPolicyName,
   bucketArn,
+  eventBusArnPattern,
   formatArn,
   iamArn,
   modelPackageArnPattern,
@@ -54,6 +55,7 @@ export { httpApiLimits } from "./limits/http-api.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
+export { registryLimits } from "./limits/model-registry.ts";
 export { policySizes } from "./limits/policy-sizes.ts";
 export { type Range } from "./limits/range.ts";
 export { flexibleWindowMinutes } from "./limits/scheduler.ts";

@@ -11,14 +11,11 @@ export interface FeatureGroupRef extends Reference {
   readonly tableName: Output<string>;
 }
 
-/**
- * How an app exports the {@link FeatureGroupRef} of one of its groups: output `feature-group-<name>`.
- * @param name what the group is about: lower-case letters, digits and hyphens
- */
-export const featureGroupContract = (name: string): Contract<FeatureGroupRef> => ({
-  name: `feature-group-${name}`,
+/** How an app exports a {@link FeatureGroupRef}: output `feature-group`, mostly an instance of it for each group. */
+export const featureGroupContract: Contract<FeatureGroupRef> = {
+  name: "feature-group",
   fields: { featureGroupName: "String", featureGroupArn: "String", tableName: "String" },
-});
+};
 
 /** The right to put records into one feature group. The online store is encrypted: see `canUseDataKey`. */
 export const canPutRecords = (group: FeatureGroupRef): PolicyStatement => ({

@@ -1,4 +1,4 @@
-import { type Output, all } from "@pulumi/pulumi";
+import { type Input, type Output, all } from "@pulumi/pulumi";
 import { arnIn, bucketArn } from "@mlops/aws";
 import type { PolicyStatement } from "@mlops/core";
 import type { Contract, Reference } from "./contract.ts";
@@ -40,14 +40,6 @@ export const featureStorePrefixes = {
  * results. Objects and results are encrypted: the data key needs `canUseDataKey`.
  */
 export function canQueryFeatures(store: FeatureStoreRef, group: FeatureGroupRef): PolicyStatement[] {
-  const { environment, bucketName } = store;
-  const { offline, results } = featureStorePrefixes;
-  const bucket = bucketName.apply((name) => bucketArn(environment, name));
-  const objects = (prefix: Output<string> | string) =>
-    all([bucketName, prefix]).apply(([name, key]) => bucketArn(environment, name, key));
-  const groupPrefix = group.featureGroupName.apply(
-    (name) => `${offline}${environment.account}/sagemaker/${environment.region}/offline-store/${name}-*`,
-  );
   return [
     {
       Sid: "RunQueries",
@@ -60,44 +52,65 @@ export function canQueryFeatures(store: FeatureStoreRef, group: FeatureGroupRef)
         "athena:StartQueryExecution",
         "athena:StopQueryExecution",
       ],
-      Resource: [store.workgroupName.apply((name) => arnIn(environment, "athena", `workgroup/${name}`))],
-    },
-    {
-      Sid: "ReadFeatureTable",
-      Effect: "Allow",
-      Action: ["glue:GetDatabase", "glue:GetPartitions", "glue:GetTable"],
       Resource: [
-        arnIn(environment, "glue", "catalog"),
-        store.databaseName.apply((name) => arnIn(environment, "glue", `database/${name}`)),
-        all([store.databaseName, group.tableName]).apply(([database, table]) =>
-          arnIn(environment, "glue", `table/${database}/${table}`),
-        ),
+        store.workgroupName.apply((name) => arnIn(store.environment, "athena", `workgroup/${name}`)),
       ],
     },
-    {
-      Sid: "ReadFeatureHistory",
-      Effect: "Allow",
-      Action: ["s3:GetObject"],
-      Resource: [objects(groupPrefix)],
-    },
+    canReadTable(store, group),
+    ...canReadHistory(store, group),
+  ];
+}
+
+function canReadTable(
+  { environment, databaseName }: FeatureStoreRef,
+  { tableName }: FeatureGroupRef,
+): PolicyStatement {
+  return {
+    Sid: "ReadFeatureTable",
+    Effect: "Allow",
+    Action: ["glue:GetDatabase", "glue:GetPartitions", "glue:GetTable"],
+    Resource: [
+      arnIn(environment, "glue", "catalog"),
+      databaseName.apply((name) => arnIn(environment, "glue", `database/${name}`)),
+      all([databaseName, tableName]).apply(([database, table]) =>
+        arnIn(environment, "glue", `table/${database}/${table}`),
+      ),
+    ],
+  };
+}
+
+function canReadHistory(
+  { environment, bucketName }: FeatureStoreRef,
+  { featureGroupName }: FeatureGroupRef,
+): PolicyStatement[] {
+  const { account, region } = environment;
+  const arn = (key?: Input<string>) =>
+    all([bucketName, key]).apply(([bucket, text]) => bucketArn(environment, bucket, text));
+  const results = `${featureStorePrefixes.results}*`;
+  // SageMaker adds a time to the group's name.
+  const objects = featureGroupName.apply(
+    (name) => `${featureStorePrefixes.offline}${account}/sagemaker/${region}/offline-store/${name}-*`,
+  );
+  return [
+    { Sid: "ReadFeatureHistory", Effect: "Allow", Action: ["s3:GetObject"], Resource: [arn(objects)] },
     {
       Sid: "KeepQueryResults",
       Effect: "Allow",
       Action: ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
-      Resource: [objects(`${results}*`)],
+      Resource: [arn(results)],
     },
-    { Sid: "LocateFeatures", Effect: "Allow", Action: ["s3:GetBucketLocation"], Resource: [bucket] },
+    { Sid: "LocateFeatures", Effect: "Allow", Action: ["s3:GetBucketLocation"], Resource: [arn()] },
     {
       Sid: "ListFeatures",
       Effect: "Allow",
       Action: ["s3:ListBucket"],
-      Resource: [bucket],
-      Condition: { StringLike: { "s3:prefix": [groupPrefix, `${results}*`] } },
+      Resource: [arn()],
+      Condition: { StringLike: { "s3:prefix": [objects, results] } },
     },
   ];
 }
 
-/** The right to read data that Lake Formation governs, on top of `canQueryFeatures`; Lake Formation decides which. */
+/** The right to read data that Lake Formation governs, on top of {@link canQueryFeatures}: it decides which. */
 export const canReadGovernedData: PolicyStatement = {
   Sid: "ReadGovernedData",
   Effect: "Allow",

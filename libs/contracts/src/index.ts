@@ -27,5 +27,13 @@ export { type NetworkRef, networkContract } from "./network.ts";
 export { type PlatformRef, readPlatform, withoutPlatform } from "./platform.ts";
 export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";
+export {
+  type RegistryRef,
+  canApproveVersions,
+  canDeployVersions,
+  canRegisterVersions,
+  registryContract,
+  versionArn,
+} from "./registry.ts";
 export { canReadSettings, settingsRoot } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

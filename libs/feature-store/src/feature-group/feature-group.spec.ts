@@ -1,6 +1,6 @@
 import { settingsProblems } from "@mlops/core";
 import { type Cloud, pretendCloud, pretendProblems } from "@mlops/testing";
-import { awsEnvironment } from "@mlops/core";
+import { testEnvironment } from "@mlops/contracts/testing";
 import { customers, groupReferences } from "../testing/stores.ts";
 import { FeatureGroup, type FeatureGroupArgs, featureGroupNameOf } from "./feature-group.ts";
 import { featureGroupSettings } from "./feature-group-settings.ts";
@@ -253,7 +253,7 @@ test.each<[string, object, string[]]>([
 });
 
 test("a feature group is refused with everything that is wrong, references included", async () => {
-  const elsewhere = awsEnvironment("dev", "444455556666", "eu-west-1");
+  const elsewhere = { ...testEnvironment(), account: "444455556666" };
   const { featureStore } = groupReferences();
   expect(
     await pretendProblems(

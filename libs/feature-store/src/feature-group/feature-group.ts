@@ -121,7 +121,7 @@ export class FeatureGroup extends ComponentResource implements FeatureGroupRef {
 
 /** The physical name of the group called `name`. */
 export function featureGroupNameOf(environment: AwsEnvironment, name: string): string {
-  return physicalName({ parts: ["mlops", environment.name, name], maxLength: nameLengths.featureGroup });
+  return physicalName({ environment, parts: [name], maxLength: nameLengths.featureGroup });
 }
 
 /** Athena takes neither hyphens nor capitals without quotes; a name begins with a letter. */

@@ -55,35 +55,37 @@ test("everything that is wrong with a record is named at once", () => {
   );
 });
 
-/** What must not compile: the compiler fails on a directive that hides no error. */
-export const refusedByTheCompiler = [
-  () =>
-    defineFeatures({
-      // @ts-expect-error no feature
-      recordIdentifier: "id",
-      eventTime: "at",
-      features: { key: "String", at: "Fractional" },
-    }),
-  () =>
-    defineFeatures({
-      // @ts-expect-error a collection identifies nothing
-      recordIdentifier: "key",
-      eventTime: "at",
-      features: { key: { list: "String" }, at: "Fractional" },
-    }),
-  () =>
-    defineFeatures({
-      recordIdentifier: "key",
-      // @ts-expect-error a whole number is no time
-      eventTime: "at",
-      features: { key: "String", at: "Integral" },
-    }),
-  // @ts-expect-error without its event time
-  (): FeatureRecord<typeof customers> => ({ "customer-id": "c-1" }),
-  // @ts-expect-error a text for a number
-  (): FeatureRecord<typeof customers> => ({ ...record, visits: "many" }),
-  // @ts-expect-error a number among texts
-  (): FeatureRecord<typeof customers> => ({ ...record, tags: [1] }),
-  // @ts-expect-error no feature
-  (): FeatureRecord<typeof customers> => ({ ...record, age: 3 }),
-];
+test("wrong features and records do not compile", () => {
+  const refused = [
+    () =>
+      defineFeatures({
+        // @ts-expect-error no feature
+        recordIdentifier: "id",
+        eventTime: "at",
+        features: { key: "String", at: "Fractional" },
+      }),
+    () =>
+      defineFeatures({
+        // @ts-expect-error a collection identifies nothing
+        recordIdentifier: "key",
+        eventTime: "at",
+        features: { key: { list: "String" }, at: "Fractional" },
+      }),
+    () =>
+      defineFeatures({
+        recordIdentifier: "key",
+        // @ts-expect-error a whole number is no time
+        eventTime: "at",
+        features: { key: "String", at: "Integral" },
+      }),
+    // @ts-expect-error without its event time
+    (): FeatureRecord<typeof customers> => ({ "customer-id": "c-1" }),
+    // @ts-expect-error a text for a number
+    (): FeatureRecord<typeof customers> => ({ ...record, visits: "many" }),
+    // @ts-expect-error a number among texts
+    (): FeatureRecord<typeof customers> => ({ ...record, tags: [1] }),
+    // @ts-expect-error no feature
+    (): FeatureRecord<typeof customers> => ({ ...record, age: 3 }),
+  ];
+  expect(refused).toHaveLength(7);
+});

@@ -4,7 +4,7 @@ import { SecurityConfiguration } from "@pulumi/aws/glue/securityConfiguration.js
 import { z } from "zod";
 import { arnIn, bucketArn, isCronExpression, servicePrincipals } from "@mlops/aws";
 import { type GuardrailsRef, canUseDataKey } from "@mlops/contracts";
-import { type PolicyStatement, ServiceRole, recordValue } from "@mlops/core";
+import { type AwsEnvironment, type PolicyStatement, ServiceRole, recordValue } from "@mlops/core";
 import { type OfflineStores, tableArns } from "./offline-role.ts";
 
 const crawlerName = z.string().regex(/^[a-z][a-z0-9_]{0,30}$/, {
@@ -94,36 +94,9 @@ function crawlerRole(
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [
         ...canReadData(references, prefix),
-        {
-          Sid: "DescribeTables",
-          Effect: "Allow",
-          Action: [
-            "glue:BatchCreatePartition",
-            "glue:BatchGetPartition",
-            "glue:CreateTable",
-            "glue:GetDatabase",
-            "glue:GetPartition",
-            "glue:GetPartitions",
-            "glue:GetTable",
-            "glue:GetTables",
-            "glue:UpdatePartition",
-            "glue:UpdateTable",
-          ],
-          Resource: tableArns(references),
-        },
+        canDescribeTables(references),
         canUseDataKey(keys),
-        {
-          Sid: "WriteLogs",
-          Effect: "Allow",
-          // A crawler encrypts the group that it writes to, which Glue names after role and security configuration.
-          Action: [
-            "logs:AssociateKmsKey",
-            "logs:CreateLogGroup",
-            "logs:CreateLogStream",
-            "logs:PutLogEvents",
-          ],
-          Resource: [arnIn(environment, "logs", "log-group:/aws-glue/crawlers*")],
-        },
+        canLog(environment),
       ],
     },
     { parent },
@@ -145,3 +118,29 @@ function canReadData({ mlEnvironment }: CrawlerReferences, prefix: string): Poli
     { Sid: "LocateData", Effect: "Allow", Action: ["s3:GetBucketLocation"], Resource: [arn()] },
   ];
 }
+
+const canDescribeTables = (references: CrawlerReferences): PolicyStatement => ({
+  Sid: "DescribeTables",
+  Effect: "Allow",
+  Action: [
+    "glue:BatchCreatePartition",
+    "glue:BatchGetPartition",
+    "glue:CreateTable",
+    "glue:GetDatabase",
+    "glue:GetPartition",
+    "glue:GetPartitions",
+    "glue:GetTable",
+    "glue:GetTables",
+    "glue:UpdatePartition",
+    "glue:UpdateTable",
+  ],
+  Resource: tableArns(references),
+});
+
+/** A crawler makes and encrypts its log group, which Glue names after role and security configuration. */
+const canLog = (environment: AwsEnvironment): PolicyStatement => ({
+  Sid: "WriteLogs",
+  Effect: "Allow",
+  Action: ["logs:AssociateKmsKey", "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"],
+  Resource: [arnIn(environment, "logs", "log-group:/aws-glue/crawlers*")],
+});

@@ -1,5 +1,5 @@
-import { platformRef } from "@mlops/contracts/testing";
-import { awsEnvironment, settingsProblems } from "@mlops/core";
+import { platformRef, testEnvironment } from "@mlops/contracts/testing";
+import { settingsProblems } from "@mlops/core";
 import { type Cloud, UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import {
   FeatureStore,
@@ -219,7 +219,7 @@ test("what a stack file may not set for a feature store is named, all at once", 
 });
 
 test("a feature store takes no references of another account", async () => {
-  const elsewhere = awsEnvironment("dev", "444455556666", "eu-west-1");
+  const elsewhere = { ...testEnvironment(), account: "444455556666" };
   const keysElsewhere = { ...keys, environment: elsewhere };
   expect(
     await pretendProblems(() => new FeatureStore("features", { ...references, keys: keysElsewhere })),

@@ -18,7 +18,7 @@ import {
   physicalName,
   wholeNumberValue,
 } from "@mlops/core";
-import { crawlersValue, makeCrawlers } from "./crawlers.ts";
+import { type CrawlerReferences, crawlersValue, makeCrawlers } from "./crawlers.ts";
 import { governData, lakeFormationSettings } from "./governed-data.ts";
 import { offlineStoreStatements } from "./offline-role.ts";
 import { saveQueries, savedQueriesValue } from "./saved-queries.ts";
@@ -85,36 +85,21 @@ export class FeatureStore extends ComponentResource implements FeatureStoreRef {
 
   constructor(name: string, args: FeatureStoreArgs, opts?: ComponentResourceOptions) {
     super("mlops:feature-store:FeatureStore", name, {}, opts);
-    const { environment, keys, guardrails, mlEnvironment, retainData, ...given } = args;
+    const { environment, keys, guardrails, mlEnvironment, retainData: _, ...given } = args;
     const problems = crossAccountProblems(environment, { keys, guardrails, mlEnvironment });
     const settings = checkedSettings(this, name, featureStoreSettings, given, problems);
     const { queries, crawlers, lakeFormation } = settings;
-    const database = this.database(name, args);
-    const stores = { mlEnvironment, keys, guardrails, databaseName: database.name };
-    const role = new ServiceRole(
-      `${name}-offline`,
-      {
-        description: `Writes offline stores of ${environment.name}`,
-        services: [servicePrincipals.sageMaker, ...(lakeFormation ? [servicePrincipals.lakeFormation] : [])],
-        environment,
-        permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
-        // SageMaker does not name the account that a feature group is for.
-        trustOnlyOwnAccount: false,
-        statements: offlineStoreStatements(stores),
-      },
-      { parent: this },
-    );
-    const workgroup = this.workgroup(name, args, settings.scanLimitGiB);
-    saveQueries(name, queries, { workgroup: workgroup.name, database: database.name }, this);
+    const { name: databaseName } = this.database(name, args);
+    const stores = { mlEnvironment, keys, guardrails, databaseName };
+    const role = this.offlineRole(`${name}-offline`, stores, lakeFormation !== undefined);
+    const { name: workgroup } = this.workgroup(name, args, settings.scanLimitGiB);
+    saveQueries(name, queries, { workgroup, database: databaseName }, this);
     makeCrawlers(name, crawlers, stores, this);
-    if (lakeFormation) {
-      const { readers } = lakeFormation;
-      governData(name, { mlEnvironment, databaseName: database.name, roleArn: role.arn, readers }, this);
-    }
+    if (lakeFormation) governData(name, { ...stores, ...lakeFormation, roleArn: role.arn }, this);
 
     this.environment = environment;
-    this.databaseName = database.name;
-    this.workgroupName = workgroup.name;
+    this.databaseName = databaseName;
+    this.workgroupName = workgroup;
     this.bucketName = mlEnvironment.dataBucketName;
     this.offlineRoleArn = role.arn;
     this.registerOutputs({
@@ -123,6 +108,24 @@ export class FeatureStore extends ComponentResource implements FeatureStoreRef {
       bucketName: this.bucketName,
       offlineRoleArn: this.offlineRoleArn,
     });
+  }
+
+  private offlineRole(name: string, stores: CrawlerReferences, isGoverned: boolean): ServiceRole {
+    const { environment } = stores.mlEnvironment;
+    const { sageMaker, lakeFormation } = servicePrincipals;
+    return new ServiceRole(
+      name,
+      {
+        description: `Writes offline stores of ${environment.name}`,
+        services: [sageMaker, ...(isGoverned ? [lakeFormation] : [])],
+        environment,
+        permissionsBoundaryArn: stores.guardrails.permissionsBoundaryArn,
+        // SageMaker does not name the account that a feature group is for.
+        trustOnlyOwnAccount: false,
+        statements: offlineStoreStatements(stores),
+      },
+      { parent: this },
+    );
   }
 
   private database(
@@ -145,10 +148,7 @@ export class FeatureStore extends ComponentResource implements FeatureStoreRef {
     return new Workgroup(
       `${name}-workgroup`,
       {
-        name: physicalName({
-          parts: ["mlops", environment.name, name],
-          maxLength: nameLengths.athenaWorkgroup,
-        }),
+        name: physicalName({ environment, parts: [name], maxLength: nameLengths.athenaWorkgroup }),
         description: `Queries of features in ${environment.name}`,
         forceDestroy: !retainData,
         configuration: {
@@ -168,6 +168,5 @@ export class FeatureStore extends ComponentResource implements FeatureStoreRef {
 
 /** The physical name of the database: Athena reads names with hyphens only in quotes, and Feature Store refuses them. */
 export function databaseNameOf(environment: AwsEnvironment, name: string): string {
-  const parts = ["mlops", environment.name, name];
-  return physicalName({ parts, maxLength: nameLengths.glueName }).replaceAll("-", "_");
+  return physicalName({ environment, parts: [name], maxLength: nameLengths.glueName }).replaceAll("-", "_");
 }
