@@ -1,5 +1,5 @@
 export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
-export { type Contract, type Reference, instanceOf } from "./contract.ts";
+export { type Contract, type Reference, instanceOf, outputName } from "./contract.ts";
 export { type EndpointRef, canInvoke, canInvokeAsync, endpointContract } from "./endpoint.ts";
 export {
   type FeatureGroupRef,

@@ -60,16 +60,20 @@ test("roles of one logical name differ between apps, environments and regions, a
   expect(given.map(({ length }) => length)).toEqual([64, 64, 64, 64]);
 });
 
-test("a role for EC2 can leave the account out of its trust", async () => {
+test("a role for a service that names no account is held to the account only where one is named", async () => {
   const cloud = await pretendCloud(
-    () =>
-      void new ServiceRole("box", { ...args, services: ["ec2.amazonaws.com"], trustOnlyOwnAccount: false }),
+    () => void new ServiceRole("box", { ...args, services: ["ec2.amazonaws.com"], namesAccount: false }),
   );
 
   expect(cloud.inputs("box", "Role").assumeRolePolicy).toEqual({
     Version: "2012-10-17",
     Statement: [
-      { Effect: "Allow", Principal: { Service: ["ec2.amazonaws.com"] }, Action: ["sts:AssumeRole"] },
+      {
+        Effect: "Allow",
+        Principal: { Service: ["ec2.amazonaws.com"] },
+        Action: ["sts:AssumeRole"],
+        Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
+      },
     ],
   });
 });

@@ -22,10 +22,11 @@ export interface ServiceRoleArgs {
   /** What it may do. @default - nothing, until it is granted something */
   readonly statements?: PolicyStatement[];
   /**
-   * Whether the trust names the account that the service acts for. EC2 sends no account with its request.
+   * Whether every request of the services names the account that it is for. EC2 and feature groups name none: a trust that
+   * insists on one would lock them out, so it holds the account only against requests that name another.
    * @default true
    */
-  readonly trustOnlyOwnAccount?: boolean;
+  readonly namesAccount?: boolean;
 }
 
 /** An IAM role that AWS services assume: bounded, trusted for this account only, without managed policies. */
@@ -70,15 +71,13 @@ function roleName(name: string, environment: AwsEnvironment): string {
   });
 }
 
-function trustStatement({
-  services,
-  environment,
-  trustOnlyOwnAccount = true,
-}: ServiceRoleArgs): PolicyStatement {
+function trustStatement({ services, environment, namesAccount = true }: ServiceRoleArgs): PolicyStatement {
   return {
     Effect: "Allow",
     Principal: { Service: services },
     Action: ["sts:AssumeRole"],
-    ...(trustOnlyOwnAccount && { Condition: { StringEquals: { "aws:SourceAccount": environment.account } } }),
+    Condition: {
+      [namesAccount ? "StringEquals" : "StringEqualsIfExists"]: { "aws:SourceAccount": environment.account },
+    },
   };
 }

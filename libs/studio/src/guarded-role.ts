@@ -17,7 +17,7 @@ export interface GuardedRoleArgs {
   /** ARNs of managed policies that it shares with other roles, by purpose. @default - none */
   readonly sharedPolicyArns?: Readonly<Record<string, Input<string>>>;
   /** See `ServiceRoleArgs`. @default true */
-  readonly trustOnlyOwnAccount?: boolean;
+  readonly namesAccount?: boolean;
 }
 
 /**

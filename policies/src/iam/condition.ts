@@ -28,6 +28,8 @@ export interface Limit {
   readonly isAbout: (key: string) => boolean;
   /** Whether a value of that key limits anything: a mere wildcard does not. @default namesSomething */
   readonly isLimit?: (value: string, key: string) => boolean;
+  /** Whether a line counts that holds for requests without the key as well (`…IfExists`). @default false */
+  readonly ifPresent?: boolean;
 }
 
 /**
@@ -35,12 +37,17 @@ export interface Limit {
  * `ForAllValues:` hold for requests without one (unless a `Null` line asks for the key), negated operators for all but
  * a few.
  */
-export function limitation(condition: Property, { isAbout, isLimit = namesSomething }: Limit): Restriction {
+export function limitation(
+  condition: Property,
+  { isAbout, isLimit = namesSomething, ifPresent = false }: Limit,
+): Restriction {
   const all = conditionsOf(condition);
   const lines = all.filter((line) => isAbout(line.key));
   const isHidden =
     condition.isUnknown || condition.keys.some((operator) => condition.key(operator).isUnknown);
-  const limits = lines.map((line) => allOf([asksForAValue(line, all), namesLimits(line, isLimit)]));
+  const limits = lines.map((line) =>
+    allOf([ifPresent && asksIfPresent(line) ? "yes" : asksForAValue(line, all), namesLimits(line, isLimit)]),
+  );
   const answer = anyOf([...limits, isHidden ? "maybe" : "no"]);
   return ({ yes: "restricted", no: "unrestricted", maybe: "unknown" } as const)[answer];
 }
@@ -57,6 +64,9 @@ function asksForAValue({ operator, key }: Condition, all: readonly Condition[]):
     presence.map(({ values }) => allOf(values.map((value) => holds(value, value.is(false, "false"))))),
   );
 }
+
+const asksIfPresent = ({ operator }: Condition) =>
+  askingWhenPresent.test(operator) && !operator.startsWith("ForAllValues:");
 
 function namesLimits({ operator, key, values }: Condition, isLimit: (value: string, key: string) => boolean) {
   if (values.length === 0) return "no";

@@ -67,7 +67,12 @@ describe("a feature store", () => {
     expect(cloud.inputs("features-offline", "Role").assumeRolePolicy).toEqual({
       Version: "2012-10-17",
       Statement: [
-        { Effect: "Allow", Principal: { Service: ["sagemaker.amazonaws.com"] }, Action: ["sts:AssumeRole"] },
+        {
+          Effect: "Allow",
+          Principal: { Service: ["sagemaker.amazonaws.com"] },
+          Action: ["sts:AssumeRole"],
+          Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
+        },
       ],
     });
     const bucket = "arn:aws:s3:::data-bucket";

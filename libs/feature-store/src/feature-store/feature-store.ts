@@ -121,7 +121,7 @@ export class FeatureStore extends ComponentResource implements FeatureStoreRef {
         environment,
         permissionsBoundaryArn: stores.guardrails.permissionsBoundaryArn,
         // SageMaker does not name the account that a feature group is for.
-        trustOnlyOwnAccount: false,
+        namesAccount: false,
         statements: offlineStoreStatements(stores),
       },
       { parent: this },

@@ -1,6 +1,6 @@
 import { type Input, Output } from "@pulumi/pulumi";
 import { z } from "zod";
-import { ecrRegistryHost, eventBusArnPattern, parseEcrImage, registryLimits } from "@mlops/aws";
+import { ecrRegistryHost, eventBusArnPattern, nameLengths, parseEcrImage, registryLimits } from "@mlops/aws";
 import {
   type AwsEnvironment,
   type SettingsCheck,
@@ -10,7 +10,7 @@ import {
   otherAccountsValue,
   refused,
 } from "@mlops/core";
-import { groupPolicy } from "./group-policy.ts";
+import { type GroupReaders, groupPolicy } from "./group-policy.ts";
 import { modelCardSettings } from "./model-card.ts";
 
 const approvals = z.strictObject({
@@ -44,41 +44,42 @@ export const modelGroupSettings = (environment: AwsEnvironment) =>
           "What the model does, at most 1024 characters. A later change is not deployed: it would replace the group and its " +
             "versions. Default: none.",
         ),
-      images: listValue(inputValue(ecrImageValue()), { min: 1, unique: "item" }).describe(
-        "Images or repositories in ECR that the versions' containers come from, at least one, so that whoever runs a version " +
-          "may pull it.",
-      ),
-      readerAccounts: otherAccountsValue(environment.account)
+      images: listValue(inputValue(ecrImageValue()), { unique: "item" })
         .default([])
-        .describe("Other accounts that describe, list and deploy versions. Default: none."),
+        .describe(
+          "Images or repositories in ECR, of AWS or of others, that the versions' containers come from, so that whoever runs " +
+            "a version may pull it. Default: none besides own repositories.",
+        ),
       approverAccounts: otherAccountsValue(environment.account)
         .default([])
-        .describe("Those of readerAccounts that approve and reject versions as well. Default: none."),
+        .describe(
+          "Reader accounts that approve and reject versions as well. Default: none, versions are approved where the registry is.",
+        ),
       approvals: approvals
         .prefault({})
         .describe("Who is told of approvals and rejections. Default: the alarm topic."),
       card: modelCardSettings.optional().describe("What the model's card says. Default: no card."),
     })
-    .check(checkAccounts(environment))
     .check(checkImages(environment));
 
-/** Checked settings of a `ModelGroup`. */
-export type ModelGroupSettings = z.output<ReturnType<typeof modelGroupSettings>>;
+/** What is plain in the arguments of a `ModelGroup`. */
+export const modelGroupArguments = (environment: AwsEnvironment) =>
+  modelGroupSettings(environment)
+    .safeExtend({ readerAccounts: otherAccountsValue(environment.account).default([]) })
+    .check(checkAccounts(environment));
 
-interface Accounts {
-  readonly readerAccounts: readonly string[];
-  readonly approverAccounts: readonly string[];
-}
+/** Checked arguments of a `ModelGroup`. */
+export type ModelGroupSettings = z.output<ReturnType<typeof modelGroupArguments>>;
 
 const checkAccounts =
-  (environment: AwsEnvironment): SettingsCheck<Accounts> =>
+  (environment: AwsEnvironment): SettingsCheck<GroupReaders> =>
   ({ value, issues }) => {
     const { readerAccounts, approverAccounts } = value;
     for (const [index, account] of approverAccounts.entries()) {
       if (readerAccounts.includes(account)) continue;
       issues.push(refused(["approverAccounts", index], account, "one of readerAccounts"));
     }
-    const length = JSON.stringify(groupPolicy(environment, "x".repeat(63), value)).length;
+    const length = JSON.stringify(groupPolicy(environment, "x".repeat(nameLengths.sageMaker), value)).length;
     const { maxPolicyLength } = registryLimits;
     if (length > maxPolicyLength) {
       const expected = `accounts that a policy of ${maxPolicyLength} characters has room for, not ${length}`;

@@ -2,7 +2,7 @@ import { platformRef, testEnvironment } from "@mlops/contracts/testing";
 import { settingsProblems } from "@mlops/core";
 import { type Cloud, UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { ModelGroup, type ModelGroupArgs, groupNameOf } from "./model-group.ts";
-import { modelGroupSettings } from "./model-group-settings.ts";
+import { modelGroupArguments } from "./model-group-settings.ts";
 
 const platform = platformRef();
 const { environment } = platform;
@@ -33,6 +33,11 @@ describe("a model of the registry", () => {
       artifactKeyArn: dataKey,
       images,
     });
+  });
+
+  test("says which repositories and images its versions come from", async () => {
+    const own = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/own";
+    expect((await made({ repositoryUrls: [own] })).outputs.images).toEqual([own, ...images]);
   });
 
   test("is never replaced for another description, and is protected exactly where data is retained", async () => {
@@ -131,7 +136,6 @@ describe("a model of the registry", () => {
 });
 
 test.each<[string, object, string[]]>([
-  ["no image", { images: [] }, ["images: got []; expected at least 1 item"]],
   [
     "what is no image of ECR, and one of another partition and of another region",
     {
@@ -158,8 +162,8 @@ test.each<[string, object, string[]]>([
       approvals: { busArn: "arn:aws:sns:eu-west-1:444455556666:approvals" },
     },
     [
-      'readerAccounts[0]: got "111122223333"; expected an account other than the stack\'s own',
       'approvals.busArn: got "arn:aws:sns:eu-west-1:444455556666:approvals"; expected arn:…:events:…:event-bus/<name>',
+      'readerAccounts[0]: got "111122223333"; expected an account other than the stack\'s own',
       'approverAccounts[0]: got "222233334444"; expected one of readerAccounts',
     ],
   ],
@@ -169,11 +173,11 @@ test.each<[string, object, string[]]>([
     [
       expect.stringMatching(
         /^readerAccounts: got \[.*; expected accounts that a policy of 20480 characters has room for, not \d+$/,
-      ) as unknown as string,
+      ) as string,
     ],
   ],
 ])("a model of the registry with %s is refused", (_, change, problems) => {
-  expect(settingsProblems(modelGroupSettings(environment), { images, ...change })).toEqual(problems);
+  expect(settingsProblems(modelGroupArguments(environment), { images, ...change })).toEqual(problems);
 });
 
 test("a model of the registry takes no references of another account", async () => {
@@ -183,6 +187,6 @@ test("a model of the registry takes no references of another account", async () 
   ).toEqual([
     "churn cannot be built:\n" +
       "  - keys: got account 444455556666, eu-west-1; expected account 111122223333, eu-west-1\n" +
-      "  - images: got []; expected at least 1 item",
+      "  - images: got []; expected at least one image, or an own repository",
   ]);
 });

@@ -19,11 +19,21 @@ import {
   type RegistryRef,
   withoutPlatform,
 } from "@mlops/contracts";
-import { type AwsEnvironment, checkedSettings, crossAccountProblems, physicalName } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  checkedSettings,
+  crossAccountProblems,
+  physicalName,
+  problem,
+} from "@mlops/core";
 import { ApprovalEvents } from "./approval-events.ts";
 import { groupPolicy } from "./group-policy.ts";
 import { cardContent } from "./model-card.ts";
-import { type ModelGroupSettings, modelGroupSettings } from "./model-group-settings.ts";
+import {
+  type ModelGroupSettings,
+  modelGroupArguments,
+  type modelGroupSettings,
+} from "./model-group-settings.ts";
 
 /** Arguments of {@link ModelGroup}. */
 export interface ModelGroupArgs extends z.input<ReturnType<typeof modelGroupSettings>> {
@@ -38,6 +48,10 @@ export interface ModelGroupArgs extends z.input<ReturnType<typeof modelGroupSett
   readonly alarmTopic: AlarmTopicRef;
   /** Versions outlive the stack: the group is protected. */
   readonly retainData: boolean;
+  /** URLs of own repositories that the versions' containers come from, besides `images`. @default - none */
+  readonly repositoryUrls?: readonly Input<string>[];
+  /** Other accounts, 12 digits each, that describe, list and deploy versions. @default - this account only */
+  readonly readerAccounts?: readonly string[];
 }
 
 /**
@@ -48,7 +62,7 @@ export interface ModelGroupArgs extends z.input<ReturnType<typeof modelGroupSett
  * new ModelGroup("churn", {
  *   ...platform, // environment, keys, mlEnvironment, guardrails, alarmTopic
  *   retainData: true,
- *   images: [mlEnvironment.repositoryUrls.inference],
+ *   repositoryUrls: [inferenceRepository.url],
  *   readerAccounts: ["222233334444", "333344445555"],
  * });
  */
@@ -62,10 +76,15 @@ export class ModelGroup extends ComponentResource implements RegistryRef {
 
   constructor(name: string, args: ModelGroupArgs, opts?: ComponentResourceOptions) {
     super("mlops:model-registry:ModelGroup", name, {}, opts);
-    const { environment, keys, mlEnvironment, guardrails, alarmTopic, retainData } = args;
-    const { retainData: _, ...given } = withoutPlatform(args);
-    const problems = crossAccountProblems(environment, { keys, mlEnvironment, guardrails, alarmTopic });
-    const schema = modelGroupSettings(environment);
+    const { environment, keys, mlEnvironment, guardrails, alarmTopic } = args;
+    const { retainData, repositoryUrls = [], ...given } = withoutPlatform(args);
+    const problems = [
+      ...crossAccountProblems(environment, { keys, mlEnvironment, guardrails, alarmTopic }),
+      ...(repositoryUrls.length + (given.images ?? []).length > 0
+        ? []
+        : [problem("images", given.images, "at least one image, or an own repository")]),
+    ];
+    const schema = modelGroupArguments(environment);
     const settings = checkedSettings(this, name, schema, given, problems);
     const groupName = groupNameOf(environment, name);
     const group = new ModelPackageGroup(
@@ -86,7 +105,7 @@ export class ModelGroup extends ComponentResource implements RegistryRef {
     this.groupArn = group.arn;
     this.artifactsUri = interpolate`s3://${mlEnvironment.artifactBucketName}/${artifactPrefixOf(name)}`;
     this.artifactKeyArn = keys.dataKeyArn;
-    this.images = output([...settings.images]);
+    this.images = output([...repositoryUrls, ...settings.images]);
     this.registerOutputs({ groupName: this.groupName, groupArn: this.groupArn });
   }
   /** Who in other accounts may use the versions; a policy without principals would be refused. */

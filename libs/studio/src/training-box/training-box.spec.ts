@@ -176,7 +176,12 @@ describe("a training box", () => {
       assumeRolePolicy: {
         Version: "2012-10-17",
         Statement: [
-          { Effect: "Allow", Principal: { Service: ["ec2.amazonaws.com"] }, Action: ["sts:AssumeRole"] },
+          {
+            Effect: "Allow",
+            Principal: { Service: ["ec2.amazonaws.com"] },
+            Action: ["sts:AssumeRole"],
+            Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
+          },
         ],
       },
     });

@@ -32,8 +32,8 @@ describeResourceRule(iamTrustConfusedDeputy, {
       }),
       messages: [message(sagemaker, "Service[1]"), message("lambda.amazonaws.com", "Service[2]")],
     },
-    "a condition that holds without a source": {
-      change: role({ Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } } }),
+    "a condition that holds for no values, whatever the source": {
+      change: role({ Condition: { "ForAllValues:StringEquals": { "aws:SourceAccount": "111122223333" } } }),
       messages: [message(sagemaker)],
     },
     "a source of anybody's": {
@@ -54,6 +54,9 @@ describeResourceRule(iamTrustConfusedDeputy, {
     },
     "a source of the organization": {
       change: role({ Condition: { StringEquals: { "aws:SourceOrgID": "o-abc123def4" } } }),
+    },
+    "a source of one's own, wherever the service names one": {
+      change: role({ Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } } }),
     },
     "a service that does not say for whom it asks": {
       change: role({ Condition: undefined, Principal: { Service: "ec2.amazonaws.com" } }),

@@ -7,6 +7,8 @@ import { resourceRule } from "../../rule.ts";
 const bySource: Limit = {
   isAbout: (key) => /^aws:source(account|arn|orgid|orgpaths)$/.test(key),
   isLimit: namesOwner,
+  // A service that names no account is not limited by any condition; all others are held to it by `…IfExists` too.
+  ifPresent: true,
 };
 
 export const iamTrustConfusedDeputy = resourceRule({
