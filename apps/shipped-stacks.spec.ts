@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
+import { parse } from "yaml";
+import { parseArn, parseEcrImage, parseS3Uri } from "@mlops/aws";
 import { cloudFormationTypes } from "../policies/src/api-constraints/cloud-control.ts";
 import { operations } from "../policies/src/api-constraints/operations.ts";
 import { type StackReferences, referencedStacks } from "../tools/workspace/src/stack-references.ts";
@@ -114,4 +116,71 @@ test("every SageMaker resource is one whose API limits are known", () => {
   expect(
     throughCloudControl.filter(({ inputs }) => !cloudFormationTypes.has(String(inputs.typeName))),
   ).toEqual([]);
+});
+
+/** Every text in a stack file, however deep. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+/** What the files of stacks name: `what` of `account`. */
+function namedByStackFiles(): { stack: string; own: string; text: string }[] {
+  return report.stacks.flatMap(({ stack }) => {
+    const { config } = parse(readFileSync(`stacks/Pulumi.${stack}.yaml`, "utf8")) as {
+      config: Record<string, unknown>;
+    };
+    const own = String(config["mlops-platform:account"]);
+    return textsOf(config).map((text) => ({ stack, own, text }));
+  });
+}
+
+/** What a kind of resource is called in each account, as `<account> <name>`. */
+function madeBy(type: RegExp, property: string): string[] {
+  return report.stacks.flatMap(({ stack, resources }) => {
+    const { config } = parse(readFileSync(`stacks/Pulumi.${stack}.yaml`, "utf8")) as {
+      config: Record<string, unknown>;
+    };
+    return resources
+      .filter((resource) => type.test(resource.type))
+      .map(({ inputs }) => `${String(config["mlops-platform:account"])} ${String(inputs[property])}`);
+  });
+}
+
+test("every repository and bucket that a stack file names is made by a stack of that account", () => {
+  const repositories = madeBy(/^awsx:ecr:Repository$/, "name");
+  const buckets = madeBy(/^aws:s3\/bucket:Bucket$/, "bucket").map((made) => made.split(" ")[1]);
+  const named = namedByStackFiles().flatMap(({ text }) => {
+    const image = parseEcrImage(text);
+    const object = parseS3Uri(text);
+    return [
+      ...(image ? [[`${image.registry.account} ${image.repository}`, repositories]] : []),
+      ...(object ? [[object.bucket, buckets]] : []),
+    ] as const;
+  });
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter(([name, made]) => !made?.includes(String(name))).map(([name]) => name)).toEqual([]);
+});
+
+test("every key of another account that a stack file names lets the stack's roles decrypt", () => {
+  const policies = Object.fromEntries(
+    report.stacks.flatMap(({ stack, resources }) =>
+      resources
+        .filter(({ name }) => name === "keys-data")
+        .map(({ inputs }) => [stack, String(inputs.policy)]),
+    ),
+  );
+  const foreign = namedByStackFiles().flatMap(({ stack, own, text }) => {
+    const { service, account } = parseArn(text) ?? {};
+    return service === "kms" && account !== own ? [{ stack, own, account }] : [];
+  });
+  expect(foreign.map(({ stack, account }) => `${stack}: ${account}`)).toEqual([
+    "sentiment.prod: 111122223333",
+    "sentiment.qa: 111122223333",
+  ]);
+  const { Statement } = JSON.parse(policies["platform.dev"] ?? "{}") as {
+    Statement: { Sid: string; Principal: unknown }[];
+  };
+  const readers = Statement.find(({ Sid }) => Sid === "ReadFromOtherAccounts")?.Principal;
+  expect(readers).toEqual({ AWS: foreign.map(({ own }) => `arn:aws:iam::${own}:root`).sort() });
 });

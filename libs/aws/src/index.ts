@@ -8,6 +8,7 @@ export {
   eventBusArnPattern,
   formatArn,
   iamArn,
+  keyArnPattern,
   modelPackageArnPattern,
   parseArn,
   parseArnPattern,

@@ -250,6 +250,8 @@ describe("an endpoint is refused for its", () => {
           "expected a package in eu-west-1, where it is served",
         'variants.main.model.packageArn: got "arn:aws:sagemaker:eu-central-1:444455556666:model-package/fraud/7"; ' +
           "expected a package of account 111122223333; to serve another account's, add it to trustedAccounts",
+        "variants.main.model.artifactKeyArns: got []; expected the ARN of the key that account 444455556666 encrypts " +
+          "the artifacts with; without it the models' role cannot decrypt them",
       ],
     ],
     [

@@ -155,10 +155,10 @@ describe("arguments of Guardrails", () => {
     ],
     [
       "name no more buckets than a policy holds",
-      { readableBuckets: Array.from({ length: 10 }, (_, index) => `public-data-set-number-${index}`) },
+      { readableBuckets: Array.from({ length: 20 }, (_, index) => `public-data-set-number-${index}`) },
       [
         'readableBuckets: got ["public-data-set-number-0","public-data-set-number-1","public-data-set-numbe...; ' +
-          "expected a permissions boundary of at most 6144 characters, not 6724; " +
+          "expected a permissions boundary of at most 6144 characters, not 7718; " +
           "name fewer of them or of trustedAccounts",
       ],
     ],
