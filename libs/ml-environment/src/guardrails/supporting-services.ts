@@ -62,6 +62,8 @@ export const supportingServices: PolicyStatement = {
     "lakeformation:GetDataAccess",
     "lambda:Invoke*",
     "logs:*Query",
+    // A crawler encrypts the log group that it makes.
+    "logs:AssociateKmsKey",
     "logs:Create*",
     "logs:Describe*",
     "logs:FilterLogEvents",
