@@ -21,6 +21,10 @@ export interface Resource {
   readonly props: Property;
   /** It cannot be deleted before this option is taken away. */
   readonly protect: boolean;
+  /** Properties whose changes are not deployed; `*` stands for all. */
+  readonly ignoreChanges: readonly string[];
+  /** It is deleted before its replacement is made. Absent where the provider decides. */
+  readonly deleteBeforeReplace?: boolean;
   /** Absent for components. */
   readonly provider?: Provider;
 }
@@ -64,6 +68,10 @@ function newResource(args: ResourceValidationArgs | PolicyResource): Resource {
     urn: args.urn,
     props: Property.of(args.props),
     protect: args.opts.protect,
+    ignoreChanges: args.opts.ignoreChanges,
+    ...(args.opts.deleteBeforeReplace !== undefined && {
+      deleteBeforeReplace: args.opts.deleteBeforeReplace,
+    }),
     ...(args.provider && { provider: providerOf(args.provider) }),
   };
 }

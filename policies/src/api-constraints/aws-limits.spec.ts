@@ -19,6 +19,8 @@ const fromApi: Readonly<Record<string, readonly string[]>> = {
   "endpointLimits.startupTimeoutSeconds": ["ProductionVariantContainerStartupHealthCheckTimeoutInSeconds"],
   "endpointLimits.variants": ["ProductionVariantList"],
   "endpointLimits.volumeGiB": ["ProductionVariantVolumeSizeInGB"],
+  "featureGroupLimits.capacityUnits": ["CapacityUnit"],
+  "featureGroupLimits.features": ["FeatureDefinitions"],
   flexibleWindowMinutes: ["scheduler:MaximumWindowInMinutes"],
   "functionLimits.memoryMiB.min": ["lambda:MemorySize"],
   "functionLimits.timeoutSeconds.min": ["lambda:Timeout"],
@@ -32,8 +34,12 @@ const fromApi: Readonly<Record<string, readonly string[]>> = {
   "modelLimits.maxVariableLength": ["EnvironmentValue"],
   "modelLimits.maxVariables": ["EnvironmentMap"],
   "nameLengths.bucket": ["lambda:S3Bucket"],
+  "nameLengths.eventRule": ["events:RuleName"],
+  "nameLengths.featureGroup": ["FeatureGroupName"],
   "nameLengths.sageMaker": ["AppImageConfigName", "DomainName", "EndpointName", "EntityName", "ImageName"],
   "notebookLimits.volumeGb": ["NotebookInstanceVolumeSizeInGB"],
+  "registryLimits.maxDescriptionLength": ["EntityDescription"],
+  "registryLimits.maxPolicyLength": ["PolicyString"],
   "rolloutLimits.terminationWaitSeconds": ["TerminationWaitInSeconds"],
   "rolloutLimits.timeoutSeconds": ["MaximumExecutionTimeoutInSeconds"],
   "rolloutLimits.waitSeconds": ["WaitIntervalInSeconds"],
@@ -51,11 +57,13 @@ const fromApi: Readonly<Record<string, readonly string[]>> = {
 const documentedOnly: readonly string[] = [
   "alarmLookBackSeconds.longPeriods",
   "alarmLookBackSeconds.shortPeriods",
+  "athenaLimits.maxQueryLength",
   "batchTransformLimits.maxConcurrentPayloadMiB",
   "batchTransformLimits.payloadMiB",
   "dataCaptureLimits.samplingPercent.min",
   "ec2Limits.maxUserDataBytes",
   "ec2Limits.volumeGb",
+  "featureGroupLimits.vectorDimension",
   "functionLimits.maxEnvironmentBytes",
   "functionLimits.maxLayers",
   "functionLimits.maxStorageMiB",
@@ -67,7 +75,9 @@ const documentedOnly: readonly string[] = [
   "keyLimits.deletionWindowDays",
   "keyLimits.rotationDays",
   "modelLimits.containers.min",
+  "nameLengths.athenaWorkgroup",
   "nameLengths.ecrRepository",
+  "nameLengths.glueName",
   "nameLengths.iamPolicy",
   "nameLengths.kmsAlias",
   "nameLengths.lambdaFunction",
@@ -136,6 +146,7 @@ describe("a pattern of @mlops/aws takes what the API takes", () => {
   const texts = fc.string({ unit: fc.constantFrom(..."aZ09-_./ ~:[?\n"), maxLength: 70 });
 
   test.each<[string, RegExp, readonly string[]]>([
+    ["featureNamePattern", aws.featureNamePattern, ["FeatureName"]],
     [
       "sageMakerNamePattern",
       aws.sageMakerNamePattern,

@@ -1,7 +1,5 @@
 /** Limits of workgroups and what is saved in them (Athena API). */
 export const athenaLimits = {
-  /** Least MiB after which a query can be ended. API: `BytesScannedCutoffValueType`. */
-  minScanMiB: 10,
   /** Longest query, in characters. API: `QueryString`. */
   maxQueryLength: 262_144,
 } as const;
