@@ -1,9 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
 import { parse } from "yaml";
+import { cloudFormationTypes, operations } from "@mlops/api-constraints";
 import { parseArn, parseEcrImage, parseS3Uri } from "@mlops/aws";
-import { cloudFormationTypes } from "../policies/src/api-constraints/cloud-control.ts";
-import { operations } from "../policies/src/api-constraints/operations.ts";
 import { type StackReferences, referencedStacks } from "../tools/workspace/src/stack-references.ts";
 import { workspaceFiles } from "../tools/workspace/src/workspace-files.ts";
 
