@@ -1,7 +1,8 @@
-// A feature group whose records the compiler knows, and two functions that write it and query its history.
+// A feature group whose records the compiler knows, and a role that writes it and queries its history.
 import { canPutRecords, canQueryFeatures, canUseDataKey, readPlatform } from "@mlops/contracts";
 import { ServiceRole, defineApp, grant } from "@mlops/core";
 import { FeatureGroup, FeatureStore, defineFeatures } from "@mlops/feature-store";
+import { StackBudget } from "@mlops/observability";
 
 /** What is known of a customer; `FeatureRecord<typeof customers>` is the type of a record. */
 export const customers = defineFeatures({
@@ -25,12 +26,14 @@ export default defineApp({
       { ...common, ...customers, featureStore, online: { timeToLive: "90 days" }, offline: {} },
       options,
     );
+    const budget = { app: environment.app, monthlyUsd: 100, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     const services = ["lambda.amazonaws.com"];
     const { permissionsBoundaryArn } = guardrails;
     const role = { description: "Keeps features", services, environment, permissionsBoundaryArn };
     const writer = new ServiceRole("feature-writer", role, options);
     grant(writer, "put", canPutRecords(group), canUseDataKey(keys));
     grant(writer, "query", ...canQueryFeatures(featureStore, group));
-    return { featureGroupName: group.featureGroupName, difference: group.difference };
+    return { difference: group.difference };
   },
 });

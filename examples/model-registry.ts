@@ -1,7 +1,8 @@
-// A model of the registry: two accounts deploy its versions, one approves them, a bus is told of it, and a card says why.
+// A model of the registry: another account deploys and approves its versions, a bus is told of it, a card describes it.
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelGroup } from "@mlops/model-registry";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
@@ -14,8 +15,8 @@ export default defineApp({
         retainData,
         description: "Tells which customers leave",
         images: ["333344445555.dkr.ecr.eu-west-1.amazonaws.com/inference"],
-        readerAccounts: ["444455556666", "555566667777"],
-        approverAccounts: ["444455556666"],
+        readerAccounts: ["111122223333"],
+        approverAccounts: ["111122223333"],
         approvals: { busArn: "arn:aws:events:eu-west-1:444455556666:event-bus/delivery" },
         card: {
           owner: "churn-team@example.com",
@@ -26,6 +27,8 @@ export default defineApp({
       },
       options,
     );
+    const budget = { app: environment.app, monthlyUsd: 10, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { groupName: churn.groupName, artifactsUri: churn.artifactsUri };
   },
 });

@@ -2,6 +2,7 @@
 import { instanceOf, readContract, readPlatform, registryContract } from "@mlops/contracts";
 import { awsEnvironment, defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 /** Account of the environment that registers and approves models. */
 const account = "111122223333";
@@ -31,6 +32,8 @@ export default defineApp({
       },
       options,
     );
+    const budget = { app: environment.app, monthlyUsd: 2000, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: endpoint.endpointName };
   },
 });
