@@ -61,6 +61,7 @@ const examples: readonly (readonly [string, App, Readonly<Record<string, number>
       Budget: 1,
       EventRule: 1,
       EventTarget: 2,
+      MetricAlarm: 1,
       ModelCard: 1,
       ModelPackageGroup: 1,
       ModelPackageGroupPolicy: 1,

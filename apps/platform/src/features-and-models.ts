@@ -26,10 +26,18 @@ interface References {
 }
 
 /**
+ * The feature store and the model registry, as far as the stack file has them.
+ * @returns the references to what they hold
+ */
+export function featuresAndModels(stack: PlatformStack, references: References): StackOutputs {
+  return { ...featureStore(stack, references), ...modelRegistry(stack, references) };
+}
+
+/**
  * The feature store and its groups, as far as the stack file has them.
  * @returns the references to them, and where each group's declared features differ from the deployed ones
  */
-export function featureStore(
+function featureStore(
   { environment, config, options }: PlatformStack,
   { keys, guardrails, mlEnvironment }: References,
 ): StackOutputs {
@@ -62,7 +70,7 @@ export function featureStore(
  * @returns the references to them
  * @throws RunError if a model names a repository that there is not
  */
-export function modelRegistry(
+function modelRegistry(
   { environment, config, options }: PlatformStack,
   references: References,
 ): StackOutputs {

@@ -13,7 +13,7 @@ import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
-import { featureStore, modelRegistry } from "./features-and-models.ts";
+import { featuresAndModels } from "./features-and-models.ts";
 import { sections } from "./sections.ts";
 
 /**
@@ -48,7 +48,6 @@ export default defineApp({
     );
     const storage = { ...config.mlEnvironment, environment, keys, retainData, readerAccounts };
     const mlEnvironment = new MlEnvironment("ml", storage, options);
-    const shared = { keys, guardrails, mlEnvironment, alarmTopic: alarms };
     const studio = interactiveEnvironments(stack, { network, keys, guardrails, mlEnvironment });
 
     return {
@@ -58,8 +57,7 @@ export default defineApp({
       "alarm-topic": new Publication(alarmTopicContract, alarms, options).exported,
       "ml-environment": new Publication(mlEnvironmentContract, mlEnvironment, options).exported,
       repositoryUrls: mlEnvironment.repositoryUrls,
-      ...featureStore(stack, shared),
-      ...modelRegistry(stack, shared),
+      ...featuresAndModels(stack, { keys, guardrails, mlEnvironment, alarmTopic: alarms }),
       ...(studio && {
         studio: new Publication(studioContract, studio, options).exported,
         studioUrl: studio.url,

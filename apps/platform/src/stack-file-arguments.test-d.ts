@@ -1,5 +1,7 @@
 // Checked by `npm run typecheck`: a stack file can hold every plain argument of the app's components.
 import type { EncryptionKeysArgs, GuardrailsArgs, MlEnvironmentArgs } from "@mlops/ml-environment";
+import type { FeatureGroupArgs, FeatureStoreArgs } from "@mlops/feature-store";
+import type { ModelGroupArgs } from "@mlops/model-registry";
 import type { NetworkArgs } from "@mlops/network";
 import type { AlarmTopicArgs, StackBudgetArgs } from "@mlops/observability";
 import type { NotebookInstanceArgs, StudioArgs, TrainingBoxArgs } from "@mlops/studio";
@@ -16,6 +18,10 @@ nothingIsMissing<Missing<AlarmTopicArgs, Platform["alerts"]>>();
 nothingIsMissing<Missing<StackBudgetArgs, Platform["alerts"]>>();
 nothingIsMissing<Exclude<Missing<NetworkArgs, Platform["network"]>, Accounts>>();
 nothingIsMissing<Exclude<Missing<MlEnvironmentArgs, Platform["mlEnvironment"]>, Accounts>>();
+nothingIsMissing<Missing<FeatureStoreArgs, Platform["featureStore"]>>();
+type FeatureGroups = NonNullable<Platform["featureStore"]["groups"]>;
+nothingIsMissing<Missing<FeatureGroupArgs, FeatureGroups[string]>>();
+nothingIsMissing<Exclude<Missing<ModelGroupArgs, Platform["registry"][string]>, Accounts>>();
 nothingIsMissing<Missing<StudioArgs, Platform["studio"]>>();
 nothingIsMissing<Missing<NotebookInstanceArgs, Platform["notebooks"][number]>>();
 nothingIsMissing<Missing<TrainingBoxArgs, Platform["trainingBoxes"][number]>>();

@@ -75,6 +75,7 @@ const documentedOnly: readonly string[] = [
   "keyLimits.deletionWindowDays",
   "keyLimits.rotationDays",
   "modelLimits.containers.min",
+  "nameLengths.alarm",
   "nameLengths.athenaWorkgroup",
   "nameLengths.chatConfiguration",
   "nameLengths.ecrRepository",

@@ -1,5 +1,7 @@
 /** How long names may be, in characters. */
 export const nameLengths = {
+  /** CloudWatch API: `AlarmName`. */
+  alarm: 255,
   /** Athena API: `WorkGroupName`. */
   athenaWorkgroup: 128,
   /** S3 user guide, "Bucket naming rules". */

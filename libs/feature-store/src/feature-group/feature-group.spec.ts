@@ -1,7 +1,8 @@
 import { settingsProblems } from "@mlops/core";
 import { type Cloud, pretendCloud, pretendProblems } from "@mlops/testing";
-import { testEnvironment } from "@mlops/contracts/testing";
+import { platformRef, testEnvironment } from "@mlops/contracts/testing";
 import { customers, groupReferences } from "../testing/stores.ts";
+import { FeatureStore } from "../feature-store/feature-store.ts";
 import { FeatureGroup, type FeatureGroupArgs, featureGroupNameOf } from "./feature-group.ts";
 import { featureGroupSettings } from "./feature-group-settings.ts";
 
@@ -66,6 +67,18 @@ describe("a feature group", () => {
       ignoreChanges: options.ignoreChanges,
       deleteBeforeReplace: options.deleteBeforeReplace,
     }).toEqual({ protect: true, ignoreChanges: ["featureDefinitions"], deleteBeforeReplace: false });
+  });
+
+  test("waits for the rights of the role that SageMaker tries when it makes the group", async () => {
+    const { guardrails, mlEnvironment } = platformRef();
+    const cloud = await pretendCloud(() => {
+      const { environment, keys, retainData } = groupReferences();
+      const references = { environment, keys, guardrails, mlEnvironment, retainData };
+      const featureStore = new FeatureStore("features", references);
+      new FeatureGroup("customers", group({ featureStore }));
+    });
+    const { dependencies } = cloud.resource("customers", "aws:sagemaker/featureGroup:FeatureGroup");
+    expect(dependencies).toContain(cloud.resource("features-offline-policy").urn);
   });
 
   test("is protected exactly where data is retained", async () => {

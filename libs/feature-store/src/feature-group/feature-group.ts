@@ -1,4 +1,4 @@
-import { ComponentResource, type ComponentResourceOptions, type Output, log } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Output, Resource, log } from "@pulumi/pulumi";
 import {
   FeatureGroup as AwsFeatureGroup,
   type FeatureGroupArgs as AwsFeatureGroupArgs,
@@ -97,6 +97,8 @@ export class FeatureGroup extends ComponentResource implements FeatureGroupRef {
         ignoreChanges: ["featureDefinitions"],
         // A replacement then fails, because its name is taken, and the records stay.
         deleteBeforeReplace: false,
+        // SageMaker tries the role's rights when it makes a group.
+        dependsOn: Resource.isInstance(featureStore) ? [featureStore] : [],
       },
     );
 

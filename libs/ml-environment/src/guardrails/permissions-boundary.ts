@@ -1,12 +1,6 @@
 import { arnIn, servicePrincipals } from "@mlops/aws";
 import { settingsRoot } from "@mlops/contracts";
-import {
-  type AwsEnvironment,
-  type PolicyDocument,
-  type PolicyStatement,
-  iamPath,
-  policyDocument,
-} from "@mlops/core";
+import { type AwsEnvironment, type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/core";
 import { platformRoles } from "../platform-roles.ts";
 import type { BoundaryScope } from "./boundary-scope.ts";
 import { bucketsAndObjects, denials } from "./denials.ts";

@@ -1,10 +1,11 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
+import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import { Queue } from "@pulumi/aws/sqs/queue.js";
 import { QueuePolicy } from "@pulumi/aws/sqs/queuePolicy.js";
 import { nameLengths, servicePrincipals } from "@mlops/aws";
-import type { GuardrailsRef } from "@mlops/contracts";
+import type { AlarmTopicRef, GuardrailsRef } from "@mlops/contracts";
 import {
   type AwsEnvironment,
   type PolicyStatement,
@@ -21,12 +22,15 @@ export interface ApprovalTargets {
   readonly busArn?: string;
 }
 
+/** Arguments of {@link ApprovalEvents}. */
 interface ApprovalEventsArgs {
   readonly environment: AwsEnvironment;
   readonly groupName: string;
   readonly targets: ApprovalTargets;
   /** Its permissions boundary limits the role that puts events on a bus. */
   readonly guardrails: GuardrailsRef;
+  /** Is told of events that could not be delivered. */
+  readonly alarmTopic: AlarmTopicRef;
 }
 
 /**
@@ -43,11 +47,8 @@ export function approvalPattern(groupName: string) {
   };
 }
 
-/** Forwards approvals and rejections of a model's versions. What cannot be delivered is kept for 14 days. */
+/** Forwards approvals and rejections of a model's versions. What cannot be delivered is kept for 14 days, with an alarm. */
 export class ApprovalEvents extends ComponentResource {
-  /** Name of the queue of events that could not be delivered, for alarms. */
-  readonly deadLetterQueueName: Output<string>;
-
   constructor(name: string, args: ApprovalEventsArgs, opts?: ComponentResourceOptions) {
     super("mlops:model-registry:ApprovalEvents", name, {}, opts);
     const { environment, groupName, targets } = args;
@@ -60,7 +61,7 @@ export class ApprovalEvents extends ComponentResource {
       },
       { parent: this },
     );
-    const queue = this.deadLetters(`${name}-dead-letters`, rule);
+    const queue = this.deadLetters(`${name}-dead-letters`, rule, args);
     const target = (kind: string, arn: Input<string>, roleArn?: Output<string>) =>
       new EventTarget(
         `${name}-${kind}`,
@@ -71,8 +72,7 @@ export class ApprovalEvents extends ComponentResource {
     if (targets.busArn !== undefined) {
       target("bus", targets.busArn, this.busRole(`${name}-bus-role`, args, targets.busArn).arn);
     }
-    this.deadLetterQueueName = queue.name;
-    this.registerOutputs({ deadLetterQueueName: this.deadLetterQueueName });
+    this.registerOutputs({});
   }
 
   private busRole(
@@ -93,7 +93,7 @@ export class ApprovalEvents extends ComponentResource {
     );
   }
 
-  private deadLetters(name: string, rule: EventRule): Queue {
+  private deadLetters(name: string, rule: EventRule, { environment, alarmTopic }: ApprovalEventsArgs): Queue {
     const queue = new Queue(
       name,
       { sqsManagedSseEnabled: true, messageRetentionSeconds: 14 * 86_400 },
@@ -101,6 +101,24 @@ export class ApprovalEvents extends ComponentResource {
     );
     const policy = policyDocument(...queueStatements(queue.arn, rule.arn));
     new QueuePolicy(`${name}-policy`, { queueUrl: queue.url, policy }, { parent: this });
+    new MetricAlarm(
+      `${name}-alarm`,
+      {
+        name: physicalName({ environment, parts: [name], maxLength: nameLengths.alarm }),
+        alarmDescription: "Approvals of a model were not delivered",
+        namespace: "AWS/SQS",
+        metricName: "ApproximateNumberOfMessagesVisible",
+        dimensions: { QueueName: queue.name },
+        statistic: "Maximum",
+        period: 300,
+        evaluationPeriods: 1,
+        comparisonOperator: "GreaterThanThreshold",
+        threshold: 0,
+        treatMissingData: "notBreaching",
+        alarmActions: [alarmTopic.topicArn],
+      },
+      { parent: this },
+    );
     return queue;
   }
 }

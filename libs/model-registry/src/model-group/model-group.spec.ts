@@ -19,6 +19,7 @@ const events = [
   "ApprovalEvents churn-approvals",
   "EventRule churn-approvals",
   "EventTarget churn-approvals-topic",
+  "MetricAlarm churn-approvals-dead-letters-alarm",
   "Queue churn-approvals-dead-letters",
   "QueuePolicy churn-approvals-dead-letters-policy",
 ];
@@ -105,6 +106,45 @@ describe("a model of the registry", () => {
       business_details: { business_problem: "Customers leave" },
       intended_uses: { intended_uses: "Letters", risk_rating: "Unknown" },
       additional_information: { caveats_and_recommendations: "Old data" },
+    });
+  });
+
+  test("keeps what cannot be delivered, from its rule alone, and has an alarm about it", async () => {
+    const cloud = await made();
+    expect(cloud.inputs("churn-approvals-topic")).toEqual({
+      rule: groupNameOf(environment, "churn-approvals"),
+      arn: "arn:aws:sns:eu-west-1:111122223333:alarms",
+      deadLetterConfig: { arn: UNKNOWN },
+    });
+    expect(cloud.inputs("churn-approvals-dead-letters")).toEqual({
+      sqsManagedSseEnabled: true,
+      messageRetentionSeconds: 1_209_600,
+    });
+    expect(cloud.inputs("churn-approvals-dead-letters-policy").policy).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Sid: "KeepUndelivered",
+          Effect: "Allow",
+          Principal: { Service: "events.amazonaws.com" },
+          Action: ["sqs:SendMessage"],
+          Resource: [UNKNOWN],
+          Condition: { ArnEquals: { "aws:SourceArn": UNKNOWN } },
+        },
+        {
+          Sid: "TlsOnly",
+          Effect: "Deny",
+          Principal: "*",
+          Action: ["sqs:*"],
+          Resource: [UNKNOWN],
+          Condition: { Bool: { "aws:SecureTransport": "false" } },
+        },
+      ],
+    });
+    expect(cloud.inputs("churn-approvals-dead-letters-alarm")).toMatchObject({
+      metricName: "ApproximateNumberOfMessagesVisible",
+      threshold: 0,
+      alarmActions: ["arn:aws:sns:eu-west-1:111122223333:alarms"],
     });
   });
 

@@ -141,7 +141,7 @@ export class ModelGroup extends ComponentResource implements RegistryRef {
     };
     new ApprovalEvents(
       `${name}-approvals`,
-      { environment, groupName, guardrails, targets },
+      { environment, groupName, guardrails, alarmTopic, targets },
       { parent: this },
     );
   }
