@@ -17,8 +17,8 @@ import { featuresAndModels } from "./features-and-models.ts";
 import { sections } from "./sections.ts";
 
 /**
- * An environment's account: guardrails, keys, network, alarms, ML environment, feature store, model registry, and Studio
- * with notebooks.
+ * An environment's account: guardrails, keys, network, alarms, ML environment, feature store, model registry, and
+ * Studio with notebooks.
  */
 export default defineApp({
   sections,

@@ -6,10 +6,10 @@ import { type Contract, type Reference, fieldNames, outputName } from "./contrac
 /**
  * Read a reference that another stack exports.
  * @param stack the other stack
- * @param environment where the other stack must be: mostly where the reader is, because what is built from references of
- * another account cannot be reached; otherwise a place that the reader trusts
- * @returns the reference, in `environment`. Its values fail with a RunError that names stack, output and every problem, if
- * the stack exports something else or is in another account or region.
+ * @param environment where the other stack must be: mostly where the reader is, because what is built from references
+ * of another account cannot be reached; otherwise a place that the reader trusts
+ * @returns the reference, in `environment`. Its values fail with a RunError that names stack, output and every problem,
+ * if the stack exports something else or is in another account or region.
  */
 export function readContract<Ref extends Reference>(
   contract: Contract<Ref>,

@@ -22,8 +22,8 @@ export interface ServiceRoleArgs {
   /** What it may do. @default - nothing, until it is granted something */
   readonly statements?: PolicyStatement[];
   /**
-   * Whether every request of the services names the account that it is for. EC2 and feature groups name none: a trust that
-   * insists on one would lock them out, so it holds the account only against requests that name another.
+   * Whether every request of the services names the account that it is for. EC2 and feature groups name none: a trust
+   * that insists on one would lock them out, so it holds the account only against requests that name another.
    * @default true
    */
   readonly namesAccount?: boolean;

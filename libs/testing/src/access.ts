@@ -37,9 +37,9 @@ export interface AccessRequest {
 }
 
 /**
- * Whether AWS would let `caller` do what is asked for, by its own policies, its boundary and the resource's policy. In the
- * same account the caller's policies are enough (a KMS key's policy must let the account decide), or a resource policy
- * that names the role; across accounts both sides have to allow it.
+ * Whether AWS would let `caller` do what is asked for, by its own policies, its boundary and the resource's policy. In
+ * the same account the caller's policies are enough (a KMS key's policy must let the account decide), or a resource
+ * policy that names the role; across accounts both sides have to allow it.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  * @throws Error for what it does not know, such as another operator
  */

@@ -44,7 +44,7 @@ const onlineStore = z
       .optional()
       .describe(
         "on-demand, which follows the requests, or provisioned units of a standard store. AWS allows the change to on-demand " +
-          "once in 24 hours. Default: on-demand.",
+          "once in 24 hours, and no change of timeToLive in the same deployment. Default: on-demand.",
       ),
   })
   .check(({ value: { storage, throughput: input }, issues }) => {

@@ -41,10 +41,10 @@ export interface FeatureGroupArgs extends z.input<typeof featureGroupSettings> {
 /**
  * A feature group whose data outlives changes of its features.
  *
- * The provider would replace the group, and lose its records, for a feature more. So the group keeps the features that it
- * was made with: what is declared later is added by `UpdateFeatureGroup`, and {@link FeatureGroup.difference} and a warning
- * say what is still to be added. Whatever else would replace the group fails before anything is deleted, because the
- * replacement would have the same name.
+ * The provider would replace the group, and lose its records, for a feature more. So the group keeps the features that
+ * it was made with: what is declared later is added by `UpdateFeatureGroup`, and {@link FeatureGroup.difference} and a
+ * warning say what is still to be added. Whatever else would replace the group fails before anything is deleted,
+ * because the replacement would have the same name.
  *
  * @example
  * const customers = defineFeatures({

@@ -13,8 +13,8 @@ import {
 export type FeatureType = "String" | "Integral" | "Fractional";
 
 /**
- * A feature: one value, or a collection, which only an in-memory online store keeps: a list, a set, or a vector of so many
- * fractional numbers.
+ * A feature: one value, or a collection, which only an in-memory online store keeps: a list, a set, or a vector of so
+ * many fractional numbers.
  */
 export type Feature =
   FeatureType | { readonly list: FeatureType } | { readonly set: FeatureType } | { readonly vector: number };
@@ -44,8 +44,8 @@ export interface FeatureSchema<
 }
 
 /**
- * Declare features, so that the compiler knows the group's records ({@link FeatureRecord}). A record identifier or an event
- * time that is not among them, or of a wrong type, does not compile.
+ * Declare features, so that the compiler knows the group's records ({@link FeatureRecord}). A record identifier or an
+ * event time that is not among them, or of a wrong type, does not compile.
  *
  * @example
  * export const customers = defineFeatures({

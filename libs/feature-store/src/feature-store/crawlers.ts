@@ -36,8 +36,8 @@ export interface CrawlerReferences extends OfflineStores {
 }
 
 /**
- * Crawlers that keep tables of raw data up to date: the tables begin with the crawler's name and `_`. Tables whose objects are
- * gone are reported, not dropped.
+ * Crawlers that keep tables of raw data up to date: the tables begin with the crawler's name and `_`. Tables whose
+ * objects are gone are reported, not dropped.
  * @param name what the logical names begin with
  */
 export function makeCrawlers(

@@ -61,8 +61,8 @@ export interface FeatureStoreArgs extends z.input<typeof featureStoreSettings> {
 }
 
 /**
- * Where feature groups keep the history of their records, and what queries it: a database, a workgroup that encrypts and
- * ends queries that read too much, the role that SageMaker writes with, saved queries and crawlers.
+ * Where feature groups keep the history of their records, and what queries it: a database, a workgroup that encrypts
+ * and ends queries that read too much, the role that SageMaker writes with, saved queries and crawlers.
  *
  * @example
  * new FeatureStore("features", {

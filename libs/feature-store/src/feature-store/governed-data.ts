@@ -22,8 +22,8 @@ interface GovernedData {
 }
 
 /**
- * Lets Lake Formation decide who reads the offline stores. The role that deploys has to be one of its administrators, and
- * as an administrator must not be among the readers.
+ * Lets Lake Formation decide who reads the offline stores. The role that deploys has to be one of its administrators,
+ * and as an administrator must not be among the readers.
  * @param name what the logical names begin with
  */
 export function governData(name: string, data: GovernedData, parent: ComponentResource): void {

@@ -11,8 +11,8 @@ export interface OfflineStores {
 }
 
 /**
- * Write the offline stores of every group, and keep their Iceberg tables up to date. SageMaker reads the bucket's ACL when a
- * group is made, and gives each object to the bucket's owner.
+ * Write the offline stores of every group, and keep their Iceberg tables up to date. SageMaker reads the bucket's ACL
+ * when a group is made, and gives each object to the bucket's owner.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-feature-store.html (AmazonSageMakerFeatureStoreAccess)
  */
 export function offlineStoreStatements(stores: OfflineStores): PolicyStatement[] {

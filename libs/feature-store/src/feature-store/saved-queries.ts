@@ -31,8 +31,8 @@ interface QueryPlace {
 }
 
 /**
- * Keep `queries` with a workgroup: one with parameters as a prepared statement, which EXECUTE runs; any other as a named
- * query of the database, which the console lists.
+ * Keep `queries` with a workgroup: one with parameters as a prepared statement, which EXECUTE runs; any other as a
+ * named query of the database, which the console lists.
  * @param name what the logical names begin with
  */
 export function saveQueries(

@@ -47,7 +47,7 @@ export function approvalPattern(groupName: string) {
   };
 }
 
-/** Forwards approvals and rejections of a model's versions. What cannot be delivered is kept for 14 days, with an alarm. */
+/** Forwards approvals and rejections of a model's versions. What cannot be delivered is kept for 14 days; an alarm tells. */
 export class ApprovalEvents extends ComponentResource {
   constructor(name: string, args: ApprovalEventsArgs, opts?: ComponentResourceOptions) {
     super("mlops:model-registry:ApprovalEvents", name, {}, opts);

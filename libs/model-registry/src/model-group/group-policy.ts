@@ -10,8 +10,8 @@ export interface GroupReaders {
 }
 
 /**
- * The policy of a model package group: who in other accounts may use its versions. The accounts' own policies decide which of
- * their roles. A group of the own account needs none.
+ * The policy of a model package group: who in other accounts may use its versions. The accounts' own policies decide
+ * which of their roles. A group of the own account needs none.
  */
 export function groupPolicy(
   environment: AwsEnvironment,
