@@ -108,6 +108,7 @@ export class ModelGroup extends ComponentResource implements RegistryRef {
     this.images = output([...repositoryUrls, ...settings.images]);
     this.registerOutputs({ groupName: this.groupName, groupArn: this.groupArn });
   }
+
   /** Who in other accounts may use the versions; a policy without principals would be refused. */
   private share(
     name: string,
