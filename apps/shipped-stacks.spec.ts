@@ -104,7 +104,7 @@ test("every SageMaker resource is one whose API limits are known", () => {
     "aws:sagemaker/endpoint:Endpoint",
     "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
     "aws:sagemaker/featureGroup:FeatureGroup",
-    "aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer",
+    "aws:sagemaker/mlflowApp:MlflowApp",
     "aws:sagemaker/model:Model",
     "aws:sagemaker/modelPackageGroup:ModelPackageGroup",
     "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy",

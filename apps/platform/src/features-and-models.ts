@@ -10,7 +10,7 @@ import {
   outputName,
   registryContract,
 } from "@mlops/contracts";
-import { type Stack, type StackConfig, type StackOutputs, problem, problemsAt, refusal } from "@mlops/core";
+import type { Stack, StackConfig, StackOutputs } from "@mlops/core";
 import type { MlEnvironment } from "@mlops/ml-environment";
 import { ModelGroup } from "@mlops/model-registry";
 import type { sections } from "./sections.ts";
@@ -68,21 +68,17 @@ function featureStore(
 /**
  * The models of the registry, as far as the stack file has them.
  * @returns the references to them
- * @throws RunError if a model names a repository that there is not
  */
 function modelRegistry(
   { environment, config, options }: PlatformStack,
   references: References,
 ): StackOutputs {
   const { registry, readerAccounts, retainData } = config;
-  const { repositoryUrls } = references.mlEnvironment;
-  const problems = Object.entries(registry).flatMap(([name, { repositories }]) =>
-    problemsAt(`registry.${name}`, repositoryProblems(repositories, Object.keys(repositoryUrls))),
-  );
-  if (problems.length > 0) throw refusal("the stack file cannot be used", problems);
   return Object.fromEntries(
     Object.entries(registry).map(([name, { repositories, ...settings }]) => {
-      const urls = repositories.flatMap((repository) => repositoryUrls[repository] ?? []);
+      const urls = repositories.flatMap(
+        (repository) => references.mlEnvironment.repositoryUrls[repository] ?? [],
+      );
       const group = new ModelGroup(
         name,
         { ...settings, ...references, environment, retainData, readerAccounts, repositoryUrls: urls },
@@ -91,12 +87,5 @@ function modelRegistry(
       const contract = instanceOf(registryContract, name);
       return [outputName(contract), new Publication(contract, group, options).exported];
     }),
-  );
-}
-
-function repositoryProblems(repositories: readonly string[], known: readonly string[]): string[] {
-  const expected = `one of mlEnvironment.repositories: ${known.join(", ") || "there is none"}`;
-  return repositories.flatMap((name, index) =>
-    known.includes(name) ? [] : [problem(`repositories[${index}]`, name, expected)],
   );
 }

@@ -1,4 +1,4 @@
-import { type Stack, type StackConfig, defineApp, grant } from "@mlops/core";
+import { type Stack, type StackConfig, defineApp, grant, stackTags } from "@mlops/core";
 import {
   Publication,
   alarmTopicContract,
@@ -13,7 +13,9 @@ import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
+import { experimentsRouteProblems } from "./experiments-route.ts";
 import { featuresAndModels } from "./features-and-models.ts";
+import { registryRepositoryProblems } from "./registry-repositories.ts";
 import { sections } from "./sections.ts";
 
 /**
@@ -22,6 +24,7 @@ import { sections } from "./sections.ts";
  */
 export default defineApp({
   sections,
+  problems: (config) => [...experimentsRouteProblems(config), ...registryRepositoryProblems(config)],
   deploy: (stack) => {
     const { environment, config, options } = stack;
     const { retainData, trustedAccounts, readerAccounts } = config;
@@ -75,13 +78,18 @@ type References = Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnviro
  * @returns the Studio, if there is one
  */
 function interactiveEnvironments(
-  { environment, config, options }: Stack<StackConfig<ReturnType<typeof sections>>>,
+  stack: Stack<StackConfig<ReturnType<typeof sections>>>,
   { mlEnvironment, ...references }: References,
 ): Studio | undefined {
+  const { environment, config, options } = stack;
   const { retainData, notebooks, trainingBoxes } = config;
   const studio =
     config.studio &&
-    new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
+    new Studio(
+      "studio",
+      { ...config.studio, ...references, mlEnvironment, retainData, tags: stackTags(stack) },
+      options,
+    );
   for (const role of Object.values(studio?.personas ?? {}))
     grant(role, "settings", canReadSettings(environment));
   for (const { name, ...notebook } of notebooks)

@@ -22,6 +22,7 @@ nothingIsMissing<Missing<FeatureStoreArgs, Platform["featureStore"]>>();
 type FeatureGroups = NonNullable<Platform["featureStore"]["groups"]>;
 nothingIsMissing<Missing<FeatureGroupArgs, FeatureGroups[string]>>();
 nothingIsMissing<Exclude<Missing<ModelGroupArgs, Platform["registry"][string]>, Accounts>>();
-nothingIsMissing<Missing<StudioArgs, Platform["studio"]>>();
+// The tags are those of the whole stack.
+nothingIsMissing<Exclude<Missing<StudioArgs, Platform["studio"]>, "tags">>();
 nothingIsMissing<Missing<NotebookInstanceArgs, Platform["notebooks"][number]>>();
 nothingIsMissing<Missing<TrainingBoxArgs, Platform["trainingBoxes"][number]>>();

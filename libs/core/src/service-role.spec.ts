@@ -2,7 +2,7 @@ import { output } from "@pulumi/pulumi";
 import { pretendCloud } from "@mlops/testing";
 import { awsEnvironment } from "./environment.ts";
 import { grant } from "./grants.ts";
-import { ServiceRole, type ServiceRoleArgs } from "./service-role.ts";
+import { ServiceRole, type ServiceRoleArgs, type SourceAccount } from "./service-role.ts";
 
 const args: ServiceRoleArgs = {
   description: "Scores transactions",
@@ -60,21 +60,35 @@ test("roles of one logical name differ between apps, environments and regions, a
   expect(given.map(({ length }) => length)).toEqual([64, 64, 64, 64]);
 });
 
-test("a role for a service that names no account is held to the account only where one is named", async () => {
-  const cloud = await pretendCloud(
-    () => void new ServiceRole("box", { ...args, services: ["ec2.amazonaws.com"], namesAccount: false }),
-  );
+describe("the trust of a role for a service that", () => {
+  const trustFor = async (sourceAccount: SourceAccount) => {
+    const cloud = await pretendCloud(() => void new ServiceRole("scorer", { ...args, sourceAccount }));
+    return cloud.inputs("scorer", "Role").assumeRolePolicy;
+  };
+  const trust = {
+    Effect: "Allow",
+    Principal: { Service: ["sagemaker.amazonaws.com"] },
+    Action: ["sts:AssumeRole"],
+  };
+  const account = { "aws:SourceAccount": "111122223333" };
 
-  expect(cloud.inputs("box", "Role").assumeRolePolicy).toEqual({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { Service: ["ec2.amazonaws.com"] },
-        Action: ["sts:AssumeRole"],
-        Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
-      },
+  test.each<[string, SourceAccount, object]>([
+    [
+      "says for which account it asks requires this account",
+      "always",
+      { Condition: { StringEquals: account } },
     ],
+    [
+      "may not say it lets in requests that name no account, and none that name another",
+      "unconfirmed",
+      { Condition: { StringEqualsIfExists: account } },
+    ],
+    ["never says it has no condition, which nothing could meet", "never", {}],
+  ])("%s", async (_, sourceAccount, condition) => {
+    expect(await trustFor(sourceAccount)).toEqual({
+      Version: "2012-10-17",
+      Statement: [{ ...trust, ...condition }],
+    });
   });
 });
 

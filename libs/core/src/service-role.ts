@@ -22,12 +22,21 @@ export interface ServiceRoleArgs {
   /** What it may do. @default - nothing, until it is granted something */
   readonly statements?: PolicyStatement[];
   /**
-   * Whether every request of the services names the account that it is for. EC2 and feature groups name none: a trust
-   * that insists on one would lock them out, so it holds the account only against requests that name another.
-   * @default true
+   * Whether the services say which account they act for (`aws:SourceAccount`) when they assume the role:
+   * - `always`: the trust requires this account;
+   * - `unconfirmed`: AWS does not say for this use, and a required account that is not sent would lock the service out;
+   *   the trust refuses other accounts where one is sent;
+   * - `never`: EC2.
+   *
+   * SageMaker sends it for jobs, pipelines, models, endpoints, images and Studio; notebook instances and MLflow are not
+   * on AWS's list (https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html).
+   * @default "always"
    */
-  readonly namesAccount?: boolean;
+  readonly sourceAccount?: SourceAccount;
 }
+
+/** Whether services say which account they act for when they assume a role: see `ServiceRoleArgs`. */
+export type SourceAccount = "always" | "unconfirmed" | "never";
 
 /** An IAM role that AWS services assume: bounded, trusted for this account only, without managed policies. */
 export class ServiceRole extends ComponentResource implements Grantee {
@@ -71,13 +80,18 @@ function roleName(name: string, environment: AwsEnvironment): string {
   });
 }
 
-function trustStatement({ services, environment, namesAccount = true }: ServiceRoleArgs): PolicyStatement {
+function trustStatement({
+  services,
+  environment,
+  sourceAccount = "always",
+}: ServiceRoleArgs): PolicyStatement {
+  const operator = sourceAccount === "always" ? "StringEquals" : "StringEqualsIfExists";
   return {
     Effect: "Allow",
     Principal: { Service: services },
     Action: ["sts:AssumeRole"],
-    Condition: {
-      [namesAccount ? "StringEquals" : "StringEqualsIfExists"]: { "aws:SourceAccount": environment.account },
-    },
+    ...(sourceAccount !== "never" && {
+      Condition: { [operator]: { "aws:SourceAccount": environment.account } },
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/aws/provider.js";
 import type { AwsEnvironment, EnvironmentName } from "./environment.ts";
+import { refusal } from "./problems.ts";
 import {
   type CommonConfig,
   type Sections,
@@ -26,14 +27,19 @@ export interface Stack<Config = CommonConfig> extends StackSettings<Config> {
 
 /**
  * What the file of the current stack says.
- * @throws RunError with every value that the app's schemas refuse
+ * @param problems what the values contradict each other in
+ * @throws RunError with every value that the app's schemas refuse, or with every contradiction
  */
 export function readStackFile<Shape extends Sections>(
   sections: (environment: AwsEnvironment) => Shape,
   stack: StackName,
+  problems: (config: StackConfig<Shape>) => readonly string[] = () => [],
 ): StackSettings<StackConfig<Shape>> {
   const file = `stacks/Pulumi.${pulumi.getStack()}.yaml`;
-  return parseStackConfig({ file, stack, values: projectConfig() }, sections);
+  const settings = parseStackConfig({ file, stack, values: projectConfig() }, sections);
+  const found = problems(settings.config);
+  if (found.length > 0) throw refusal(`${file} cannot be used`, found);
+  return settings;
 }
 
 /** The current stack, with its one provider. */

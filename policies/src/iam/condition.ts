@@ -28,8 +28,8 @@ export interface Limit {
   readonly isAbout: (key: string) => boolean;
   /** Whether a value of that key limits anything: a mere wildcard does not. @default namesSomething */
   readonly isLimit?: (value: string, key: string) => boolean;
-  /** Whether a line counts that holds for requests without the key as well (`…IfExists`). @default false */
-  readonly ifPresent?: boolean;
+  /** Whether a line that holds for requests without a value counts too. @default false */
+  readonly orIfPresent?: boolean;
 }
 
 /**
@@ -39,15 +39,16 @@ export interface Limit {
  */
 export function limitation(
   condition: Property,
-  { isAbout, isLimit = namesSomething, ifPresent = false }: Limit,
+  { isAbout, isLimit = namesSomething, orIfPresent = false }: Limit,
 ): Restriction {
   const all = conditionsOf(condition);
   const lines = all.filter((line) => isAbout(line.key));
   const isHidden =
     condition.isUnknown || condition.keys.some((operator) => condition.key(operator).isUnknown);
-  const limits = lines.map((line) =>
-    allOf([ifPresent && asksIfPresent(line) ? "yes" : asksForAValue(line, all), namesLimits(line, isLimit)]),
-  );
+  const limits = lines.map((line) => {
+    const asks = orIfPresent && askingWhenPresent.test(line.operator) ? "yes" : asksForAValue(line, all);
+    return allOf([asks, namesLimits(line, isLimit)]);
+  });
   const answer = anyOf([...limits, isHidden ? "maybe" : "no"]);
   return ({ yes: "restricted", no: "unrestricted", maybe: "unknown" } as const)[answer];
 }
@@ -64,9 +65,6 @@ function asksForAValue({ operator, key }: Condition, all: readonly Condition[]):
     presence.map(({ values }) => allOf(values.map((value) => holds(value, value.is(false, "false"))))),
   );
 }
-
-const asksIfPresent = ({ operator }: Condition) =>
-  askingWhenPresent.test(operator) && !operator.startsWith("ForAllValues:");
 
 function namesLimits({ operator, key, values }: Condition, isLimit: (value: string, key: string) => boolean) {
   if (values.length === 0) return "no";

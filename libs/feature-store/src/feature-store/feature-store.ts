@@ -120,8 +120,8 @@ export class FeatureStore extends ComponentResource implements FeatureStoreRef {
         services: [sageMaker, ...(isGoverned ? [lakeFormation] : [])],
         environment,
         permissionsBoundaryArn: stores.guardrails.permissionsBoundaryArn,
-        // SageMaker does not name the account that a feature group is for.
-        namesAccount: false,
+        // Feature groups are not on AWS's list.
+        sourceAccount: "unconfirmed",
         statements: offlineStoreStatements(stores),
       },
       { parent: this },

@@ -72,10 +72,17 @@ describe("a notebook instance", () => {
       defaultCodeRepository: "models",
       additionalCodeRepositories: ["https://git.example.com/team/data.git"],
     });
-    expect(cloud.resource("lab-notebook").protect).toBe(true);
     expect(cloud.inputs("lab-lifecycle")).toEqual({
       onStart: Buffer.from(onStartScript(90, "pip install pandas")).toString("base64"),
     });
+  });
+
+  test.each([
+    ["is protected, so that a preview refuses what would lose its volume", {}, true],
+    ["is given up on request", { protectWork: false }, false],
+    ["is protected in any case where data is retained", { protectWork: false, retainData: true }, true],
+  ])("%s", async (_, change, isProtected) => {
+    expect((await build(change)).resource("lab-notebook").protect).toBe(isProtected);
   });
 
   test("may stop itself and nothing else", async () => {
@@ -126,6 +133,17 @@ describe("a notebook instance", () => {
             "logs:PutLogEvents",
           ],
           Resource: ["arn:aws:logs:eu-west-1:111122223333:log-group:/aws/sagemaker/NotebookInstances*"],
+        },
+      ],
+    });
+  });
+
+  test("can assume its role though SageMaker may not say for which account it asks, and for no other", async () => {
+    expect((await build()).inputs("lab-role", "Role").assumeRolePolicy).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: ["sagemaker.amazonaws.com"] },
+          Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
         },
       ],
     });

@@ -61,10 +61,14 @@ describe("a training box", () => {
       },
       ebsOptimized: true,
       monitoring: true,
-      disableApiTermination: false,
+      disableApiTermination: true,
       instanceInitiatedShutdownBehavior: "stop",
       tags: { Name: "box" },
     });
+  });
+
+  test("is protected, so that a preview refuses what would lose its disk", async () => {
+    expect((await build()).resource("box-instance").protect).toBe(true);
   });
 
   test("takes the AMI that its parameter names, and keeps it when AWS publishes another", async () => {
@@ -86,18 +90,18 @@ describe("a training box", () => {
       zone: 1,
       publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ ana@laptop",
       userData: "#!/bin/bash\npip install pandas\n",
-      terminationProtection: true,
+      terminationProtection: false,
     });
     expect(cloud.inputs("box-instance")).toMatchObject({
       subnetId: "subnet-b",
       keyName: UNKNOWN,
       userData: "#!/bin/bash\npip install pandas\n",
-      disableApiTermination: true,
+      disableApiTermination: false,
     });
     expect(cloud.inputs("box-key")).toEqual({
       publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ ana@laptop",
     });
-    expect(cloud.resource("box-instance").protect).toBe(true);
+    expect(cloud.resource("box-instance").protect).toBe(false);
   });
 
   test("is stopped when its processors have been idle for as long as said", async () => {
@@ -176,12 +180,7 @@ describe("a training box", () => {
       assumeRolePolicy: {
         Version: "2012-10-17",
         Statement: [
-          {
-            Effect: "Allow",
-            Principal: { Service: ["ec2.amazonaws.com"] },
-            Action: ["sts:AssumeRole"],
-            Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
-          },
+          { Effect: "Allow", Principal: { Service: ["ec2.amazonaws.com"] }, Action: ["sts:AssumeRole"] },
         ],
       },
     });
