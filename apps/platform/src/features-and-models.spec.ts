@@ -1,10 +1,4 @@
-import {
-  type Cloud,
-  pretendCloud,
-  pretendProblems,
-  stackFileProblems,
-  stackFileValues,
-} from "@mlops/testing";
+import { type Cloud, pretendCloud, stackFileProblems, stackFileValues } from "@mlops/testing";
 import platform from "./index.ts";
 
 const stack = { app: "platform", environment: "dev" } as const;

@@ -10,7 +10,7 @@ export interface FeatureStoreRef extends Reference {
   readonly databaseName: Output<string>;
   /** Athena workgroup that queries them. */
   readonly workgroupName: Output<string>;
-  /** Bucket of offline stores and of the results of queries: see {@link featureStorePrefixes}. */
+  /** Bucket of offline stores and of the results of queries: see {@link featureStoreFolders}. */
   readonly bucketName: Output<string>;
   /** ARN of the role that SageMaker writes offline stores with. It is part of every group and cannot change. */
   readonly offlineRoleArn: Output<string>;
@@ -27,12 +27,12 @@ export const featureStoreContract: Contract<FeatureStoreRef> = {
   },
 };
 
-/** What the keys of a feature store's objects begin with. */
-export const featureStorePrefixes = {
+/** Folders of a feature store's objects: what their keys begin with, without the slash that follows. */
+export const featureStoreFolders = {
   /** Offline stores. SageMaker adds account, region and group. */
-  offline: "feature-store/offline/",
+  offline: "feature-store/offline",
   /** Results of queries. */
-  results: "feature-store/query-results/",
+  results: "feature-store/query-results",
 } as const;
 
 /**
@@ -86,10 +86,10 @@ function canReadHistory(
   const { account, region } = environment;
   const arn = (key?: Input<string>) =>
     all([bucketName, key]).apply(([bucket, text]) => bucketArn(environment, bucket, text));
-  const results = `${featureStorePrefixes.results}*`;
+  const results = `${featureStoreFolders.results}/*`;
   // SageMaker adds a time to the group's name.
   const objects = featureGroupName.apply(
-    (name) => `${featureStorePrefixes.offline}${account}/sagemaker/${region}/offline-store/${name}-*`,
+    (name) => `${featureStoreFolders.offline}/${account}/sagemaker/${region}/offline-store/${name}-*`,
   );
   return [
     { Sid: "ReadFeatureHistory", Effect: "Allow", Action: ["s3:GetObject"], Resource: [arn(objects)] },

@@ -13,7 +13,7 @@ export {
   canQueryFeatures,
   canReadGovernedData,
   featureStoreContract,
-  featureStorePrefixes,
+  featureStoreFolders,
 } from "./feature-store.ts";
 export { type GuardrailsRef, guardrailsContract } from "./guardrails.ts";
 export { type KeysRef, canAttachEncryptedVolumes, canUseDataKey, keysContract } from "./keys.ts";

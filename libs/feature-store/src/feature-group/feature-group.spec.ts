@@ -45,7 +45,7 @@ describe("a feature group", () => {
       throughputConfig: { throughputMode: "OnDemand" },
       offlineStoreConfig: {
         tableFormat: "Iceberg",
-        s3StorageConfig: { s3Uri: "s3://data-bucket/feature-store/offline/", kmsKeyId: key },
+        s3StorageConfig: { s3Uri: "s3://data-bucket/feature-store/offline", kmsKeyId: key },
         dataCatalogConfig: { catalog: "AwsDataCatalog", database: "features", tableName: "customers" },
       },
     });

@@ -9,7 +9,7 @@ import {
   type FeatureGroupRef,
   type FeatureStoreRef,
   type KeysRef,
-  featureStorePrefixes,
+  featureStoreFolders,
 } from "@mlops/contracts";
 import {
   type AwsEnvironment,
@@ -177,7 +177,7 @@ function offlineArgs({ offline }: FeatureGroupSettings, references: OfflineRefer
     offlineStoreConfig: {
       tableFormat: offline.format === "iceberg" ? "Iceberg" : "Glue",
       s3StorageConfig: {
-        s3Uri: featureStore.bucketName.apply((bucket) => `s3://${bucket}/${featureStorePrefixes.offline}`),
+        s3Uri: featureStore.bucketName.apply((bucket) => `s3://${bucket}/${featureStoreFolders.offline}`),
         kmsKeyId: keys.dataKeyArn,
       },
       // SageMaker takes no other catalog.

@@ -192,7 +192,7 @@ describe("a feature store", () => {
       ].sort(),
     );
     expect(cloud.inputs("features-location")).toEqual({
-      arn: "arn:aws:s3:::data-bucket/feature-store/offline/",
+      arn: "arn:aws:s3:::data-bucket/feature-store/offline",
       roleArn: UNKNOWN,
     });
     expect(cloud.inputs("features-reader-analysts")).toEqual({

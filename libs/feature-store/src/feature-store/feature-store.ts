@@ -8,7 +8,7 @@ import {
   type GuardrailsRef,
   type KeysRef,
   type MlEnvironmentRef,
-  featureStorePrefixes,
+  featureStoreFolders,
 } from "@mlops/contracts";
 import {
   type AwsEnvironment,
@@ -137,7 +137,7 @@ export class FeatureStore extends ComponentResource implements FeatureStoreRef {
       {
         name: databaseNameOf(environment, name),
         description: `Feature groups of ${environment.name}`,
-        locationUri: interpolate`s3://${mlEnvironment.dataBucketName}/${featureStorePrefixes.offline}`,
+        locationUri: interpolate`s3://${mlEnvironment.dataBucketName}/${featureStoreFolders.offline}/`,
       },
       { parent: this, protect: retainData },
     );
@@ -156,7 +156,7 @@ export class FeatureStore extends ComponentResource implements FeatureStoreRef {
           publishCloudwatchMetricsEnabled: true,
           bytesScannedCutoffPerQuery: scanLimitGiB * 2 ** 30,
           resultConfiguration: {
-            outputLocation: interpolate`s3://${mlEnvironment.dataBucketName}/${featureStorePrefixes.results}`,
+            outputLocation: interpolate`s3://${mlEnvironment.dataBucketName}/${featureStoreFolders.results}/`,
             encryptionConfiguration: { encryptionOption: "SSE_KMS", kmsKeyArn: keys.dataKeyArn },
           },
         },

@@ -3,7 +3,7 @@ import { Permissions } from "@pulumi/aws/lakeformation/permissions.js";
 import { Resource as DataLocation } from "@pulumi/aws/lakeformation/resource.js";
 import { z } from "zod";
 import { bucketArn } from "@mlops/aws";
-import { type MlEnvironmentRef, featureStorePrefixes } from "@mlops/contracts";
+import { type MlEnvironmentRef, featureStoreFolders } from "@mlops/contracts";
 import { listValue, roleArnValue } from "@mlops/core";
 
 /** Who reads tables that Lake Formation governs. */
@@ -32,7 +32,7 @@ export function governData(name: string, data: GovernedData, parent: ComponentRe
   const location = new DataLocation(
     `${name}-location`,
     {
-      arn: dataBucketName.apply((bucket) => bucketArn(environment, bucket, featureStorePrefixes.offline)),
+      arn: dataBucketName.apply((bucket) => bucketArn(environment, bucket, featureStoreFolders.offline)),
       roleArn,
     },
     { parent },

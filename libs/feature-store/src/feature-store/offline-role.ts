@@ -1,6 +1,6 @@
 import { type Input, output } from "@pulumi/pulumi";
 import { arnIn, bucketArn } from "@mlops/aws";
-import { type KeysRef, type MlEnvironmentRef, canUseDataKey, featureStorePrefixes } from "@mlops/contracts";
+import { type KeysRef, type MlEnvironmentRef, canUseDataKey, featureStoreFolders } from "@mlops/contracts";
 import type { PolicyStatement } from "@mlops/core";
 
 /** What the role that writes offline stores refers to. */
@@ -20,7 +20,7 @@ export function offlineStoreStatements(stores: OfflineStores): PolicyStatement[]
   const { environment, dataBucketName } = mlEnvironment;
   const bucket = dataBucketName.apply((name) => bucketArn(environment, name));
   const objects = dataBucketName.apply((name) =>
-    bucketArn(environment, name, `${featureStorePrefixes.offline}*`),
+    bucketArn(environment, name, `${featureStoreFolders.offline}/*`),
   );
   return [
     {
@@ -34,7 +34,7 @@ export function offlineStoreStatements(stores: OfflineStores): PolicyStatement[]
       Effect: "Allow",
       Action: ["s3:ListBucket"],
       Resource: [bucket],
-      Condition: { StringLike: { "s3:prefix": [`${featureStorePrefixes.offline}*`] } },
+      Condition: { StringLike: { "s3:prefix": [`${featureStoreFolders.offline}/*`] } },
     },
     {
       Sid: "WriteOfflineStores",
