@@ -1,16 +1,13 @@
-import { readFileSync } from "node:fs";
-import { parse } from "yaml";
 import { fitsGlob } from "@mlops/aws";
 import { type EnvironmentName, type PolicyStatement } from "@mlops/core";
 import { type Cloud, pretendCloud } from "@mlops/testing";
 import platform from "./index.ts";
+import { shippedConfig } from "./testing/shipped-config.ts";
 
 /** The platform as its stack file in `stacks/` wants it. */
 function deployed(environment: EnvironmentName): Promise<Cloud> {
   const stack = `platform.${environment}`;
-  const { config } = parse(readFileSync(`stacks/Pulumi.${stack}.yaml`, "utf8")) as {
-    config: Record<string, unknown>;
-  };
+  const config = shippedConfig(stack);
   return pretendCloud(() => platform.run({ app: "platform", environment }), { stack, config });
 }
 

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { type AwsEnvironment, listValue, otherAccountsValue, recordValue } from "@mlops/core";
 import { featureGroupSettings, featureStoreSettings } from "@mlops/feature-store";
-import { encryptionKeysSettings, guardrailsSettings, mlEnvironmentSettings } from "@mlops/ml-environment";
+import {
+  encryptionKeysSettings,
+  guardrailsSettings,
+  mlEnvironmentSettings,
+  packageMirrorSettings,
+} from "@mlops/ml-environment";
 import { modelGroupSettings } from "@mlops/model-registry";
 import { networkSettings } from "@mlops/network";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
@@ -37,6 +42,11 @@ export const sections = (environment: AwsEnvironment) => ({
     .safeExtend(stackBudgetSettings.shape)
     .describe("Who is notified of alarms, and of what the platform itself costs."),
   network: networkSettings(environment),
+  packageMirror: packageMirrorSettings
+    .optional()
+    .describe(
+      "A mirror of PyPI in CodeArtifact, with its VPC endpoints where the network has no internet. Default: none.",
+    ),
   mlEnvironment: mlEnvironmentSettings.prefault({}),
   featureStore: featureStoreSettings
     .safeExtend({

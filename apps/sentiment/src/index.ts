@@ -14,10 +14,9 @@ export default defineApp({
 
     const registry = config.registry && readRegistry("sentiment", config.registry, environment, reference);
     const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint, registry }, options);
-    const { mode } = config.endpoint;
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
-      { ...config.invoker, ...platform, mode, endpoint },
+      { ...config.invoker, ...platform, endpoint },
       options,
     );
     new StackBudget(

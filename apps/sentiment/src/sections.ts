@@ -12,7 +12,7 @@ export const sections = (environment: AwsEnvironment) => ({
       serverlessEndpointSettings(environment),
       realTimeEndpointSettings(environment),
     ])
-    .describe("The endpoint: in one of the modes that an invoker can call."),
+    .describe("The endpoint: in one of the modes that answer at once."),
   registry: modelRegistrySettings
     .optional()
     .describe(

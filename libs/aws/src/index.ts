@@ -15,8 +15,8 @@ export {
   roleArnPattern,
   ssmParameterPattern,
 } from "./arn.ts";
-export { bucketsOfAws, jumpStartBucket } from "./aws-buckets.ts";
-export { sageMakerLogGroups, sageMakerMetricNamespaces } from "./cloudwatch-names.ts";
+export { bucketsOfAws, codeArtifactRegions, jumpStartBucket } from "./aws-buckets.ts";
+export { sageMakerLogGroups, sageMakerMetricNamespaces, sharedLogGroups } from "./cloudwatch-names.ts";
 export {
   type EcrImage,
   type ImageName,
@@ -47,6 +47,7 @@ export {
   dataCaptureLimits,
   endpointLimits,
   inferenceComponentMinimums,
+  requestLimits,
   rolloutLimits,
   serverlessLimits,
   serverlessMemorySizesMiB,
@@ -91,6 +92,7 @@ export { isService, isServicePrincipal, regionalService, servicePrincipals } fro
 export {
   endpointServiceOf,
   interfaceServiceName,
+  packageEndpointServices,
   s3GatewayServiceName,
   sageMakerEndpointServices,
 } from "./vpc-endpoint-service.ts";

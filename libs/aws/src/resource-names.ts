@@ -12,6 +12,8 @@ export const nameLengths = {
   eventRule: 64,
   /** Glue API: `NameString`; Athena takes database names of 255 characters too. */
   glueName: 255,
+  /** CodeArtifact API: `DomainName`. */
+  codeArtifactDomain: 50,
   /** ECR API reference, CreateRepository. */
   ecrRepository: 256,
   /** IAM user guide, "IAM and AWS STS quotas". */

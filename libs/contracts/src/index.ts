@@ -1,6 +1,17 @@
 export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
 export { type Contract, type Reference, instanceOf, outputName } from "./contract.ts";
-export { type EndpointRef, canInvoke, canInvokeAsync, endpointContract } from "./endpoint.ts";
+export {
+  type AsynchronousFolder,
+  type EndpointRef,
+  type EndpointServing,
+  type RequestStorage,
+  type RequestTarget,
+  asynchronousPrefix,
+  canInvoke,
+  canInvokeAsync,
+  canSubmit,
+  endpointContract,
+} from "./endpoint.ts";
 export {
   type FeatureGroupRef,
   canDeleteRecords,
@@ -24,6 +35,7 @@ export {
   mlEnvironmentContract,
 } from "./ml-environment.ts";
 export { type NetworkRef, networkContract } from "./network.ts";
+export { type PackageMirrorRef, canInstallPackages, packageMirrorContract } from "./package-mirror.ts";
 export { type PlatformRef, readPlatform, withoutPlatform } from "./platform.ts";
 export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";

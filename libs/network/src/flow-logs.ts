@@ -60,7 +60,8 @@ export class FlowLogs extends ComponentResource {
         maxAggregationInterval: args.maxAggregationInterval,
         tags: { Name: name },
       },
-      child,
+      // The role's rights are a resource of their own: without them the first records are lost.
+      { parent: this, dependsOn: writer },
     );
     this.registerOutputs({});
   }

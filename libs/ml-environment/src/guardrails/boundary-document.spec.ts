@@ -44,7 +44,8 @@ describe("the permissions boundary", () => {
         Effect: "Deny",
         Action: [
           "account:*",
-          "ecr:*RepositoryPolicy",
+          "ecr:DeleteRepo*",
+          "ecr:SetRepo*",
           "kms:Delete*",
           "kms:Disable*",
           "kms:PutKeyPolicy",
@@ -84,16 +85,7 @@ describe("the permissions boundary", () => {
       {
         Sid: "NoOtherRegions",
         Effect: "Deny",
-        NotAction: [
-          "ecr:BatchCheckLayerAvailability",
-          "ecr:BatchGetImage",
-          "ecr:GetDownloadUrlForLayer",
-          "events:PutEvents",
-          "iam:*",
-          "s3:Get*",
-          "s3:List*",
-          "sts:*",
-        ],
+        NotAction: ["events:PutEvents", "iam:*", "s3:Get*", "s3:List*", "sts:*"],
         Resource: ["*"],
         Condition: { StringNotEquals: { "aws:RequestedRegion": "eu-west-1" } },
       },

@@ -40,7 +40,8 @@ const identityChanges = [
 /** What keeps data safe whoever asks: keys, the policies and settings of what holds data, the ends of logs. */
 const guardChanges = [
   "account:*",
-  "ecr:*RepositoryPolicy",
+  "ecr:DeleteRepo*",
+  "ecr:SetRepo*",
   "kms:Delete*",
   "kms:Disable*",
   "kms:PutKeyPolicy",
@@ -77,14 +78,13 @@ const platformChanges = [
 ];
 
 /**
- * IAM and the global endpoint of STS are in one region. Images and data sets may be read in others, and events passed on
- * to them.
+ * IAM and the global endpoint of STS are in one region. Data sets may be read in others, and events passed on to them.
  */
 function noOtherRegions({ region }: AwsEnvironment): PolicyStatement {
   return {
     Sid: "NoOtherRegions",
     Effect: "Deny",
-    NotAction: [...imagePullActions, "events:PutEvents", "iam:*", "s3:Get*", "s3:List*", "sts:*"],
+    NotAction: ["events:PutEvents", "iam:*", "s3:Get*", "s3:List*", "sts:*"],
     Resource: ["*"],
     Condition: { StringNotEquals: { "aws:RequestedRegion": region } },
   };

@@ -28,10 +28,12 @@ export const supportingServices: PolicyStatement = {
     "codepipeline:Put*",
     "codepipeline:Start*",
     "codestar-connections:UseConnection",
-    // SageMaker refuses the jobs of a role that limits these.
-    "ec2:*NetworkInterface*",
+    // SageMaker refuses the jobs of a role that limits these to certain subnets or groups.
     "ec2:*PrivateIpAddresses",
+    "ec2:CreateNetworkInterface*",
+    "ec2:DeleteNetworkInterface*",
     "ec2:DescribeDhcpOptions",
+    "ec2:DescribeNetworkInterfaces",
     "ec2:DescribeSecurityGroups",
     "ec2:DescribeSubnets",
     "ec2:DescribeVpc*",
@@ -40,7 +42,6 @@ export const supportingServices: PolicyStatement = {
     "ecr:BatchGetImage",
     "ecr:Describe*",
     "ecr:GetAuthorizationToken",
-    "ecr:ListImages",
     "ecr:PutImage",
     "events:PutEvents",
     "execute-api:Invoke",
@@ -48,7 +49,9 @@ export const supportingServices: PolicyStatement = {
     "glue:*Partition*",
     "glue:CreateDatabase",
     "glue:CreateTable",
-    "glue:Get*",
+    "glue:GetDatabase*",
+    "glue:GetJob*",
+    "glue:GetTable*",
     "glue:UpdateTable",
     // SageMaker's SDK looks up the role that it runs under.
     "iam:GetRole",
@@ -64,7 +67,7 @@ export const supportingServices: PolicyStatement = {
     "logs:*Query",
     // A crawler encrypts the log group that it makes.
     "logs:AssociateKmsKey",
-    "logs:Create*",
+    "logs:CreateLog*",
     "logs:Describe*",
     "logs:FilterLogEvents",
     "logs:Get*",

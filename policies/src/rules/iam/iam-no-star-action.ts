@@ -1,5 +1,5 @@
-import { givenPolicies } from "../../iam/given-policies.ts";
 import type { Property } from "@mlops/api-constraints/property";
+import { givenPolicies } from "../../iam/given-policies.ts";
 import { stackRule } from "../../rule.ts";
 
 export const iamNoStarAction = stackRule({
