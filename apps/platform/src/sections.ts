@@ -1,30 +1,20 @@
 import { z } from "zod";
-import { type AwsEnvironment, listValue, otherAccountsValue, recordValue } from "@mlops/core";
-import { featureGroupSettings, featureStoreSettings } from "@mlops/feature-store";
+import { type AwsEnvironment, listValue, otherAccountsValue } from "@mlops/core";
 import {
   encryptionKeysSettings,
   guardrailsSettings,
   mlEnvironmentSettings,
   packageMirrorSettings,
 } from "@mlops/ml-environment";
-import { modelGroupSettings } from "@mlops/model-registry";
 import { networkSettings } from "@mlops/network";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 import { notebookInstanceSettings, studioSettings, trainingBoxSettings } from "@mlops/studio";
+import { featuresAndModelsSections } from "./features-and-models-sections.ts";
 
 const componentName = z
   .string()
   .min(1)
   .describe("Logical name in the stack. Another name is another resource, with another disk.");
-
-/** The name of a feature group or a model: part of the name of the output that others read it by. */
-const instanceName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
-  error: "expected lower-case letters, digits and single hyphens, a letter first",
-});
-
-const ownRepositories = listValue(z.string(), { unique: "item" })
-  .default([])
-  .describe("Names of mlEnvironment.repositories that the versions' containers come from. Default: none.");
 
 /** What a stack file of the platform holds, besides what every stack file holds. */
 export const sections = (environment: AwsEnvironment) => ({
@@ -48,20 +38,7 @@ export const sections = (environment: AwsEnvironment) => ({
       "A mirror of PyPI in CodeArtifact, with its VPC endpoints where the network has no internet. Default: none.",
     ),
   mlEnvironment: mlEnvironmentSettings.prefault({}),
-  featureStore: featureStoreSettings
-    .safeExtend({
-      groups: recordValue(instanceName, featureGroupSettings)
-        .default({})
-        .describe("Feature groups by name. Default: none."),
-    })
-    .optional()
-    .describe("SageMaker Feature Store: its groups, and what queries their history. Default: none."),
-  registry: recordValue(
-    instanceName,
-    modelGroupSettings(environment).safeExtend({ repositories: ownRepositories }),
-  )
-    .default({})
-    .describe("Models of the registry by name; readerAccounts deploy their versions. Default: none."),
+  ...featuresAndModelsSections(environment),
   studio: studioSettings
     .optional()
     .describe("SageMaker Studio: the domain, its users and what they work with. Default: none."),
