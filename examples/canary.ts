@@ -2,6 +2,7 @@
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
@@ -12,7 +13,6 @@ export default defineApp({
       {
         ...platform,
         mode: "real-time",
-        // The model registry is dev's.
         trustedAccounts: ["111122223333"],
         variants: {
           main: {
@@ -21,9 +21,7 @@ export default defineApp({
               packageArn: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/fraud/7",
               images: ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/inference:2026-11"],
               artifacts: ["s3://models-of-fraud/approved/"],
-              artifactKeyArns: [
-                "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-              ],
+              artifactKeyArns: ["arn:aws:kms:eu-west-1:111122223333:key/mrk-0123456789abcdef"],
             },
             instanceType: "ml.c7i.xlarge",
             instances: { min: 2, max: 8, requestsPerSecond: 40 },
@@ -34,6 +32,8 @@ export default defineApp({
       },
       options,
     );
+    const budget = { app: environment.app, monthlyUsd: 2000, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: fraud.endpointName };
   },
 });

@@ -74,6 +74,7 @@ const documentedOnly: readonly string[] = [
   "httpApiLimits.maxTimeoutSeconds",
   "keyLimits.deletionWindowDays",
   "keyLimits.rotationDays",
+  "maxAlarmMetrics",
   "modelLimits.containers.min",
   "nameLengths.alarm",
   "nameLengths.athenaWorkgroup",

@@ -39,7 +39,7 @@ export {
 } from "./instance-type.ts";
 export { athenaLimits, catalogNamePattern, statementNamePattern } from "./limits/athena.ts";
 export { batchTransformLimits } from "./limits/batch-transform.ts";
-export { alarmLookBackSeconds } from "./limits/cloudwatch.ts";
+export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
 export { ec2Limits } from "./limits/ec2.ts";
 export { featureGroupLimits, featureNamePattern, reservedFeatureNames } from "./limits/feature-store.ts";
 export {
