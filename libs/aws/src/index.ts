@@ -5,6 +5,7 @@ export {
   awsManagedPolicyArn,
   awsManagedPolicyName,
   bucketArn,
+  eventBusArnPattern,
   formatArn,
   iamArn,
   keyArnPattern,
@@ -36,9 +37,11 @@ export {
   instanceTypePattern,
   localDiskInstanceTypes,
 } from "./instance-type.ts";
+export { athenaLimits, catalogNamePattern, statementNamePattern } from "./limits/athena.ts";
 export { batchTransformLimits } from "./limits/batch-transform.ts";
 export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
 export { ec2Limits } from "./limits/ec2.ts";
+export { featureGroupLimits, featureNamePattern, reservedFeatureNames } from "./limits/feature-store.ts";
 export {
   capturedContentTypePattern,
   dataCaptureLimits,
@@ -54,6 +57,7 @@ export { httpApiLimits } from "./limits/http-api.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
+export { registryLimits } from "./limits/model-registry.ts";
 export { policySizes } from "./limits/policy-sizes.ts";
 export { type Range } from "./limits/range.ts";
 export { flexibleWindowMinutes } from "./limits/scheduler.ts";

@@ -43,6 +43,7 @@ export {
   absentValue,
   choiceValue,
   durationValue,
+  independentValue,
   inputValue,
   listValue,
   numberValue,

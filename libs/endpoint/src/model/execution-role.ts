@@ -1,4 +1,4 @@
-import { type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
+import { type ComponentResourceOptions, type Input, type Output, all, output } from "@pulumi/pulumi";
 import {
   arnIn,
   imagePullActions,
@@ -12,7 +12,7 @@ import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
 import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
 import { containersOf } from "./containers.ts";
 import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
-import type { CheckedModel } from "./served-model.ts";
+import type { ServableModel } from "./served-model.ts";
 
 export interface ExecutionRoleArgs {
   readonly description: string;
@@ -20,7 +20,7 @@ export interface ExecutionRoleArgs {
   readonly guardrails: GuardrailsRef;
   readonly keys: KeysRef;
   /** What it serves; none if it is given rights to its models later. */
-  readonly models: readonly CheckedModel[];
+  readonly models: readonly ServableModel[];
   /** Log groups it writes to, by name. */
   readonly logGroups: readonly string[];
   /** Whether it puts network interfaces into a VPC. */
@@ -59,23 +59,40 @@ export function executionRole(
 export function canServe(
   environment: AwsEnvironment,
   keys: KeysRef,
-  models: readonly CheckedModel[],
+  models: readonly ServableModel[],
 ): PolicyStatement[] {
   return [
-    ...canPull(environment, models.flatMap(imagesOf)),
+    ...canPull(environment, models.flatMap(imagesOf), models.flatMap(registeredImagesOf)),
     ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
-    canDecrypt("DecryptModels", [keys.dataKeyArn, ...models.flatMap(keysOf)]),
+    canDecrypt("DecryptModels", distinct([keys.dataKeyArn, ...models.flatMap(keysOf)])),
   ];
 }
 
-function canPull(environment: AwsEnvironment, images: readonly Input<string>[]): PolicyStatement[] {
+/** @param registered lists of images of registries, of which even the number may be known only later */
+function canPull(
+  environment: AwsEnvironment,
+  images: readonly Input<string>[],
+  registered: readonly Output<string[]>[],
+): PolicyStatement[] {
+  const pull = (Sid: string, Resource: Output<string>[] | Output<string[]>): PolicyStatement => ({
+    Sid,
+    Effect: "Allow",
+    Action: [...imagePullActions],
+    Resource,
+  });
+  const arns = all([...registered]).apply((lists) =>
+    all(distinct(lists.flat()).map((image) => repositoryArn(environment, image))),
+  );
   return [
-    {
-      Sid: "PullImages",
-      Effect: "Allow",
-      Action: [...imagePullActions],
-      Resource: distinct(images).map((image) => repositoryArn(environment, image)),
-    },
+    ...(images.length > 0
+      ? [
+          pull(
+            "PullImages",
+            distinct(images).map((image) => repositoryArn(environment, image)),
+          ),
+        ]
+      : []),
+    ...(registered.length > 0 ? [pull("PullRegisteredImages", arns)] : []),
     { Sid: "SignInToEcr", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
   ];
 }
@@ -161,13 +178,18 @@ const canUseVpc: PolicyStatement = {
   Resource: ["*"],
 };
 
-const imagesOf = (model: CheckedModel): readonly Input<string>[] =>
-  model.kind === "package" ? model.images : containersOf(model).map(({ image }) => image);
+const imagesOf = (model: ServableModel): readonly Input<string>[] => {
+  if (model.kind !== "package") return containersOf(model).map(({ image }) => image);
+  return "version" in model ? [] : model.images;
+};
 
-const keysOf = (model: CheckedModel): readonly Input<string>[] =>
+const registeredImagesOf = (model: ServableModel): Output<string[]>[] =>
+  model.kind === "package" && "version" in model ? [model.images] : [];
+
+const keysOf = (model: ServableModel): readonly Input<string>[] =>
   model.kind === "package" ? model.artifactKeyArns : [];
 
-const artifactsOf = (model: CheckedModel): readonly Input<string>[] =>
+const artifactsOf = (model: ServableModel): readonly Input<string>[] =>
   model.kind === "package"
     ? model.artifacts
     : containersOf(model).flatMap(({ archive, files }) => archive ?? files?.prefix ?? []);
