@@ -1,8 +1,9 @@
-// The layers of the platform, checked: apps -> component libs -> shared libs (aws, core, contracts,
-// observability, container-images). Component libs meet in an app, never in each other.
-const shared = "^libs/(aws|core|contracts|observability|container-images)/";
-const component = "^libs/(?!aws/|core/|contracts/|observability/|container-images/|testing/)[^/]+/";
-const spec = "\\.spec\\.ts$";
+// The layers of the platform, checked: apps -> component libs -> shared libs. Component libs meet in an app, never in
+// each other.
+const sharedLibs = "aws|api-constraints|core|contracts|observability|container-images|pipeline-definition";
+const shared = `^libs/(${sharedLibs})/`;
+const component = `^libs/(?!(${sharedLibs}|testing)/)[^/]+/`;
+const spec = "\\.(spec|test-d)\\.ts$";
 // What only tests use: a library, and the fixtures of a tool.
 const testing = "^(libs/testing|tools/[^/]+/src/testing)/";
 
@@ -16,6 +17,13 @@ module.exports = {
       severity: "error",
       from: { path: "^libs/aws/" },
       to: { path: "^(apps|libs/(?!aws/)|policies|tools|examples)/" },
+    },
+    {
+      name: "api-constraints-stand-on-aws",
+      comment: "read by policies and libraries: nothing that loads the SDK",
+      severity: "error",
+      from: { path: "^libs/api-constraints/", pathNot: [spec, testing, "/testing/"] },
+      to: { path: "^(apps|libs/(?!api-constraints/|aws/)|policies|tools|examples)|node_modules/@pulumi/" },
     },
     {
       name: "core-stands-on-aws",
@@ -44,10 +52,10 @@ module.exports = {
       to: { path: "^(apps|policies|tools)/" },
     },
     {
-      name: "policies-stand-on-core-and-aws",
+      name: "policies-stand-on-aws-and-its-apis",
       severity: "error",
-      from: { path: "^policies/", pathNot: spec },
-      to: { path: "^(apps|tools|libs/(?!core/|aws/))" },
+      from: { path: "^policies/", pathNot: [spec, "/testing/"] },
+      to: { path: "^(apps|tools|libs/(?!aws/|api-constraints/))" },
     },
     {
       name: "tools-stand-on-core-aws-and-engine",
@@ -79,7 +87,7 @@ module.exports = {
       name: "fixtures-are-for-tests",
       comment: "a library's fixtures serve its own specs and, as @mlops/contracts/testing, those of others",
       severity: "error",
-      from: { pathNot: [spec, "^libs/[^/]+/(src/testing|test)/"] },
+      from: { pathNot: [spec, "^libs/[^/]+/(src/testing|test)/", "^policies/src/testing/"] },
       to: { path: "^libs/[^/]+/(src/testing|test)/" },
     },
     {

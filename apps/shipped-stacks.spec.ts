@@ -1,7 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
-import { cloudFormationTypes } from "../policies/src/api-constraints/cloud-control.ts";
-import { operations } from "../policies/src/api-constraints/operations.ts";
+import { cloudFormationTypes, operations } from "@mlops/api-constraints";
 import { type StackReferences, referencedStacks } from "../tools/workspace/src/stack-references.ts";
 import { workspaceFiles } from "../tools/workspace/src/workspace-files.ts";
 

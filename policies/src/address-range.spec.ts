@@ -1,5 +1,5 @@
 import { isAnywhere } from "./address-range.ts";
-import { Property } from "./property.ts";
+import { Property } from "@mlops/api-constraints/property";
 
 describe("a range of addresses", () => {
   test.each(["0.0.0.0/0", "::/0", "0000::/0", " 0.0.0.0/0", "0.0.0.0/1", "128.0.0.0/1", "8000::/1"])(

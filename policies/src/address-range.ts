@@ -1,4 +1,4 @@
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 
 /** Whether an IPv4 or IPv6 range certainly is the whole internet, or half of it (two rules make one). */
 export function isAnywhere(range: Property): boolean {

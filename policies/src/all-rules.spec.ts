@@ -13,7 +13,7 @@ import { levelIn } from "./testing/levels.ts";
 import type { StackFixture } from "./testing/fixture.ts";
 import { analyzeThroughSdk } from "./testing/sdk.ts";
 import { type SentResources, defaultStack, sentResource, sentStack } from "./testing/sent-resource.ts";
-import { UNKNOWN, replaced, secret } from "./testing/values.ts";
+import { UNKNOWN, replaced, secret } from "@mlops/api-constraints/testing";
 import { type Specification, type Variation, foundIn } from "./testing/variation.ts";
 
 const specifications = specificationsWithin(join(__dirname, "rules"));

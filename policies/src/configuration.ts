@@ -1,7 +1,7 @@
 import type { Environment } from "./environment.ts";
 import { assertUsable, notAllowed, objectProblems, unknownKeyProblems } from "./file-problems.ts";
 import { type Level, levels } from "./level.ts";
-import { Property } from "./property.ts";
+import { Property } from "@mlops/api-constraints/property";
 import type { Rule, Setting, Settings } from "./rule.ts";
 
 /** What one environment changes: `config/<environment>.json`. */

@@ -1,5 +1,5 @@
 import { distinctElements } from "./distinct-elements.ts";
-import { Property } from "./property.ts";
+import { Property } from "@mlops/api-constraints/property";
 
 describe("the number of different elements", () => {
   test.each([

@@ -1,4 +1,4 @@
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 
 /** How many different elements a list has; `undefined` when it is no list that is known. Unknown ones all differ. */
 export function distinctElements(list: Property): number | undefined {

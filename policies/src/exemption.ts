@@ -1,7 +1,7 @@
 import { fitsGlob } from "@mlops/aws";
 import { type Environment, environmentOf, environments, stackOf } from "./environment.ts";
 import { assertUsable, notAllowed, objectProblems, unknownKeyProblems } from "./file-problems.ts";
-import { Property } from "./property.ts";
+import { Property } from "@mlops/api-constraints/property";
 
 /** One entry of `exemptions.json`: these resources need not keep this rule, for a time. */
 export interface Exemption {

@@ -1,4 +1,4 @@
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 
 /**
  * Refuse a file of the pack with everything that is wrong in it.

@@ -1,6 +1,6 @@
 import { isAnywhere } from "./address-range.ts";
 import { type Ports, takesInEverything, takesInPort } from "./ports.ts";
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Stack, StackResource } from "./resource.ts";
 import { ec2 } from "./resource-types.ts";
 

@@ -2,6 +2,7 @@ import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy
 import { type Configurations, type Ruling, rulingOf } from "./configuration.ts";
 import { type Environment, environmentOf } from "./environment.ts";
 import { type Exemption, covers, isExpired } from "./exemption.ts";
+import { jsonInputs } from "./json-inputs.ts";
 import { type Level, strictest } from "./level.ts";
 import { resourceOf, stackOfResources } from "./resource.ts";
 import type { Finding, ResourceRule, Rule, Severity, StackRule } from "./rule.ts";
@@ -27,8 +28,10 @@ export interface Policy {
   /** Where else the rule is found, such as `checkov:CKV_AWS_122`. */
   readonly tags: string[];
   readonly url?: string;
-  /** Type tokens that the policy is about, for a caller that wants to skip the others. @default - every type */
+  /** Type tokens that the policy is about. @default - every type */
   readonly resourceTypes?: readonly string[];
+  /** Type tokens of the resources that it has to see, for a caller that skips the others. @default - every type */
+  readonly seenTypes?: readonly string[];
   readonly validateResource?: (args: ResourceValidationArgs, report: Report) => void;
   readonly validateStack?: (args: StackValidationArgs, report: Report) => void;
 }
@@ -56,7 +59,10 @@ export function policyOf(rule: Rule, application: Application): Policy {
   return rule.kind === "resource"
     ? {
         ...about,
-        ...(rule.resourceTypes && { resourceTypes: rule.resourceTypes }),
+        ...(rule.resourceTypes && {
+          resourceTypes: rule.resourceTypes,
+          seenTypes: [...rule.resourceTypes, jsonInputs],
+        }),
         validateResource: resourceValidation(rule, rulings, application),
       }
     : { ...about, validateStack: stackValidation(rule, rulings, application) };
@@ -72,12 +78,13 @@ function rulingPerEnvironment(rule: Rule, configurations: Configurations): Rulin
 function resourceValidation(rule: ResourceRule, rulings: Rulings, application: Application) {
   const types = rule.resourceTypes && new Set(rule.resourceTypes);
   return (args: ResourceValidationArgs, report: Report): void => {
-    if (types && !types.has(args.type)) return;
+    const resource = resourceOf(args);
+    if (types && !types.has(resource.type)) return;
     const environment = environmentOf(args.urn);
     const { level, settings } = rulings[environment];
     if (level === "disabled") return;
     const onFinding = (finding: Finding) => report(violation(rule, finding, level, args.urn, application));
-    rule.check(resourceOf(args), onFinding, { environment, settings });
+    rule.check(resource, onFinding, { environment, settings });
   };
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { takesInEverything, takesInPort } from "./ports.ts";
-import { Property } from "./property.ts";
+import { Property } from "@mlops/api-constraints/property";
 
 const rule = (protocol: unknown, fromPort?: unknown, toPort?: unknown) => {
   const props = Property.of({ protocol, fromPort, toPort });

@@ -1,4 +1,4 @@
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 
 /** What a rule of a security group or network ACL says about ports. */
 export interface Ports {

@@ -1,4 +1,4 @@
-import { Property } from "./property.ts";
+import { Property } from "@mlops/api-constraints/property";
 import { refersTo } from "./reference.ts";
 import { type StackResource, stackOfResources } from "./resource.ts";
 

@@ -1,4 +1,4 @@
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Relation, Target } from "./relation.ts";
 import type { StackResource } from "./resource.ts";
 

@@ -1,7 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 import { type Target, relation } from "./relation.ts";
 import { type StackResource, stackOfResources } from "./resource.ts";
-import { UNKNOWN, handedOver } from "./testing/index.ts";
+import { UNKNOWN, handedOver } from "@mlops/api-constraints/testing";
 
 /** Resources as the SDK hands them to a stack policy. */
 function resource(

@@ -1,4 +1,4 @@
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { StackResource } from "./resource.ts";
 
 /** Whether one resource names another: `maybe` when only the deployment will tell. */

@@ -4,8 +4,7 @@
 /** Providers of AWS resources. */
 export const awsProvider = "pulumi:providers:aws";
 
-/** Any CloudFormation type, for what @pulumi/aws has no class of its own. */
-export const cloudControlResource = "aws:cloudcontrol/resource:Resource";
+export { cloudControlResource } from "@mlops/api-constraints";
 
 /** Application Auto Scaling. */
 export const appAutoscaling = {

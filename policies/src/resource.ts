@@ -1,5 +1,6 @@
 import type { PolicyProviderResource, PolicyResource, ResourceValidationArgs } from "@pulumi/policy";
-import { Property } from "./property.ts";
+import { Property } from "@mlops/api-constraints/property";
+import { judgedAlone, judgedBelow } from "./json-inputs.ts";
 
 /** The provider that a resource is made with. */
 export interface Provider {
@@ -23,6 +24,8 @@ export interface Resource {
   readonly protect: boolean;
   /** Absent for components. */
   readonly provider?: Provider;
+  /** Only a part of its arguments is seen here; the others, and its provider, are judged elsewhere. */
+  readonly isPartial?: true;
 }
 
 /** What a stack rule sees of one resource. */
@@ -52,17 +55,19 @@ const stackViews = new WeakMap<object, Stack>();
 export function resourceOf(args: ResourceValidationArgs | PolicyResource): Resource {
   const known = resourceViews.get(args.props);
   if (known) return known;
-  const view = newResource(args);
+  const view = newResource(args, judgedAlone(args.type, args.urn, args.props));
   resourceViews.set(args.props, view);
   return view;
 }
 
-function newResource(args: ResourceValidationArgs | PolicyResource): Resource {
+function newResource(
+  args: ResourceValidationArgs | PolicyResource,
+  judged: Pick<Resource, "type" | "props" | "isPartial">,
+): Resource {
   return {
-    type: args.type,
+    ...judged,
     name: args.name,
     urn: args.urn,
-    props: Property.of(args.props),
     protect: args.opts.protect,
     ...(args.provider && { provider: providerOf(args.provider) }),
   };
@@ -107,7 +112,7 @@ function newStack(all: readonly PolicyResource[]): Stack {
     const known = views.get(resource);
     if (known) return known;
     const view: StackResource = {
-      ...newResource(resource),
+      ...newResource(resource, judgedBelow(resource.type, resource.props, resource.parent)),
       get parent() {
         return resource.parent && viewOf(resource.parent);
       },

@@ -1,6 +1,6 @@
 import type { Environment } from "./environment.ts";
 import type { LevelPerEnvironment } from "./level.ts";
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Resource, Stack, StackResource } from "./resource.ts";
 
 /** How bad a violation is. */

@@ -1,5 +1,5 @@
 import { type Certainty, anyOf } from "./certainty.ts";
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { refersTo } from "./reference.ts";
 import { type Target, relation } from "./relation.ts";
 import type { Stack, StackResource } from "./resource.ts";

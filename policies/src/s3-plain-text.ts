@@ -3,7 +3,7 @@ import { type Certainty, allOf, anyOf } from "./certainty.ts";
 import { isAnybody } from "./iam/open-access.ts";
 import { isPlainTextOnly } from "./iam/plain-text-denial.ts";
 import { type Statement, hidesStatements, statementsOf } from "./iam/statement.ts";
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 
 /**
  * Whether a bucket's policy denies everybody everything, on the bucket and on all of its objects, who does not use TLS.

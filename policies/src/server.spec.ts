@@ -11,7 +11,7 @@ import {
 import { pack } from "./pack.ts";
 import { ec2, iam, s3, sagemaker } from "./resource-types.ts";
 import type { Diagnostic } from "./testing/diagnostic.ts";
-import { UNKNOWN, secret } from "./testing/index.ts";
+import { UNKNOWN, secret } from "@mlops/api-constraints/testing";
 import {
   analyze,
   analyzeRequest,

@@ -1,4 +1,4 @@
-import type { Property } from "./property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { type Relation, type Target, relation } from "./relation.ts";
 import type { Stack, StackResource } from "./resource.ts";
 import { ec2 } from "./resource-types.ts";

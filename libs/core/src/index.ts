@@ -1,4 +1,5 @@
 export { type App, type AppDefinition, type StackOutputs, defineApp } from "./app.ts";
+export { type CloudControlArgs, cloudControlResource } from "./cloud-control.ts";
 export { crossAccountProblems } from "./cross-account.ts";
 export {
   type AwsEnvironment,
@@ -7,6 +8,7 @@ export {
   environmentNames,
 } from "./environment.ts";
 export { type Grantee, grant } from "./grants.ts";
+export { JsonInputs, type JsonInputsArgs, canonicalJson } from "./json-inputs.ts";
 export { defaultRetentionDays, retentionProblems } from "./log-retention.ts";
 export { type PhysicalNameParts, physicalName } from "./names.ts";
 export {

@@ -1,4 +1,5 @@
 export { type Cloud, type PretendResource } from "./cloud.ts";
+export { type Missing, type SectionsOf, nothingIsMissing } from "./plain-arguments.ts";
 export { type PretendOptions, pretendCloud, pretendProblems } from "./pretend-cloud.ts";
 export { type Answers, Secret, UNKNOWN, secret } from "@mlops/engine";
 export { stackFileProblems, stackFileValues } from "./stack-file.ts";

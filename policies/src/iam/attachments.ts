@@ -1,5 +1,5 @@
 import { type Certainty, anyOf } from "../certainty.ts";
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { type Target, relation } from "../relation.ts";
 import type { Resource, StackResource } from "../resource.ts";
 import { iam, ssoadmin } from "../resource-types.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { Property } from "../property.ts";
-import { UNKNOWN, changed, pathsIn, handedOver } from "../testing/index.ts";
+import { Property } from "@mlops/api-constraints/property";
+import { UNKNOWN, changed, pathsIn, handedOver } from "@mlops/api-constraints/testing";
 import { conditionsOf, limitation, namesOwner, namesSomething } from "./condition.ts";
 
 const conditionOf = (Condition: unknown) => Property.of(handedOver({ Condition })).at("Condition");

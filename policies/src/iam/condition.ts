@@ -1,6 +1,6 @@
 import { parseArnPattern } from "@mlops/aws";
 import { type Certainty, allOf, anyOf } from "../certainty.ts";
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { oneOrMore } from "./one-or-more.ts";
 
 /** One line of a statement's condition: `<operator> <key> <values>`. */

@@ -1,6 +1,7 @@
 import { iam, ssoadmin } from "../resource-types.ts";
 import { stackRule } from "../rule.ts";
-import { type StackFixture, UNKNOWN, judgeStack } from "../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, judgeStack } from "../testing/index.ts";
 import { givenPolicies, identityTypes, policiesOf } from "./given-policies.ts";
 
 const about = {

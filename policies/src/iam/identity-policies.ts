@@ -1,4 +1,4 @@
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Resource } from "../resource.ts";
 import { iam, ssoadmin } from "../resource-types.ts";
 import { type Statement, statementsOf } from "./statement.ts";

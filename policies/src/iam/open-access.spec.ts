@@ -1,5 +1,5 @@
-import { Property } from "../property.ts";
-import { UNKNOWN, handedOver } from "../testing/index.ts";
+import { Property } from "@mlops/api-constraints/property";
+import { UNKNOWN, handedOver } from "@mlops/api-constraints/testing";
 import { letsInAnybody } from "./open-access.ts";
 import { statementsOf } from "./statement.ts";
 

@@ -1,4 +1,4 @@
-import { Property } from "../property.ts";
+import { Property } from "@mlops/api-constraints/property";
 import { openPrincipals } from "./open-principals.ts";
 
 const found = (...Statement: object[]) =>

@@ -1,4 +1,4 @@
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { isAnybody, letsInAnybody } from "./open-access.ts";
 import { statementsOf } from "./statement.ts";
 

@@ -1,4 +1,4 @@
-import { Property } from "../property.ts";
+import { Property } from "@mlops/api-constraints/property";
 import { deniesPlainText } from "./plain-text-denial.ts";
 
 const denial = {

@@ -1,5 +1,5 @@
 import { type Certainty, allOf, anyOf } from "../certainty.ts";
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { isAnybody } from "./open-access.ts";
 import { type Statement, statementsOf, takesInAction } from "./statement.ts";
 

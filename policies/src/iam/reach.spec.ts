@@ -1,7 +1,7 @@
-import { Property } from "../property.ts";
+import { Property } from "@mlops/api-constraints/property";
 import { iam } from "../resource-types.ts";
 import type { StackResource } from "../resource.ts";
-import { UNKNOWN, handedOver } from "../testing/index.ts";
+import { UNKNOWN, handedOver } from "@mlops/api-constraints/testing";
 import type { GivenPolicy } from "./given-policies.ts";
 import { named, reaches } from "./reach.ts";
 import { hidesStatements, statementsOf } from "./statement.ts";

@@ -1,6 +1,6 @@
 import { type ResourceKind, takesInAny } from "./any-resource.ts";
 import { type Limit, limitation, namesSomething } from "./condition.ts";
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { GivenPolicy } from "./given-policies.ts";
 import { type Statement, allows, takesInAction } from "./statement.ts";
 

@@ -1,4 +1,4 @@
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Stack, StackResource } from "../resource.ts";
 import { type AccessLevel, scopableActions } from "./actions/scopable-actions.ts";
 import { type GivenPolicy, givenPolicies } from "./given-policies.ts";

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Property } from "../property.ts";
+import { Property } from "@mlops/api-constraints/property";
 import { allows, restrictionBy, statementsOf, takesInAction } from "./statement.ts";
 
 const document = (value: unknown) => statementsOf(Property.of(value, "policy"));

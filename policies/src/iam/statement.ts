@@ -1,5 +1,5 @@
 import { fitsGlob } from "@mlops/aws";
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { type Condition, type Restriction, conditionsOf, limitation } from "./condition.ts";
 import { oneOrMore } from "./one-or-more.ts";
 

@@ -1,4 +1,4 @@
-import { Property } from "../property.ts";
+import { Property } from "@mlops/api-constraints/property";
 import type { Resource } from "../resource.ts";
 import { cloudControlResource, sagemaker } from "../resource-types.ts";
 import { inlineJobOf, jobDefinitionOf, scheduleReader } from "./job-definition.ts";

@@ -1,4 +1,4 @@
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Placed } from "./placed.ts";
 import type { StepReader } from "./reader.ts";
 

@@ -1,5 +1,5 @@
 import { localDiskInstanceTypes } from "@mlops/aws";
-import { Property } from "../property.ts";
+import { Property } from "@mlops/api-constraints/property";
 import { takeVolumeKey } from "./local-disk.ts";
 
 describe("machines", () => {

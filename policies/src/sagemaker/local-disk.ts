@@ -1,5 +1,5 @@
 import { fitsGlob } from "@mlops/aws";
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 
 /** Whether machines certainly take a volume key: all their types are known, and none has disks of its own. */
 export function takeVolumeKey(

@@ -1,4 +1,4 @@
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Finding } from "../rule.ts";
 
 /** What may be in a step of a pipeline. */

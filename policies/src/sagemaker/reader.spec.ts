@@ -1,4 +1,4 @@
-import { Property } from "../property.ts";
+import { Property } from "@mlops/api-constraints/property";
 import { apiReader, awsReader, readerAt } from "./reader.ts";
 
 describe("a reader", () => {

@@ -1,4 +1,4 @@
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 
 /** Reads a path of members as the SageMaker API spells them, such as `ResourceConfig.VolumeKmsKeyId`. */
 export type Reader = (path: string) => Property;

@@ -1,4 +1,4 @@
-import type { Property } from "../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { refersTo } from "../reference.ts";
 import type { Stack, StackResource } from "../resource.ts";
 import { cloudControlResource } from "../resource-types.ts";

@@ -4,7 +4,7 @@ import type { ResourceFixture } from "./fixture.ts";
 import { appliedPolicy, judged } from "./judge.ts";
 import { type ExpectedMessage, type LevelCode, enforcingStack, judgementAt } from "./levels.ts";
 import { changedResources, sentResource } from "./sent-resource.ts";
-import { ABSENT, type Changes, changed } from "./values.ts";
+import { ABSENT, type Changes, changed } from "@mlops/api-constraints/testing";
 import type { Variation } from "./variation.ts";
 
 /** A variation of the compliant resource. */

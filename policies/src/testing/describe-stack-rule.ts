@@ -5,7 +5,7 @@ import type { PathPair } from "./invariants.ts";
 import { appliedPolicy } from "./judge.ts";
 import { type ExpectedMessage, type LevelCode, judgementAt } from "./levels.ts";
 import { changedResources, sentStack } from "./sent-resource.ts";
-import { type Changes, changed } from "./values.ts";
+import { type Changes, changed } from "@mlops/api-constraints/testing";
 import type { Variation } from "./variation.ts";
 
 /** A variation of the compliant stack. */

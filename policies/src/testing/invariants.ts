@@ -1,5 +1,5 @@
 import { choicesOf, pairsOf, smallest } from "./sampling.ts";
-import { UNKNOWN, areRelated, outermost, pathsIn, replaced, secret } from "./values.ts";
+import { UNKNOWN, areRelated, outermost, pathsIn, replaced, secret } from "@mlops/api-constraints/testing";
 
 /** Values by owner (`props`, `provider`, or the resources of a stack) and property. */
 export type Tree = Readonly<Record<string, object>>;

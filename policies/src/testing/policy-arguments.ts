@@ -1,27 +1,16 @@
-import { createRequire } from "node:module";
 import type {
   PolicyProviderResource,
   PolicyResource,
   ResourceValidationArgs,
   StackValidationArgs,
 } from "@pulumi/policy";
+import { handedOver } from "@mlops/api-constraints/testing";
 import type { SentProvider, SentResource } from "./sent-resource.ts";
-import { plainValue } from "./values.ts";
 
 /*
  * What the SDK's server makes of what the engine sends: secrets are plain values, and reading an unknown value throws.
  * `all-rules.spec.ts` compares it with what the server itself hands to a policy.
  */
-
-/** The SDK's own proxies: the one file of it that is needed here, and one that loads nothing else. */
-const { unknownCheckingProxy } = createRequire(require.resolve("@pulumi/policy"))("./proxy.js") as {
-  unknownCheckingProxy: (props: object) => Record<string, unknown>;
-};
-
-/** Properties as the SDK hands them to a policy: an unknown value throws when it is read, a secret one is plain. */
-export function handedOver(props: object): Record<string, unknown> {
-  return unknownCheckingProxy(plainValue(props));
-}
 
 /** What a policy about one resource is called with. */
 export function resourceArguments(resource: SentResource): ResourceValidationArgs {

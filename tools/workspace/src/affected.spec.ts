@@ -48,8 +48,8 @@ const rows: readonly [file: string, expected: Expected][] = [
     "policies/src/rules/kms/kms-enabled.ts",
     {
       preview: everyStack,
-      test: ["@mlops/workspace", ...withDependents("@mlops/policies")],
-      lint: withDependents("@mlops/policies"),
+      test: ["@mlops/workspace", root, ...withDependents("@mlops/policies")],
+      lint: [root, ...withDependents("@mlops/policies")],
       typecheck: [root],
       "format-check": ["@mlops/policies"],
     },
@@ -58,8 +58,8 @@ const rows: readonly [file: string, expected: Expected][] = [
     "policies/exemptions.json",
     {
       preview: everyStack,
-      test: ["@mlops/workspace", ...withDependents("@mlops/policies")],
-      lint: withDependents("@mlops/policies"),
+      test: ["@mlops/workspace", root, ...withDependents("@mlops/policies")],
+      lint: [root, ...withDependents("@mlops/policies")],
       typecheck: [root],
       "format-check": ["@mlops/policies"],
     },

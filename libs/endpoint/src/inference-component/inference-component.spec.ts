@@ -95,6 +95,7 @@ describe("an inference component", () => {
     expect(cloud.census()).toEqual([
       "InferenceComponent llm",
       "InferenceComponentAlarms llm-alarms",
+      "JsonInputs llm-component",
       "LogGroup llm-logs",
       "MetricAlarm llm-alarms-model-latency",
       "MetricAlarm llm-alarms-server-errors",
@@ -116,12 +117,14 @@ describe("an inference component", () => {
 
   test("goes through Cloud Control, once its alarms and logs are there", async () => {
     const cloud = await made();
-    expect(cloud.resource("llm-component").type).toBe("aws:cloudcontrol/resource:Resource");
-    expect(cloud.inputs("llm-component")).toEqual({
-      typeName: "AWS::SageMaker::InferenceComponent",
-      desiredState: UNKNOWN,
+    const { type, inputs, dependencies } = cloud.resource("llm-component", "Resource");
+    expect(type).toBe("aws:cloudcontrol/resource:Resource");
+    expect(inputs).toEqual({ typeName: "AWS::SageMaker::InferenceComponent", desiredState: UNKNOWN });
+    expect(cloud.inputs("llm-component", "JsonInputs")).toMatchObject({
+      inputs: {
+        desiredState: { InferenceComponentName: expect.any(String), RuntimeConfig: { CopyCount: 6 } },
+      },
     });
-    const { dependencies } = cloud.resource("llm-component");
     expect(dependencies).toEqual(
       expect.arrayContaining(
         ["llm-alarms-server-errors", "llm-alarms-model-latency", "llm-logs", "llm-model"].map(
@@ -181,7 +184,7 @@ describe("an inference component", () => {
       maxCapacity: 6,
     });
     expect(cloud.resource("llm-capacity").propertyDependencies.resourceId).toEqual([
-      cloud.resource("llm-component").urn,
+      cloud.resource("llm-component", "Resource").urn,
     ]);
     expect(cloud.inputs("llm-tracking").targetTrackingScalingPolicyConfiguration).toEqual({
       targetValue: 4,

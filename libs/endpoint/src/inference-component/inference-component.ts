@@ -1,16 +1,14 @@
-import {
-  ComponentResource,
-  type ComponentResourceOptions,
-  type Output,
-  jsonStringify,
-  output,
-} from "@pulumi/pulumi";
-import { Resource as CloudControlResource } from "@pulumi/aws/cloudcontrol/resource.js";
+import { ComponentResource, type ComponentResourceOptions, type Output, output } from "@pulumi/pulumi";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { sageMakerLogGroups } from "@mlops/aws";
 import { withoutPlatform } from "@mlops/contracts";
-import { checkedSettings, crossAccountProblems, defaultRetentionDays } from "@mlops/core";
+import {
+  checkedSettings,
+  cloudControlResource,
+  crossAccountProblems,
+  defaultRetentionDays,
+} from "@mlops/core";
 import { InferenceComponentAlarms } from "@mlops/observability";
 import { executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
@@ -51,13 +49,11 @@ export class InferenceComponent extends ComponentResource {
       { parent: this },
     );
     const { logs, model } = this.model(name, componentName, checked);
-    const component = new CloudControlResource(
+    const component = cloudControlResource(
       `${name}-component`,
       {
         typeName: "AWS::SageMaker::InferenceComponent",
-        desiredState: jsonStringify(
-          desiredComponent(componentName, checked, model.name, alarms.rollbackAlarmNames),
-        ),
+        desiredState: desiredComponent(componentName, checked, model.name, alarms.rollbackAlarmNames),
       },
       { parent: this, dependsOn: [alarms, logs] },
     );

@@ -1,4 +1,5 @@
-import { UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { lambda } from "../../resource-types.ts";
 import { apiConstraintsAcross } from "./api-constraints-across.ts";
 

@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
 import { cloudControlResource, sagemaker } from "../../resource-types.ts";
-import { ABSENT, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { apiConstraints } from "./api-constraints.ts";
 
 const api = "(SageMaker API CreateEndpointConfig)";

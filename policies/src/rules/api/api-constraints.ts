@@ -1,5 +1,5 @@
 import { resourceRule } from "../../rule.ts";
-import { apiProblems } from "../../api-constraints/check.ts";
+import { apiProblems, cloudControlResource } from "@mlops/api-constraints";
 
 export const apiConstraints = resourceRule({
   id: "api-constraints",
@@ -8,7 +8,9 @@ export const apiConstraints = resourceRule({
   description: "The AWS APIs take what resources are made with.",
   remediation: "give the API what it takes",
   mapping: {},
-  check({ type, name, props }, report) {
+  check({ type, name, props, isPartial }, report) {
+    // Its other arguments are judged elsewhere. What Cloud Control takes is all in one text.
+    if (isPartial && type !== cloudControlResource) return;
     for (const todo of apiProblems(type, props, name)) report({ todo });
   },
 });

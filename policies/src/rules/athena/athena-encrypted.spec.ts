@@ -2,7 +2,8 @@ import type { DatabaseArgs } from "@pulumi/aws/athena/database.js";
 import type { WorkgroupArgs } from "@pulumi/aws/athena/workgroup.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { athena } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { athenaEncrypted } from "./athena-encrypted.ts";
 
 const message = (path: string, came = "absent") =>

@@ -1,7 +1,8 @@
 import type { WorkgroupArgs } from "@pulumi/aws/athena/workgroup.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { athena } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { athenaEnforceWorkgroup } from "./athena-enforce-workgroup.ts";
 
 const workgroup: Unwrap<WorkgroupArgs> = { configuration: { enforceWorkgroupConfiguration: true } };

@@ -1,7 +1,8 @@
 import type { WorkgroupArgs } from "@pulumi/aws/athena/workgroup.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { athena } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { athenaLogging } from "./athena-logging.ts";
 
 const workgroup: Unwrap<WorkgroupArgs> = { configuration: { publishCloudwatchMetricsEnabled: true } };

@@ -2,7 +2,8 @@ import type { CompositeAlarmArgs } from "@pulumi/aws/cloudwatch/compositeAlarm.j
 import type { MetricAlarmArgs } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { cloudwatch } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { alarmActions } from "./alarm-actions.ts";
 
 const topic = "arn:aws:sns:eu-west-1:111122223333:alarms";

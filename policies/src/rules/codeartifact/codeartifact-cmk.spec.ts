@@ -1,7 +1,8 @@
 import type { DomainArgs } from "@pulumi/aws/codeartifact/domain.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { codeartifact } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { codeartifactCmk } from "./codeartifact-cmk.ts";
 
 const domain: Unwrap<DomainArgs> = {

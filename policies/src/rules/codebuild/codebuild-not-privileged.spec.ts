@@ -1,7 +1,8 @@
 import type { ProjectArgs } from "@pulumi/aws/codebuild/project.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { codebuild } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { codebuildNotPrivileged } from "./codebuild-not-privileged.ts";
 
 const project: Unwrap<ProjectArgs> = {

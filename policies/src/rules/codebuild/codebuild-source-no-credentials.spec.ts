@@ -1,7 +1,8 @@
 import type { ProjectArgs } from "@pulumi/aws/codebuild/project.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { codebuild } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { codebuildSourceNoCredentials } from "./codebuild-source-no-credentials.ts";
 
 const project: Unwrap<ProjectArgs> = {

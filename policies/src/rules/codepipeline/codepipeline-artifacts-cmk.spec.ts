@@ -1,7 +1,8 @@
 import type { PipelineArgs } from "@pulumi/aws/codepipeline/pipeline.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { codepipeline } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { codepipelineArtifactsCmk } from "./codepipeline-artifacts-cmk.ts";
 
 const encryptionKey = {

@@ -1,7 +1,8 @@
 import type { TableArgs } from "@pulumi/aws/dynamodb/table.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { dynamodb } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { dynamodbCmk } from "./dynamodb-cmk.ts";
 
 const table: Unwrap<TableArgs> = {

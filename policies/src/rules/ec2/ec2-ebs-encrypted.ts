@@ -1,5 +1,5 @@
 import { isAwsManagedKey } from "../../kms-key.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Resource } from "../../resource.ts";
 import { ec2 } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";

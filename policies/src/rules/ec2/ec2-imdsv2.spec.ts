@@ -1,7 +1,8 @@
 import type { InstanceArgs } from "@pulumi/aws/ec2/instance.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ec2 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { ec2Imdsv2 } from "./ec2-imdsv2.ts";
 
 const box: Unwrap<InstanceArgs> = {

@@ -2,7 +2,8 @@ import type { InstanceArgs } from "@pulumi/aws/ec2/instance.js";
 import type { LaunchTemplateArgs } from "@pulumi/aws/ec2/launchTemplate.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ec2 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { ec2NoPublicIp } from "./ec2-no-public-ip.ts";
 
 const message = (path: string, came: string) => `set associatePublicIpAddress to false; ${path} is ${came}`;

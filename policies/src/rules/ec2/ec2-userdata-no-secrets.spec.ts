@@ -2,7 +2,8 @@ import type { InstanceArgs } from "@pulumi/aws/ec2/instance.js";
 import type { LaunchTemplateArgs } from "@pulumi/aws/ec2/launchTemplate.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ec2 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { ec2UserdataNoSecrets } from "./ec2-userdata-no-secrets.ts";
 
 const encoded = (script: string) => Buffer.from(script).toString("base64");

@@ -2,7 +2,8 @@ import type { RepositoryArgs } from "@pulumi/aws/ecr/repository.js";
 import type { RepositoryArgs as AwsxRepositoryArgs } from "@pulumi/awsx/ecr/repository.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ecr } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { ecrCmk } from "./ecr-cmk.ts";
 
 const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";

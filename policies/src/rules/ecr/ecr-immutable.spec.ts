@@ -2,7 +2,8 @@ import type { RepositoryArgs } from "@pulumi/aws/ecr/repository.js";
 import type { RepositoryArgs as AwsxRepositoryArgs } from "@pulumi/awsx/ecr/repository.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ecr } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { ecrImmutable } from "./ecr-immutable.ts";
 
 const repository: Unwrap<RepositoryArgs & AwsxRepositoryArgs> = {

@@ -1,7 +1,8 @@
 import type { LifecyclePolicyArgs } from "@pulumi/aws/ecr/lifecyclePolicy.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ecr } from "../../resource-types.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { ecrLifecycle } from "./ecr-lifecycle.ts";
 
 const message = "give the repository a LifecyclePolicy";

@@ -3,7 +3,8 @@ import type { RepositoryCreationTemplateArgs } from "@pulumi/aws/ecr/repositoryC
 import type { RepositoryPolicyArgs } from "@pulumi/aws/ecr/repositoryPolicy.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ecr } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { ecrNotPublic } from "./ecr-not-public.ts";
 
 const pull = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];

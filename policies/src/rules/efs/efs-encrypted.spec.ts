@@ -1,7 +1,8 @@
 import type { FileSystemArgs } from "@pulumi/aws/efs/fileSystem.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { efs } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { efsEncrypted } from "./efs-encrypted.ts";
 
 const files: Unwrap<FileSystemArgs> = {

@@ -1,5 +1,6 @@
 import { awsProvider, ec2, sagemaker } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envAccountAndRegion } from "./env-account-and-region.ts";
 
 /** A provider's arguments as the engine knows them: nested ones are JSON texts. */

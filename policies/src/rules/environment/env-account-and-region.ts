@@ -1,5 +1,5 @@
 import { parseArnPattern } from "@mlops/aws";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { type Resource, isDefaultProvider } from "../../resource.ts";
 import { awsProvider } from "../../resource-types.ts";
 import { type Finding, resourceRule } from "../../rule.ts";
@@ -23,8 +23,9 @@ export const envAccountAndRegion = resourceRule({
   },
 });
 
-function resourceProblems({ props, provider }: Resource, { regions }: Places): Finding[] {
+function resourceProblems({ props, provider, isPartial }: Resource, { regions }: Places): Finding[] {
   const ownRegion = props.at("region");
+  if (isPartial) return [];
   if (!provider) return [{ todo: `${envAccountAndRegion.remediation}; it has none` }];
   if (provider.isDefault) return [{ todo: `${envAccountAndRegion.remediation}; it has ${provider.name}` }];
   return listProblems(ownRegion, regions, "region");

@@ -1,6 +1,7 @@
 import { appAutoscaling, sagemaker } from "../../resource-types.ts";
 import { serverlessVariant } from "../../sagemaker/testing/compliant.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { envAutoscalingRequired } from "./env-autoscaling-required.ts";
 
 const id = "endpoint/sentiment/variant/main";

@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { BudgetArgs } from "@pulumi/aws/budgets/budget.js";
 import { budgets, sagemaker } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { envBudgetRequired } from "./env-budget-required.ts";
 
 const budget: Unwrap<BudgetArgs> = {

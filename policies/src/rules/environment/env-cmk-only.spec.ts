@@ -7,7 +7,8 @@ import {
   pipeline,
   step,
 } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envCmkOnly } from "./env-cmk-only.ts";
 
 const message = (at: string, came: string) => `use a customer-managed key; ${at} is "${came}"`;

@@ -1,5 +1,5 @@
 import { isAwsManagedKey } from "../../kms-key.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { resourceRule } from "../../rule.ts";
 
 /** What properties are called that ask for a key: kmsKeyId, kmsMasterKeyId, encryptionKey.id, keyId … */

@@ -1,5 +1,6 @@
 import { ecr, kms, s3, sagemakerUntagged } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envCrossAccountScoped } from "./env-cross-account-scoped.ts";
 
 const root = (account: string) => `arn:aws:iam::${account}:root`;

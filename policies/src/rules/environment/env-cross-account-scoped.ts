@@ -1,7 +1,7 @@
 import { isAnybody } from "../../iam/open-access.ts";
 import { type Principal, type Statement, restrictionBy, statementsOf } from "../../iam/statement.ts";
 import { accountOf, isAccountOf } from "../../iam/trust.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Resource } from "../../resource.ts";
 import { ecr, kms, s3, sagemakerUntagged } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";

@@ -5,7 +5,8 @@ import {
   endpointConfiguration,
   serverlessVariant,
 } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envDataCapture } from "./env-data-capture.ts";
 
 const capture = "dataCaptureConfig";

@@ -3,7 +3,8 @@ import type { RepositoryArgs } from "@pulumi/aws/ecr/repository.js";
 import type { BucketArgs } from "@pulumi/aws/s3/bucket.js";
 import type { DomainArgs } from "@pulumi/aws/sagemaker/domain.js";
 import { ecr, kms, s3, sagemaker } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envDeletionProtection } from "./env-deletion-protection.ts";
 
 const unprotected = "set the resource option protect to true";

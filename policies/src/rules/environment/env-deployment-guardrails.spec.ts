@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { EndpointArgs } from "@pulumi/aws/sagemaker/endpoint.js";
 import { sagemaker } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envDeploymentGuardrails } from "./env-deployment-guardrails.ts";
 
 const endpoint: Unwrap<EndpointArgs> = {

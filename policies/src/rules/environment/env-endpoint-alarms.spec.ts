@@ -1,5 +1,6 @@
 import { cloudwatch, sagemaker } from "../../resource-types.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { envEndpointAlarms } from "./env-endpoint-alarms.ts";
 
 const topic = "arn:aws:sns:eu-west-1:111122223333:alarms";

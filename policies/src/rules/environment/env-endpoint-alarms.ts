@@ -1,5 +1,5 @@
 import { sageMakerMetricNamespaces } from "@mlops/aws";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { refersTo } from "../../reference.ts";
 import type { StackResource } from "../../resource.ts";
 import { cloudwatch } from "../../resource-types.ts";

@@ -2,7 +2,8 @@ import type { Unwrap } from "@pulumi/pulumi";
 import type { DomainArgs } from "@pulumi/aws/sagemaker/domain.js";
 import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker/notebookInstance.js";
 import { sagemaker } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envIdleShutdown } from "./env-idle-shutdown.ts";
 
 const idle = {

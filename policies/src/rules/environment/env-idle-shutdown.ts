@@ -1,5 +1,5 @@
 import { studioLimits } from "@mlops/aws";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { sagemaker } from "../../resource-types.ts";
 import { type Finding, resourceRule } from "../../rule.ts";
 

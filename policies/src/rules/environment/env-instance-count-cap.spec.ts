@@ -8,7 +8,8 @@ import {
   training,
   trainingJob,
 } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envInstanceCountCap } from "./env-instance-count-cap.ts";
 
 const message = (at: string, came: number, most = 10, place = "") =>

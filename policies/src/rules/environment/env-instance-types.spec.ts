@@ -13,7 +13,8 @@ import {
   trainingJob,
   tuningJob,
 } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envInstanceTypes } from "./env-instance-types.ts";
 
 const settings = { allowed: ["ml.t3.*", "ml.m5.large", "ml.c5.*", "system"] };

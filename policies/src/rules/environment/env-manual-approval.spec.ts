@@ -1,6 +1,7 @@
 import { codepipeline, sagemaker } from "../../resource-types.ts";
 import { pipeline, step } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envManualApproval } from "./env-manual-approval.ts";
 
 const approve = { name: "approve", category: "Approval", owner: "AWS", provider: "Manual", version: "1" };

@@ -1,5 +1,5 @@
 import { fitsGlob } from "@mlops/aws";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { cloudControlResource, codepipeline, sagemaker } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 import { findingAt } from "../../sagemaker/placed.ts";

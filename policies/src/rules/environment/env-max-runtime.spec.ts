@@ -11,7 +11,8 @@ import {
   trainingJob,
   transform,
 } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envMaxRuntime } from "./env-max-runtime.ts";
 
 const limit = "stoppingCondition.maxRuntimeInSeconds";

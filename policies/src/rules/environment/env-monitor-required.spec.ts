@@ -7,7 +7,8 @@ import {
   schedule,
   serverlessVariant,
 } from "../../sagemaker/testing/compliant.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { envMonitorRequired } from "./env-monitor-required.ts";
 
 const message = "give the endpoint a MonitoringSchedule";

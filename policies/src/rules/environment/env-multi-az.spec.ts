@@ -1,6 +1,7 @@
 import { ec2, lambda, sagemaker } from "../../resource-types.ts";
 import { domain, model } from "../../sagemaker/testing/compliant.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { envMultiAz } from "./env-multi-az.ts";
 
 const subnet = (zone: unknown, id?: string) => ({

@@ -1,5 +1,5 @@
 import { distinctElements } from "../../distinct-elements.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { StackResource } from "../../resource.ts";
 import { ec2, lambda, sagemaker } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";

@@ -4,7 +4,8 @@ import {
   endpointConfigState,
   endpointConfiguration,
 } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envNoSsmAccess } from "./env-no-ssm-access.ts";
 
 const access = "productionVariants.0.enableSsmAccess";

@@ -1,6 +1,7 @@
 import { sagemaker } from "../../resource-types.ts";
 import { endpointConfiguration, serverlessVariant } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envServerlessPreferred } from "./env-serverless-preferred.ts";
 
 const { productionVariants, shadowProductionVariants } = endpointConfiguration;

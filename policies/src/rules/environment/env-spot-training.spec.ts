@@ -7,7 +7,8 @@ import {
   trainingJob,
   tuningJob,
 } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { envSpotTraining } from "./env-spot-training.ts";
 
 const todo = "set enableManagedSpotTraining to true";

@@ -1,6 +1,7 @@
 import { awsProvider, cloudControlResource, sagemaker } from "../../resource-types.ts";
 import { cloudControl } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule, judge } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule, judge } from "../../testing/index.ts";
 import { envTagMatchesStack } from "./env-tag-matches-stack.ts";
 
 const message = (at: string, came: string) =>

@@ -1,5 +1,5 @@
 import { stackOf } from "../../environment.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Resource } from "../../resource.ts";
 import { awsProvider, cloudControlResource } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";

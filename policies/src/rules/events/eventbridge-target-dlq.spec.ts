@@ -1,7 +1,8 @@
 import type { EventTargetArgs } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { events } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { eventbridgeTargetDlq } from "./eventbridge-target-dlq.ts";
 
 const target: Unwrap<EventTargetArgs> = {

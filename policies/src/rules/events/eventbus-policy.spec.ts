@@ -2,7 +2,8 @@ import type { EventBusPolicyArgs } from "@pulumi/aws/cloudwatch/eventBusPolicy.j
 import type { EventPermissionArgs } from "@pulumi/aws/cloudwatch/eventPermission.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { events } from "../../resource-types.ts";
-import { ABSENT, type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { eventbusPolicy } from "./eventbus-policy.ts";
 
 const send = { Effect: "Allow", Action: "events:PutEvents", Resource: "*" };

@@ -3,7 +3,8 @@ import type { DataCatalogEncryptionSettingsArgs } from "@pulumi/aws/glue/dataCat
 import type { SecurityConfigurationArgs } from "@pulumi/aws/glue/securityConfiguration.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { glue } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { glueEncrypted } from "./glue-encrypted.ts";
 
 const crawler: Unwrap<CrawlerArgs> = {

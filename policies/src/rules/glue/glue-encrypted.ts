@@ -1,4 +1,4 @@
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { glue } from "../../resource-types.ts";
 import { type Finding, resourceRule } from "../../rule.ts";
 

@@ -3,7 +3,7 @@ import { type ResourceKind, takesInAny } from "../../iam/any-resource.ts";
 import { givenPolicies } from "../../iam/given-policies.ts";
 import { mayDeny } from "../../iam/reach.ts";
 import { allows } from "../../iam/statement.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { stackRule } from "../../rule.ts";
 
 const decryption = ["kms:Decrypt", "kms:ReEncryptFrom"];

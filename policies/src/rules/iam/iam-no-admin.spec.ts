@@ -1,5 +1,6 @@
 import { iam, ssoadmin } from "../../resource-types.ts";
-import { UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { iamNoAdmin } from "./iam-no-admin.ts";
 
 const read = { Effect: "Allow", Action: "s3:GetObject", Resource: "arn:aws:s3:::mlops-data/*" };

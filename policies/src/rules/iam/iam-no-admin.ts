@@ -2,7 +2,7 @@ import { everyService } from "../../iam/any-resource.ts";
 import { givenPolicies } from "../../iam/given-policies.ts";
 import { anyResourceOf } from "../../iam/reach.ts";
 import { type Statement, allows } from "../../iam/statement.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { stackRule } from "../../rule.ts";
 
 /** Actions of services that have nothing to do with one another, and one that makes whoever holds it all-powerful. */

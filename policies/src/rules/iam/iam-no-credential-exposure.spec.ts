@@ -1,6 +1,7 @@
 import { credentialActions } from "../../iam/risks/exposure.ts";
 import { iam } from "../../resource-types.ts";
-import { UNKNOWN, describeStackRule, judgeStack } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule, judgeStack } from "../../testing/index.ts";
 import { iamNoCredentialExposure } from "./iam-no-credential-exposure.ts";
 
 const assume = {

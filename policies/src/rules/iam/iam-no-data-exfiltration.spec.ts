@@ -1,6 +1,7 @@
 import { exfiltrationActions } from "../../iam/risks/exposure.ts";
 import { iam } from "../../resource-types.ts";
-import { UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { iamNoDataExfiltration } from "./iam-no-data-exfiltration.ts";
 
 const read = { Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::mlops-data/*"] };

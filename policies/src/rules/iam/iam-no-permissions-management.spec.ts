@@ -1,5 +1,6 @@
 import { iam } from "../../resource-types.ts";
-import { UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { iamNoPermissionsManagement } from "./iam-no-permissions-management.ts";
 
 const grant = {

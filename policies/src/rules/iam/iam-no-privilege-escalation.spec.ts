@@ -1,6 +1,7 @@
 import { iam } from "../../resource-types.ts";
 import { escalations } from "../../iam/risks/privilege-escalation.ts";
-import { UNKNOWN, describeStackRule, judgeStack } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule, judgeStack } from "../../testing/index.ts";
 import { iamNoPrivilegeEscalation } from "./iam-no-privilege-escalation.ts";
 
 const jobRole = "arn:aws:iam::111122223333:role/mlops/job";

@@ -2,7 +2,8 @@ import type { Unwrap } from "@pulumi/pulumi";
 import type { PolicyArgs } from "@pulumi/aws/iam/policy.js";
 import type { RoleArgs } from "@pulumi/aws/iam/role.js";
 import { iam } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { iamNoStarAction } from "./iam-no-star-action.ts";
 
 const document = (...statements: object[]) => ({ Version: "2012-10-17", Statement: statements });

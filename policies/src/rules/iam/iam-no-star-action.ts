@@ -1,5 +1,5 @@
 import { identityPolicyTypes, identityStatementsOf } from "../../iam/identity-policies.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { resourceRule } from "../../rule.ts";
 
 export const iamNoStarAction = resourceRule({

@@ -1,5 +1,6 @@
 import { iam } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule, judge } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule, judge } from "../../testing/index.ts";
 import { iamNoUserPolicies } from "./iam-no-user-policies.ts";
 
 const onRole = "give the rights to a role that the user assumes, or to a group";

@@ -1,5 +1,6 @@
 import { iam } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { iamPassroleScoped } from "./iam-passrole-scoped.ts";
 
 const jobRole = "arn:aws:iam::111122223333:role/mlops/training-job";

@@ -1,7 +1,7 @@
 import { takesInAny } from "../../iam/any-resource.ts";
 import { identityPolicyTypes, identityStatementsOf } from "../../iam/identity-policies.ts";
 import { allows, restrictionBy } from "../../iam/statement.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { resourceRule } from "../../rule.ts";
 
 export const iamPassroleScoped = resourceRule({

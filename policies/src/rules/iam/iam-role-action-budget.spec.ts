@@ -2,7 +2,8 @@ import type { Unwrap } from "@pulumi/pulumi";
 import type { RoleArgs } from "@pulumi/aws/iam/role.js";
 import { capabilityBudgets } from "../../iam/capability-budgets.ts";
 import { iam } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { iamRoleActionBudget } from "./iam-role-action-budget.ts";
 
 const invoke = { Effect: "Allow", Action: ["sagemaker:InvokeEndpoint"], Resource: "*" };

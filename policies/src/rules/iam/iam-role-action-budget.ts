@@ -2,7 +2,7 @@ import { awsManagedPolicyName, isGlobWithin } from "@mlops/aws";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { capabilityBudgets } from "../../iam/capability-budgets.ts";
 import { policiesOf, targetOf } from "../../iam/given-policies.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Stack, StackResource } from "../../resource.ts";
 import { iam } from "../../resource-types.ts";
 import { type StackFinding, stackRule } from "../../rule.ts";

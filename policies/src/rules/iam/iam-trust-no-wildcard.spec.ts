@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { RoleArgs } from "@pulumi/aws/iam/role.js";
 import { iam } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { iamTrustNoWildcard } from "./iam-trust-no-wildcard.ts";
 
 const trust = {

@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { OpenIdConnectProviderArgs } from "@pulumi/aws/iam/openIdConnectProvider.js";
 import { iam } from "../../resource-types.ts";
-import { UNKNOWN, describeStackRule, judgeStack } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule, judgeStack } from "../../testing/index.ts";
 import { iamTrustOidcScoped } from "./iam-trust-oidc-scoped.ts";
 
 const github = "token.actions.githubusercontent.com";

@@ -1,5 +1,6 @@
 import { iam } from "../../resource-types.ts";
-import { UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { iamWriteResourceScoped } from "./iam-write-resource-scoped.ts";
 
 const write = { Effect: "Allow", Action: ["s3:PutObject"], Resource: ["arn:aws:s3:::mlops-data/*"] };

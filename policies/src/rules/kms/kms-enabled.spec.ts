@@ -2,7 +2,8 @@ import type { Unwrap } from "@pulumi/pulumi";
 import type { KeyArgs } from "@pulumi/aws/kms/key.js";
 import type { ReplicaKeyArgs } from "@pulumi/aws/kms/replicaKey.js";
 import { kms } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { kmsEnabled } from "./kms-enabled.ts";
 
 const key: Unwrap<KeyArgs> = { isEnabled: true };

@@ -2,7 +2,8 @@ import type { Unwrap } from "@pulumi/pulumi";
 import type { KeyArgs } from "@pulumi/aws/kms/key.js";
 import { keyTypes } from "../../kms-key-types.ts";
 import { kms } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { kmsNoLockoutBypass } from "./kms-no-lockout-bypass.ts";
 
 const key: Unwrap<KeyArgs> = { bypassPolicyLockoutSafetyCheck: false };

@@ -2,7 +2,8 @@ import type { Unwrap } from "@pulumi/pulumi";
 import type { KeyArgs } from "@pulumi/aws/kms/key.js";
 import type { KeyPolicyArgs } from "@pulumi/aws/kms/keyPolicy.js";
 import { kms } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { kmsPolicyDefined } from "./kms-policy-defined.ts";
 
 const policy = JSON.stringify({ Version: "2012-10-17", Statement: [] });

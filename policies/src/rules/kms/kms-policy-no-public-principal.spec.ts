@@ -1,6 +1,7 @@
 import { keyTypes } from "../../kms-key-types.ts";
 import { kms } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { kmsPolicyNoPublicPrincipal } from "./kms-policy-no-public-principal.ts";
 
 const administer = {

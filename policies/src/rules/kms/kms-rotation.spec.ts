@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { KeyArgs } from "@pulumi/aws/kms/key.js";
 import { kms } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { kmsRotation } from "./kms-rotation.ts";
 
 const key: Unwrap<KeyArgs> = { enableKeyRotation: true, customerMasterKeySpec: "SYMMETRIC_DEFAULT" };

@@ -2,7 +2,8 @@ import type { FunctionArgs } from "@pulumi/aws/lambda/function.js";
 import type { FunctionEventInvokeConfigArgs } from "@pulumi/aws/lambda/functionEventInvokeConfig.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { lambda } from "../../resource-types.ts";
-import { ABSENT, type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { lambdaDlq } from "./lambda-dlq.ts";
 
 const failed = "arn:aws:sqs:eu-west-1:111122223333:failed";

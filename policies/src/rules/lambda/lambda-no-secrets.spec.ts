@@ -1,7 +1,8 @@
 import type { FunctionArgs } from "@pulumi/aws/lambda/function.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { lambda } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { lambdaNoSecrets } from "./lambda-no-secrets.ts";
 
 const invoker: Unwrap<FunctionArgs> = {

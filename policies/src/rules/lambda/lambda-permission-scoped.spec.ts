@@ -1,7 +1,8 @@
 import type { PermissionArgs } from "@pulumi/aws/lambda/permission.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { lambda } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { lambdaPermissionScoped } from "./lambda-permission-scoped.ts";
 
 const permission: Unwrap<PermissionArgs> = {

@@ -1,7 +1,8 @@
 import type { FunctionArgs } from "@pulumi/aws/lambda/function.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { iam, lambda } from "../../resource-types.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { lambdaRoleNotPrivileged } from "./lambda-role-not-privileged.ts";
 
 const invoker: Unwrap<FunctionArgs> = { role: UNKNOWN };

@@ -1,7 +1,8 @@
 import type { FunctionUrlArgs } from "@pulumi/aws/lambda/functionUrl.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { lambda } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { lambdaUrlAuth } from "./lambda-url-auth.ts";
 
 const url: Unwrap<FunctionUrlArgs> = {

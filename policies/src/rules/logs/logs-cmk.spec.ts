@@ -1,7 +1,8 @@
 import type { LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { logs } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { logsCmk } from "./logs-cmk.ts";
 
 const group: Unwrap<LogGroupArgs> = {

@@ -1,7 +1,8 @@
 import type { LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { logs } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { logsRetention } from "./logs-retention.ts";
 
 const group: Unwrap<LogGroupArgs> = { name: "/mlops/build", retentionInDays: 30, logGroupClass: "STANDARD" };

@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { BucketLoggingArgs } from "@pulumi/aws/s3/bucketLogging.js";
 import { s3 } from "../../resource-types.ts";
-import { UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { s3AccessLogging } from "./s3-access-logging.ts";
 
 const logging: Unwrap<BucketLoggingArgs> = { bucket: UNKNOWN, targetBucket: UNKNOWN, targetPrefix: "data/" };

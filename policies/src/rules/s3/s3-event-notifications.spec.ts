@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { BucketNotificationArgs } from "@pulumi/aws/s3/bucketNotification.js";
 import { s3 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { s3EventNotifications } from "./s3-event-notifications.ts";
 
 const notification: Unwrap<BucketNotificationArgs> = { bucket: UNKNOWN, eventbridge: true };

@@ -1,5 +1,5 @@
 import { isAwsManagedKey } from "../../kms-key.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Stack, StackResource } from "../../resource.ts";
 import { s3 } from "../../resource-types.ts";
 import { type Finding, stackRule } from "../../rule.ts";

@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { BucketVersioningArgs } from "@pulumi/aws/s3/bucketVersioning.js";
 import { s3 } from "../../resource-types.ts";
-import { UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { s3MfaDelete } from "./s3-mfa-delete.ts";
 
 const versioning: Unwrap<BucketVersioningArgs> = {

@@ -1,5 +1,5 @@
 import { bucketsWithout, inlineParts, isPartOf } from "../../s3-buckets.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Stack, StackResource } from "../../resource.ts";
 import { s3 } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";

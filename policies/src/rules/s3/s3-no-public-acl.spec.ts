@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { BucketAclArgs } from "@pulumi/aws/s3/bucketAcl.js";
 import { s3 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { s3NoPublicAcl } from "./s3-no-public-acl.ts";
 
 const group = (name: string) => `http://acs.amazonaws.com/groups/${name}`;

@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { BucketObjectLockConfigurationArgs } from "@pulumi/aws/s3/bucketObjectLockConfiguration.js";
 import { s3 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { s3ObjectLock } from "./s3-object-lock.ts";
 
 const lock: Unwrap<BucketObjectLockConfigurationArgs> = { bucket: UNKNOWN, objectLockEnabled: "Enabled" };

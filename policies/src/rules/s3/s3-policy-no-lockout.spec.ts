@@ -1,5 +1,6 @@
 import { s3 } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { s3PolicyNoLockout } from "./s3-policy-no-lockout.ts";
 
 const root = "arn:aws:iam::111122223333:root";

@@ -1,7 +1,7 @@
 import { isAnybody } from "../../iam/open-access.ts";
 import { type Statement, statementsOf, takesInAction } from "../../iam/statement.ts";
 import { isRoot, isWholeAccount } from "../../iam/trust.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { s3 } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 

@@ -1,5 +1,6 @@
 import { s3 } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { s3PolicyNoPublicPrincipal } from "./s3-policy-no-public-principal.ts";
 
 const read = {

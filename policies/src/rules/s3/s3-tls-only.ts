@@ -1,5 +1,5 @@
 import { deniesBucketPlainText } from "../../s3-plain-text.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { s3 } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 import { bucketTypes, bucketsWithout, isPartOf } from "../../s3-buckets.ts";

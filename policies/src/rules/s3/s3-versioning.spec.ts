@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { BucketVersioningArgs } from "@pulumi/aws/s3/bucketVersioning.js";
 import { s3 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { s3Versioning } from "./s3-versioning.ts";
 
 const versioning: Unwrap<BucketVersioningArgs> = {

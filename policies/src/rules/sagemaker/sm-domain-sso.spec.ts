@@ -1,6 +1,7 @@
 import { sagemaker } from "../../resource-types.ts";
 import { domain } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smDomainSso } from "./sm-domain-sso.ts";
 
 describeResourceRule(smDomainSso, {

@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { DomainArgs } from "@pulumi/aws/sagemaker/domain.js";
 import { sagemaker } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smDomainVpcOnly } from "./sm-domain-vpc-only.ts";
 
 const domain: Unwrap<DomainArgs> = {

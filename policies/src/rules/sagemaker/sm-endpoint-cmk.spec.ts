@@ -5,7 +5,8 @@ import {
   endpointConfiguration,
   serverlessVariant,
 } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smEndpointCmk } from "./sm-endpoint-cmk.ts";
 
 const keyless = { kmsKeyArn: ABSENT };

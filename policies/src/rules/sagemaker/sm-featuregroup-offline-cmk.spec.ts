@@ -1,6 +1,7 @@
 import { sagemaker } from "../../resource-types.ts";
 import { featureGroup } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smFeaturegroupOfflineCmk } from "./sm-featuregroup-offline-cmk.ts";
 
 const key = "offlineStoreConfig.s3StorageConfig.kmsKeyId";

@@ -2,7 +2,8 @@ import type { Unwrap } from "@pulumi/pulumi";
 import type { FlowDefinitionArgs } from "@pulumi/aws/sagemaker/flowDefinition.js";
 import { sagemaker } from "../../resource-types.ts";
 import { key, roleArn } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smFlowDefinitionCmk } from "./sm-flow-definition-cmk.ts";
 
 const review: Unwrap<FlowDefinitionArgs> = {

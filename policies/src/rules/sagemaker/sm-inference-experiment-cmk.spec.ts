@@ -1,6 +1,7 @@
 import { cloudControlResource } from "../../resource-types.ts";
 import { cloudControl, key, roleArn } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smInferenceExperimentCmk } from "./sm-inference-experiment-cmk.ts";
 
 const typeName = "AWS::SageMaker::InferenceExperiment";

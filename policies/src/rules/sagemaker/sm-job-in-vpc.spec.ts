@@ -7,7 +7,8 @@ import {
   trainingJob,
   transform,
 } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smJobInVpc } from "./sm-job-in-vpc.ts";
 
 const todo = "set vpcConfig to private subnets and a security group";

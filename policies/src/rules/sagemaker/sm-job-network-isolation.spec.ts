@@ -9,7 +9,8 @@ import {
   transform,
   tuningJob,
 } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smJobNetworkIsolation } from "./sm-job-network-isolation.ts";
 
 const todo = "set enableNetworkIsolation to true";

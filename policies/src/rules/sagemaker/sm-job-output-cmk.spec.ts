@@ -7,7 +7,8 @@ import {
   trainingJob,
   transform,
 } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smJobOutputCmk } from "./sm-job-output-cmk.ts";
 
 const todo = "set kmsKeyId of the job's output to a customer-managed key";

@@ -1,6 +1,7 @@
 import { sagemaker } from "../../resource-types.ts";
 import { pipeline, processing, step, training, trainingJob } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smJobTrafficEncryption } from "./sm-job-traffic-encryption.ts";
 
 const todo = "set enableInterContainerTrafficEncryption to true";

@@ -7,7 +7,8 @@ import {
   trainingJob,
   transform,
 } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smJobVolumeCmk } from "./sm-job-volume-cmk.ts";
 
 const todo = "set volumeKmsKeyId to a customer-managed key";

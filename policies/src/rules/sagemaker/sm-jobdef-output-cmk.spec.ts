@@ -1,6 +1,7 @@
 import { cloudControlResource, sagemaker } from "../../resource-types.ts";
 import { cloudControl, dataQuality, jobDefinitionState } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smJobdefOutputCmk } from "./sm-jobdef-output-cmk.ts";
 
 describeResourceRule(smJobdefOutputCmk, {

@@ -1,6 +1,7 @@
 import { cloudControlResource, sagemaker } from "../../resource-types.ts";
 import { cloudControl, dataQuality, jobDefinitionState } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smJobdefTrafficEncryption } from "./sm-jobdef-traffic-encryption.ts";
 
 const todo = "set networkConfig.enableInterContainerTrafficEncryption to true";

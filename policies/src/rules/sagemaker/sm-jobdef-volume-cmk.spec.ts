@@ -1,6 +1,7 @@
 import { cloudControlResource, sagemaker } from "../../resource-types.ts";
 import { cloudControl, dataQuality, jobDefinitionState } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smJobdefVolumeCmk } from "./sm-jobdef-volume-cmk.ts";
 
 const cluster = "jobResources.clusterConfig";

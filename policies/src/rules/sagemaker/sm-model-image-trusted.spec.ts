@@ -12,7 +12,8 @@ import {
   trainingJob,
   tuningJob,
 } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smModelImageTrusted } from "./sm-model-image-trusted.ts";
 
 const host = (account: string, region = "eu-west-1") => `${account}.dkr.ecr.${region}.amazonaws.com`;

@@ -1,6 +1,7 @@
 import { sagemaker } from "../../resource-types.ts";
 import { model, pipeline, serverlessVariant, step } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { smModelInVpc } from "./sm-model-in-vpc.ts";
 
 const todo = "set vpcConfig to private subnets and a security group";

@@ -1,6 +1,7 @@
 import { cloudControlResource, sagemaker } from "../../resource-types.ts";
 import { cloudControl, model, pipeline, serverlessVariant, step } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { smModelNetworkIsolation } from "./sm-model-network-isolation.ts";
 
 const todo = "set enableNetworkIsolation to true";

@@ -1,6 +1,7 @@
 import { sagemaker } from "../../resource-types.ts";
 import { image, model, pipeline, serverlessVariant, step } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { smModelPrivateRegistry } from "./sm-model-private-registry.ts";
 
 const mode = "imageConfig.repositoryAccessMode";

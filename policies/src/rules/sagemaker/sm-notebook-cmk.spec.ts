@@ -1,7 +1,8 @@
 import type { Unwrap } from "@pulumi/pulumi";
 import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker/notebookInstance.js";
 import { sagemaker } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smNotebookCmk } from "./sm-notebook-cmk.ts";
 
 const notebook: Unwrap<NotebookInstanceArgs> = {

@@ -1,6 +1,7 @@
 import { sagemaker } from "../../resource-types.ts";
 import { notebook } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smNotebookImdsv2 } from "./sm-notebook-imdsv2.ts";
 
 const version = "instanceMetadataServiceConfiguration.minimumInstanceMetadataServiceVersion";

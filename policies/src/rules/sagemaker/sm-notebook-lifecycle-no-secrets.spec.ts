@@ -2,7 +2,8 @@ import type { Unwrap } from "@pulumi/pulumi";
 import type { NotebookInstanceLifecycleConfigurationArgs } from "@pulumi/aws/sagemaker/notebookInstanceLifecycleConfiguration.js";
 import type { StudioLifecycleConfigArgs } from "@pulumi/aws/sagemaker/studioLifecycleConfig.js";
 import { sagemaker } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smNotebookLifecycleNoSecrets } from "./sm-notebook-lifecycle-no-secrets.ts";
 
 const base64 = (script: string) => Buffer.from(script).toString("base64");

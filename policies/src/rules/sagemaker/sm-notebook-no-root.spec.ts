@@ -1,6 +1,7 @@
 import { sagemaker } from "../../resource-types.ts";
 import { notebook } from "../../sagemaker/testing/compliant.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smNotebookNoRoot } from "./sm-notebook-no-root.ts";
 
 describeResourceRule(smNotebookNoRoot, {

@@ -1,5 +1,6 @@
 import { iam, sagemaker } from "../../resource-types.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { smNotebookRoleNotAdmin } from "./sm-notebook-role-not-admin.ts";
 
 const document = (action: unknown, effect = "Allow") =>

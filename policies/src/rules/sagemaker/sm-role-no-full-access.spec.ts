@@ -1,5 +1,6 @@
 import { iam } from "../../resource-types.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { smRoleNoFullAccess } from "./sm-role-no-full-access.ts";
 
 const trust = (service: unknown) =>

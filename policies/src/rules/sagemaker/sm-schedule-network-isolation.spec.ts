@@ -5,7 +5,8 @@ import {
   jobDefinitionState,
   schedule,
 } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { smScheduleNetworkIsolation } from "./sm-schedule-network-isolation.ts";
 
 const todo = "set networkConfig.enableNetworkIsolation to true";

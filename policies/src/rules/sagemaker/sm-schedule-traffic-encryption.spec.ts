@@ -1,6 +1,7 @@
 import { sagemaker } from "../../resource-types.ts";
 import { schedule } from "../../sagemaker/testing/compliant.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { smScheduleTrafficEncryption } from "./sm-schedule-traffic-encryption.ts";
 
 const todo = "set networkConfig.enableInterContainerTrafficEncryption to true";

@@ -2,7 +2,8 @@ import type { Unwrap } from "@pulumi/pulumi";
 import type { ResourceArgs } from "@pulumi/aws/cloudcontrol/resource.js";
 import type { EndpointArgs } from "@pulumi/aws/sagemaker/endpoint.js";
 import { cloudControlResource, sagemaker } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { smTags } from "./sm-tags.ts";
 
 const tags = { Application: "sentiment", CostCentre: "42", Environment: "prod", Owner: "nlp" };

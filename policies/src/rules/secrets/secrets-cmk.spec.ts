@@ -1,7 +1,8 @@
 import type { SecretArgs } from "@pulumi/aws/secretsmanager/secret.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { secretsmanager } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { secretsCmk } from "./secrets-cmk.ts";
 
 const secret: Unwrap<SecretArgs> = {

@@ -1,7 +1,8 @@
 import type { SecretRotationArgs } from "@pulumi/aws/secretsmanager/secretRotation.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { secretsmanager } from "../../resource-types.ts";
-import { ABSENT, type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { secretsRotation } from "./secrets-rotation.ts";
 
 const rotation: Unwrap<SecretRotationArgs> = {

@@ -1,5 +1,5 @@
 import { parseRateExpression } from "@mlops/aws";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { relation } from "../../relation.ts";
 import type { StackResource } from "../../resource.ts";
 import { secretsmanager } from "../../resource-types.ts";

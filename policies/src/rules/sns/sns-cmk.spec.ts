@@ -1,7 +1,8 @@
 import type { TopicArgs } from "@pulumi/aws/sns/topic.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { sns } from "../../resource-types.ts";
-import { UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { snsCmk } from "./sns-cmk.ts";
 
 const topic: Unwrap<TopicArgs> = {

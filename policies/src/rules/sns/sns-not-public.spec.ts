@@ -1,7 +1,8 @@
 import type { TopicPolicyArgs } from "@pulumi/aws/sns/topicPolicy.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { sns } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { snsNotPublic } from "./sns-not-public.ts";
 
 const arn = "arn:aws:sns:eu-west-1:111122223333:alarms";

@@ -1,7 +1,8 @@
 import type { TopicPolicyArgs } from "@pulumi/aws/sns/topicPolicy.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { sns } from "../../resource-types.ts";
-import { ABSENT, type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { snsTlsOnly } from "./sns-tls-only.ts";
 
 const denial = {

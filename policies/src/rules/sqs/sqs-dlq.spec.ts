@@ -1,7 +1,8 @@
 import type { QueueArgs } from "@pulumi/aws/sqs/queue.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { events, lambda, sqs } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { sqsDlq } from "./sqs-dlq.ts";
 
 const work: Unwrap<QueueArgs> = { name: "work", redrivePolicy: UNKNOWN };

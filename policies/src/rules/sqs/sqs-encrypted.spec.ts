@@ -1,7 +1,8 @@
 import type { QueueArgs } from "@pulumi/aws/sqs/queue.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { sqs } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { sqsEncrypted } from "./sqs-encrypted.ts";
 
 const queue: Unwrap<QueueArgs> = {

@@ -1,7 +1,8 @@
 import type { QueuePolicyArgs } from "@pulumi/aws/sqs/queuePolicy.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { sqs } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { sqsNotPublic } from "./sqs-not-public.ts";
 
 const send = {

@@ -1,7 +1,8 @@
 import type { QueuePolicyArgs } from "@pulumi/aws/sqs/queuePolicy.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { sqs } from "../../resource-types.ts";
-import { ABSENT, type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { sqsTlsOnly } from "./sqs-tls-only.ts";
 
 const denial = {

@@ -1,7 +1,8 @@
 import type { ParameterArgs } from "@pulumi/aws/ssm/parameter.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ssm } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { ssmParameterCmk } from "./ssm-parameter-cmk.ts";
 
 const parameter: Unwrap<ParameterArgs> = {

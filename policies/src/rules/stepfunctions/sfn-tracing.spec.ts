@@ -1,7 +1,8 @@
 import type { StateMachineArgs } from "@pulumi/aws/sfn/stateMachine.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { sfn } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { sfnTracing } from "./sfn-tracing.ts";
 
 const machine: Unwrap<StateMachineArgs> = {

@@ -2,7 +2,8 @@ import type { NetworkAclArgs } from "@pulumi/aws/ec2/networkAcl.js";
 import type { NetworkAclRuleArgs } from "@pulumi/aws/ec2/networkAclRule.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ec2 } from "../../resource-types.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { naclNoOpen } from "./nacl-no-open.ts";
 
 const acl: Unwrap<NetworkAclArgs> = {

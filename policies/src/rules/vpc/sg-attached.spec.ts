@@ -1,5 +1,6 @@
 import { ec2, lambda, ssm } from "../../resource-types.ts";
-import { UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeStackRule } from "../../testing/index.ts";
 import { sgAttached } from "./sg-attached.ts";
 
 const message = "attach the security group to something, publish its id or remove it";

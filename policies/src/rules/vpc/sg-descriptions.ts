@@ -1,4 +1,4 @@
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { ec2 } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 import { securityGroupTraffic, securityGroupTypes } from "../../security-group-rules.ts";

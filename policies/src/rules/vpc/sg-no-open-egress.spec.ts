@@ -3,7 +3,8 @@ import type { SecurityGroupRuleArgs } from "@pulumi/aws/ec2/securityGroupRule.js
 import type { SecurityGroupEgressRuleArgs } from "@pulumi/aws/vpc/securityGroupEgressRule.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ec2 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { sgNoOpenEgress } from "./sg-no-open-egress.ts";
 
 const message = (path: string, came: string) =>

@@ -3,7 +3,8 @@ import type { SecurityGroupRuleArgs } from "@pulumi/aws/ec2/securityGroupRule.js
 import type { SecurityGroupIngressRuleArgs } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ec2 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { sgNoPublicIngress } from "./sg-no-public-ingress.ts";
 
 const message = (path: string, came: string) =>

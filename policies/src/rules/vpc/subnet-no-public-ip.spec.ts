@@ -2,7 +2,8 @@ import type { DefaultSubnetArgs } from "@pulumi/aws/ec2/defaultSubnet.js";
 import type { SubnetArgs } from "@pulumi/aws/ec2/subnet.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ec2 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { subnetNoPublicIp } from "./subnet-no-public-ip.ts";
 
 const message = (came: string) => `set mapPublicIpOnLaunch to false; mapPublicIpOnLaunch is ${came}`;

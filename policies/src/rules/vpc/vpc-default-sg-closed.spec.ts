@@ -1,7 +1,8 @@
 import type { DefaultSecurityGroupArgs } from "@pulumi/aws/ec2/defaultSecurityGroup.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ec2 } from "../../resource-types.ts";
-import { ABSENT, type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { vpcDefaultSgClosed } from "./vpc-default-sg-closed.ts";
 
 const closed: Unwrap<DefaultSecurityGroupArgs> = { vpcId: UNKNOWN, ingress: [], egress: [] };

@@ -2,7 +2,8 @@ import type { VpcEndpointArgs } from "@pulumi/aws/ec2/vpcEndpoint.js";
 import type { VpcArgs } from "@pulumi/awsx/ec2/vpc.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ec2 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { vpcEndpointMultiAz } from "./vpc-endpoint-multi-az.ts";
 
 const message = (path: string, came: string) =>

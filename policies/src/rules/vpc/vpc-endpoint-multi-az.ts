@@ -1,5 +1,5 @@
 import { distinctElements } from "../../distinct-elements.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import { ec2 } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 

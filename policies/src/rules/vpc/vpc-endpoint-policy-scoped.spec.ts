@@ -3,7 +3,8 @@ import type { VpcEndpointPolicyArgs } from "@pulumi/aws/ec2/vpcEndpointPolicy.js
 import type { VpcArgs } from "@pulumi/awsx/ec2/vpc.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { ec2 } from "../../resource-types.ts";
-import { ABSENT, UNKNOWN, describeResourceRule } from "../../testing/index.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import { describeResourceRule } from "../../testing/index.ts";
 import { vpcEndpointPolicyScoped } from "./vpc-endpoint-policy-scoped.ts";
 
 const everything = { Effect: "Allow", Principal: "*", Action: ["*"], Resource: "*" };

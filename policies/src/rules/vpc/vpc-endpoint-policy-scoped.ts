@@ -2,7 +2,7 @@ import { endpointServiceOf } from "@mlops/aws";
 import { limitation, namesSomething } from "../../iam/condition.ts";
 import { isAnybody } from "../../iam/open-access.ts";
 import { type Statement, statementsOf } from "../../iam/statement.ts";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Resource } from "../../resource.ts";
 import { ec2 } from "../../resource-types.ts";
 import { type Finding, resourceRule } from "../../rule.ts";

@@ -2,7 +2,8 @@ import type { VpcEndpointArgs } from "@pulumi/aws/ec2/vpcEndpoint.js";
 import type { Unwrap } from "@pulumi/pulumi";
 import { sageMakerEndpointServices } from "@mlops/aws";
 import { cloudControlResource, ec2, sagemaker } from "../../resource-types.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { vpcEndpointsRequired } from "./vpc-endpoints-required.ts";
 
 const needed = [

@@ -1,5 +1,5 @@
 import { endpointServiceOf } from "@mlops/aws";
-import type { Property } from "../../property.ts";
+import type { Property } from "@mlops/api-constraints/property";
 import type { Stack, StackResource } from "../../resource.ts";
 import { cloudControlResource, ec2, sagemaker } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";

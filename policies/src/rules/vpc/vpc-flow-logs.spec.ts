@@ -1,5 +1,6 @@
 import { ec2 } from "../../resource-types.ts";
-import { type StackFixture, UNKNOWN, describeStackRule } from "../../testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
+import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { vpcFlowLogs } from "./vpc-flow-logs.ts";
 
 const log = (from: string): StackFixture[string] => ({

@@ -10,6 +10,7 @@ import type { PackCatalogue } from "./pack-catalogue.ts";
 export type JudgedPolicy = Policies[number] & {
   /** Type tokens. @default - every type */
   readonly resourceTypes?: readonly string[];
+  readonly seenTypes?: readonly string[];
 };
 
 /** What the pack's module exports as `pack`: the policies, before anything serves them. */

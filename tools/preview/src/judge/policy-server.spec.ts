@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { UNKNOWN } from "../../../../policies/src/testing/index.ts";
+import { UNKNOWN } from "@mlops/api-constraints/testing";
 import { analyzeRequest, analyzeStackRequest, diagnosticsOf } from "../../../../policies/src/testing/sdk.ts";
 import type { StackReport } from "../report/model.ts";
 import { PolicyServer } from "../testing/policy-server.ts";

@@ -11,7 +11,7 @@ export interface Importers {
 }
 
 /** Specs, what only specs read, and, in the root folder, the configuration of tools. */
-const testFile = /\.spec\.ts$|(^|\/)(testing|test|fixtures)\//;
+const testFile = /\.(spec|test-d)\.ts$|(^|\/)(testing|test|fixtures)\//;
 const toolFile = /^[^/]+$/;
 const script = /\.(ts|js|cjs|mjs)$/;
 const generatedFolders = new Set(["node_modules", "out", "coverage", ".git", ".nx"]);
@@ -50,13 +50,15 @@ function scriptsIn(root: string, folder: string, packages: ReadonlySet<string>):
   });
 }
 
-/** What a script imports, statically, dynamically or for types; a CommonJS script also what it requires. */
+/** What a script imports, statically, dynamically or for types, or resolves; a CommonJS script also what it requires. */
 function specifiersIn(file: string): string[] {
   const requires = file.endsWith(".cjs");
-  // `require.resolve` names a package as `require` does, and TypeScript does not look for it.
-  const text = readFileSync(file, "utf8").replaceAll("require.resolve(", "require(");
+  const text = readFileSync(file, "utf8");
   const { importedFiles } = preProcessFile(text, true, requires);
-  return importedFiles.map(({ fileName }) => fileName);
+  const resolved = [...text.matchAll(/require\.resolve\("([^"]+)"\)/g)].map(
+    ([, specifier = ""]) => specifier,
+  );
+  return [...importedFiles.map(({ fileName }) => fileName), ...resolved];
 }
 
 /** The package that `specifier` means in the file `importer`; none if it is a part of Node or of the root package. */

@@ -1,0 +1,21 @@
+// Checked by `npm run typecheck`: a stack file can hold every plain argument of the app's components.
+import type { EncryptionKeysArgs, GuardrailsArgs, MlEnvironmentArgs } from "@mlops/ml-environment";
+import type { NetworkArgs } from "@mlops/network";
+import type { AlarmTopicArgs, StackBudgetArgs } from "@mlops/observability";
+import type { NotebookInstanceArgs, StudioArgs, TrainingBoxArgs } from "@mlops/studio";
+import { type Missing, type SectionsOf, nothingIsMissing } from "@mlops/testing";
+import type { sections } from "./sections.ts";
+
+type Platform = SectionsOf<typeof sections>;
+/** Told once for all sections. */
+type Accounts = "trustedAccounts" | "readerAccounts";
+
+nothingIsMissing<Exclude<Missing<GuardrailsArgs, Platform["guardrails"]>, Accounts>>();
+nothingIsMissing<Exclude<Missing<EncryptionKeysArgs, Platform["keys"]>, Accounts>>();
+nothingIsMissing<Missing<AlarmTopicArgs, Platform["alerts"]>>();
+nothingIsMissing<Missing<StackBudgetArgs, Platform["alerts"]>>();
+nothingIsMissing<Exclude<Missing<NetworkArgs, Platform["network"]>, Accounts>>();
+nothingIsMissing<Exclude<Missing<MlEnvironmentArgs, Platform["mlEnvironment"]>, Accounts>>();
+nothingIsMissing<Missing<StudioArgs, Platform["studio"]>>();
+nothingIsMissing<Missing<NotebookInstanceArgs, Platform["notebooks"][number]>>();
+nothingIsMissing<Missing<TrainingBoxArgs, Platform["trainingBoxes"][number]>>();

@@ -1,0 +1,13 @@
+// Checked by `npm run typecheck`: a stack file can hold every plain argument of the app's components.
+import type { ModelEndpointArgs } from "@mlops/endpoint";
+import type { EndpointInvokerArgs } from "@mlops/invoker";
+import type { StackBudgetArgs } from "@mlops/observability";
+import { type Missing, type SectionsOf, nothingIsMissing } from "@mlops/testing";
+import type { sections } from "./sections.ts";
+
+type Sentiment = SectionsOf<typeof sections>;
+
+nothingIsMissing<Missing<Exclude<ModelEndpointArgs, { mode: "asynchronous" }>, Sentiment["endpoint"]>>();
+// An invoker's mode is its endpoint's.
+nothingIsMissing<Exclude<Missing<EndpointInvokerArgs, Sentiment["invoker"]>, "mode">>();
+nothingIsMissing<Missing<StackBudgetArgs, Sentiment["budget"]>>();

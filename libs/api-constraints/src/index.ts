@@ -1,0 +1,5 @@
+export { apiProblems } from "./check.ts";
+export { cloudControlResource, cloudFormationTypes } from "./cloud-control.ts";
+export { operations } from "./operations.ts";
+export { type Problem } from "./problem.ts";
+export { type RequestOptions, requestProblems } from "./request.ts";

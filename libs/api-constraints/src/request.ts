@@ -1,0 +1,39 @@
+import { inputShapeOf, modelOf } from "./api-model.ts";
+import { inputProblems } from "./check.ts";
+import { foreignMemberProblems } from "./cloud-control.ts";
+import type { Problem } from "./problem.ts";
+import { Property } from "./property.ts";
+import { given } from "./reading.ts";
+import { Spelling } from "./spelling.ts";
+
+/** What a request to SageMaker may leave open. */
+export interface RequestOptions {
+  /** Members that the caller fills in, such as the names of jobs that a pipeline starts. @default - none */
+  readonly filledIn?: readonly string[];
+  /** Tells values that are known only later: nothing is said of them. @default - none is */
+  readonly isUnknown?: (value: unknown) => boolean;
+}
+
+/**
+ * What the SageMaker API would refuse of a request that is written in the API's own names, such as the arguments of a
+ * pipeline's step: all of it, with the path of each member. Members that the operation does not have are named, too.
+ * @param operation such as `CreateTrainingJob`; one that is not judged throws
+ */
+export function requestProblems(
+  operation: string,
+  request: object,
+  { filledIn = [], isUnknown }: RequestOptions = {},
+): readonly Problem[] {
+  const model = modelOf("sagemaker");
+  const shape = inputShapeOf(model, operation);
+  const left = Object.fromEntries(filledIn.map((member) => [member, "the caller fills it in"]));
+  const dialect = {
+    model,
+    spelling: new Spelling(model, {}, (member) => member),
+    isLoose: false,
+    filledIn: { [shape]: left },
+  };
+  const input = given(Property.of(request, "", isUnknown), shape, dialect);
+  const speaker = { name: operation, additional: [], lacking: [] };
+  return [...foreignMemberProblems(input, speaker, dialect), ...inputProblems(input, operation, dialect)];
+}
