@@ -104,3 +104,5 @@ export {
   stringParameter,
 } from "./variables/parameters.ts";
 export { PipelineVariable, type Scalar } from "./variables/pipeline-variable.ts";
+export { definitionProblems } from "./checks/definition-problems.ts";
+export { type DefinitionProblem } from "./checks/place.ts";
