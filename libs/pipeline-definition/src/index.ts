@@ -106,3 +106,11 @@ export {
 export { PipelineVariable, type Scalar } from "./variables/pipeline-variable.ts";
 export { definitionProblems } from "./checks/definition-problems.ts";
 export { type DefinitionProblem } from "./checks/place.ts";
+export { definitionText, isPlain } from "./definition-text.ts";
+export { definitionMermaid } from "./mermaid.ts";
+export {
+  type ParsedDefinition,
+  UnreadableDefinitionError,
+  maxReadableCharacters,
+  parseDefinition,
+} from "./parse-definition.ts";

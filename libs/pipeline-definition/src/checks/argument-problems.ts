@@ -1,11 +1,11 @@
 import { requestProblems } from "@mlops/api-constraints";
 import { isList, isObject, isOutput, memberOf } from "../document/document-value.ts";
-import { expressionKey } from "../document/expression.ts";
-import type { ExpressionSite } from "./expression-site.ts";
+import { type ExpressionSite, isExpression } from "./expression-site.ts";
 import type { DefinitionProblem } from "./place.ts";
+import { isOfType } from "./parameter-problems.ts";
 import { referenceOf } from "./reference-problems.ts";
 import type { StepSite } from "./step-site.ts";
-import { type Values, expectedInstead, valueType } from "./value-type.ts";
+import { type Values, expectedInstead, typeWords, valueType } from "./value-type.ts";
 
 /** The operation of the SageMaker API that a step calls, and the name that the service makes up for it. */
 const operations = new Map<string, { readonly operation: string; readonly filledIn: readonly string[] }>([
@@ -40,18 +40,22 @@ export function argumentProblems(
     (site) => site.within === undefined && wrongType(operation, site, values) !== undefined,
   );
   const refused = new Set<unknown>(mistyped.map((site) => site.expression));
-  const request = withDefaults(given, refused, values);
+  const presets = new Map(expressions.flatMap((site) => presetOf(site, refused, values)));
   const place = step.place.at("Arguments");
+  const request = withPresets(given, presets);
   return [
     ...mistyped.map((site) => site.place.refuses(site.expression, wrongType(operation, site, values) ?? "")),
-    ...requestProblems(operation, request as object, { filledIn, isUnknown }).map(({ path, got, allowed }) =>
-      place.within(path).refusesAs(`got ${got}; ${allowed} (SageMaker API ${operation})`),
-    ),
+    ...requestProblems(operation, request, { filledIn, isUnknown }).map(({ path, got, allowed }) => {
+      const at = place.within(path);
+      const preset = [...presets.values()].find((one) => one.path === at.path);
+      const source = preset ? `, the default of ${preset.parameter}` : "";
+      return at.refusesAs(`got ${got}${source}; ${allowed} (SageMaker API ${operation})`);
+    }),
   ];
 }
 
 function isUnknown(value: unknown): boolean {
-  return isOutput(value) || expressionKey(value) !== undefined;
+  return isOutput(value) || (isObject(value) && isExpression(value));
 }
 
 /** What the API expects at the place of an expression, if it cannot take its value. */
@@ -60,19 +64,38 @@ function wrongType(operation: string, site: ExpressionSite, values: Values): str
   const type = root === "Arguments" ? valueType(site.expression, values) : undefined;
   const expected = type === undefined ? undefined : expectedInstead(operation, path, type);
   if (expected === undefined) return undefined;
-  return expected === "a text" ? "a text; make one of it with Std:Join" : `${expected}, not what is ${type}`;
+  return expected === "a text"
+    ? "a text; make one of it with Std:Join"
+    : `${expected}, not ${type === "float" ? "one with a fraction" : typeWords[type ?? ""]}`;
 }
 
-/** `value` with the defaults of parameters in place of their references; an empty default stands for none. */
-function withDefaults(value: unknown, refused: ReadonlySet<unknown>, values: Values): unknown {
-  if (isList(value)) return value.map((one) => withDefaults(one, refused, values));
-  if (!isObject(value)) return value;
-  if (expressionKey(value) === undefined) {
-    const members = Object.entries(value).map(([key, one]) => [key, withDefaults(one, refused, values)]);
-    return Object.fromEntries(members);
-  }
-  const reference = refused.has(value) ? undefined : referenceOf(value.Get);
-  if (reference?.kind !== "parameter") return value;
-  const preset = values.parameters.get(reference.name)?.defaultValue;
-  return preset === undefined || preset === "" ? value : preset;
+/** The default of a parameter, where it stands. */
+interface Preset {
+  readonly path: string;
+  readonly parameter: string;
+  readonly value: unknown;
+}
+
+/** The default of the parameter that an expression is, if it has a good one; an empty one stands for none. */
+function presetOf(
+  { expression, place }: ExpressionSite,
+  refused: ReadonlySet<unknown>,
+  values: Values,
+): readonly (readonly [unknown, Preset])[] {
+  const reference = refused.has(expression) ? undefined : referenceOf(expression.Get);
+  const parameter = reference?.kind === "parameter" ? values.parameters.get(reference.name) : undefined;
+  const value = parameter?.defaultValue;
+  if (!parameter || value === undefined || value === "" || !isOfType(value, parameter)) return [];
+  return [[expression, { path: place.path, parameter: `Parameters.${parameter.name}`, value }]];
+}
+
+/** An object with the defaults of parameters in place of their references. */
+function withPresets(value: object, presets: ReadonlyMap<unknown, Preset>): object {
+  const filled = (one: unknown): unknown => {
+    const preset = presets.get(one);
+    if (preset) return preset.value;
+    return isList(one) || isObject(one) ? withPresets(one, presets) : one;
+  };
+  if (isList(value)) return value.map(filled);
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, filled(one)]));
 }

@@ -8,10 +8,9 @@ const ordered = ["GreaterThan", "GreaterThanOrEqualTo", "LessThan", "LessThanOrE
 const comparisons = ["Equals", "NotEquals", ...ordered];
 const types = [...comparisons, "In", "NotIn", "Not", "Or"];
 
-const stepsOrNone = listOf(anything);
 const conditionArguments = structure(
   { Conditions: listOf(anything) },
-  { IfSteps: stepsOrNone, ElseSteps: stepsOrNone },
+  { IfSteps: anything, ElseSteps: anything },
 );
 
 /** What is wrong with what a condition step decides by. */

@@ -46,7 +46,7 @@ export function definitionProblems(definition: unknown): readonly DefinitionProb
   const sites = stepSites(definition);
   const steps = new Map([...sites].reverse().map((site) => [site.name, site]));
   const known = parametersOf(definition);
-  const parameters = new Map(known.map((parameter) => [parameter.name, parameter]));
+  const parameters = new Map([...known].reverse().map((parameter) => [parameter.name, parameter]));
   const names = { steps, parameters: [...parameters.keys()] };
   const expressions = new Map(sites.map((site) => [site, expressionsOf(site)]));
   const values = { parameters, steps };

@@ -28,7 +28,7 @@ export function expressionsOf(step: StepSite): readonly ExpressionSite[] {
 }
 
 /** Whether an object is meant as an expression, if only by its key. */
-function isExpression(value: Readonly<Record<string, unknown>>): boolean {
+export function isExpression(value: Readonly<Record<string, unknown>>): boolean {
   const [key = "", ...others] = Object.keys(value);
   return others.length === 0 && (key === "Get" || key.startsWith("Std:"));
 }

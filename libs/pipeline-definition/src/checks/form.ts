@@ -9,12 +9,16 @@ export type Form = (value: unknown, place: Place) => readonly DefinitionProblem[
 /** Any value. */
 export const anything: Form = () => [];
 
-/** A text. */
-export function text(max = Infinity, pattern = /^/, words = "a text"): Form {
+/** A text of up to `max` characters that matches a pattern; `expected` says so. */
+export function text(max = Infinity, pattern = /^/, expected = textOf(max)): Form {
   return (value, place) =>
     typeof value === "string" && value.length <= max && pattern.test(value)
       ? []
-      : [place.refuses(value, max === Infinity ? words : `${words} of at most ${max} characters`)];
+      : [place.refuses(value, expected)];
+}
+
+function textOf(max: number): string {
+  return max === Infinity ? "a text" : `a text of at most ${max} characters`;
 }
 
 /** One of some texts. */

@@ -17,10 +17,15 @@ const forms: Readonly<Record<ValueType, Form>> = {
 
 const parameter = structure(
   // API reference, Parameter, Name.
-  { Name: text(256, /^[A-Za-z0-9_-]+$/, "1 or more letters, digits, - and _,"), Type: oneOf(valueTypes) },
+  { Name: text(256, /^[A-Za-z0-9_-]+$/, "1 to 256 letters, digits, - and _"), Type: oneOf(valueTypes) },
   // AWS's JSON schema of pipeline definitions, ParameterDescription.
   { Description: text(4096), DefaultValue: anything, EnumValues: listOf(anything) },
 );
+
+/** Whether a value is of the type of a parameter. */
+export function isOfType(value: unknown, { type }: KnownParameter): boolean {
+  return type !== undefined && forms[type](value, new Place()).length === 0;
+}
 
 /** What is wrong with the parameters of a definition. */
 export function parameterProblems(definition: unknown): readonly DefinitionProblem[] {
@@ -33,11 +38,6 @@ export function parameterProblems(definition: unknown): readonly DefinitionProbl
     ...parameters.flatMap((one, index) => valueProblems(one, place.at(index))),
     ...repeatedNames(parameters, place),
   ];
-}
-
-/** Names of the parameters of a definition. */
-export function parameterNames(definition: unknown): readonly string[] {
-  return parametersOf(definition).map(({ name }) => name);
 }
 
 /** A parameter that steps may use. */

@@ -1,3 +1,4 @@
+import { isObject } from "../document/document-value.ts";
 import type { StepType } from "../document/pipeline-definition.ts";
 import { valueTypes } from "../document/pipeline-definition.ts";
 import {
@@ -15,7 +16,7 @@ import {
 } from "./form.ts";
 
 /** Names of steps (API reference, PipelineExecutionStep, StepName). */
-const stepName = text(64, /^[A-Za-z0-9_-]+$/, "1 or more letters, digits, - and _,");
+const stepName = text(64, /^[A-Za-z0-9_-]+$/, "1 to 64 letters, digits, - and _");
 
 const anyText = text();
 const namedText = text(Infinity, /./, "a text that is not empty");
@@ -39,7 +40,12 @@ function retryPolicies(exceptions: readonly string[]): Form {
       ExpireAfterMin: wholeNumber(0, 14_400),
     },
   );
-  return listOf(form);
+  return listOf((value, place) => {
+    const hasBoth =
+      isObject(value) && Object.hasOwn(value, "MaxAttempts") && Object.hasOwn(value, "ExpireAfterMin");
+    const both = hasBoth ? [place.refusesAs("got MaxAttempts and ExpireAfterMin; expected one of them")] : [];
+    return [...form(value, place), ...both];
+  });
 }
 
 /** An ISO 8601 duration; as the Python SDK says, `P` may be missing and letters small. */

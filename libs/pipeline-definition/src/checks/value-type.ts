@@ -50,7 +50,8 @@ const taken: Readonly<Record<string, readonly string[]>> = {
   boolean: ["boolean"],
 };
 
-const words: Readonly<Record<string, string>> = {
+/** Types as people call them. */
+export const typeWords: Readonly<Record<string, string>> = {
   string: "a text",
   timestamp: "a text",
   integer: "a whole number",
@@ -68,5 +69,5 @@ export function expectedInstead(
   type: string,
 ): string | undefined {
   const expected = requestMemberType(operation, path) ?? "";
-  return taken[expected]?.includes(type) === false ? words[expected] : undefined;
+  return taken[expected]?.includes(type) === false ? typeWords[expected] : undefined;
 }
