@@ -108,12 +108,11 @@ test("several cycles are told apart, and steps after a cycle are not in it", () 
 test("a definition has limits", () => {
   const definition = pipelineDefinition({
     parameters: Array.from({ length: 201 }, (_, index) => stringParameter(`P${index}`)),
-    metadata: { note: "a".repeat(1_048_576) },
+    metadata: { note: "a".repeat(1025) },
     steps: [failStep("End", { description: "b".repeat(3073), displayName: "c".repeat(257) })],
   });
   expect(texts(definition)).toEqual([
     expect.stringMatching(/^Metadata\.note: got "a+\.\.\.; expected a text of at most 1024 characters$/),
-    expect.stringMatching(/^definition: got 105\d{4} characters; expected at most 1048576$/),
     "Parameters: got 201 elements; expected at most 200",
     expect.stringMatching(/^End\.DisplayName: .* at most 256 characters$/),
     expect.stringMatching(/^End\.Description: .* at most 3072 characters$/),
@@ -127,4 +126,34 @@ test.each([
   [{ Steps: {} }, "Steps: got {}; expected a list"],
 ])("%j is no definition", (definition, problem) => {
   expect(texts(definition)).toEqual([problem]);
+});
+
+test("a definition that is too large is refused for that alone", () => {
+  const notes = Object.fromEntries(
+    Array.from({ length: 1040 }, (_, index) => [`n${index}`, "a".repeat(1000)]),
+  );
+  const definition = pipelineDefinition({ metadata: notes, steps: [failStep("a b")] });
+  expect(texts(definition)).toEqual([
+    `definition: got ${JSON.stringify(definition).length} characters; expected at most 1048576`,
+  ]);
+});
+
+test("thousands of steps that all name what does not exist, or each other, are judged in seconds", () => {
+  const names = Array.from({ length: 5000 }, (_, index) => `step-${index}`);
+  const Steps = names.map((Name, index) => ({
+    Name,
+    Type: "Lineage",
+    Arguments: { a: { Get: "Steps.lost.Outcome" } },
+    DependsOn: [names[(index + 1) % names.length], "nobody"],
+  }));
+  const begin = performance.now();
+  const found = texts({ Steps });
+  expect([found.length, performance.now() - begin < 5000]).toEqual([10_001, true]);
+});
+
+test("a name from a file cannot move the cursor of a terminal", () => {
+  const [problem] = definitionProblems(pipelineDefinition({ steps: [failStep("a\u001b[2J\nb\u009b")] }));
+  expect(problem?.text).toBe(
+    'a\\u001b[2J\\u000ab\\u009b.Name: got "a\\u001b[2J\\nb\\u009b"; expected 1 to 64 letters, digits, - and _',
+  );
 });

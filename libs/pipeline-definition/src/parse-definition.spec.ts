@@ -1,3 +1,4 @@
+import { output } from "@pulumi/pulumi";
 import fc from "fast-check";
 import {
   type PipelineDefinition,
@@ -145,7 +146,6 @@ test("what is in a text that is not JSON is not repeated", () => {
 test("a definition with Outputs has no text yet", () => {
   const definition = { Steps: [stringParameter("A")] } as unknown as PipelineDefinition;
   expect(definitionText(definition)).toContain("Parameters.A");
-  const { output } = jest.requireActual<typeof import("@pulumi/pulumi")>("@pulumi/pulumi");
   expect(() => definitionText({ ...definition, Metadata: { a: output("b") } })).toThrow(
     "definition: got Outputs; expected plain values; resolve them first, as canonicalJson does",
   );

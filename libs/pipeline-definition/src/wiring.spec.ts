@@ -1,6 +1,6 @@
 import { output } from "@pulumi/pulumi";
 import {
-  autoMLStep,
+  type AutoMLArguments,
   booleanParameter,
   callbackStep,
   clarifyCheckStep,
@@ -18,8 +18,8 @@ import {
   processingStep,
   registerModelStep,
   stringParameter,
+  type TuningStepOptions,
   trainingStep,
-  tuningStep,
 } from "./index.ts";
 
 // What must not compile is marked; the type check fails where it does compile.
@@ -172,7 +172,7 @@ function wrongWiring() {
     },
   });
   // @ts-expect-error pipelines do not deploy what AutoML finds
-  void ({ ModelDeployConfig: {} } satisfies Partial<Parameters<typeof autoMLStep>[1]["arguments"]>);
+  void ({ ModelDeployConfig: {} } satisfies Partial<AutoMLArguments>);
   // @ts-expect-error the default has to be one of the values
   stringParameter("Stage", { values: ["dev", "prod"], default: "qa" });
   // @ts-expect-error a value of another type
@@ -180,7 +180,7 @@ function wrongWiring() {
   // @ts-expect-error a value that the parameter cannot have
   parameterValue(stage, "qa");
 }
-type TuningRetry = NonNullable<Parameters<typeof tuningStep>[1]["retry"]>[number];
+type TuningRetry = NonNullable<TuningStepOptions["retry"]>[number];
 
 test("wrong wiring does not compile", () => {
   expect(wrongWiring).toBeInstanceOf(Function);
@@ -239,7 +239,7 @@ test("elements of lists and maps are taken by position or by name", () => {
 });
 
 test("a variable in a template text is refused: its value is not known yet", () => {
-  expect(() => `s3://${text}/data`).toThrow(
+  expect(() => String(text)).toThrow(
     '{"Get":"Parameters.Text"}: got a pipeline variable; expected a text; use join or asText',
   );
 });

@@ -43,34 +43,30 @@ const definitionForm = structure(
 export function definitionProblems(definition: unknown): readonly DefinitionProblem[] {
   const root = new Place();
   if (!isObject(definition)) return [root.refuses(definition, "an object with Steps")];
+  const size = JSON.stringify(definition).length;
+  // Nobody deploys it, and finding all that is wrong in it takes long.
+  if (size > MAX_CHARACTERS)
+    return [root.refusesAs(`got ${size} characters; expected at most ${MAX_CHARACTERS}`)];
   const sites = stepSites(definition);
   const steps = new Map([...sites].reverse().map((site) => [site.name, site]));
   const known = parametersOf(definition);
   const parameters = new Map([...known].reverse().map((parameter) => [parameter.name, parameter]));
-  const names = { steps, parameters: [...parameters.keys()] };
   const expressions = new Map(sites.map((site) => [site, expressionsOf(site)]));
   const values = { parameters, steps };
   return [
     ...definitionForm(definition, root),
-    ...sizeProblems(definition, root),
     ...parameterProblems(definition),
     ...listProblems(memberOf(definition, "Steps"), new Place("Steps")),
     ...repeatedNames(sites),
     ...sites.flatMap((site) => [
       ...formProblems(site),
-      ...(expressions.get(site) ?? []).flatMap((expression) => expressionProblems(expression, names)),
+      ...(expressions.get(site) ?? []).flatMap((expression) => expressionProblems(expression, values)),
       ...conditionProblems(site, values),
       ...propertyFileProblems(site),
       ...argumentProblems(site, expressions.get(site) ?? [], values),
     ]),
     ...dependencyProblems(sites, steps, expressions),
   ];
-}
-
-function sizeProblems(definition: object, root: Place): readonly DefinitionProblem[] {
-  const size = JSON.stringify(definition).length;
-  if (size <= MAX_CHARACTERS) return [];
-  return [root.refusesAs(`got ${size} characters; expected at most ${MAX_CHARACTERS}`)];
 }
 
 /** A list of steps that is none, is empty at the root, or holds something else. */

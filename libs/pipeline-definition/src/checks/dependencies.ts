@@ -1,8 +1,9 @@
-import { nearest } from "@mlops/api-constraints";
 import { isList, memberOf } from "../document/document-value.ts";
 import type { ExpressionSite } from "./expression-site.ts";
+import { nearestName } from "./nearest-name.ts";
 import type { DefinitionProblem, Place } from "./place.ts";
 import { stepOf } from "./reference-problems.ts";
+import { type Needs, cycleIn, cyclicGroups } from "./step-cycles.ts";
 import { type StepSite, areExclusive } from "./step-site.ts";
 
 /** That a step needs another one first. */
@@ -24,12 +25,13 @@ export function dependencyProblems(
     ...named(from, steps),
     ...used(from, steps, expressions.get(from) ?? []),
   ]);
-  const cycles = cyclesOf(sites, dependencies);
-  const isInCycle = ({ from, to }: Dependency) =>
-    cycles.some((cycle) => cycle.includes(from) && cycle.includes(to));
+  const needs = needsOf(sites, dependencies);
+  const groups = cyclicGroups(needs);
+  const groupOf = new Map(groups.flatMap((group) => [...group].map((site) => [site, group] as const)));
+  const isInCycle = ({ from, to }: Dependency) => groupOf.get(from)?.has(to) === true;
   return [
     ...sites.flatMap((site) => unknownNames(site, steps)),
-    ...cycles.map(cycleProblem),
+    ...groups.map((group) => cycleProblem(cycleIn(group, needs))),
     ...dependencies.filter((dependency) => !isInCycle(dependency)).flatMap(orderProblem),
   ];
 }
@@ -52,10 +54,7 @@ function named(from: StepSite, steps: ReadonlyMap<string, StepSite>): readonly D
 function unknownNames(site: StepSite, steps: ReadonlyMap<string, StepSite>): readonly DefinitionProblem[] {
   return dependsOn(site).flatMap(([name, place]) => {
     if (steps.has(name)) return [];
-    const other = nearest(name, [...steps.keys()]);
-    return [
-      place.refuses(name, `a step of the pipeline${other === undefined ? "" : `; the nearest is ${other}`}`),
-    ];
+    return [place.refuses(name, `a step of the pipeline${nearestName(name, steps)}`)];
   });
 }
 
@@ -82,61 +81,21 @@ function orderProblem({ from, to, place, got }: Dependency): readonly Definition
   return [place.refuses(got, `a step that stands before ${from.name}`, `move ${to.name} up`)];
 }
 
-function cycleProblem(cycle: readonly StepSite[]): DefinitionProblem {
+/** Longer cycles are not told whole. */
+const SHOWN_STEPS = 10;
+
+function cycleProblem(cycle: readonly [StepSite, ...StepSite[]]): DefinitionProblem {
   const [first] = cycle;
-  const names = [...cycle, ...cycle.slice(0, 1)].map((step) => step.name).join(" -> ");
-  return (first as StepSite).place.refusesAs(
-    `got a cycle, ${names}; expected steps that can run one after the other`,
-  );
+  const shown = cycle.slice(0, SHOWN_STEPS).map((step) => step.name);
+  const more = cycle.length > SHOWN_STEPS ? [`${cycle.length - SHOWN_STEPS} more steps`] : [];
+  const way = [...shown, ...more, first.name].join(" -> ");
+  return first.place.refusesAs(`got a cycle, ${way}; expected steps that can run one after the other`);
 }
 
-/** Cycles that have no step in common, each in its order. A step in a branch needs its condition first. */
-function cyclesOf(sites: readonly StepSite[], dependencies: readonly Dependency[]): (readonly StepSite[])[] {
+/** What each step needs first: what it names or uses and, in a branch, its condition. */
+function needsOf(sites: readonly StepSite[], dependencies: readonly Dependency[]): Needs {
   const needs = new Map<StepSite, Set<StepSite>>(sites.map((site) => [site, new Set()]));
   for (const { from, to } of dependencies) needs.get(from)?.add(to);
   for (const site of sites) for (const { condition } of site.branches) needs.get(site)?.add(condition);
-  const cycles: (readonly StepSite[])[] = [];
-  for (;;) {
-    removeFree(needs);
-    const [start] = needs.keys();
-    if (!start) return cycles;
-    const cycle = cycleFrom(start, needs);
-    cycles.push(cycle);
-    for (const step of cycle) needs.delete(step);
-  }
-}
-
-/** Take away every step that needs none of those that are left. */
-function removeFree(needs: Map<StepSite, Set<StepSite>>): void {
-  const neededBy = new Map<StepSite, StepSite[]>();
-  const missing = new Map<StepSite, number>();
-  for (const [step, others] of needs) {
-    const left = [...others].filter((other) => needs.has(other));
-    missing.set(step, left.length);
-    for (const other of left) neededBy.set(other, [...(neededBy.get(other) ?? []), step]);
-  }
-  const free = [...needs.keys()].filter((step) => missing.get(step) === 0);
-  for (let step = free.pop(); step; step = free.pop()) {
-    needs.delete(step);
-    for (const other of neededBy.get(step) ?? []) {
-      const count = (missing.get(other) ?? 0) - 1;
-      missing.set(other, count);
-      if (count === 0) free.push(other);
-    }
-  }
-}
-
-/** Follow what each step needs, all of them being in a cycle or after one, until a step comes again. */
-function cycleFrom(
-  start: StepSite,
-  needs: ReadonlyMap<StepSite, ReadonlySet<StepSite>>,
-): readonly StepSite[] {
-  const way: StepSite[] = [];
-  for (let step: StepSite | undefined = start; step;) {
-    const begin = way.indexOf(step);
-    if (begin >= 0) return way.slice(begin);
-    way.push(step);
-    step = [...(needs.get(step) ?? [])].find((other) => needs.has(other));
-  }
-  return way;
+  return needs;
 }

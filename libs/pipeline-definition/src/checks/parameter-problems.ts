@@ -80,10 +80,11 @@ function valueProblems(one: unknown, place: Place): readonly DefinitionProblem[]
 }
 
 function repeatedNames(parameters: readonly unknown[], place: Place): readonly DefinitionProblem[] {
-  const names = parameters.map((one) => memberOf(one, "Name"));
-  return names.flatMap((name, index) =>
-    name !== undefined && names.indexOf(name) < index
-      ? [place.at(index).at("Name").refuses(name, "a name that no other parameter has")]
-      : [],
-  );
+  const seen = new Set<unknown>();
+  return parameters.flatMap((one, index) => {
+    const name = memberOf(one, "Name");
+    const isRepeated = seen.has(name);
+    if (name !== undefined) seen.add(name);
+    return isRepeated ? [place.at(index).at("Name").refuses(name, "a name that no other parameter has")] : [];
+  });
 }

@@ -48,8 +48,14 @@ export class Place {
   }
 
   private says(text: string): DefinitionProblem {
-    return { ...(this.step === undefined ? {} : { step: this.step }), path: this.path, text };
+    const step = this.step === undefined ? {} : { step: this.step };
+    return { ...step, path: this.path, text: text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped) };
   }
+}
+
+/** Names are those of a file: what moves a terminal's cursor is written as JSON would. */
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function partText(key: string | number, isFirst: boolean): string {

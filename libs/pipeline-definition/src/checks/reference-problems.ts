@@ -1,8 +1,8 @@
 import { choice } from "@mlops/core";
-import { nearest } from "@mlops/api-constraints";
 import { isList, memberOf } from "../document/document-value.ts";
 import { executionVariableNames } from "../variables/execution-variables.ts";
 import { type ExpressionSite, expressionFormProblems } from "./expression-site.ts";
+import { nearestName } from "./nearest-name.ts";
 import type { DefinitionProblem } from "./place.ts";
 import { type Reference, parseReference } from "./reference.ts";
 import { resultType } from "./result-type.ts";
@@ -10,7 +10,7 @@ import type { StepSite } from "./step-site.ts";
 
 /** What references of a definition can name. */
 export interface Names {
-  readonly parameters: readonly string[];
+  readonly parameters: ReadonlyMap<string, unknown>;
   readonly steps: ReadonlyMap<string, StepSite>;
 }
 
@@ -44,9 +44,9 @@ function getProblems({ place }: ExpressionSite, get: unknown, names: Names): rea
   const refused = (expected: string) => [place.refuses(get, expected)];
   switch (reference?.kind) {
     case "parameter":
-      return names.parameters.includes(reference.name)
+      return names.parameters.has(reference.name)
         ? []
-        : refused(`a parameter of the pipeline${nearestOf(reference.name, names.parameters)}`);
+        : refused(`a parameter of the pipeline${nearestName(reference.name, names.parameters)}`);
     case "execution":
       return executionVariableNames.includes(reference.name)
         ? []
@@ -59,8 +59,7 @@ function getProblems({ place }: ExpressionSite, get: unknown, names: Names): rea
       return refused("a property file only as PropertyFile of Std:JsonGet");
     case "result": {
       const step = names.steps.get(reference.step);
-      if (!step)
-        return refused(`a step of the pipeline${nearestOf(reference.step, [...names.steps.keys()])}`);
+      if (!step) return refused(`a step of the pipeline${nearestName(reference.step, names.steps)}`);
       const type = resultType(step, reference.parts);
       return "expected" in type ? refused(type.expected) : [];
     }
@@ -76,10 +75,7 @@ function propertyFileProblems(site: ExpressionSite, names: Names): readonly Defi
   const reference = referenceOf(get);
   if (reference?.kind !== "propertyFile") return [place.refuses(get, "Steps.<step>.PropertyFiles.<name>")];
   const step = names.steps.get(reference.step);
-  if (!step)
-    return [
-      place.refuses(get, `a step of the pipeline${nearestOf(reference.step, [...names.steps.keys()])}`),
-    ];
+  if (!step) return [place.refuses(get, `a step of the pipeline${nearestName(reference.step, names.steps)}`)];
   const files = memberOf(step.content, "PropertyFiles");
   const declared = (isList(files) ? files : []).map((file) => memberOf(file, "PropertyFileName"));
   if (declared.includes(reference.name)) return [];
@@ -91,9 +87,4 @@ function propertyFileProblems(site: ExpressionSite, names: Names): readonly Defi
       known.length === 0 ? `${expected}; it declares none` : `${expected}: ${choice(known)}`,
     ),
   ];
-}
-
-function nearestOf(name: string, candidates: readonly string[]): string {
-  const other = nearest(name, candidates);
-  return other === undefined ? "; it has none" : `; the nearest is ${other}`;
 }
