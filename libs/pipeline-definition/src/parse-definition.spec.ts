@@ -120,6 +120,10 @@ test.each([
   ],
   [`${'{"a":'.repeat(3000)}1${"}".repeat(3000)}`, "definition: got more than 100 levels; expected fewer"],
   [
+    '{"Steps": [{"Name": "a", "Arguments": {"Steps": ["\\"", {"a b": 1}, {"a b": 1, "\\u0061 b": {}}]}}]}',
+    'Steps[0].Arguments.Steps[2]["a b"]: got a key that is given twice; expected it once',
+  ],
+  [
     '{"Steps": [1e999]}',
     "Steps[0]: got a number that JSON readers change; expected one of 15 digits or fewer",
   ],

@@ -2,6 +2,7 @@ import { definitionProblems } from "./checks/definition-problems.ts";
 import { type DefinitionProblem, Place } from "./checks/place.ts";
 import { isList, isObject, memberOf } from "./document/document-value.ts";
 import type { PipelineDefinition } from "./document/pipeline-definition.ts";
+import { repeatedKey } from "./document/repeated-key.ts";
 
 /** A text that is no definition: not JSON, or nothing that could be looked at. Its message is one line. */
 export class UnreadableDefinitionError extends Error {
@@ -39,10 +40,13 @@ function readJson(text: string): object {
   if (text.length > maxReadableCharacters) {
     throw unreadable(`definition: got ${text.length} characters; expected at most ${maxReadableCharacters}`);
   }
-  const value = parsed(text.replace(/^\uFEFF/, ""));
-  if (!isObject(value)) throw unreadable(new Place().refuses(value, "an object with Steps").text);
+  const json = text.replace(/^\uFEFF/, "");
+  const value = parsed(json);
   refuseStrange(value);
-  return value;
+  const repeated = repeatedKey(json)?.reduce((place: Place, key) => place.at(key), new Place());
+  if (repeated) throw unreadable(repeated.refusesAs("got a key that is given twice; expected it once").text);
+  if (isObject(value)) return value;
+  throw unreadable(new Place().refuses(value, "an object with Steps").text);
 }
 
 function parsed(text: string): unknown {

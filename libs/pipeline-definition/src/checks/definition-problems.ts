@@ -92,12 +92,12 @@ function formProblems(site: StepSite): readonly DefinitionProblem[] {
 }
 
 function repeatedNames(sites: readonly StepSite[]): readonly DefinitionProblem[] {
-  const seen = new Set<string>();
-  return sites.flatMap(({ name, place }) => {
-    if (!seen.has(name)) {
-      seen.add(name);
-      return [];
-    }
-    return [place.at("Name").refuses(name, "a name that no other step has, in any branch")];
+  const positions = new Map<string, string>();
+  return sites.flatMap(({ name, place, position }) => {
+    const first = positions.get(name);
+    if (first === undefined) positions.set(name, position);
+    if (first === undefined) return [];
+    const both = `${first} and ${position} have it`;
+    return [place.at("Name").refuses(name, "a name that no other step has, in any branch", both)];
   });
 }

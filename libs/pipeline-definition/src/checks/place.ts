@@ -10,6 +10,9 @@ export interface DefinitionProblem {
   readonly text: string;
 }
 
+/** Characters that a message may have: names and keys are those of a file. */
+const LONGEST = 1000;
+
 /** A place in a definition. */
 export class Place {
   readonly step: string | undefined;
@@ -49,11 +52,12 @@ export class Place {
 
   private says(text: string): DefinitionProblem {
     const step = this.step === undefined ? {} : { step: this.step };
-    return { ...step, path: this.path, text: text.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped) };
+    const shown = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
+    return { ...step, path: this.path, text: shown.replace(/[\p{Cc}\p{Zl}\p{Zp}]/gu, escaped) };
   }
 }
 
-/** Names are those of a file: what moves a terminal's cursor is written as JSON would. */
+/** What moves a terminal's cursor is written as JSON would. */
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

@@ -13,6 +13,8 @@ export interface StepSite {
   readonly type: string;
   readonly content: Readonly<Record<string, unknown>>;
   readonly place: Place;
+  /** Where it stands, such as `Steps[2]` or `Gate.Arguments.IfSteps[0]`. */
+  readonly position: string;
   /** Its position when the whole definition is read from top to bottom. */
   readonly order: number;
   /** The branches that it stands in, the outermost first. */
@@ -42,6 +44,7 @@ function addSites(sites: StepSite[], steps: unknown, list: Place, branches: read
       type: typeof type === "string" ? type : "",
       content,
       place,
+      position: list.at(index).text,
       order: sites.length,
       branches,
     };

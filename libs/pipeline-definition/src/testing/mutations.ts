@@ -268,7 +268,7 @@ export const mutations: readonly Mutation[] = [
       [`${gate}.IfSteps`]: [],
     },
     problems: [
-      'AbaloneTrain.Name: got "AbaloneTrain"; expected a name that no other step has, in any branch',
+      'AbaloneTrain.Name: got "AbaloneTrain"; expected a name that no other step has, in any branch; Steps[1] and Steps[2] have it',
     ],
   },
   {
@@ -276,7 +276,7 @@ export const mutations: readonly Mutation[] = [
     pipeline: abalone,
     changes: { [`${gate}.ElseSteps.0.Name`]: "AbaloneProcess" },
     problems: [
-      'AbaloneProcess.Name: got "AbaloneProcess"; expected a name that no other step has, in any branch',
+      'AbaloneProcess.Name: got "AbaloneProcess"; expected a name that no other step has, in any branch; Steps[0] and AbaloneMSECond.Arguments.ElseSteps[0] have it',
     ],
   },
   {
