@@ -1,3 +1,4 @@
+import { pipelineLimits } from "@mlops/aws";
 import { isList, isObject, memberOf } from "../document/document-value.ts";
 import { definitionVersion, stepTypes } from "../document/pipeline-definition.ts";
 import { argumentProblems } from "./argument-problems.ts";
@@ -12,19 +13,17 @@ import { expressionProblems } from "./reference-problems.ts";
 import { stepForm } from "./step-forms.ts";
 import { type StepSite, branchKeys, stepSites } from "./step-site.ts";
 
-/** Characters that a definition may have (API reference, CreatePipeline, PipelineDefinition). */
-const MAX_CHARACTERS = 1_048_576;
+const { maxDefinitionCharacters, maxMetadataCharacters } = pipelineLimits;
 
 const metadata: Form = (value, place) =>
   isObject(value)
-    ? Object.entries(value).flatMap(([key, one]) => text(1024)(one, place.at(key)))
+    ? Object.entries(value).flatMap(([key, one]) => text(maxMetadataCharacters)(one, place.at(key)))
     : [place.refuses(value, "an object")];
 
 const definitionForm = structure(
   { Steps: anything },
   {
     Version: oneOf([definitionVersion]),
-    // AWS's JSON schema of pipeline definitions, Metadata.
     Metadata: metadata,
     Parameters: anything,
     PipelineExperimentConfig: orNull(structure({ ExperimentName: anything, TrialName: anything })),
@@ -45,8 +44,8 @@ export function definitionProblems(definition: unknown): readonly DefinitionProb
   if (!isObject(definition)) return [root.refuses(definition, "an object with Steps")];
   const size = JSON.stringify(definition).length;
   // Nobody deploys it, and finding all that is wrong in it takes long.
-  if (size > MAX_CHARACTERS)
-    return [root.refusesAs(`got ${size} characters; expected at most ${MAX_CHARACTERS}`)];
+  if (size > maxDefinitionCharacters)
+    return [root.refusesAs(`got ${size} characters; expected at most ${maxDefinitionCharacters}`)];
   const sites = stepSites(definition);
   const steps = new Map([...sites].reverse().map((site) => [site.name, site]));
   const known = parametersOf(definition);
