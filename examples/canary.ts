@@ -2,6 +2,7 @@
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
@@ -21,6 +22,9 @@ export default defineApp({
               packageArn: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/fraud/7",
               images: ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/inference:2026-11"],
               artifacts: ["s3://models-of-fraud/approved/"],
+              artifactKeyArns: [
+                "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+              ],
             },
             instanceType: "ml.c7i.xlarge",
             instances: { min: 2, max: 8, requestsPerSecond: 40 },
@@ -31,6 +35,8 @@ export default defineApp({
       },
       options,
     );
+    const budget = { app: environment.app, monthlyUsd: 2000, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: fraud.endpointName };
   },
 });

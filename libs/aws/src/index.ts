@@ -7,14 +7,15 @@ export {
   bucketArn,
   formatArn,
   iamArn,
+  keyArnPattern,
   modelPackageArnPattern,
   parseArn,
   parseArnPattern,
   roleArnPattern,
   ssmParameterPattern,
 } from "./arn.ts";
-export { bucketsOfAws, jumpStartBucket } from "./aws-buckets.ts";
-export { sageMakerLogGroups, sageMakerMetricNamespaces } from "./cloudwatch-names.ts";
+export { bucketsOfAws, codeArtifactRegions, jumpStartBucket } from "./aws-buckets.ts";
+export { sageMakerLogGroups, sageMakerMetricNamespaces, sharedLogGroups } from "./cloudwatch-names.ts";
 export {
   type EcrImage,
   type ImageName,
@@ -36,13 +37,14 @@ export {
   localDiskInstanceTypes,
 } from "./instance-type.ts";
 export { batchTransformLimits } from "./limits/batch-transform.ts";
-export { alarmLookBackSeconds } from "./limits/cloudwatch.ts";
+export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
 export { ec2Limits } from "./limits/ec2.ts";
 export {
   capturedContentTypePattern,
   dataCaptureLimits,
   endpointLimits,
   inferenceComponentMinimums,
+  requestLimits,
   rolloutLimits,
   serverlessLimits,
   serverlessMemorySizesMiB,
@@ -87,6 +89,7 @@ export { isService, isServicePrincipal, regionalService, servicePrincipals } fro
 export {
   endpointServiceOf,
   interfaceServiceName,
+  packageEndpointServices,
   s3GatewayServiceName,
   sageMakerEndpointServices,
 } from "./vpc-endpoint-service.ts";

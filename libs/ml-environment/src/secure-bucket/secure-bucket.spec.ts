@@ -5,7 +5,12 @@ import { bucketPolicy } from "./bucket-policy.ts";
 import { accessLogRules, bucketLifecycleSettings, objectRules } from "./lifecycle.ts";
 import { SecureBucket, bucketNameOf } from "./secure-bucket.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234";
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -92,15 +97,21 @@ describe("a SecureBucket for objects", () => {
     );
   });
 
-  test("is made in an order that S3 accepts", async () => {
+  test("is configured one step after the other, as S3 refuses two changes at a time", async () => {
     const cloud = await made(true);
-    const bucket = urn(cloud, "models", "Bucket");
-    expect(cloud.resource("models-lifecycle").dependencies).toEqual(
-      [bucket, urn(cloud, "models-versioning")].sort(),
-    );
-    expect(cloud.resource("models-policy").dependencies).toEqual(
-      [bucket, urn(cloud, "models-public-access")].sort(),
-    );
+    const order = [
+      "public-access",
+      "ownership",
+      "versioning",
+      "encryption",
+      "lifecycle",
+      "policy",
+      "logging",
+      "events",
+    ];
+    for (const [index, part] of order.slice(1).entries()) {
+      expect(cloud.resource(`models-${part}`).dependencies).toContain(urn(cloud, `models-${order[index]}`));
+    }
     expect(cloud.resource("models-logging").dependencies).toContain(urn(cloud, "logs-policy"));
   });
 
@@ -138,7 +149,12 @@ describe("a SecureBucket for objects", () => {
   });
 
   test("is refused with every problem at once", async () => {
-    const elsewhere = awsEnvironment("dev", "111122223333", "eu-central-1");
+    const elsewhere = awsEnvironment({
+      app: "platform",
+      name: "dev",
+      account: "111122223333",
+      region: "eu-central-1",
+    });
     const problems = await pretendProblems(() => {
       const objects = {
         stores: "objects",
@@ -228,15 +244,15 @@ describe("a SecureBucket for access logs", () => {
 
 describe("a bucket's name", () => {
   test("is the same in every run", () => {
-    expect(bucketNameOf(environment, "models")).toBe("mlops-dev-models-2e7da5f5");
+    expect(bucketNameOf(environment, "models")).toBe("mlops-platform-dev-models-2da1dccb");
   });
 
   test("is different for every environment, account and region: all of AWS shares bucket names", () => {
     const names = [
       environment,
-      awsEnvironment("qa", "111122223333", "eu-west-1"),
-      awsEnvironment("dev", "222222222222", "eu-west-1"),
-      awsEnvironment("dev", "111122223333", "eu-central-1"),
+      awsEnvironment({ app: "platform", name: "qa", account: "111122223333", region: "eu-west-1" }),
+      awsEnvironment({ app: "platform", name: "dev", account: "222222222222", region: "eu-west-1" }),
+      awsEnvironment({ app: "platform", name: "dev", account: "111122223333", region: "eu-central-1" }),
     ].map((somewhere) => bucketNameOf(somewhere, "models"));
     expect(new Set(names).size).toBe(4);
   });
