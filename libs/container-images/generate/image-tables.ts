@@ -2,6 +2,8 @@
 const kept: Readonly<Record<string, string>> = {
   autogluon: "1.1",
   clarify: "1",
+  debugger: "0",
+  "detailed-profiler": "0",
   "djl-lmi": "0.28",
   huggingface: "4.37",
   "huggingface-llm": "2.0",
@@ -25,6 +27,7 @@ const kept: Readonly<Record<string, string>> = {
 const familyNames: Readonly<Record<string, string>> = {
   "autogluon-inference": "deep-learning",
   "sagemaker-clarify-processing": "clarify",
+  "sagemaker-debugger-rules": "debugger",
   "sagemaker-model-monitor-analyzer": "model-monitor",
   "sagemaker-spark-processing": "spark",
   tei: "prebuilt",
@@ -36,6 +39,8 @@ const purposes = {
   training: "training",
   processing: "processing",
   monitoring: "monitoring",
+  debugger: "debugger",
+  "detailed-profiler": "detailed-profiler",
 } as const;
 type Scope = keyof typeof purposes;
 

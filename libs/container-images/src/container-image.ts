@@ -6,7 +6,8 @@ import table from "./tables/images.json" with { type: "json" };
 export type Framework = keyof typeof table.images;
 
 /** What an image is for. */
-export type ImagePurpose = "inference" | "training" | "processing" | "monitoring";
+export type ImagePurpose =
+  "inference" | "training" | "processing" | "monitoring" | "debugger" | "detailed-profiler";
 
 /** Which of AWS's images. */
 export interface ImageRequest {
@@ -17,6 +18,8 @@ export interface ImageRequest {
   readonly purpose?: ImagePurpose;
   /** What it runs on. @default "cpu" */
   readonly device?: Device;
+  /** Version of Python that it has to have, such as `py312`. @default - the one it has */
+  readonly python?: string;
   /** Where it is pulled: each region has its own registry. */
   readonly environment: AwsEnvironment;
 }
@@ -53,7 +56,7 @@ export function imageVersions(framework: Framework, purpose: ImagePurpose = "inf
 }
 
 function find(request: ImageRequest): { readonly uri: string } | { readonly problem: string } {
-  const { framework, version, purpose = "inference", device = "cpu", environment } = request;
+  const { framework, version, purpose = "inference", device = "cpu", python, environment } = request;
   const devices = images[framework][purpose]?.[version];
   const image = devices?.[device];
   if (devices === undefined) {
@@ -72,6 +75,13 @@ function find(request: ImageRequest): { readonly uri: string } | { readonly prob
     };
   }
   const [registry = "", path = ""] = image.split("/");
+  const [own] = /(?<=-)py\d+/.exec(path) ?? [];
+  if (python !== undefined && python !== own) {
+    const has = own === undefined ? "its name says none" : `it has ${own}`;
+    return {
+      problem: `there is no ${framework} ${version} image for ${purpose} on ${device} with ${python}; ${has}`,
+    };
+  }
   return located(path, registry, environment);
 }
 
