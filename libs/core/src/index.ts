@@ -44,6 +44,7 @@ export {
   choiceValue,
   durationValue,
   inputValue,
+  laterValue,
   listValue,
   numberValue,
   positiveNumberValue,
