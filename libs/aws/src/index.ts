@@ -49,6 +49,16 @@ export {
   serverlessMemoryStepMiB,
 } from "./limits/hosting.ts";
 export { httpApiLimits } from "./limits/http-api.ts";
+export {
+  channelNamePattern,
+  jobLimits,
+  jobTextLengths,
+  maxTrainingSeconds,
+  mlflowArnPattern,
+  profilingIntervalsMs,
+  tuningJobNamePattern,
+  tuningLimits,
+} from "./limits/jobs.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
