@@ -30,7 +30,7 @@ describe("an image of AWS", () => {
       ];
     });
     expect(Object.fromEntries(ours)).toEqual(published.images);
-    expect(ours).toHaveLength(390);
+    expect(ours).toHaveLength(545);
   });
 
   test("is compared with the SDK's list for every image of the table", () => {
@@ -91,6 +91,21 @@ describe("a request for an image that AWS does not publish", () => {
     expect(containerImageProblems(request)).toEqual([problem]);
     expect(() => containerImage(request)).toThrow(new Error(problem));
   });
+});
+
+test("an image whose name tells no device runs on CPUs and GPUs", () => {
+  const algorithm = {
+    framework: "image-classification",
+    version: "1",
+    purpose: "training",
+    environment,
+  } as const;
+  expect(containerImage({ ...algorithm, device: "gpu" })).toBe(
+    "685385470294.dkr.ecr.eu-west-1.amazonaws.com/image-classification:1",
+  );
+  expect(containerImageProblems({ ...algorithm, device: "graviton" })).toEqual([
+    "there is no image-classification 1 image for training on graviton; devices: cpu",
+  ]);
 });
 
 test("an image with the Python version that is asked for is found", () => {

@@ -2,7 +2,7 @@ import { type Device, ecrRegistryHost } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
 import table from "./tables/images.json" with { type: "json" };
 
-/** A framework that AWS publishes images of, in the words of the SageMaker Python SDK. */
+/** A framework or algorithm that AWS publishes images of, in the words of the SageMaker Python SDK. */
 export type Framework = keyof typeof table.images;
 
 /** What an image is for. */
@@ -58,7 +58,7 @@ export function imageVersions(framework: Framework, purpose: ImagePurpose = "inf
 function find(request: ImageRequest): { readonly uri: string } | { readonly problem: string } {
   const { framework, version, purpose = "inference", device = "cpu", python, environment } = request;
   const devices = images[framework][purpose]?.[version];
-  const image = devices?.[device];
+  const image = devices?.[device] ?? (device === "gpu" ? anyX86Image(devices?.cpu) : undefined);
   if (devices === undefined) {
     const versions = imageVersions(framework, purpose);
     return versions.length === 0
@@ -94,5 +94,8 @@ function located(path: string, registryName: string, { region, partition }: AwsE
   }
   return { uri: `${ecrRegistryHost({ account, region, partition })}/${path}` };
 }
+
+/** An image whose name tells no device: AWS's algorithms have one for CPUs and GPUs. */
+const anyX86Image = (image: string | undefined) => (image?.includes("cpu") ? undefined : image);
 
 const listed = (record: object) => Object.keys(record).join(", ");

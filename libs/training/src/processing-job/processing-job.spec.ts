@@ -100,7 +100,10 @@ describe("a processing job", () => {
   });
 
   test.each([
-    [{ kind: "framework", framework: "spark", version: "3.5", script: "prepare.py" }, "smspark-submit prepare.py"],
+    [
+      { kind: "framework", framework: "spark", version: "3.5", script: "prepare.py" },
+      "smspark-submit prepare.py",
+    ],
     [
       { kind: "script", image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/own:1", script: "run.sh" },
       "/bin/bash run.sh",

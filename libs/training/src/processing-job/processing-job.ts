@@ -45,7 +45,10 @@ export type ProcessingRequest<Name extends string> = Omit<ProcessingArguments, "
 };
 
 /** A processing job as data. */
-export interface ProcessingJob<Name extends string = string> extends Job<"processing", ProcessingRequest<Name>> {
+export interface ProcessingJob<Name extends string = string> extends Job<
+  "processing",
+  ProcessingRequest<Name>
+> {
   /** Its checked settings. */
   readonly settings: ProcessingJobSettings;
 }

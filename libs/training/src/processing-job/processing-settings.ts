@@ -1,12 +1,6 @@
 import { z } from "zod";
 import { jobLimits } from "@mlops/aws";
-import {
-  type AwsEnvironment,
-  durationValue,
-  recordValue,
-  s3UriValue,
-  wholeNumberValue,
-} from "@mlops/core";
+import { type AwsEnvironment, durationValue, recordValue, s3UriValue, wholeNumberValue } from "@mlops/core";
 import { numberArgument, textArgument } from "../settings/argument-value.ts";
 import { checkTracking, networkFields, trackingField, variablesField } from "../settings/common.ts";
 import { containerIssues, processingContainer } from "../settings/container.ts";
@@ -50,7 +44,9 @@ const settings = z.strictObject({
   variables: variablesField({ max: 100, maxLength: 256 }),
   inputs: recordValue(dataName, input, processingInputs)
     .default({})
-    .describe("What is copied into the container, by name: at most 10, of which source code is one. Default: nothing."),
+    .describe(
+      "What is copied into the container, by name: at most 10, of which source code is one. Default: nothing.",
+    ),
   outputs: recordValue(dataName, output, processingOutputs)
     .default({})
     .describe("What is copied out of the container, by name: at most 10. Default: nothing."),

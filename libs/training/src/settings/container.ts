@@ -16,7 +16,7 @@ import { type Machines, deviceOf } from "./machines.ts";
 export const codeChannelName = "code";
 
 /** Frameworks whose images run training jobs, and scripts of processing jobs. */
-export const trainingFrameworks = [
+const trainingFrameworks = [
   "autogluon",
   "huggingface",
   "pytorch",
@@ -25,8 +25,28 @@ export const trainingFrameworks = [
   "xgboost",
 ] as const satisfies readonly Framework[];
 
+/** AWS's own algorithms: their images train as they are. XGBoost's can do both. */
+const algorithms = [
+  "blazingtext",
+  "factorization-machines",
+  "forecasting-deepar",
+  "image-classification",
+  "ipinsights",
+  "kmeans",
+  "knn",
+  "lda",
+  "linear-learner",
+  "ntm",
+  "object-detection",
+  "object2vec",
+  "pca",
+  "randomcutforest",
+  "semantic-segmentation",
+  "seq2seq",
+] as const satisfies readonly Framework[];
+
 /** Frameworks whose images are for processing only. */
-export const processingFrameworks = ["clarify", "spark"] as const satisfies readonly Framework[];
+const processingFrameworks = ["clarify", "spark"] as const satisfies readonly Framework[];
 
 const script = z
   .string()
@@ -52,14 +72,15 @@ const commandFields = {
  * The container of a job: one of AWS's with a script, an own one with a script, an own one as it is, or one of AWS's as
  * it is.
  * @param frameworks the frameworks whose images it may be
+ * @param builtIn the frameworks and algorithms whose images it may be as they are
  * @param scriptFields what scripts are told, as a job of this kind has no other way to
  */
-function containerOf<Name extends Framework, Fields extends z.ZodRawShape>(
+function containerOf<Name extends Framework, BuiltIn extends Framework, Fields extends z.ZodRawShape>(
   frameworks: readonly Name[],
+  builtIn: readonly BuiltIn[],
   scriptFields: Fields,
 ) {
   const imageFields = {
-    framework: choiceValue(frameworks).describe("The framework, as the SageMaker Python SDK calls it."),
     version: z.string().describe("Exact version, such as 2.8.0; what there is, is told when there is none."),
     python: z
       .string()
@@ -76,19 +97,34 @@ function containerOf<Name extends Framework, Fields extends z.ZodRawShape>(
     "The image, in a private registry of ECR in the job's region.",
   );
   return z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("framework"), ...imageFields, script, ...scriptFields }),
+    z.strictObject({
+      kind: z.literal("framework"),
+      framework: choiceValue(frameworks).describe("The framework, as the SageMaker Python SDK calls it."),
+      ...imageFields,
+      script,
+      ...scriptFields,
+    }),
     z.strictObject({ kind: z.literal("script"), image, script, ...scriptFields }),
     z.strictObject({ kind: z.literal("container"), image, ...commandFields }),
-    z.strictObject({ kind: z.literal("built-in"), ...imageFields, ...commandFields }),
+    z.strictObject({
+      kind: z.literal("built-in"),
+      framework: choiceValue(builtIn).describe(
+        "The framework or algorithm, as the SageMaker Python SDK calls it.",
+      ),
+      ...imageFields,
+      ...commandFields,
+    }),
   ]);
 }
 
 /** The container of a training job. Its scripts read hyperparameters, as arguments and in the environment. */
-export const trainingContainer = containerOf(trainingFrameworks, {});
+export const trainingContainer = containerOf(trainingFrameworks, [...trainingFrameworks, ...algorithms], {});
 /** The container of a processing job. */
-export const processingContainer = containerOf([...trainingFrameworks, ...processingFrameworks], {
-  arguments: argumentsField,
-});
+export const processingContainer = containerOf(
+  [...trainingFrameworks, "spark"],
+  [...trainingFrameworks, ...processingFrameworks],
+  { arguments: argumentsField },
+);
 
 /** Checked settings of a container. */
 export type Container = z.output<typeof trainingContainer> | z.output<typeof processingContainer>;
