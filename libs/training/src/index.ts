@@ -7,3 +7,5 @@ export {
   processingJob,
 } from "./processing-job/processing-job.ts";
 export { type ProcessingJobSettings, processingJobSettings } from "./processing-job/processing-settings.ts";
+export { type TuningJob, type TuningJobArgs, tuningJob } from "./tuning-job/tuning-job.ts";
+export { type TuningJobSettings, tuningJobSettings } from "./tuning-job/tuning-settings.ts";
