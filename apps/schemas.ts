@@ -2,7 +2,12 @@ import { awsEnvironment, stackFileJsonSchema } from "@mlops/core";
 import { apps } from "./apps.ts";
 
 /** The stack that the schemas are made for: no form of a value depends on the account or the region. */
-const anyEnvironment = awsEnvironment("dev", "000000000000", "us-east-1");
+const anyEnvironment = awsEnvironment({
+  app: "any",
+  name: "dev",
+  account: "000000000000",
+  region: "us-east-1",
+});
 
 /** The JSON Schema of each app's stack files as text, by its path from the root of the repository. */
 export async function stackFileSchemas(project: string): Promise<Readonly<Record<string, string>>> {

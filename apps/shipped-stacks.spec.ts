@@ -67,6 +67,20 @@ test("every stack references exactly the stacks that its app's package.json decl
   expect(found).toEqual(declared);
 });
 
+test("the buckets and repositories that stack files name are those that dev makes", () => {
+  const dev = report.stacks.find(({ stack }) => stack === "platform.dev");
+  const made = dev?.resources.flatMap(({ inputs }) => [inputs.bucket, inputs.name]);
+  const files = readdirSync("stacks").filter((file) => file.startsWith("Pulumi.sentiment."));
+  const named = files.flatMap((file) => {
+    const text = readFileSync(`stacks/${file}`, "utf8");
+    return [...text.matchAll(/s3:\/\/([^/]+)\/|\.amazonaws\.com\/([^:]+):/g)].map(
+      ([, bucket, repository]) => bucket ?? repository,
+    );
+  });
+  expect(named.length).toBeGreaterThanOrEqual(2 * files.length);
+  expect(named.filter((name) => !made?.includes(name))).toEqual([]);
+});
+
 test("two previews of one commit are equal, byte for byte", () => {
   expect(preview().stdout === text).toBe(true);
 });
@@ -101,7 +115,7 @@ test("every SageMaker resource is one whose API limits are known", () => {
     "aws:sagemaker/domain:Domain",
     "aws:sagemaker/endpoint:Endpoint",
     "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
-    "aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer",
+    "aws:sagemaker/mlflowApp:MlflowApp",
     "aws:sagemaker/model:Model",
     "aws:sagemaker/notebookInstance:NotebookInstance",
     "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",

@@ -3,6 +3,7 @@ import type { Exemption } from "./exemption.ts";
 import type { Level } from "./level.ts";
 import { policyOf } from "./policy.ts";
 import { resourceRule, stackRule } from "./rule.ts";
+import { jsonInputs } from "./json-inputs.ts";
 import { judge, judgeStack } from "./testing/index.ts";
 
 const bucketType = "aws:s3/bucket:Bucket";
@@ -51,6 +52,7 @@ describe("a policy made of a rule", () => {
       tags: ["fsbp:S3.8", "checkov:CKV_AWS_53", "checkov:CKV_AWS_54"],
       url: "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-8",
       resourceTypes: [bucketType],
+      seenTypes: [bucketType, jsonInputs],
     });
   });
 

@@ -1,4 +1,4 @@
-import { type Stack, type StackConfig, defineApp, grant } from "@mlops/core";
+import { type Stack, type StackConfig, defineApp, grant, stackTags } from "@mlops/core";
 import {
   Publication,
   alarmTopicContract,
@@ -13,13 +13,15 @@ import { EncryptionKeys, Guardrails, MlEnvironment } from "@mlops/ml-environment
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
+import { experimentsRouteProblems } from "./experiments-route.ts";
 import { sections } from "./sections.ts";
 
 /** An environment's account: guardrails, keys, network, alarms, ML environment, and Studio with notebooks. */
 export default defineApp({
   sections,
+  problems: experimentsRouteProblems,
   deploy: (stack) => {
-    const { app, environment, config, options } = stack;
+    const { environment, config, options } = stack;
     const { retainData, trustedAccounts, readerAccounts } = config;
 
     const guardrails = new Guardrails(
@@ -34,7 +36,7 @@ export default defineApp({
     );
     const { monthlyUsd, ...subscribers } = config.alerts;
     const alarms = new AlarmTopic("alarms", { ...subscribers, environment, keys, guardrails }, options);
-    new StackBudget("budget", { app, monthlyUsd, topic: alarms }, options);
+    new StackBudget("budget", { app: environment.app, monthlyUsd, topic: alarms }, options);
     const { permissionsBoundaryArn } = guardrails;
     const { logKeyArn } = keys;
     const network = new Network(
@@ -70,13 +72,18 @@ type References = Pick<StudioArgs, "network" | "keys" | "guardrails" | "mlEnviro
  * @returns the Studio, if there is one
  */
 function interactiveEnvironments(
-  { environment, config, options }: Stack<StackConfig<ReturnType<typeof sections>>>,
+  stack: Stack<StackConfig<ReturnType<typeof sections>>>,
   { mlEnvironment, ...references }: References,
 ): Studio | undefined {
+  const { environment, config, options } = stack;
   const { retainData, notebooks, trainingBoxes } = config;
   const studio =
     config.studio &&
-    new Studio("studio", { ...config.studio, ...references, mlEnvironment, retainData }, options);
+    new Studio(
+      "studio",
+      { ...config.studio, ...references, mlEnvironment, retainData, tags: stackTags(stack) },
+      options,
+    );
   for (const role of Object.values(studio?.personas ?? {}))
     grant(role, "settings", canReadSettings(environment));
   for (const { name, ...notebook } of notebooks)

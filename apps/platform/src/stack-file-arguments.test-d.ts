@@ -16,6 +16,7 @@ nothingIsMissing<Missing<AlarmTopicArgs, Platform["alerts"]>>();
 nothingIsMissing<Missing<StackBudgetArgs, Platform["alerts"]>>();
 nothingIsMissing<Exclude<Missing<NetworkArgs, Platform["network"]>, Accounts>>();
 nothingIsMissing<Exclude<Missing<MlEnvironmentArgs, Platform["mlEnvironment"]>, Accounts>>();
-nothingIsMissing<Missing<StudioArgs, Platform["studio"]>>();
+// The tags are those of the whole stack.
+nothingIsMissing<Exclude<Missing<StudioArgs, Platform["studio"]>, "tags">>();
 nothingIsMissing<Missing<NotebookInstanceArgs, Platform["notebooks"][number]>>();
 nothingIsMissing<Missing<TrainingBoxArgs, Platform["trainingBoxes"][number]>>();

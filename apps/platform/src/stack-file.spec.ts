@@ -131,6 +131,13 @@ test.each<[string, Values, string[]]>([
     ],
   ],
   [
+    "an MLflow app that nobody in the network reaches",
+    { network: network({ natGateways: "none" }) },
+    [
+      'studio.experiments.kind: got "app"; expected "server"; without NAT gateways there is no way to an MLflow app',
+    ],
+  ],
+  [
     "alarms that notify nobody",
     { alerts: { monthlyUsd: 100 } },
     [

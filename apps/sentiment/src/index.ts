@@ -8,17 +8,20 @@ import { sections } from "./sections.ts";
 /** Classifies the sentiment of texts: an endpoint, the function that calls it, and a budget. */
 export default defineApp({
   sections,
-  deploy: ({ app, environment, config, options, reference }) => {
+  deploy: ({ environment, config, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
 
     const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint }, options);
-    const { mode } = config.endpoint;
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
-      { ...config.invoker, ...platform, mode, endpoint },
+      { ...config.invoker, ...platform, endpoint },
       options,
     );
-    new StackBudget("budget", { app, ...config.budget, topic: platform.alarmTopic }, options);
+    new StackBudget(
+      "budget",
+      { app: environment.app, ...config.budget, topic: platform.alarmTopic },
+      options,
+    );
 
     return {
       endpoint: new Publication(endpointContract, endpoint, options).exported,

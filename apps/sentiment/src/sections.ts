@@ -11,7 +11,7 @@ export const sections = (environment: AwsEnvironment) => ({
       serverlessEndpointSettings(environment),
       realTimeEndpointSettings(environment),
     ])
-    .describe("The endpoint: in one of the modes that an invoker can call."),
+    .describe("The endpoint: in one of the modes that answer at once."),
   invoker: endpointInvokerSettings(environment).describe("The function that callers send requests to."),
   budget: stackBudgetSettings.describe("What the app may cost in a month."),
 });

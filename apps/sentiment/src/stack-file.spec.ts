@@ -5,8 +5,10 @@ const stack = { app: "sentiment", environment: "prod" } as const;
 const model = {
   kind: "package",
   packageArn: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sentiment/11",
-  images: ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/mlops-dev-inference:2026-10-30"],
-  artifacts: ["s3://mlops-dev-ml-artifacts-168c29fb/models/sentiment/"],
+  images: [
+    "111122223333.dkr.ecr.eu-west-1.amazonaws.com/mlops-platform-dev-ml-inference-1f3920af:2026-10-30",
+  ],
+  artifacts: ["s3://mlops-platform-dev-ml-artifacts-f84c7ddd/models/sentiment/"],
 };
 const main = { model, instanceType: "ml.c7i.large", instances: 2 };
 const realTime = (change: object) => ({

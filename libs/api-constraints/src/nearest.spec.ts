@@ -9,3 +9,9 @@ test.each([
 ])("nearest to %j of %j is %j", (text, candidates, expected) => {
   expect(nearest(text, candidates)).toBe(expected);
 });
+
+test("a text of a megabyte is compared by its beginning", () => {
+  const start = performance.now();
+  expect(nearest(`ml.m5.larg${"x".repeat(1_000_000)}`, ["ml.m4.large", "ml.m5.large"])).toBe("ml.m5.large");
+  expect(performance.now() - start).toBeLessThan(100);
+});

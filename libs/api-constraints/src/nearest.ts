@@ -1,9 +1,12 @@
+/** What is longer than this is compared by its beginning: comparing takes the product of both lengths. */
+const COMPARED = 100;
+
 /** The one of `candidates` that `text` was most likely meant to be. A beginning in common counts for it. */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {
-  const wanted = text.toLowerCase();
+  const wanted = text.slice(0, COMPARED).toLowerCase();
   let best: { readonly candidate: string; readonly distance: number } | undefined;
   for (const candidate of candidates) {
-    const other = candidate.toLowerCase();
+    const other = candidate.slice(0, COMPARED).toLowerCase();
     const distance = editsBetween(wanted, other) - lengthInCommon(wanted, other);
     if (best === undefined || distance < best.distance) best = { candidate, distance };
   }

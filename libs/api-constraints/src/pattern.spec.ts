@@ -34,6 +34,7 @@ describe("the patterns of the APIs", () => {
       "([\\p{L}\\p{Z}\\p{N}_.:\\/=+\\-@]*)${1,256}",
       "(^arn:aws([a-z]|\\-)*:secretsmanager:[a-z0-9-.]+:.*)|(\\$(\\.[\\w_-]+(\\[(\\d+|\\*)\\])*)*)",
       "[A-Za-z0-9\\_\\-]+",
+      "[a-zA-Z0-9\\_\\-]+",
       "\\p{Print}+",
       "arn:[\\p{Alnum}\\-]+:lambda:[\\p{Alnum}\\-]+:[0-9]{12}:function:.*",
     ]);

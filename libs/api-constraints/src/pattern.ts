@@ -10,6 +10,7 @@ export const translations: Readonly<Record<string, string>> = {
     "arn:[a-zA-Z0-9\\-]+:lambda:[a-zA-Z0-9\\-]+:[0-9]{12}:function:.*",
   "\\p{Print}+": "[\\x20-\\x7E]+",
   "[A-Za-z0-9\\_\\-]+": "[A-Za-z0-9_\\-]+",
+  "[a-zA-Z0-9\\_\\-]+": "[a-zA-Z0-9_\\-]+",
   "(^arn:aws([a-z]|\\-)*:secretsmanager:[a-z0-9-.]+:.*)|(\\$(\\.[\\w_-]+(\\[(\\d+|\\*)\\])*)*)":
     "arn:aws[a-z\\-]*:secretsmanager:[a-z0-9\\-.]+:.*|\\$(\\.[\\w\\-]+(\\[(\\d+|\\*)\\])*)*",
   // Anything but the line ends that `.` does not take and the list does not name.

@@ -167,6 +167,21 @@ describe("a property of which only a part is told", () => {
   });
 });
 
+test("nothing is certain of what lies deeper than any input of AWS", () => {
+  const nested = (levels: number) => {
+    let value: object = { name: "x" };
+    for (let level = 0; level < levels; level++) value = { in: value };
+    return Property.of(value);
+  };
+  const deepest = (levels: number) => nested(levels).at(`${"in.".repeat(levels)}name`);
+  expect([deepest(99).text, deepest(100).state, nested(98).hasUnknown, nested(5000).hasUnknown]).toEqual([
+    "x",
+    "unknown",
+    false,
+    true,
+  ]);
+});
+
 test("values that stand for unknown ones are unknown wherever they are", () => {
   const parameter = Symbol("parameter");
   const property = Property.of({ a: [parameter, 1], b: parameter }, "", (value) => value === parameter);

@@ -9,6 +9,12 @@ export type State = "absent" | "unknown" | "empty" | "value";
 
 type Scalar = string | number | boolean;
 
+/**
+ * Levels that are read; nothing is certain of what lies deeper. No API takes inputs of half as many, and whoever walks
+ * down a property calls itself once a level.
+ */
+const DEEPEST = 100;
+
 /** Tells values that stand for what will be known only later. */
 type UnknownTest = (value: unknown) => boolean;
 
@@ -25,6 +31,8 @@ export class Property {
   readonly state: State;
   readonly #value: unknown;
   readonly #isUnknown: UnknownTest;
+  /** Levels above it. */
+  #depth = 0;
   /** What it does not have is not absent, but told elsewhere. */
   #isPartial = false;
   /** Properties within it that have been read: many rules read the same ones. */
@@ -75,13 +83,14 @@ export class Property {
     const known = this.#within?.get(name);
     if (known) return known;
     const property = this.#read(name);
+    property.#depth = this.#depth + 1;
     (this.#within ??= new Map()).set(name, property);
     return property;
   }
 
   #read(name: string): Property {
     const path = this.#pathOf(name);
-    if (this.isUnknown) return new Property(path, "unknown", this.#isUnknown);
+    if (this.isUnknown || this.#depth >= DEEPEST) return new Property(path, "unknown", this.#isUnknown);
     const container = this.#value;
     if (!isObject(container) || !has(container, name)) {
       return new Property(path, this.#isPartial ? "unknown" : "absent", this.#isUnknown);

@@ -43,6 +43,7 @@ export {
   dataCaptureLimits,
   endpointLimits,
   inferenceComponentMinimums,
+  requestLimits,
   rolloutLimits,
   serverlessLimits,
   serverlessMemorySizesMiB,

@@ -6,10 +6,14 @@ export const nameLengths = {
   ecrRepository: 256,
   /** IAM user guide, "IAM and AWS STS quotas". */
   iamPolicy: 128,
+  /** IAM user guide, "IAM and AWS STS quotas". */
+  iamRole: 64,
   /** KMS API reference, CreateAlias; `alias/` included. */
   kmsAlias: 256,
   /** Lambda API reference, CreateFunction, FunctionName: the name alone. */
   lambdaFunction: 64,
+  /** Chatbot API reference, CreateSlackChannelConfiguration, ConfigurationName. */
+  chatConfiguration: 128,
   /** SageMaker API: `EntityName`, `EndpointName`, `ModelName`, `VariantName` and most others. */
   sageMaker: 63,
 } as const;

@@ -10,7 +10,8 @@ import {
 import published from "./published-images.json" with { type: "json" };
 import table from "./tables/images.json" with { type: "json" };
 
-const inRegion = (region: string) => awsEnvironment("dev", "111122223333", region);
+const inRegion = (region: string) =>
+  awsEnvironment({ app: "sentiment", name: "dev", account: "111122223333", region });
 const environment = inRegion("eu-west-1");
 const images: Record<string, Record<string, Record<string, object>>> = table.images;
 

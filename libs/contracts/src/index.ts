@@ -1,6 +1,17 @@
 export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
-export { type Contract, type Reference } from "./contract.ts";
-export { type EndpointRef, canInvoke, canInvokeAsync, endpointContract } from "./endpoint.ts";
+export { type Contract, type Reference, instanceOf } from "./contract.ts";
+export {
+  type AsynchronousFolder,
+  type EndpointRef,
+  type EndpointServing,
+  type RequestStorage,
+  type RequestTarget,
+  asynchronousPrefix,
+  canInvoke,
+  canInvokeAsync,
+  canSubmit,
+  endpointContract,
+} from "./endpoint.ts";
 export { type GuardrailsRef, guardrailsContract } from "./guardrails.ts";
 export { type KeysRef, canAttachEncryptedVolumes, canUseDataKey, keysContract } from "./keys.ts";
 export {
@@ -13,5 +24,5 @@ export { type NetworkRef, networkContract } from "./network.ts";
 export { type PlatformRef, readPlatform, withoutPlatform } from "./platform.ts";
 export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";
-export { canReadSettings } from "./settings.ts";
+export { canReadSettings, settingsRoot } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

@@ -1,10 +1,34 @@
 import { arnIn } from "@mlops/aws";
 import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
+import type { Contract, Reference } from "./contract.ts";
 
-/** The right to read the SSM parameters that {@link Publication} writes in an account, under `/mlops`. */
+/** The path in SSM below which every environment of an account has a folder. */
+export const settingsRoot = "/mlops";
+
+/** The path in SSM below which all apps of an environment publish their references. */
+function settingsPath({ name }: AwsEnvironment): string {
+  return `${settingsRoot}/${name}`;
+}
+
+/** The name of the SSM parameter of one field of a reference. */
+export function settingPath<Ref extends Reference>(
+  environment: AwsEnvironment,
+  { name, instance }: Contract<Ref>,
+  field: string,
+): string {
+  const folders = [settingsPath(environment), environment.app, name, ...(instance ? [instance] : [])];
+  return [...folders, field].join("/");
+}
+
+/**
+ * The right to read the SSM parameters that {@link Publication} writes for the apps of an environment: one by one, and
+ * all below the environment's path.
+ */
 export const canReadSettings = (environment: AwsEnvironment): PolicyStatement => ({
   Sid: "ReadSettings",
   Effect: "Allow",
   Action: ["ssm:GetParameter", "ssm:GetParameters", "ssm:GetParametersByPath"],
-  Resource: [arnIn(environment, "ssm", "parameter/mlops"), arnIn(environment, "ssm", "parameter/mlops/*")],
+  Resource: ["", "/*"].map((below) =>
+    arnIn(environment, "ssm", `parameter${settingsPath(environment)}${below}`),
+  ),
 });

@@ -86,3 +86,23 @@ test("a stack file with mistakes is refused whole, before anything is registered
     ].join("\n"),
   ]);
 });
+
+test("sections that contradict each other are refused before anything is made", async () => {
+  const contradictory = defineApp({
+    sections: () => ({ shop: z.strictObject({ name: z.string() }) }),
+    problems: ({ shop, owner }) => [`shop.name: got "${shop.name}"; expected another shop of ${owner}`],
+    deploy: () => {
+      throw new Error("nothing is deployed");
+    },
+  });
+  const options = { stack: "sentiment.qa", config };
+
+  expect(
+    await pretendProblems(() => contradictory.run({ app: "sentiment", environment: "qa" }), options),
+  ).toEqual([
+    [
+      "stacks/Pulumi.sentiment.qa.yaml cannot be used:",
+      '  - shop.name: got "books"; expected another shop of ml-platform',
+    ].join("\n"),
+  ]);
+});

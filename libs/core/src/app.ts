@@ -13,6 +13,11 @@ export interface AppDefinition<Shape extends Sections> {
    * made for an environment, because what may be set can depend on the stack's own account and region.
    */
   readonly sections: (environment: AwsEnvironment) => Shape;
+  /**
+   * What sections that are right by themselves contradict each other in: one text for each problem (key path, what came,
+   * what is allowed). @default - nothing
+   */
+  readonly problems?: (config: StackConfig<Shape>) => readonly string[];
   /** Compose the stack; what it returns are the stack's outputs. */
   readonly deploy: (stack: Stack<StackConfig<Shape>>) => StackOutputs;
 }
@@ -28,6 +33,6 @@ export interface App {
 }
 
 /** Tie an app's sections to its program, so that the program sees them typed. */
-export function defineApp<Shape extends Sections>({ sections, deploy }: AppDefinition<Shape>): App {
-  return { sections, run: (name) => deploy(openStack(readStackFile(sections, name))) };
+export function defineApp<Shape extends Sections>({ sections, problems, deploy }: AppDefinition<Shape>): App {
+  return { sections, run: (name) => deploy(openStack(readStackFile(sections, name, problems))) };
 }

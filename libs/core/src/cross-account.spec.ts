@@ -1,8 +1,10 @@
 import { crossAccountProblems } from "@mlops/core";
 import { awsEnvironment } from "./environment.ts";
 
-const here = awsEnvironment("dev", "111122223333", "eu-west-1");
-const at = (account: string, region: string) => ({ environment: awsEnvironment("dev", account, region) });
+const here = awsEnvironment({ app: "sentiment", name: "dev", account: "111122223333", region: "eu-west-1" });
+const at = (account: string, region: string) => ({
+  environment: awsEnvironment({ app: "sentiment", name: "dev", account, region }),
+});
 
 test("references of the component's account and region are fine, whatever their environment is called", () => {
   expect(crossAccountProblems(here, { keys: { environment: { ...here, name: "qa" } } })).toEqual([]);

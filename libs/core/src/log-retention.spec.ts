@@ -7,7 +7,11 @@ test.each([
   ["shared", 30],
   ["prod", 365],
 ] as const)("logs of %s are kept for %d days unless something else is said", (name, days) => {
-  expect(defaultRetentionDays(awsEnvironment(name, "111122223333", "eu-west-1"))).toBe(days);
+  expect(
+    defaultRetentionDays(
+      awsEnvironment({ app: "sentiment", name, account: "111122223333", region: "eu-west-1" }),
+    ),
+  ).toBe(days);
 });
 
 test("a number of days that CloudWatch knows is fine, and so is none", () => {

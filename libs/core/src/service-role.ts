@@ -1,8 +1,10 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { Role } from "@pulumi/aws/iam/role.js";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
+import { nameLengths } from "@mlops/aws";
 import type { AwsEnvironment } from "./environment.ts";
 import type { Grantee } from "./grants.ts";
+import { physicalName } from "./names.ts";
 import { type PolicyStatement, policyDocument } from "./policy-document.ts";
 
 /** IAM path of every role and policy of the platform, so that one pattern covers them all. */
@@ -13,18 +15,29 @@ export interface ServiceRoleArgs {
   readonly description: string;
   /** Services that may assume it, such as `sagemaker.amazonaws.com`. At least one. */
   readonly services: string[];
-  /** Where it lives. Only requests made for this account may assume it (no confused deputy). */
+  /** Whose it is and where. Only requests made for this account may assume it (no confused deputy). */
   readonly environment: AwsEnvironment;
   /** Policy that caps whatever the role is given, now and later. */
   readonly permissionsBoundaryArn: Input<string>;
   /** What it may do. @default - nothing, until it is granted something */
   readonly statements?: PolicyStatement[];
   /**
-   * Whether the trust names the account that the service acts for. EC2 sends no account with its request.
-   * @default true
+   * Whether the services say which account they act for (`aws:SourceAccount`) when they assume the role:
+   * - `always`: the trust requires this account;
+   * - `unconfirmed`: AWS does not say for this use, and a required account that is not sent would lock the service out;
+   *   the trust refuses other accounts where one is sent;
+   * - `never`: EC2.
+   *
+   * SageMaker sends it for jobs, pipelines, models, endpoints, images and Studio; notebook instances and MLflow are not
+   * on AWS's list (https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html). No page of
+   * AWS says it of Lambda's execution roles, nor of chat applications.
+   * @default "always"
    */
-  readonly trustOnlyOwnAccount?: boolean;
+  readonly sourceAccount?: SourceAccount;
 }
+
+/** Whether services say which account they act for when they assume a role: see `ServiceRoleArgs`. */
+export type SourceAccount = "always" | "unconfirmed" | "never";
 
 /** An IAM role that AWS services assume: bounded, trusted for this account only, without managed policies. */
 export class ServiceRole extends ComponentResource implements Grantee {
@@ -39,6 +52,9 @@ export class ServiceRole extends ComponentResource implements Grantee {
     this.role = new Role(
       name,
       {
+        // Nothing replaces a role but another name, so the name need not change. Pulumi's own would be too long for
+        // components with long names.
+        name: roleName(name, args.environment),
         path: iamPath,
         description: args.description,
         assumeRolePolicy: policyDocument(trustStatement(args)),
@@ -55,15 +71,28 @@ export class ServiceRole extends ComponentResource implements Grantee {
   }
 }
 
+/** IAM knows no regions: the region tells the roles of one app in several regions apart. */
+function roleName(name: string, environment: AwsEnvironment): string {
+  return physicalName({
+    environment,
+    parts: [name],
+    unique: [environment.region],
+    maxLength: nameLengths.iamRole,
+  });
+}
+
 function trustStatement({
   services,
   environment,
-  trustOnlyOwnAccount = true,
+  sourceAccount = "always",
 }: ServiceRoleArgs): PolicyStatement {
+  const operator = sourceAccount === "always" ? "StringEquals" : "StringEqualsIfExists";
   return {
     Effect: "Allow",
     Principal: { Service: services },
     Action: ["sts:AssumeRole"],
-    ...(trustOnlyOwnAccount && { Condition: { StringEquals: { "aws:SourceAccount": environment.account } } }),
+    ...(sourceAccount !== "never" && {
+      Condition: { [operator]: { "aws:SourceAccount": environment.account } },
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { Provider } from "@pulumi/aws/provider.js";
 import type { AwsEnvironment, EnvironmentName } from "./environment.ts";
+import { refusal } from "./problems.ts";
 import {
   type CommonConfig,
   type Sections,
@@ -11,7 +12,6 @@ import type { StackName } from "./stack-name.ts";
 
 /** What a stack's name and file say. */
 export interface StackSettings<Config = CommonConfig> {
-  readonly app: string;
   readonly environment: AwsEnvironment;
   /** The checked values of the stack file. */
   readonly config: Config;
@@ -27,14 +27,19 @@ export interface Stack<Config = CommonConfig> extends StackSettings<Config> {
 
 /**
  * What the file of the current stack says.
- * @throws RunError with every value that the app's schemas refuse
+ * @param problems what the values contradict each other in
+ * @throws RunError with every value that the app's schemas refuse, or with every contradiction
  */
 export function readStackFile<Shape extends Sections>(
   sections: (environment: AwsEnvironment) => Shape,
-  { app, environment }: StackName,
+  stack: StackName,
+  problems: (config: StackConfig<Shape>) => readonly string[] = () => [],
 ): StackSettings<StackConfig<Shape>> {
   const file = `stacks/Pulumi.${pulumi.getStack()}.yaml`;
-  return { app, ...parseStackConfig({ file, environment, values: projectConfig() }, sections) };
+  const settings = parseStackConfig({ file, stack, values: projectConfig() }, sections);
+  const found = problems(settings.config);
+  if (found.length > 0) throw refusal(`${file} cannot be used`, found);
+  return settings;
 }
 
 /** The current stack, with its one provider. */
@@ -59,22 +64,24 @@ function projectConfig(): Record<string, string> {
 }
 
 /** The one provider of a stack: it refuses every account but the stack file's. */
-function stackProvider({ app, environment, config }: StackSettings): Provider {
+function stackProvider({ environment, config }: StackSettings): Provider {
   return new Provider("aws", {
     region: environment.region,
     allowedAccountIds: [environment.account],
     ...(config.deployRoleArn && {
-      assumeRoles: [{ roleArn: config.deployRoleArn, sessionName: `pulumi-${app}-${environment.name}` }],
+      assumeRoles: [
+        { roleArn: config.deployRoleArn, sessionName: `pulumi-${environment.app}-${environment.name}` },
+      ],
     }),
-    defaultTags: { tags: stackTags({ app, environment, config }) },
+    defaultTags: { tags: stackTags({ environment, config }) },
   });
 }
 
 /** Tags that every resource of a stack carries. The platform's own win over the stack file's. */
-export function stackTags({ app, environment, config }: StackSettings): Record<string, string> {
+export function stackTags({ environment, config }: StackSettings): Record<string, string> {
   return {
     ...config.tags,
-    Application: app,
+    Application: environment.app,
     Environment: environment.name,
     Owner: config.owner,
     CostCentre: config.costCentre,

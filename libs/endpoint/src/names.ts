@@ -1,6 +1,12 @@
 import { z } from "zod";
 import { nameLengths } from "@mlops/aws";
-import { type AwsEnvironment, physicalName, sagemakerNameValue, settingsProblems } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  physicalName,
+  problem,
+  sagemakerNameValue,
+  settingsProblems,
+} from "@mlops/core";
 
 const named = z.object({ logicalName: sagemakerNameValue() });
 
@@ -9,7 +15,17 @@ export function logicalNameProblems(name: string): string[] {
   return settingsProblems(named, { logicalName: name });
 }
 
+/** The longest logical name of a SageMaker model, in characters: Pulumi adds 8 to it. */
+export const longestModelName = nameLengths.sageMaker - 8;
+
+/** What is wrong with the logical name of a component that makes one SageMaker model, `<name>-model`. */
+export function oneModelNameProblems(name: string): string[] {
+  const most = longestModelName - "-model".length;
+  const tooLong = name.length > most ? [problem("logicalName", name, `at most ${most} characters`)] : [];
+  return [...logicalNameProblems(name), ...tooLong];
+}
+
 /** The name under which callers find what a component makes, where its settings name none. */
 export function defaultName(environment: AwsEnvironment, name: string): string {
-  return physicalName({ parts: ["mlops", environment.name, name], maxLength: nameLengths.sageMaker });
+  return physicalName({ environment, parts: [name], maxLength: nameLengths.sageMaker });
 }

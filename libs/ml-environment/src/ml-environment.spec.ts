@@ -11,7 +11,12 @@ import {
   repositoryNameOf,
 } from "./index.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const keys: KeysRef = {
   environment,
   dataKeyArn: output("arn:aws:kms:eu-west-1:111122223333:key/data"),
@@ -151,7 +156,12 @@ describe("an MlEnvironment", () => {
   test("is refused with every problem at once", async () => {
     const problems = await pretendProblems(() => {
       new MlEnvironment("ml", {
-        environment: awsEnvironment("qa", "222222222222", "eu-west-1"),
+        environment: awsEnvironment({
+          app: "platform",
+          name: "qa",
+          account: "222222222222",
+          region: "eu-west-1",
+        }),
         keys,
         retainData: true,
         repositories: ["Churn"],

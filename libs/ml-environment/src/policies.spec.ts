@@ -3,7 +3,12 @@ import { awsEnvironment } from "@mlops/core";
 import { pretendCloud } from "@mlops/testing";
 import { EncryptionKeys, Guardrails, MlEnvironment } from "./index.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 
 describe("the policies of all components", () => {
   const everything = () =>

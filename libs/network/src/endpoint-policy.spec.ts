@@ -3,7 +3,12 @@ import { awsEnvironment } from "@mlops/core";
 import { endpointPolicy } from "./endpoint-policy.ts";
 
 const perimeter = {
-  environment: awsEnvironment("prod", "111122223333", "eu-west-1"),
+  environment: awsEnvironment({
+    app: "platform",
+    name: "prod",
+    account: "111122223333",
+    region: "eu-west-1",
+  }),
   trustedAccounts: ["444455556666"],
   readableBuckets: ["open-data"],
 };
@@ -151,7 +156,12 @@ describe("the policy of an endpoint", () => {
   );
 
   test("names the partition of its region", () => {
-    const environment = awsEnvironment("prod", "111122223333", "cn-north-1");
+    const environment = awsEnvironment({
+      app: "platform",
+      name: "prod",
+      account: "111122223333",
+      region: "cn-north-1",
+    });
     const texts = JSON.stringify(
       ["s3", "ssm"].map((service) => endpointPolicy(service, { ...perimeter, environment })),
     );

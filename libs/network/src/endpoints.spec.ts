@@ -5,7 +5,12 @@ import { endpointPolicy } from "./endpoint-policy.ts";
 import { endpointsSettings } from "./endpoint-settings.ts";
 import { Endpoints } from "./endpoints.ts";
 
-const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "prod",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 type Settings = z.input<typeof endpointsSettings>;
 
 const build = (settings: Settings, trustedAccounts: readonly string[] = []) =>

@@ -4,7 +4,9 @@ import { type existingNetworkSettings, networkSettings } from "./network-setting
 
 type Settings = z.input<typeof existingNetworkSettings>;
 
-const schema = networkSettings(awsEnvironment("prod", "111122223333", "eu-west-1"));
+const schema = networkSettings(
+  awsEnvironment({ app: "platform", name: "prod", account: "111122223333", region: "eu-west-1" }),
+);
 const existing = (settings: Partial<Settings> = {}): Settings => ({
   vpc: { existing: "vpc-0a1b" },
   privateSubnets: { existing: ["subnet-0a1b", "subnet-0c2d"] },

@@ -7,7 +7,12 @@ const logKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/logs";
 const permissionsBoundaryArn = "arn:aws:iam::111122223333:policy/mlops/boundary";
 const build = (settings: z.input<typeof flowLogsSettings>) =>
   pretendCloud(() => {
-    const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
+    const environment = awsEnvironment({
+      app: "platform",
+      name: "prod",
+      account: "111122223333",
+      region: "eu-west-1",
+    });
     const references = { environment, vpcId: "vpc-0a1b", logKeyArn, permissionsBoundaryArn };
     new FlowLogs("flow-logs", { ...references, ...flowLogsSettings.parse(settings) });
   });
@@ -47,6 +52,7 @@ describe("flow logs", () => {
   test("are written by a bounded role that only this account's flow logs may use", async () => {
     const cloud = await build({});
     expect(cloud.inputs("flow-logs-writer", "Role")).toEqual({
+      name: "mlops-platform-prod-flow-logs-writer-40d6cc6e",
       path: "/mlops/",
       description: "Writes the flow logs of a VPC",
       permissionsBoundary: permissionsBoundaryArn,

@@ -5,7 +5,12 @@ test("the compiler refuses what cannot be", () => {
   const vpc = { cidrBlock: "10.0.0.0/16", zones: 2, natGateways: "single" } as const;
   const subnets = { existing: ["subnet-0a1b", "subnet-0c2d"] };
   const references = {
-    environment: awsEnvironment("prod", "111122223333", "eu-west-1"),
+    environment: awsEnvironment({
+      app: "platform",
+      name: "prod",
+      account: "111122223333",
+      region: "eu-west-1",
+    }),
     logKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/logs",
     permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/mlops/boundary",
   };

@@ -9,7 +9,12 @@ import { Network } from "./network.ts";
 type NewVpc = NewNetworkArgs["vpc"]["create"];
 
 const common = {
-  environment: awsEnvironment("prod", "111122223333", "eu-west-1"),
+  environment: awsEnvironment({
+    app: "platform",
+    name: "prod",
+    account: "111122223333",
+    region: "eu-west-1",
+  }),
   logKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/logs",
   permissionsBoundaryArn: "arn:aws:iam::111122223333:policy/mlops/boundary",
 };

@@ -5,7 +5,9 @@ import { networkSettings, type newNetworkSettings } from "./network-settings.ts"
 type Settings = z.input<typeof newNetworkSettings>;
 type NewVpc = Settings["vpc"]["create"];
 
-const schema = networkSettings(awsEnvironment("prod", "111122223333", "eu-west-1"));
+const schema = networkSettings(
+  awsEnvironment({ app: "platform", name: "prod", account: "111122223333", region: "eu-west-1" }),
+);
 const vpc: NewVpc = { cidrBlock: "10.0.0.0/16", zones: 2, natGateways: "single" };
 const made = (settings: Partial<Settings> = {}): Settings => ({ vpc: { create: vpc }, ...settings });
 /** What only a stack file can say: the compiler takes it from nobody else. */

@@ -1,6 +1,7 @@
+import { output } from "@pulumi/pulumi";
 import { Subnet } from "@pulumi/aws/ec2/subnet.js";
-import { pretendCloud } from "@mlops/testing";
-import { vpcArgs, withoutPublicAddresses } from "./new-vpc.ts";
+import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import { oneForEachZone, vpcArgs, withoutPublicAddresses } from "./new-vpc.ts";
 
 const always = {
   cidrBlock: "10.0.0.0/16",
@@ -65,5 +66,33 @@ test("a public subnet of awsx gives nothing a public address by itself", async (
     vpcId: "vpc-0a1b",
     cidrBlock: "10.0.32.0/20",
     mapPublicIpOnLaunch: false,
+  });
+});
+
+describe("the private subnets of a new VPC", () => {
+  const further = () => new Subnet("further", { vpcId: "vpc-0a1b", cidrBlock: "10.0.128.0/19" }).id;
+
+  test("are known where they are there already, while that of a further zone is still to be made", async () => {
+    const { outputs } = await pretendCloud(() => ({
+      subnets: oneForEachZone(output(["subnet-a", "subnet-b", further()]), 3),
+    }));
+    expect(outputs.subnets).toEqual(["subnet-a", "subnet-b", UNKNOWN]);
+  });
+
+  test("are as many as there are zones, though none of them is known", async () => {
+    const { outputs } = await pretendCloud(() => ({
+      subnets: oneForEachZone(
+        further().apply((id) => [id]),
+        2,
+      ),
+    }));
+    expect(outputs.subnets).toEqual([UNKNOWN, UNKNOWN]);
+  });
+
+  test("are one for each zone", async () => {
+    const problems = await pretendProblems(() => ({ subnets: oneForEachZone(output(["subnet-a"]), 2) }));
+    expect(problems).toEqual([
+      expect.stringContaining("awsx made fewer private subnets than 2, one for each zone"),
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { type ComponentResource, type Output, type ResourceTransform, all } from "@pulumi/pulumi";
+import { type ComponentResource, type Output, type ResourceTransform, all, output } from "@pulumi/pulumi";
 import { getRouteTableOutput } from "@pulumi/aws/ec2/getRouteTable.js";
 import { Vpc, type VpcArgs } from "@pulumi/awsx/ec2/vpc.js";
 import type { NewNetworkSettings } from "./network-settings.ts";
@@ -92,12 +92,15 @@ function zoneCount({ zones }: NewVpcSettings): number {
   return typeof zones === "number" ? zones : zones.length;
 }
 
-/** A list whose length is known in a preview, even where the ids are not. */
-function oneForEachZone(subnetIds: Output<string[]>, zones: number): Output<string>[] {
+/**
+ * A list whose length is known in a preview, and each id that is there already. awsx's list is unknown as a whole while
+ * one of its subnets is still to be made, such as that of a further zone; its items by themselves are not.
+ */
+export function oneForEachZone(subnetIds: Output<string[]>, zones: number): Output<string>[] {
   return Array.from({ length: zones }, (_, zone) =>
-    subnetIds.apply((ids) => {
-      const id = ids[zone];
-      if (id === undefined) throw new Error(`awsx made ${ids.length} private subnets in ${zones} zones`);
+    output(subnetIds[zone]).apply((id) => {
+      if (id === undefined)
+        throw new Error(`awsx made fewer private subnets than ${zones}, one for each zone`);
       return id;
     }),
   );

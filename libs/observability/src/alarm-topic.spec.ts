@@ -32,7 +32,7 @@ test("a topic with an address and a channel is exactly this", async () => {
     endpoint: "team@example.com",
   });
   expect(cloud.inputs("alarms-oncall")).toEqual({
-    configurationName: "alarms-oncall",
+    configurationName: "mlops-sentiment-prod-alarms-oncall-1f104419",
     iamRoleArn: UNKNOWN,
     slackTeamId: "T07EA123LEP",
     slackChannelId: "C07EZ1ABC23",
@@ -42,7 +42,7 @@ test("a topic with an address and a channel is exactly this", async () => {
   });
 });
 
-test("only services that act for this account, and EventBridge, publish to the topic, and only over TLS", async () => {
+test("only services that act for this account, and EventBridge for no other account, publish to the topic, and only over TLS", async () => {
   const cloud = await pretendCloud(() => new AlarmTopic("alarms", args));
   const publish = { Action: ["sns:Publish"], Resource: [UNKNOWN] };
   expect(cloud.inputs("alarms-policy").policy).toEqual({
@@ -61,7 +61,13 @@ test("only services that act for this account, and EventBridge, publish to the t
         ...publish,
         Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
       },
-      { Sid: "PublishEvents", Effect: "Allow", Principal: { Service: ["events.amazonaws.com"] }, ...publish },
+      {
+        Sid: "PublishEvents",
+        Effect: "Allow",
+        Principal: { Service: ["events.amazonaws.com"] },
+        ...publish,
+        Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
+      },
       {
         Sid: "OnlyOverTls",
         Effect: "Deny",
@@ -78,7 +84,12 @@ test("a topic that notifies nobody is refused, and so is everything that cannot 
     "alarms cannot be built:\n" +
       "  - emails: got []; expected at least one e-mail address, or a channel in slack; without one nobody is notified",
   ]);
-  const otherAccount = awsEnvironment("dev", "444455556666", "eu-west-1");
+  const otherAccount = awsEnvironment({
+    app: "platform",
+    name: "dev",
+    account: "444455556666",
+    region: "eu-west-1",
+  });
   const wrong = {
     environment,
     keys: { ...keys, environment: otherAccount },

@@ -1,9 +1,9 @@
 import type { ComponentResource, Output } from "@pulumi/pulumi";
 import { SlackChannelConfiguration } from "@pulumi/aws/chatbot/slackChannelConfiguration.js";
 import { z } from "zod";
-import { awsManagedPolicyArn, servicePrincipals } from "@mlops/aws";
+import { awsManagedPolicyArn, nameLengths, servicePrincipals } from "@mlops/aws";
 import type { GuardrailsRef } from "@mlops/contracts";
-import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
+import { type AwsEnvironment, type PolicyStatement, ServiceRole, physicalName } from "@mlops/core";
 
 const workspaceError = 'expected "T" followed by capital letters and digits';
 const channelError = 'expected "C" or "G" followed by capital letters and digits';
@@ -45,6 +45,7 @@ export function postToSlack(
     {
       description: "Shows alarms in a chat channel",
       services: [servicePrincipals.chatbot],
+      sourceAccount: "unconfirmed",
       environment,
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [showAlarms],
@@ -54,7 +55,11 @@ export function postToSlack(
   new SlackChannelConfiguration(
     name,
     {
-      configurationName: name,
+      configurationName: physicalName({
+        environment,
+        parts: [name],
+        maxLength: nameLengths.chatConfiguration,
+      }),
       iamRoleArn: role.arn,
       slackTeamId: workspaceId,
       slackChannelId: channelId,

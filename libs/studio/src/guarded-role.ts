@@ -2,7 +2,7 @@ import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
 import { RolePolicyAttachment } from "@pulumi/aws/iam/rolePolicyAttachment.js";
 import { servicePrincipals } from "@mlops/aws";
 import type { GuardrailsRef } from "@mlops/contracts";
-import { type PolicyStatement, ServiceRole } from "@mlops/core";
+import { type PolicyStatement, ServiceRole, type SourceAccount } from "@mlops/core";
 
 /** Arguments of {@link guardedRole}. */
 export interface GuardedRoleArgs {
@@ -16,8 +16,8 @@ export interface GuardedRoleArgs {
   readonly statements: PolicyStatement[];
   /** ARNs of managed policies that it shares with other roles, by purpose. @default - none */
   readonly sharedPolicyArns?: Readonly<Record<string, Input<string>>>;
-  /** See `ServiceRoleArgs`. @default true */
-  readonly trustOnlyOwnAccount?: boolean;
+  /** See `ServiceRoleArgs`. @default "always" */
+  readonly sourceAccount?: SourceAccount;
 }
 
 /**

@@ -2,7 +2,7 @@ export { studioSettings } from "./domain/studio-settings.ts";
 export { Studio, type StudioArgs } from "./domain/studio.ts";
 export { notebookInstanceSettings } from "./notebook/notebook-instance-settings.ts";
 export { NotebookInstance, type NotebookInstanceArgs } from "./notebook/notebook-instance.ts";
-export { canReadExperiments, canTrackExperiments } from "./persona/mlflow-access.ts";
+export { type MlflowRef, canReadExperiments, canTrackExperiments } from "./persona/mlflow-access.ts";
 export { canPassToSageMaker } from "./persona/pass-role.ts";
 export type { Persona } from "./persona/personas.ts";
 export { sandboxPrefix } from "./persona/pipelines-and-models.ts";

@@ -1,8 +1,9 @@
-import { ComponentResource } from "@pulumi/pulumi";
+import { ComponentResource, output } from "@pulumi/pulumi";
+import { Subnet } from "@pulumi/aws/ec2/subnet.js";
 import { z } from "zod";
 import { platformRef } from "@mlops/contracts/testing";
 import { settingsProblems } from "@mlops/core";
-import { pretendCloud, pretendProblems } from "@mlops/testing";
+import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { subnetInZone, zoneNumber } from "./zone.ts";
 
 const subnet = (zone: number) => () => ({
@@ -12,6 +13,16 @@ const subnet = (zone: number) => () => ({
 describe("a zone of a network", () => {
   test("has one private subnet", async () => {
     expect((await pretendCloud(subnet(1))).outputs).toEqual({ subnet: "subnet-b" });
+  });
+
+  test("is known while the subnet of another zone is still to be made", async () => {
+    const { outputs } = await pretendCloud(() => {
+      const further = new Subnet("further", { vpcId: "vpc-1", cidrBlock: "10.0.128.0/19" });
+      const box = new ComponentResource("mlops:test:Box", "box");
+      const network = { ...platformRef().network, privateSubnetIds: output(["subnet-a", further.id]) };
+      return { first: subnetInZone(network, 0, box), second: subnetInZone(network, 1, box) };
+    });
+    expect(outputs).toEqual({ first: "subnet-a", second: UNKNOWN });
   });
 
   test("must exist", async () => {

@@ -28,6 +28,8 @@ export interface Limit {
   readonly isAbout: (key: string) => boolean;
   /** Whether a value of that key limits anything: a mere wildcard does not. @default namesSomething */
   readonly isLimit?: (value: string, key: string) => boolean;
+  /** Whether a line that holds for requests without a value counts too. @default false */
+  readonly orIfPresent?: boolean;
 }
 
 /**
@@ -35,12 +37,18 @@ export interface Limit {
  * `ForAllValues:` hold for requests without one (unless a `Null` line asks for the key), negated operators for all but
  * a few.
  */
-export function limitation(condition: Property, { isAbout, isLimit = namesSomething }: Limit): Restriction {
+export function limitation(
+  condition: Property,
+  { isAbout, isLimit = namesSomething, orIfPresent = false }: Limit,
+): Restriction {
   const all = conditionsOf(condition);
   const lines = all.filter((line) => isAbout(line.key));
   const isHidden =
     condition.isUnknown || condition.keys.some((operator) => condition.key(operator).isUnknown);
-  const limits = lines.map((line) => allOf([asksForAValue(line, all), namesLimits(line, isLimit)]));
+  const limits = lines.map((line) => {
+    const asks = orIfPresent && askingWhenPresent.test(line.operator) ? "yes" : asksForAValue(line, all);
+    return allOf([asks, namesLimits(line, isLimit)]);
+  });
   const answer = anyOf([...limits, isHidden ? "maybe" : "no"]);
   return ({ yes: "restricted", no: "unrestricted", maybe: "unknown" } as const)[answer];
 }

@@ -30,7 +30,7 @@ test("is previewed offline from the cache while nothing that a preview reads has
       "default",
       "^production",
       "{workspaceRoot}/Pulumi.yaml",
-      "{workspaceRoot}/apps/main.ts",
+      "{workspaceRoot}/apps/*.{js,ts}",
       { input: "production", projects: ["@mlops/preview", "@mlops/workspace"] },
       { input: "production", projects: ["@mlops/preview", "@mlops/workspace"], dependencies: true },
       { runtime: 'node -p "new Date().toISOString().slice(0, 10)"' },

@@ -3,9 +3,9 @@ import { arnIn, iamArn } from "@mlops/aws";
 import { type AwsEnvironment, type EnvironmentName, awsEnvironment } from "@mlops/core";
 import type { PlatformRef } from "../platform.ts";
 
-/** The environment that components under test are in: account 111122223333, region eu-west-1. */
+/** The environment that components under test are in: app sentiment, account 111122223333, region eu-west-1. */
 export function testEnvironment(name: EnvironmentName = "dev"): AwsEnvironment {
-  return awsEnvironment(name, "111122223333", "eu-west-1");
+  return awsEnvironment({ app: "sentiment", name, account: "111122223333", region: "eu-west-1" });
 }
 
 /** The outputs of a platform's stack that has been deployed, by the names of their contracts. */

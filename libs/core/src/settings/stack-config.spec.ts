@@ -20,7 +20,7 @@ const good = {
 };
 const file = "stacks/Pulumi.platform.dev.yaml";
 const parse = (values: Record<string, string>) =>
-  parseStackConfig({ file, environment: "dev", values }, () => sections);
+  parseStackConfig({ file, stack: { app: "platform", environment: "dev" }, values }, () => sections);
 
 test("a good stack file becomes typed values with the defaults filled in", () => {
   expect(parse(good).config).toEqual({

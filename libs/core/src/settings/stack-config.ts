@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { type AwsEnvironment, type EnvironmentName, awsEnvironment } from "../environment.ts";
+import { type AwsEnvironment, awsEnvironment } from "../environment.ts";
 import { refusal } from "../problems.ts";
+import type { StackName } from "../stack-name.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { accountValue, regionValue, roleArnValue } from "./aws-values.ts";
 
@@ -40,7 +41,8 @@ export type StackConfig<Shape extends Sections> = CommonConfig & z.output<z.ZodO
 export interface RawStackFile {
   /** Path from the root of the repository, for errors. */
   readonly file: string;
-  readonly environment: EnvironmentName;
+  /** The stack that it is for. */
+  readonly stack: StackName;
   /** The project's keys without namespace; every value is a string, objects and lists are JSON. */
   readonly values: Readonly<Record<string, string>>;
 }
@@ -51,12 +53,17 @@ export interface RawStackFile {
  * @throws RunError with every problem: key path, what came, what is allowed
  */
 export function parseStackConfig<Shape extends Sections>(
-  { file, environment, values }: RawStackFile,
+  { file, stack, values }: RawStackFile,
   sections: (environment: AwsEnvironment) => Shape,
 ): { readonly environment: AwsEnvironment; readonly config: StackConfig<Shape> } {
   const decoded = Object.fromEntries(Object.entries(values).map(([key, text]) => [key, decode(text)]));
   // If account or region are wrong themselves, the sections are checked all the same: all problems at once.
-  const where = awsEnvironment(environment, values.account ?? "", values.region ?? "");
+  const where = awsEnvironment({
+    app: stack.app,
+    name: stack.environment,
+    account: values.account ?? "",
+    region: values.region ?? "",
+  });
   const shape = sections(where);
   // Two schemas, one after the other, because the output type of a merged generic shape cannot be told.
   const common = z.object(commonShape).safeParse(decoded, { reportInput: true });

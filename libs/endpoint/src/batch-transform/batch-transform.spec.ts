@@ -24,7 +24,7 @@ const made = (args: Partial<BatchTransformArgs> = {}) =>
   });
 
 /** Name of everything that is found by name. */
-const physical = "mlops-prod-churn-5bf9e01b";
+const physical = "mlops-sentiment-prod-churn-202e007b";
 
 const get = (name: string) => ({ Get: `Parameters.${name}` });
 
@@ -58,6 +58,7 @@ describe("a scheduled batch", () => {
   test("is started by EventBridge Scheduler, which gives the pipeline what only a deployment knows", async () => {
     const cloud = await made();
     expect(cloud.inputs("churn-schedule")).toEqual({
+      name: physical,
       groupName: physical,
       scheduleExpression: "cron(0 2 * * ? *)",
       scheduleExpressionTimezone: "Europe/Berlin",

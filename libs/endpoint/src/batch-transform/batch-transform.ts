@@ -11,7 +11,7 @@ import { withoutPlatform } from "@mlops/contracts";
 import { checkedSettings, crossAccountProblems } from "@mlops/core";
 import { capturePrefix } from "../data-capture.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
-import { defaultName, logicalNameProblems } from "../names.ts";
+import { defaultName, oneModelNameProblems } from "../names.ts";
 import { batchAlarms } from "./batch-alarms.ts";
 import { batchModelRole, batchPipelineRole } from "./batch-roles.ts";
 import { batchSchedule } from "./batch-schedule.ts";
@@ -70,7 +70,7 @@ export class BatchTransform extends ComponentResource {
   private checked(name: string, args: BatchTransformArgs): CheckedBatch {
     const { environment, guardrails, keys, alarmTopic, network, mlEnvironment } = args;
     const references = { guardrails, keys, alarmTopic, network, mlEnvironment };
-    const problems = [...crossAccountProblems(environment, references), ...logicalNameProblems(name)];
+    const problems = [...crossAccountProblems(environment, references), ...oneModelNameProblems(name)];
     const schema = batchTransformSettings(environment);
     const settings = checkedSettings(this, name, schema, withoutPlatform(args), problems);
     return { ...settings, environment, ...references };

@@ -8,7 +8,12 @@ import { desiredComponent } from "./desired-component.ts";
 import type { InferenceComponentArgs } from "./inference-component-args.ts";
 import { inferenceComponentSettings } from "./inference-component-settings.ts";
 import { InferenceComponent } from "./inference-component.ts";
-import { SharedEndpoint, type SharedEndpointArgs, sharedEndpointSettings } from "./shared-endpoint.ts";
+import {
+  type ComponentHost,
+  SharedEndpoint,
+  type SharedEndpointArgs,
+  sharedEndpointSettings,
+} from "./shared-endpoint.ts";
 
 const platform = platformOf();
 const { environment, guardrails, keys } = platform;
@@ -20,7 +25,13 @@ const hostArgs: SharedEndpointArgs = {
   instanceType: "ml.m5.4xlarge",
   instances: { min: 1, max: 4 },
 };
-const host = { environment, endpointName: output("llms"), endpointArn: output("arn"), variantName: "main" };
+const host: ComponentHost = {
+  environment,
+  endpointName: output("llms"),
+  endpointArn: output("arn"),
+  serving: { mode: "real-time", target: { kind: "component" } },
+  variantName: "main",
+};
 const component: InferenceComponentArgs = {
   ...platform,
   host,
@@ -44,7 +55,7 @@ describe("a shared endpoint", () => {
       "SharedEndpoint llms",
     ]);
     expect(cloud.inputs("llms-config")).toEqual({
-      namePrefix: expect.stringMatching(/^llms-[0-9a-f]{8}-$/),
+      namePrefix: expect.stringMatching(/^mlops-sentiment-prod-llms-[0-9a-f]{8}-$/),
       executionRoleArn: UNKNOWN,
       kmsKeyArn: dataKey,
       productionVariants: [

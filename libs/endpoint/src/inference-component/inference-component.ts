@@ -2,8 +2,9 @@ import { ComponentResource, type ComponentResourceOptions, type Output, output }
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { sageMakerLogGroups } from "@mlops/aws";
-import { withoutPlatform } from "@mlops/contracts";
+import { type EndpointRef, type EndpointServing, withoutPlatform } from "@mlops/contracts";
 import {
+  type AwsEnvironment,
   checkedSettings,
   cloudControlResource,
   crossAccountProblems,
@@ -12,7 +13,7 @@ import {
 import { InferenceComponentAlarms } from "@mlops/observability";
 import { executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
-import { defaultName, logicalNameProblems } from "../names.ts";
+import { defaultName, oneModelNameProblems } from "../names.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
 import { trackedRequests } from "../scaling/request-target.ts";
 import { scaledCapacity } from "../scaling/scaled-capacity.ts";
@@ -33,7 +34,13 @@ import { inferenceComponentSettings } from "./inference-component-settings.ts";
  *   copies: { min: 1, max: 4, concurrentRequests: 8 },
  * });
  */
-export class InferenceComponent extends ComponentResource {
+export class InferenceComponent extends ComponentResource implements EndpointRef {
+  readonly environment: AwsEnvironment;
+  /** Name of the shared endpoint. */
+  readonly endpointName: Output<string>;
+  readonly endpointArn: Output<string>;
+  /** Requests for this component: they name it beside the endpoint. */
+  readonly serving: EndpointServing;
   /** Name that callers give beside the endpoint's. */
   readonly componentName: Output<string>;
 
@@ -59,6 +66,10 @@ export class InferenceComponent extends ComponentResource {
     );
     // The name is known before; callers and scaling have to wait for the component all the same.
     this.componentName = output(component.id).apply(() => componentName);
+    this.environment = environment;
+    this.endpointName = checked.host.endpointName;
+    this.endpointArn = checked.host.endpointArn;
+    this.serving = { mode: "real-time", target: { kind: "component", component: componentName } };
     this.scale(name, componentName, checked);
     this.registerOutputs({ componentName: this.componentName });
   }
@@ -67,7 +78,7 @@ export class InferenceComponent extends ComponentResource {
     const { host, ...given } = args;
     const { environment, guardrails, keys, alarmTopic, network } = given;
     const references = { guardrails, keys, alarmTopic, network, host };
-    const problems = [...crossAccountProblems(environment, references), ...logicalNameProblems(name)];
+    const problems = [...crossAccountProblems(environment, references), ...oneModelNameProblems(name)];
     const schema = inferenceComponentSettings(environment);
     const settings = checkedSettings(this, name, schema, withoutPlatform(given), problems);
     return { ...settings, environment, ...references };

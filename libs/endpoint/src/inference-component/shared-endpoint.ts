@@ -9,6 +9,7 @@ import { z } from "zod";
 import { arnIn, logWriteActions, sageMakerLogGroups, servicePrincipals } from "@mlops/aws";
 import {
   type EndpointRef,
+  type EndpointServing,
   type GuardrailsRef,
   type KeysRef,
   canAttachEncryptedVolumes,
@@ -75,6 +76,7 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
   readonly endpointName: Output<string>;
   readonly endpointArn: Output<string>;
   readonly variantName = "main";
+  readonly serving: EndpointServing = { mode: "real-time", target: { kind: "component" } };
 
   constructor(name: string, args: SharedEndpointArgs, opts?: ComponentResourceOptions) {
     super("mlops:endpoint:SharedEndpoint", name, {}, opts);
@@ -118,7 +120,7 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
     endpoint: CheckedSharedEndpoint,
     role: ServiceRole,
   ): EndpointConfiguration {
-    const { instanceType, instances, keys } = endpoint;
+    const { environment, instanceType, instances, keys } = endpoint;
     const configuration: EndpointConfigurationArgs = {
       executionRoleArn: role.arn,
       productionVariants: [
@@ -138,7 +140,7 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
     };
     return new EndpointConfiguration(
       `${name}-config`,
-      { ...configuration, namePrefix: configurationNamePrefix(name, configuration, []) },
+      { ...configuration, namePrefix: configurationNamePrefix(environment, name, configuration, []) },
       { parent: this, deleteBeforeReplace: false, dependsOn: [role] },
     );
   }

@@ -56,7 +56,7 @@ describe("an asynchronous endpoint", () => {
   test("notifies the success topic of answers and the error topic of failures", async () => {
     const cloud = await made(asynchronous);
     expect(cloud.inputs("fraud-config")).toEqual({
-      namePrefix: expect.stringMatching(/^fraud-[0-9a-f]{8}-$/),
+      namePrefix: expect.stringMatching(/^mlops-sentiment-prod-fraud-[0-9a-f]{8}-$/),
       productionVariants: [
         {
           variantName: "main",

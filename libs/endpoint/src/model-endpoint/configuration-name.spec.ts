@@ -92,5 +92,5 @@ test("a configuration is made before the old one goes, and the endpoint waits fo
 test("an endpoint that captures in dev gets another configuration than one that does not", async () => {
   const dev = platformOf("dev");
   expect(await prefix(dev)).not.toBe(await prefix({ ...dev, dataCapture: {} }));
-  expect(await prefix(dev)).toBe(await prefix({ dataCapture: "off" }));
+  expect(await prefix(dev)).toBe(await prefix({ ...dev, dataCapture: "off" }));
 });

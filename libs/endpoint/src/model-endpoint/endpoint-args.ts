@@ -1,6 +1,5 @@
 import type { Resource } from "@pulumi/pulumi";
 import type { z } from "zod";
-import { nameLengths } from "@mlops/aws";
 import {
   type AlarmTopicRef,
   type GuardrailsRef,
@@ -10,7 +9,7 @@ import {
   withoutPlatform,
 } from "@mlops/contracts";
 import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } from "@mlops/core";
-import { logicalNameProblems } from "../names.ts";
+import { logicalNameProblems, longestModelName } from "../names.ts";
 import { type AsynchronousSettings, asynchronousEndpointSettings } from "./asynchronous.ts";
 import { type RealTimeSettings, realTimeEndpointSettings } from "./real-time.ts";
 import { type ServerlessSettings, serverlessEndpointSettings } from "./serverless.ts";
@@ -97,8 +96,8 @@ function referenceProblems(args: ModelEndpointArgs): string[] {
   return crossAccountProblems(environment, { ...references, network, mlEnvironment });
 }
 
-/** Pulumi adds 8 characters to the name of a model, which is `<name>-<variant>-model`. */
-const longestNames = nameLengths.sageMaker - 8 - "-model".length;
+/** A model's logical name is `<name>-<variant>-model`. */
+const longestNames = longestModelName - "-model".length;
 
 function nameProblems(name: string, args: ModelEndpointArgs): string[] {
   const tooLong = variantNames(args).filter((variant) => `${name}-${variant}`.length > longestNames);

@@ -1,7 +1,7 @@
 import type { Input } from "@pulumi/pulumi";
 import type { sagemaker } from "@pulumi/aws/types/input.js";
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
-import { physicalName } from "@mlops/core";
+import { type AwsEnvironment, physicalName } from "@mlops/core";
 import { nameLengths } from "@mlops/aws";
 import { captureConfig } from "../data-capture.ts";
 import { plainContent } from "../model/content.ts";
@@ -33,12 +33,13 @@ const longestPrefix = nameLengths.sageMaker - 26;
  * be made before the old one is deleted.
  */
 export function configurationNamePrefix(
+  environment: AwsEnvironment,
   name: string,
   configuration: Configuration,
   models: readonly object[],
 ): string {
   const content = plainContent([configuration, models]);
-  return `${physicalName({ parts: [name], unique: [content], maxLength: longestPrefix - 1 })}-`;
+  return `${physicalName({ environment, parts: [name], unique: [content], maxLength: longestPrefix - 1 })}-`;
 }
 
 /**

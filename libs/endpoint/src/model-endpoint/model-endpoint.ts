@@ -4,7 +4,7 @@ import { Endpoint } from "@pulumi/aws/sagemaker/endpoint.js";
 import { EndpointConfiguration } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { sageMakerLogGroups } from "@mlops/aws";
-import type { EndpointRef } from "@mlops/contracts";
+import type { EndpointRef, EndpointServing } from "@mlops/contracts";
 import { type AwsEnvironment, type ServiceRole, defaultRetentionDays } from "@mlops/core";
 import { EndpointAlarms, EndpointDashboard, type ObservedEndpoint } from "@mlops/observability";
 import { modelArgs } from "../model/sagemaker-model.ts";
@@ -13,6 +13,7 @@ import { type CheckedEndpoint, type ModelEndpointArgs, checkedEndpoint } from ".
 import { configurationArgs, configurationNamePrefix } from "./endpoint-configuration.ts";
 import { deploymentOf, observedEndpoint, servedModels } from "./endpoint-plan.ts";
 import { endpointRole } from "./endpoint-role.ts";
+import { endpointServing } from "./endpoint-serving.ts";
 import { scaleEndpoint } from "./endpoint-scaling.ts";
 
 /**
@@ -38,6 +39,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
   readonly environment: AwsEnvironment;
   readonly endpointName: Output<string>;
   readonly endpointArn: Output<string>;
+  readonly serving: EndpointServing;
   /** The role that the models run under, for further grants. With network isolation, containers cannot use it. */
   readonly executionRole: ServiceRole;
   /** The endpoint as alarms and dashboards see it. */
@@ -51,6 +53,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     const { environment, alarmTopic, thresholds, dashboard = environment.name !== "dev" } = checked;
     const child = { parent: this };
     this.environment = environment;
+    this.serving = endpointServing(checked);
     this.observed = observedEndpoint(name, checked);
     const { endpointName } = this.observed;
 
@@ -115,7 +118,10 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     const specifications = models.map(({ args }) => args);
     return new EndpointConfiguration(
       `${name}-config`,
-      { ...configuration, namePrefix: configurationNamePrefix(name, configuration, specifications) },
+      {
+        ...configuration,
+        namePrefix: configurationNamePrefix(endpoint.environment, name, configuration, specifications),
+      },
       // A rollback needs the old configuration: it must exist until the endpoint has changed.
       { parent: this, deleteBeforeReplace: false },
     );

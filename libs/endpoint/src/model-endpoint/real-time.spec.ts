@@ -39,7 +39,7 @@ describe("a real-time endpoint in prod", () => {
   test("captures everything, is encrypted with the own key, and gives requests to the least busy instance", async () => {
     const cloud = await made(realTime());
     expect(cloud.inputs("fraud-config")).toEqual({
-      namePrefix: expect.stringMatching(/^fraud-[0-9a-f]{8}-$/),
+      namePrefix: expect.stringMatching(/^mlops-sentiment-prod-fraud-[0-9a-f]{8}-$/),
       kmsKeyArn: dataKey,
       productionVariants: [
         {
@@ -192,9 +192,9 @@ describe("elsewhere", () => {
     });
   });
 
-  test("an endpoint without a name of its own gets one from environment and logical name", async () => {
+  test("an endpoint without a name of its own gets one from app, environment and logical name", async () => {
     const { endpointName, ...args } = realTime();
     expect(endpointName).toBe("fraud");
-    expect((await made(args)).outputs.endpointName).toBe("mlops-prod-fraud-b4130731");
+    expect((await made(args)).outputs.endpointName).toBe("mlops-sentiment-prod-fraud-ef04d15e");
   });
 });

@@ -53,7 +53,12 @@ describe("nothing is wrong with", () => {
 });
 
 describe("an endpoint is refused for its", () => {
-  const elsewhere = awsEnvironment("prod", "444455556666", "eu-central-1");
+  const elsewhere = awsEnvironment({
+    app: "sentiment",
+    name: "prod",
+    account: "444455556666",
+    region: "eu-central-1",
+  });
 
   test("references to another account or region", async () => {
     const { keys, network } = platformOf();

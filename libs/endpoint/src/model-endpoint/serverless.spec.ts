@@ -32,7 +32,7 @@ describe("a serverless endpoint", () => {
       ].sort(),
     );
     expect(cloud.inputs("fraud-config")).toEqual({
-      namePrefix: expect.stringMatching(/^fraud-[0-9a-f]{8}-$/),
+      namePrefix: expect.stringMatching(/^mlops-sentiment-dev-fraud-[0-9a-f]{8}-$/),
       productionVariants: [
         {
           variantName: "main",

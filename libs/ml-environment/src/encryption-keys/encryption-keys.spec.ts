@@ -3,7 +3,12 @@ import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { EncryptionKeys, encryptionKeysSettings } from "./encryption-keys.ts";
 import { dataKeyPolicy, logKeyPolicy } from "./key-policies.ts";
 
-const environment = awsEnvironment("prod", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "prod",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 
 describe("EncryptionKeys", () => {
   test("of retained data are protected and can be restored for as long as possible", async () => {

@@ -1,7 +1,12 @@
 import { type PolicyDocument, awsEnvironment } from "@mlops/core";
 import { dataKeyPolicy, logKeyPolicy } from "./key-policies.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const root = { AWS: "arn:aws:iam::111122223333:root" };
 const statement = (policy: PolicyDocument, sid: string) => policy.Statement.find(({ Sid }) => Sid === sid);
 
@@ -93,7 +98,9 @@ describe("the policy of the log key", () => {
   });
 
   test("has the ARNs and service names of its partition", () => {
-    const chinese = logKeyPolicy(awsEnvironment("dev", "111122223333", "cn-north-1"));
+    const chinese = logKeyPolicy(
+      awsEnvironment({ app: "platform", name: "dev", account: "111122223333", region: "cn-north-1" }),
+    );
     expect(statement(chinese, "Administer")?.Principal).toEqual({ AWS: "arn:aws-cn:iam::111122223333:root" });
     expect(statement(chinese, "EncryptLogGroups")?.Principal).toEqual({
       Service: "logs.cn-north-1.amazonaws.com.cn",

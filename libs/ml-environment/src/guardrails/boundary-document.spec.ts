@@ -4,7 +4,12 @@ import { awsEnvironment } from "@mlops/core";
 import { countedCharacters } from "./managed-policy.ts";
 import { permissionsBoundary } from "./permissions-boundary.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const boundary = permissionsBoundary({ environment, trustedAccounts: [], readableBuckets: ["public-*"] });
 
 describe("the permissions boundary", () => {
@@ -76,7 +81,12 @@ describe("the permissions boundary", () => {
     const accounts = fc.uniqueArray(fc.stringMatching(/^\d{12}$/), { maxLength: 6 });
     fc.assert(
       fc.property(region, accounts, (name, trustedAccounts) => {
-        const somewhere = awsEnvironment("shared", "111122223333", name);
+        const somewhere = awsEnvironment({
+          app: "platform",
+          name: "shared",
+          account: "111122223333",
+          region: name,
+        });
         const document = permissionsBoundary({
           environment: somewhere,
           trustedAccounts,

@@ -12,7 +12,12 @@ import {
 import { permissionsBoundary } from "./permissions-boundary.ts";
 import { vpcOnlyPolicy } from "./vpc-only.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
 describe("Guardrails", () => {
@@ -31,7 +36,7 @@ describe("Guardrails", () => {
       "Policy guardrails-vpc-only",
     ]);
     expect(cloud.inputs("guardrails-boundary")).toEqual({
-      name: "mlops-dev-boundary-c401ebae",
+      name: "mlops-platform-dev-boundary-674caef8",
       path: "/mlops/",
       description: "Caps every role of the ML platform",
       policy: plain(permissionsBoundary({ environment, trustedAccounts: [], readableBuckets: [] })),
@@ -94,15 +99,15 @@ describe("Guardrails", () => {
 
 describe("the name of the permissions boundary", () => {
   test("is the same in every run", () => {
-    expect(permissionsBoundaryName(environment)).toBe("mlops-dev-boundary-c401ebae");
+    expect(permissionsBoundaryName(environment)).toBe("mlops-platform-dev-boundary-674caef8");
   });
 
   test("is different for every environment, account and region", () => {
     const names = [
       environment,
-      awsEnvironment("qa", "111122223333", "eu-west-1"),
-      awsEnvironment("dev", "222222222222", "eu-west-1"),
-      awsEnvironment("dev", "111122223333", "eu-central-1"),
+      awsEnvironment({ app: "platform", name: "qa", account: "111122223333", region: "eu-west-1" }),
+      awsEnvironment({ app: "platform", name: "dev", account: "222222222222", region: "eu-west-1" }),
+      awsEnvironment({ app: "platform", name: "dev", account: "111122223333", region: "eu-central-1" }),
     ].map(permissionsBoundaryName);
     expect(new Set(names).size).toBe(4);
   });
@@ -153,7 +158,7 @@ describe("arguments of Guardrails", () => {
       { readableBuckets: Array.from({ length: 10 }, (_, index) => `public-data-set-number-${index}`) },
       [
         'readableBuckets: got ["public-data-set-number-0","public-data-set-number-1","public-data-set-numbe...; ' +
-          "expected a permissions boundary of at most 6144 characters, not 6724; " +
+          "expected a permissions boundary of at most 6144 characters, not 6721; " +
           "name fewer of them or of trustedAccounts",
       ],
     ],

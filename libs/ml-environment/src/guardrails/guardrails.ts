@@ -129,11 +129,13 @@ export class Guardrails extends ComponentResource implements GuardrailsRef {
 /**
  * Name of an environment's permissions boundary. Known before it exists, so that the role that deploys can be
  * required to set it (condition key `iam:PermissionsBoundary`).
+ * @param environment that of the app that makes the boundary
  */
-export function permissionsBoundaryName({ name, account, region }: AwsEnvironment): string {
+export function permissionsBoundaryName(environment: AwsEnvironment): string {
   return physicalName({
-    parts: ["mlops", name, "boundary"],
-    unique: [account, region],
+    environment,
+    parts: ["boundary"],
+    unique: [environment.account, environment.region],
     maxLength: nameLengths.iamPolicy,
   });
 }

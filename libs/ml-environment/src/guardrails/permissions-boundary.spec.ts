@@ -2,7 +2,12 @@ import { fitsGlob } from "@mlops/aws";
 import { type PolicyStatement, awsEnvironment } from "@mlops/core";
 import { permissionsBoundary } from "./permissions-boundary.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const boundary = permissionsBoundary({ environment, trustedAccounts: [], readableBuckets: ["public-*"] });
 
 /** Plain texts: nothing in the boundary is known later. */

@@ -1,4 +1,5 @@
 import { arnIn } from "@mlops/aws";
+import { settingsRoot } from "@mlops/contracts";
 import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 
 /** What passes data, logs, events and commands between parts of the platform. */
@@ -61,7 +62,7 @@ const resources = [
   ["secretsmanager", "secret:mlops/*"],
   ["sns", "*"],
   ["sqs", "*"],
-  ["ssm", "parameter/mlops/*"],
+  ["ssm", `parameter${settingsRoot}/*`],
 ] as const;
 
 /** The supporting services' part of the permissions boundary: in the own account and region. */

@@ -3,7 +3,12 @@ import { awsEnvironment, settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { Repository, type RepositoryArgs, repositoryNameOf, repositorySettings } from "./repository.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234";
 const untagged = { description: "No tag names it any more", tagStatus: "untagged", maximumAgeLimit: 14 };
 
@@ -96,7 +101,7 @@ describe("a Repository", () => {
 
 describe("a repository's name", () => {
   test("is the same in every run, and one that ECR takes", () => {
-    expect(repositoryNameOf(environment, "churn")).toBe("mlops-dev-churn-c8240a53");
+    expect(repositoryNameOf(environment, "churn")).toBe("mlops-platform-dev-churn-665ced26");
   });
 });
 

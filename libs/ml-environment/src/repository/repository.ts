@@ -102,10 +102,10 @@ export class Repository extends ComponentResource {
 
 /** The physical name of the repository called `name`: known before it exists. */
 export function repositoryNameOf(environment: AwsEnvironment, name: string): string {
-  const { name: environmentName, account, region } = environment;
   return physicalName({
-    parts: ["mlops", environmentName, name],
-    unique: [account, region],
+    environment,
+    parts: [name],
+    unique: [environment.account, environment.region],
     maxLength: nameLengths.ecrRepository,
   });
 }

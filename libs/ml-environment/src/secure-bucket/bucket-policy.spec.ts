@@ -1,7 +1,12 @@
 import { awsEnvironment } from "@mlops/core";
 import { bucketPolicy } from "./bucket-policy.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const tlsOnly = {
   Sid: "TlsOnly",
   Effect: "Deny",
@@ -55,7 +60,12 @@ describe("a bucket's policy", () => {
   });
 
   test("has the ARNs of its partition", () => {
-    const american = awsEnvironment("dev", "111122223333", "us-gov-west-1");
+    const american = awsEnvironment({
+      app: "platform",
+      name: "dev",
+      account: "111122223333",
+      region: "us-gov-west-1",
+    });
     const policy = bucketPolicy(american, "models", { readerAccounts: [], receivesAccessLogs: false });
     expect(policy.Statement[0]?.Resource).toEqual([
       "arn:aws-us-gov:s3:::models",

@@ -5,7 +5,12 @@ import { bucketPolicy } from "./bucket-policy.ts";
 import { accessLogRules, bucketLifecycleSettings, objectRules } from "./lifecycle.ts";
 import { SecureBucket, bucketNameOf } from "./secure-bucket.ts";
 
-const environment = awsEnvironment("dev", "111122223333", "eu-west-1");
+const environment = awsEnvironment({
+  app: "platform",
+  name: "dev",
+  account: "111122223333",
+  region: "eu-west-1",
+});
 const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/1234";
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 
@@ -138,7 +143,12 @@ describe("a SecureBucket for objects", () => {
   });
 
   test("is refused with every problem at once", async () => {
-    const elsewhere = awsEnvironment("dev", "111122223333", "eu-central-1");
+    const elsewhere = awsEnvironment({
+      app: "platform",
+      name: "dev",
+      account: "111122223333",
+      region: "eu-central-1",
+    });
     const problems = await pretendProblems(() => {
       const objects = {
         stores: "objects",
@@ -228,15 +238,15 @@ describe("a SecureBucket for access logs", () => {
 
 describe("a bucket's name", () => {
   test("is the same in every run", () => {
-    expect(bucketNameOf(environment, "models")).toBe("mlops-dev-models-2e7da5f5");
+    expect(bucketNameOf(environment, "models")).toBe("mlops-platform-dev-models-2da1dccb");
   });
 
   test("is different for every environment, account and region: all of AWS shares bucket names", () => {
     const names = [
       environment,
-      awsEnvironment("qa", "111122223333", "eu-west-1"),
-      awsEnvironment("dev", "222222222222", "eu-west-1"),
-      awsEnvironment("dev", "111122223333", "eu-central-1"),
+      awsEnvironment({ app: "platform", name: "qa", account: "111122223333", region: "eu-west-1" }),
+      awsEnvironment({ app: "platform", name: "dev", account: "222222222222", region: "eu-west-1" }),
+      awsEnvironment({ app: "platform", name: "dev", account: "111122223333", region: "eu-central-1" }),
     ].map((somewhere) => bucketNameOf(somewhere, "models"));
     expect(new Set(names).size).toBe(4);
   });

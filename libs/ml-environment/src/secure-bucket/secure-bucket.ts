@@ -160,13 +160,11 @@ interface LoggedBucket {
 }
 
 /** The physical name of the bucket called `name`: known before it exists, and different in every account and region. */
-export function bucketNameOf(
-  { name: environmentName, account, region }: AwsEnvironment,
-  name: string,
-): string {
+export function bucketNameOf(environment: AwsEnvironment, name: string): string {
   return physicalName({
-    parts: ["mlops", environmentName, name],
-    unique: [account, region],
+    environment,
+    parts: [name],
+    unique: [environment.account, environment.region],
     maxLength: nameLengths.bucket,
   });
 }

@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import type { sagemaker } from "@pulumi/aws/types/input.js";
+import type { DefaultsScripts } from "../sdk-defaults/defaults-file.ts";
 import type { AttachedImage } from "./custom-images.ts";
 import { appLifecycleManagement } from "./idle-shutdown.ts";
 import type { AttachedScript } from "./lifecycle-scripts.ts";
@@ -15,6 +16,8 @@ export interface AppDefaults extends Pick<
   readonly executionRoleArn: Input<string>;
   /** Security group of every app. */
   readonly securityGroupId: Input<string>;
+  /** Lifecycle configurations that every app runs first, by app. */
+  readonly builtInScripts: DefaultsScripts;
   /** Lifecycle configurations that apps can start with. */
   readonly scripts: readonly AttachedScript[];
   /** Images that apps can start from. */
@@ -56,17 +59,24 @@ function commonSettings(defaults: AppDefaults) {
   };
 }
 
-function appSettings(app: StudioApp, { defaultInstanceType, idle, scripts, images }: AppDefaults) {
-  const ownScripts = scripts.filter((script) => script.app === app);
-  const ownImages = images.filter((image) => image.app === app);
+/**
+ * Settings of one kind of app. The provider sends lists only when there is something in them, so that taking the last
+ * item away would leave it set: the built-in script keeps the list of scripts from being empty. docs/studio.md says what
+ * to do about the last image and the last repository.
+ */
+function appSettings(app: StudioApp, defaults: AppDefaults) {
+  const ownScripts = defaults.scripts.filter((script) => script.app === app);
+  const ownImages = defaults.images.filter((image) => image.app === app);
   const byDefault = ownScripts.find(({ runByDefault }) => runByDefault);
+  const builtIn = defaults.builtInScripts[app];
   return {
     defaultResourceSpec: {
-      instanceType: defaultInstanceType,
+      instanceType: defaults.defaultInstanceType,
       ...(byDefault && { lifecycleConfigArn: byDefault.arn }),
     },
-    appLifecycleManagement: appLifecycleManagement(idle),
-    ...(ownScripts.length > 0 && { lifecycleConfigArns: ownScripts.map(({ arn }) => arn) }),
+    appLifecycleManagement: appLifecycleManagement(defaults.idle),
+    builtInLifecycleConfigArn: builtIn,
+    lifecycleConfigArns: [builtIn, ...ownScripts.map(({ arn }) => arn)],
     ...(ownImages.length > 0 && {
       customImages: ownImages.map(({ imageName, imageVersionNumber, appImageConfigName }) => ({
         imageName,

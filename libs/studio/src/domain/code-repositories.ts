@@ -2,7 +2,14 @@ import type { CustomResourceOptions, Output } from "@pulumi/pulumi";
 import { CodeRepository } from "@pulumi/aws/sagemaker/codeRepository.js";
 import { z } from "zod";
 import { gitBranchPattern, nameLengths, studioLimits } from "@mlops/aws";
-import { inputValue, listValue, physicalName, refused, sagemakerNameValue } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  inputValue,
+  listValue,
+  physicalName,
+  refused,
+  sagemakerNameValue,
+} from "@mlops/core";
 
 const repositoryUrl = z.string().check(({ value, issues }) => {
   if (/^https:\/\/[^/@\s]+@/.test(value)) {
@@ -50,6 +57,7 @@ export const codeRepositoriesSettings = listValue(codeRepository, { unique: "nam
  */
 export function codeRepositories(
   name: string,
+  environment: AwsEnvironment,
   repositories: z.output<typeof codeRepositoriesSettings>,
   opts: CustomResourceOptions,
 ): Readonly<Record<string, Output<string>>> {
@@ -59,6 +67,7 @@ export function codeRepositories(
         `${name}-repository-${repositoryName}`,
         {
           codeRepositoryName: physicalName({
+            environment,
             parts: [name, repositoryName],
             unique: [url, branch ?? ""],
             maxLength: nameLengths.sageMaker,

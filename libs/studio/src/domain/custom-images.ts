@@ -68,11 +68,14 @@ export function attachImages(
     { parent },
   );
   // The permissions must exist before SageMaker pulls.
-  return images.map((image) => attachImage(name, image, role, { parent, dependsOn: [role] }));
+  return images.map((image) =>
+    attachImage(name, guardrails.environment, image, role, { parent, dependsOn: [role] }),
+  );
 }
 
 function attachImage(
   name: string,
+  environment: AwsEnvironment,
   { name: ownName, app, image, displayName = ownName, container }: CustomImage,
   role: ServiceRole,
   opts: CustomResourceOptions,
@@ -81,7 +84,7 @@ function attachImage(
   const { imageName } = new Image(
     logicalName,
     {
-      imageName: physicalName({ parts: [name, ownName], maxLength: nameLengths.sageMaker }),
+      imageName: physicalName({ environment, parts: [name, ownName], maxLength: nameLengths.sageMaker }),
       displayName,
       roleArn: role.arn,
     },
@@ -92,6 +95,7 @@ function attachImage(
     logicalName,
     {
       appImageConfigName: physicalName({
+        environment,
         parts: [name, ownName],
         unique: [app],
         maxLength: nameLengths.sageMaker,

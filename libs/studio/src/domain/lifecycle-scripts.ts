@@ -3,6 +3,7 @@ import { StudioLifecycleConfig } from "@pulumi/aws/sagemaker/studioLifecycleConf
 import { z } from "zod";
 import { nameLengths } from "@mlops/aws";
 import {
+  type AwsEnvironment,
   type SettingsCheck,
   choiceValue,
   listValue,
@@ -70,6 +71,7 @@ export interface AttachedScript {
  */
 export function attachScripts(
   name: string,
+  environment: AwsEnvironment,
   scripts: readonly LifecycleScript[],
   opts: CustomResourceOptions,
 ): AttachedScript[] {
@@ -78,6 +80,7 @@ export function attachScripts(
       `${name}-script-${scriptName}`,
       {
         studioLifecycleConfigName: physicalName({
+          environment,
           parts: [name, scriptName],
           unique: [app, script],
           maxLength: nameLengths.sageMaker,

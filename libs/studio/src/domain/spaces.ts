@@ -38,7 +38,10 @@ const space = z.strictObject({
   name: sagemakerNameValue().describe("Name of the space. 1 to 63 letters, digits and hyphens."),
   owner: z
     .string()
-    .describe("Name of the user who owns it. Users with the persona read-only cannot own spaces."),
+    .describe(
+      "Name of the user who owns it. Users with the persona read-only cannot own spaces. Another owner is another space, " +
+        "with another volume: it is refused at preview while protectWork is true.",
+    ),
   app: choiceValue(studioApps).describe(
     "App that runs in it. Another app is another space, with another volume.",
   ),
@@ -95,8 +98,12 @@ interface SpaceDefaults {
   readonly volumeSizeGb: number;
 }
 
+// The provider plans a new owner as an update and never sends it; SageMaker changes none of these in place.
+const writeOnce = ["ownershipSettings", "spaceSharingSettings", "spaceSettings.appType"];
+
 /**
- * The private spaces. Each depends on its owner's profile, so that it is deleted before the profile.
+ * The private spaces. Each depends on its owner's profile, so that it is deleted before the profile. A space that is
+ * replaced is deleted first, because two spaces of one name cannot exist: its volume is lost, unless it is protected.
  * @param profiles the profiles, by the names of the users
  */
 export function privateSpaces(
@@ -123,7 +130,7 @@ export function privateSpaces(
           spaceStorageSettings: { ebsStorageSettings: { ebsVolumeSizeInGb: volumeSizeGb } },
         },
       },
-      opts,
+      { ...opts, replaceOnChanges: writeOnce, deleteBeforeReplace: true },
     );
   }
 }

@@ -43,7 +43,7 @@ test("a Studio with everything that is allowed has no problems", () => {
         { name: "lab-2", app: "CodeEditor", image: digest },
         { name: "lab-3", app: "CodeEditor", image: unknownImage },
       ],
-      experiments: { size: "Medium", maintenanceWindow: "Sun:03:30" },
+      experiments: { kind: "server", size: "Medium", maintenanceWindow: "Sun:03:30" },
     }),
   ).toEqual([]);
 });
@@ -276,6 +276,13 @@ const refusals: readonly [string, object, readonly string[]][] = [
         /^customImages\[0\]\.container\.arguments: got .*\.\.\.; expected 0 to 50 items$/,
       ),
       `customImages[0].container.environment.LONG: got "${"x".repeat(76)}...; expected at most 256 characters`,
+    ],
+  ],
+  [
+    "an app with a size, which only servers have",
+    { experiments: { size: "Small" } },
+    [
+      'experiments.size: got "Small"; expected nothing, because kind is "app", which has no size; leave it out',
     ],
   ],
   [

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { studioLimits } from "@mlops/aws";
 import { accountValue, choiceValue, instanceTypeValue, listValue, sagemakerNameValue } from "@mlops/core";
+import { experimentsSettings } from "../experiments/experiments-settings.ts";
 import { allowedInstanceTypesSettings, instanceTypesInUse } from "../persona/allowed-instance-types.ts";
 import { codeRepositoriesSettings } from "./code-repositories.ts";
 import { customImagesSettings } from "./custom-image-settings.ts";
 import { idleShutdownSettings } from "./idle-shutdown.ts";
 import { lifecycleScriptsSettings } from "./lifecycle-scripts.ts";
 import { spaceOwners, spaceVolumeSettings, spaceVolumes, spacesSettings } from "./spaces.ts";
-import { trackingServerSettings } from "./tracking-server.ts";
 import { identityCenterUsers, signInModes, usersSettings } from "./users.ts";
 
 const { maxRepositories } = studioLimits;
@@ -52,10 +52,14 @@ export const studioSettings = z
         `Git repositories that JupyterLab offers to clone, at most ${maxRepositories}. Default: none.`,
       ),
     customImages: customImagesSettings.default([]).describe("Own container images for apps. Default: none."),
-    experiments: trackingServerSettings
-      .optional()
+    experiments: experimentsSettings.optional().describe("MLflow, to keep experiments. Default: none."),
+    protectWork: z
+      .boolean()
+      .default(true)
       .describe(
-        "An MLflow tracking server. Default: none, because AWS bills it for every hour that it runs, used or not.",
+        "Whether Pulumi refuses, at preview, to delete or replace the domain, its users, its spaces and MLflow: what " +
+          "people keep in them goes with them. Set it to false to replace one on purpose, and deploy that before you " +
+          "remove one or destroy the stack. Default: true; always true where data is retained.",
       ),
   })
   .check(instanceTypesInUse, identityCenterUsers, spaceOwners, spaceVolumes);

@@ -1,17 +1,25 @@
-import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import { Domain, type DomainArgs } from "@pulumi/aws/sagemaker/domain.js";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type CustomResourceOptions,
+  type Output,
+  output,
+} from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { GuardrailsRef, KeysRef, MlEnvironmentRef, NetworkRef, StudioRef } from "@mlops/contracts";
 import { type AwsEnvironment, type ServiceRole, checkedSettings, crossAccountProblems } from "@mlops/core";
+import { createExperiments } from "../experiments/experiments.ts";
+import { domainTag, keepWithinDomain } from "../persona/own-domain.ts";
 import type { Persona } from "../persona/personas.ts";
 import { studioRoles } from "../persona/studio-roles.ts";
-import { type AppDefaults, defaultSpaceSettings, defaultUserSettings } from "./app-defaults.ts";
+import { defaultsScripts, writeDefaults } from "../sdk-defaults/defaults-file.ts";
+import type { AppDefaults } from "./app-defaults.ts";
 import { codeRepositories } from "./code-repositories.ts";
+import { createDomain } from "./create-domain.ts";
 import { attachImages, repositoryArnOf } from "./custom-images.ts";
 import { attachScripts } from "./lifecycle-scripts.ts";
 import { privateSpaces } from "./spaces.ts";
 import { type StudioSettings, studioSettings } from "./studio-settings.ts";
-import { createTrackingServer, trackingServerId } from "./tracking-server.ts";
 import { userProfiles } from "./users.ts";
 
 /** Arguments of {@link Studio}. */
@@ -26,17 +34,28 @@ export interface StudioArgs extends z.input<typeof studioSettings> {
   readonly mlEnvironment: MlEnvironmentRef;
   /**
    * Whether data that users keep in the domain outlives it: home folders stay when the domain is deleted, and domain,
-   * spaces and tracking server are protected. If not, a deleted domain leaves nothing behind that would block the
-   * deletion of the network.
+   * users, spaces and MLflow are protected, whatever `protectWork` says. It decides about home folders once, when the
+   * domain is created. If not, home folders are deleted with the domain; apps and spaces that people made, and two
+   * security groups that SageMaker made, still block the deletion of domain and network: see docs/studio.md.
    */
   readonly retainData: boolean;
+  /**
+   * Tags of the jobs, models and pipelines that people start with SageMaker's Python SDK, by key, besides the tag of
+   * the domain.
+   * @default - none
+   */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /**
  * A SageMaker Studio domain that stays in its VPC, encrypts with the environment's own key and shuts down idle apps,
- * with a role for each persona, users, spaces, scripts, images and a tracking server for experiments.
+ * with a role for each persona, users, spaces, scripts, images and MLflow for experiments. People reach nothing of other
+ * domains, and SageMaker's Python SDK has defaults with which what they start meets the conditions of their roles.
  *
  * Users and shared spaces created outside this program have the read-only role.
+ *
+ * Adding a zone to the network leaves the domain as it is. docs/studio.md says how to bring the zone into the domain, and
+ * what to do where the provider cannot change a domain.
  *
  * @example
  * ```ts
@@ -67,40 +86,45 @@ export class Studio extends ComponentResource implements StudioRef {
   readonly jobRole: ServiceRole;
   /** Names of the code repositories in SageMaker, by their names in the settings; notebook instances take them. */
   readonly codeRepositoryNames: Readonly<Record<string, Output<string>>>;
-  /** ARN of the tracking server, which MLflow takes as its tracking URI; undefined without experiments. */
-  readonly trackingServerArn: Output<string> | undefined;
+  /** The role of the pipelines that ML engineers build (`role_arn=` of a pipeline in the SDK). */
+  readonly pipelineRole: ServiceRole;
+  /** ARN of the MLflow app or server, which MLflow takes as its tracking URI; undefined without experiments. */
+  readonly experimentsArn: Output<string> | undefined;
 
   constructor(name: string, args: StudioArgs, opts?: ComponentResourceOptions) {
     super("mlops:studio:Studio", name, {}, opts);
-    const { network, keys, guardrails, mlEnvironment, retainData, ...given } = args;
+    const { network, keys, guardrails, mlEnvironment, retainData, tags = {}, ...given } = args;
     const { environment } = network;
     const problems = crossAccountProblems(environment, { keys, guardrails, mlEnvironment });
     const settings = checkedSettings(this, name, studioSettings, given, problems);
-    const { customImages, experiments, spaceVolumeGb } = settings;
+    const { customImages } = settings;
     const scope = { network, keys, guardrails, mlEnvironment };
     const child = { parent: this };
-    const retained = { parent: this, protect: retainData };
+    const kept = { parent: this, protect: retainData || settings.protectWork };
 
     const imageRepositoryArns = customImages.map(({ image }) => repositoryArnOf(environment, image, this));
-    const trackingServerArn = experiments && trackingServerId(name, environment).arn;
-    const roles = studioRoles(name, { ...scope, ...settings, imageRepositoryArns, trackingServerArn }, child);
+    const experiments = settings.experiments && createExperiments(name, settings.experiments, scope, kept);
+    const roles = studioRoles(name, { ...scope, ...settings, imageRepositoryArns, experiments }, child);
     this.environment = environment;
     this.personas = roles.personas;
     this.jobRole = roles.jobRole;
-    this.codeRepositoryNames = codeRepositories(name, settings.codeRepositories, child);
+    this.pipelineRole = roles.pipelineRole;
+    this.experimentsArn = experiments && output(experiments.arn);
+    this.codeRepositoryNames = codeRepositories(name, environment, settings.codeRepositories, child);
 
     const defaults: AppDefaults = {
       ...settings,
       executionRoleArn: this.personas["read-only"].arn,
       securityGroupId: network.workloadSecurityGroupId,
-      scripts: attachScripts(name, settings.lifecycleScripts, child),
+      builtInScripts: defaultsScripts(name, mlEnvironment, child),
+      scripts: attachScripts(name, environment, settings.lifecycleScripts, child),
       images: attachImages(name, customImages, imageRepositoryArns, guardrails, this),
     };
-    const domain = new Domain(`${name}-domain`, domainArgs(args, settings, defaults), retained);
-    const profiles = userProfiles(name, domain.id, settings.users, this.personas, child);
-    const spaceDefaults = { instanceType: settings.defaultInstanceType, volumeSizeGb: spaceVolumeGb.default };
-    privateSpaces(name, domain.id, settings.spaces, spaceDefaults, profiles, retained);
-    this.trackingServerArn = experiments && createTrackingServer(name, experiments, scope, retained).arn;
+    const domain = createDomain(name, args, settings, defaults, kept);
+    keepWithinDomain(name, environment, domain, Object.values(this.personas), child);
+    const sdkScope = { ...scope, jobRoleArn: this.jobRole.arn, pipelineRoleArn: this.pipelineRole.arn };
+    writeDefaults(name, { ...sdkScope, tags: { ...tags, [domainTag]: domain.arn } }, child);
+    usersAndSpaces(name, domain.id, settings, this.personas, kept);
 
     this.domainId = domain.id;
     this.domainArn = domain.arn;
@@ -109,23 +133,14 @@ export class Studio extends ComponentResource implements StudioRef {
   }
 }
 
-function domainArgs(
-  { network, keys, retainData }: StudioArgs,
-  { domainName, signIn }: StudioSettings,
-  defaults: AppDefaults,
-): DomainArgs {
-  return {
-    domainName,
-    authMode: signIn === "identity-center" ? "SSO" : "IAM",
-    appNetworkAccessType: "VpcOnly",
-    vpcId: network.vpcId,
-    subnetIds: network.privateSubnetIds,
-    kmsKeyId: keys.dataKeyArn,
-    retentionPolicy: { homeEfsFileSystem: retainData ? "Retain" : "Delete" },
-    // Apps and jobs that users start carry the tags of the domain, such as the cost centre.
-    tagPropagation: "ENABLED",
-    domainSettings: { dockerSettings: { enableDockerAccess: "DISABLED" } },
-    defaultUserSettings: defaultUserSettings(defaults),
-    defaultSpaceSettings: defaultSpaceSettings(defaults),
-  };
+function usersAndSpaces(
+  name: string,
+  domainId: Output<string>,
+  { users, spaces, defaultInstanceType, spaceVolumeGb }: StudioSettings,
+  personas: Studio["personas"],
+  opts: CustomResourceOptions,
+): void {
+  const profiles = userProfiles(name, domainId, users, personas, opts);
+  const defaults = { instanceType: defaultInstanceType, volumeSizeGb: spaceVolumeGb.default };
+  privateSpaces(name, domainId, spaces, defaults, profiles, opts);
 }

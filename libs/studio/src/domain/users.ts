@@ -23,7 +23,10 @@ const user = z.strictObject({
   identityCenterUser: z
     .string()
     .optional()
-    .describe("User name in IAM Identity Center. Required if users sign in with it, refused otherwise."),
+    .describe(
+      "User name in IAM Identity Center. Required if users sign in with it, refused otherwise. Another one is another " +
+        "user profile: it is refused at preview while protectWork is true.",
+    ),
 });
 
 /** The users of a domain. */
@@ -53,7 +56,8 @@ export const identityCenterUsers: SettingsCheck<SignInSettings> = ({ value: { si
 };
 
 /**
- * One profile for each user, with the role of their persona.
+ * One profile for each user, with the role of their persona. SageMaker cannot change whom of Identity Center a profile
+ * belongs to, and two profiles of one name cannot exist: the old one is deleted first, unless it is protected.
  * @returns the profiles, by the names of the users
  */
 export function userProfiles(
@@ -77,7 +81,7 @@ export function userProfiles(
             singleSignOnUserValue: identityCenterUser,
           }),
         },
-        opts,
+        { ...opts, deleteBeforeReplace: true },
       ),
     ]),
   );

@@ -48,6 +48,14 @@ export const notebookInstanceSettings = z
         `Size of its volume in whole GB, ${volumeGb.min} to ${volumeGb.max}. It can grow; a smaller one is a new volume.`,
       ),
     zone: zoneNumber,
+    protectWork: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether Pulumi refuses, at preview, to delete or replace it: its volume goes with it. Another zone, platform or " +
+          "name, or a smaller volume, replaces it. Set it to false to replace it on purpose, and deploy that before you " +
+          "remove it or destroy the stack. Default: true; always true where data is retained.",
+      ),
     platform: z
       .templateLiteral(["notebook-", z.string()], {
         error: 'expected a platform of notebook instances, such as "notebook-al2023-v1"',

@@ -72,16 +72,23 @@ describe("a notebook instance", () => {
       defaultCodeRepository: "models",
       additionalCodeRepositories: ["https://git.example.com/team/data.git"],
     });
-    expect(cloud.resource("lab-notebook").protect).toBe(true);
     expect(cloud.inputs("lab-lifecycle")).toEqual({
       onStart: Buffer.from(onStartScript(90, "pip install pandas")).toString("base64"),
     });
   });
 
+  test.each([
+    ["is protected, so that a preview refuses what would lose its volume", {}, true],
+    ["is given up on request", { protectWork: false }, false],
+    ["is protected in any case where data is retained", { protectWork: false, retainData: true }, true],
+  ])("%s", async (_, change, isProtected) => {
+    expect((await build(change)).resource("lab-notebook").protect).toBe(isProtected);
+  });
+
   test("may stop itself and nothing else", async () => {
     const cloud = await build();
     expect(cloud.inputs("lab-stop-itself")).toEqual({
-      role: UNKNOWN,
+      role: "mlops-sentiment-dev-lab-role-debf048b",
       policy: {
         Version: "2012-10-17",
         Statement: [
@@ -131,9 +138,20 @@ describe("a notebook instance", () => {
     });
   });
 
+  test("can assume its role though SageMaker may not say for which account it asks, and for no other", async () => {
+    expect((await build()).inputs("lab-role", "Role").assumeRolePolicy).toMatchObject({
+      Statement: [
+        {
+          Principal: { Service: ["sagemaker.amazonaws.com"] },
+          Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
+        },
+      ],
+    });
+  });
+
   test("is denied what would leave the VPC", async () => {
     expect((await build()).inputs("lab-role-vpc-only")).toEqual({
-      role: UNKNOWN,
+      role: "mlops-sentiment-dev-lab-role-debf048b",
       policyArn: "arn:aws:iam::111122223333:policy/mlops/vpc-only",
     });
   });
@@ -152,7 +170,9 @@ describe("a notebook instance", () => {
   });
 
   test("refuses references to another region together with everything else", async () => {
-    const { guardrails } = platformRef(awsEnvironment("dev", "111122223333", "us-east-1"));
+    const { guardrails } = platformRef(
+      awsEnvironment({ app: "platform", name: "dev", account: "111122223333", region: "us-east-1" }),
+    );
     const problems = await pretendProblems(
       () => new NotebookInstance("lab", { ...least(), guardrails, volumeSizeGb: 16_385 }),
     );

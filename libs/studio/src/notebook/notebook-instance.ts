@@ -18,6 +18,7 @@ import {
   type AwsEnvironment,
   type Grantee,
   type PolicyStatement,
+  type ServiceRole,
   checkedSettings,
   crossAccountProblems,
   grant,
@@ -37,7 +38,7 @@ export interface NotebookInstanceArgs extends z.input<typeof notebookInstanceSet
   readonly keys: KeysRef;
   /** Limits of its role. */
   readonly guardrails: GuardrailsRef;
-  /** Whether its volume outlives the stack: the notebook instance is protected. */
+  /** Whether its volume outlives the stack: the notebook instance is protected, whatever `protectWork` says. */
   readonly retainData: boolean;
 }
 
@@ -71,23 +72,17 @@ export class NotebookInstance extends ComponentResource implements Grantee {
   constructor(name: string, args: NotebookInstanceArgs, opts?: ComponentResourceOptions) {
     super("mlops:studio:NotebookInstance", name, {}, opts);
     const { network, keys, guardrails, retainData, ...given } = args;
-    const problems = crossAccountProblems(network.environment, { keys, guardrails });
+    const { environment } = network;
+    const problems = crossAccountProblems(environment, { keys, guardrails });
     const settings = checkedSettings(this, name, notebookInstanceSettings, given, problems);
     const child = { parent: this };
 
-    const role = guardedRole(
-      `${name}-role`,
-      {
-        description: "Notebook instance: what its notebooks run under",
-        guardrails,
-        statements: notebookStatements(network.environment, keys),
-      },
-      child,
-    );
+    const role = notebookRole(`${name}-role`, environment, { keys, guardrails }, child);
     this.grantName = name;
     this.role = role.role;
 
     const { idleAfter, startScript, zone } = settings;
+    const protect = retainData || settings.protectWork;
     const lifecycle = new NotebookInstanceLifecycleConfiguration(
       `${name}-lifecycle`,
       { onStart: base64(onStartScript(toMinutes(idleAfter), startScript?.script)) },
@@ -102,7 +97,7 @@ export class NotebookInstance extends ComponentResource implements Grantee {
         roleArn: role.arn,
         lifecycleConfigName: lifecycle.name,
       },
-      { parent: this, dependsOn: [role], protect: retainData },
+      { parent: this, dependsOn: [role], protect },
     );
     grant(this, "stop-itself", canStopItself(notebook.arn));
 
@@ -111,6 +106,24 @@ export class NotebookInstance extends ComponentResource implements Grantee {
     this.url = notebook.url;
     this.registerOutputs({ notebookName: notebook.name, notebookArn: notebook.arn, url: notebook.url });
   }
+}
+
+function notebookRole(
+  name: string,
+  environment: AwsEnvironment,
+  { keys, guardrails }: Pick<NotebookInstanceArgs, "keys" | "guardrails">,
+  opts: ComponentResourceOptions,
+): ServiceRole {
+  return guardedRole(
+    name,
+    {
+      description: "Notebook instance: what its notebooks run under",
+      guardrails,
+      statements: notebookStatements(environment, keys),
+      sourceAccount: "unconfirmed",
+    },
+    opts,
+  );
 }
 
 /** Arguments that the settings choose. */

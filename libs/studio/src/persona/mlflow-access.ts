@@ -1,11 +1,26 @@
 import type { Input } from "@pulumi/pulumi";
 import type { PolicyStatement } from "@mlops/core";
+import type { ExperimentsKind } from "../experiments/experiments-settings.ts";
+
+/** An MLflow that keeps experiments. */
+export interface MlflowRef {
+  /** IAM knows each operation of a server's API, and one action for all of an app's. */
+  readonly kind: ExperimentsKind;
+  /**
+   * Its ARN, which MLflow takes as its tracking URI. That of a server is known before it exists, so that a preview shows
+   * it in policies; that of an app after deployment only.
+   */
+  readonly arn: Input<string>;
+}
 
 /**
- * Open the MLflow UI of a tracking server and read its experiments, runs, models and traces.
- * @param serverArn ARN of the tracking server
+ * Open the MLflow UI of a tracking server and read its experiments, runs, models and traces. Nothing for an app: whoever
+ * may read there may also delete.
  */
-export const canReadExperiments = (serverArn: Input<string>): PolicyStatement[] => [
+export const canReadExperiments = ({ kind, arn }: MlflowRef): PolicyStatement[] =>
+  kind === "app" ? [] : canReadServer(arn);
+
+const canReadServer = (serverArn: Input<string>): PolicyStatement[] => [
   {
     Sid: "ReadExperiments",
     Effect: "Allow",
@@ -38,10 +53,24 @@ export const canReadExperiments = (serverArn: Input<string>): PolicyStatement[] 
 ];
 
 /**
- * Log runs, metrics, models and traces to a tracking server; delete runs, and restore them.
- * @param serverArn ARN of the tracking server
+ * Log runs, metrics, models and traces; delete runs, and restore them. For an app, whose API is one action: all of that,
+ * and read and delete everything else.
  */
-export const canTrackExperiments = (serverArn: Input<string>): PolicyStatement => ({
+export const canTrackExperiments = ({ kind, arn }: MlflowRef): PolicyStatement =>
+  kind === "app" ? canUseApp(arn) : canTrackOnServer(arn);
+
+/**
+ * Use the whole API of an MLflow app, and open its UI.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/mlflow-app-setup-prerequisites-iam.html
+ */
+const canUseApp = (appArn: Input<string>): PolicyStatement => ({
+  Sid: "UseExperiments",
+  Effect: "Allow",
+  Action: ["sagemaker:CallMlflowAppApi", "sagemaker:CreatePresignedMlflowAppUrl"],
+  Resource: [appArn],
+});
+
+const canTrackOnServer = (serverArn: Input<string>): PolicyStatement => ({
   Sid: "TrackExperiments",
   Effect: "Allow",
   Action: [
@@ -79,13 +108,15 @@ export const canTrackExperiments = (serverArn: Input<string>): PolicyStatement =
   Resource: [serverArn],
 });
 
-/**
- * Stop a tracking server, which is billed for every hour that it runs, and start it again.
- * @param serverArn ARN of the tracking server
- */
-export const canStartAndStopTrackingServer = (serverArn: Input<string>): PolicyStatement => ({
-  Sid: "SwitchTrackingServer",
-  Effect: "Allow",
-  Action: ["sagemaker:StartMlflowTrackingServer", "sagemaker:StopMlflowTrackingServer"],
-  Resource: [serverArn],
-});
+/** Stop a tracking server, which is billed for every hour that it runs, and start it again. Nothing for an app. */
+export const canStartAndStopTrackingServer = ({ kind, arn }: MlflowRef): PolicyStatement[] =>
+  kind === "app"
+    ? []
+    : [
+        {
+          Sid: "SwitchTrackingServer",
+          Effect: "Allow",
+          Action: ["sagemaker:StartMlflowTrackingServer", "sagemaker:StopMlflowTrackingServer"],
+          Resource: [arn],
+        },
+      ];

@@ -2,7 +2,7 @@ import { platformRef } from "@mlops/contracts/testing";
 import type { PolicyStatement } from "@mlops/core";
 import { pretendCloud } from "@mlops/testing";
 import { jobRoleStatements } from "./job-role-statements.ts";
-import { canTrackExperiments } from "./mlflow-access.ts";
+import { type MlflowRef, canTrackExperiments } from "./mlflow-access.ts";
 import { canPassToSageMaker } from "./pass-role.ts";
 import {
   type PersonaScope,
@@ -10,6 +10,7 @@ import {
   mlEngineerStatements,
   readOnlyStatements,
 } from "./persona-statements.ts";
+import { pipelineRoleStatements } from "./pipeline-role-statements.ts";
 
 /** A statement without Outputs. */
 interface PlainStatement {
@@ -29,13 +30,17 @@ const everything: Partial<PersonaScope> = {
   allowedInstanceTypes: { apps: ["ml.t3.*"], jobs: ["ml.m5.*"], jobsWithoutVolumeKey: ["ml.g5.*"] },
   imageRepositoryArns: ["repository-arn"],
 };
-const trackingServerArn = "server-arn";
+const server: MlflowRef = { kind: "server", arn: "server-arn" };
+const app: MlflowRef = { kind: "app", arn: "app-arn" };
 
 const dataScientist = (scope: Partial<PersonaScope> = everything) =>
   plain(() => dataScientistStatements({ ...platformRef(), jobRoleArn: "job-role-arn", ...scope }));
-const readOnly = () => plain(() => readOnlyStatements({ ...platformRef(), trackingServerArn }));
-const mlEngineer = () => plain(() => mlEngineerStatements({ ...platformRef(), trackingServerArn }));
-const tracking = () => plain(() => [canTrackExperiments(trackingServerArn)]);
+const readOnly = (experiments = server) => plain(() => readOnlyStatements({ ...platformRef(), experiments }));
+const mlEngineer = (experiments = server) =>
+  plain(() => mlEngineerStatements({ ...platformRef(), pipelineRoleArn: "pipeline-role-arn", experiments }));
+const tracking = (experiments = server) => plain(() => [canTrackExperiments(experiments)]);
+const pipelineRole = (scope: Partial<PersonaScope> = everything) =>
+  plain(() => pipelineRoleStatements({ ...platformRef(), jobRoleArn: "job-role-arn", ...scope }));
 const jobRole = () => plain(() => jobRoleStatements({ ...platformRef(), imageAccounts: ["763104351884"] }));
 
 const documents = {
@@ -44,6 +49,7 @@ const documents = {
   "ML engineer": mlEngineer,
   tracking,
   "job role": jobRole,
+  "pipeline role": pipelineRole,
 };
 
 const find = async (statements: Promise<PlainStatement[]>, sid: string) =>
@@ -51,7 +57,9 @@ const find = async (statements: Promise<PlainStatement[]>, sid: string) =>
 
 const sagemaker = (resource: string) => `arn:aws:sagemaker:eu-west-1:111122223333:${resource}`;
 
-describe.each(Object.entries(documents))("the document %p", (_, document) => {
+describe.each(Object.entries(documents))("the document %p", (_, build) => {
+  const document = () => build();
+
   test("name every action in full", async () => {
     const actions = (await document()).flatMap(({ Action }) => Action);
     expect(actions.filter((action) => !/^[a-z0-9-]+:[A-Za-z0-9]+$/.test(action))).toEqual([]);
@@ -72,6 +80,7 @@ describe("IAM's limits", () => {
     // The ARN of a real key has 32 characters more than the one here, and it is there seven times.
     expect(await size(dataScientist())).toBeLessThan(6_200);
     expect(await size(jobRole())).toBeLessThan(6_200);
+    expect(await size(pipelineRole())).toBeLessThan(6_200);
   });
 
   test("are kept by every shared policy: it may have 6,144 characters", async () => {
@@ -220,8 +229,8 @@ describe("machine learning engineers", () => {
   });
 
   test("make models of the sandbox inside the VPC only", async () => {
-    expect(await find(mlEngineer(), "MakeSandboxModels")).toEqual({
-      Sid: "MakeSandboxModels",
+    expect(await find(mlEngineer(), "MakeModels")).toEqual({
+      Sid: "MakeModels",
       Effect: "Allow",
       Action: ["sagemaker:CreateModel"],
       Resource: [sagemaker("model/sandbox-*")],
@@ -230,6 +239,55 @@ describe("machine learning engineers", () => {
         "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-1"] },
       },
     });
+  });
+});
+
+describe("pipelines that machine learning engineers build", () => {
+  test("get the role of pipelines and no other", async () => {
+    expect(await find(mlEngineer(), "PassRolesToSageMaker")).toEqual({
+      Sid: "PassRolesToSageMaker",
+      Effect: "Allow",
+      Action: ["iam:PassRole"],
+      Resource: ["pipeline-role-arn"],
+      Condition: { StringEquals: { "iam:PassedToService": "sagemaker.amazonaws.com" } },
+    });
+  });
+
+  test("start jobs with the limits of jobs started by hand, under the role of jobs and no other", async () => {
+    for (const sid of ["LaunchJobs", "LaunchJobsOnOwnDisks", "LaunchTransforms", "PassRolesToSageMaker"]) {
+      const statement = await find(pipelineRole(), sid);
+      expect(statement).toEqual(await find(dataScientist(), sid));
+      expect(statement?.Resource).not.toEqual([]);
+    }
+    expect((await find(pipelineRole(), "PassRolesToSageMaker"))?.Resource).toEqual(["job-role-arn"]);
+  });
+
+  test("make models under SageMaker's names inside the VPC, and approve none", async () => {
+    expect(await find(pipelineRole(), "MakeModels")).toMatchObject({
+      Resource: [sagemaker("model/pipelines-*")],
+      Condition: { "ForAllValues:StringEquals": { "sagemaker:VpcSecurityGroupIds": ["sg-1"] } },
+    });
+    expect((await find(pipelineRole(), "RegisterModelVersions"))?.Condition).toEqual({
+      StringEqualsIfExists: { "sagemaker:ModelApprovalStatus": ["PendingManualApproval", "Rejected"] },
+    });
+  });
+});
+
+describe("an MLflow app, whose API is one action for IAM", () => {
+  test("is used as a whole by those who track experiments", async () => {
+    expect(await tracking(app)).toEqual([
+      {
+        Sid: "UseExperiments",
+        Effect: "Allow",
+        Action: ["sagemaker:CallMlflowAppApi", "sagemaker:CreatePresignedMlflowAppUrl"],
+        Resource: ["app-arn"],
+      },
+    ]);
+  });
+
+  test("is not read by those who may only read, nor switched off", async () => {
+    const all = [...(await readOnly(app)), ...(await mlEngineer(app))];
+    expect(all.filter(({ Resource }) => [Resource].flat().includes("app-arn"))).toEqual([]);
   });
 });
 

@@ -13,9 +13,9 @@ import type { AllowedInstanceTypes } from "./allowed-instance-types.ts";
 import { canPullImages } from "./image-access.ts";
 import { canRunJobs } from "./job-access.ts";
 import { studioPrefix } from "./job-role-statements.ts";
-import { canReadExperiments, canStartAndStopTrackingServer } from "./mlflow-access.ts";
+import { type MlflowRef, canReadExperiments, canStartAndStopTrackingServer } from "./mlflow-access.ts";
 import { canPassToSageMaker } from "./pass-role.ts";
-import { canBuildPipelines, canRegisterModels } from "./pipelines-and-models.ts";
+import { canBuildPipelines, canRegisterModels, sandboxPrefix } from "./pipelines-and-models.ts";
 import { canUsePrivateSpaces } from "./private-spaces.ts";
 import { canViewSageMaker } from "./view-access.ts";
 
@@ -29,30 +29,29 @@ export interface PersonaScope {
   readonly mlEnvironment: MlEnvironmentRef;
   /** Role of the jobs that people start by hand. */
   readonly jobRoleArn: Input<string>;
+  /** Role of the pipelines that people build. */
+  readonly pipelineRoleArn: Input<string>;
   /** Instance types that people may use. @default - all */
   readonly allowedInstanceTypes?: AllowedInstanceTypes;
   /** ECR repositories of the custom images. @default - no custom images */
   readonly imageRepositoryArns?: Input<string>[];
-  /** The MLflow tracking server. @default - none */
-  readonly trackingServerArn?: Input<string>;
+  /** MLflow. @default - none */
+  readonly experiments?: MlflowRef;
 }
 
 /** What every persona may do: view resources, logs, metrics and experiments. */
 export function readOnlyStatements({
   network,
-  trackingServerArn,
-}: Pick<PersonaScope, "network" | "trackingServerArn">): PolicyStatement[] {
-  return [
-    ...canViewSageMaker(network.environment),
-    ...(trackingServerArn === undefined ? [] : canReadExperiments(trackingServerArn)),
-  ];
+  experiments,
+}: Pick<PersonaScope, "network" | "experiments">): PolicyStatement[] {
+  return [...canViewSageMaker(network.environment), ...(experiments ? canReadExperiments(experiments) : [])];
 }
 
 /**
  * What data scientists and ML engineers may do besides: use private spaces, run jobs, read data, write artifacts below
  * `studio/`.
  */
-export function dataScientistStatements(scope: PersonaScope): PolicyStatement[] {
+export function dataScientistStatements(scope: Omit<PersonaScope, "pipelineRoleArn">): PolicyStatement[] {
   const { network, keys, mlEnvironment, allowedInstanceTypes: allowed, imageRepositoryArns = [] } = scope;
   return [
     ...canUsePrivateSpaces(network.environment, allowed?.apps),
@@ -73,16 +72,18 @@ export function dataScientistStatements(scope: PersonaScope): PolicyStatement[] 
 }
 
 /**
- * What ML engineers may do besides: build and run pipelines, register models, start and stop the MLflow tracking
- * server.
+ * What ML engineers may do besides: build and run pipelines under the pipeline role, register models, start and stop the
+ * MLflow tracking server.
  */
 export function mlEngineerStatements({
   network,
-  trackingServerArn,
-}: Pick<PersonaScope, "network" | "trackingServerArn">): PolicyStatement[] {
+  pipelineRoleArn,
+  experiments,
+}: Pick<PersonaScope, "network" | "pipelineRoleArn" | "experiments">): PolicyStatement[] {
   return [
     ...canBuildPipelines(network),
-    ...canRegisterModels(network),
-    ...(trackingServerArn === undefined ? [] : [canStartAndStopTrackingServer(trackingServerArn)]),
+    canPassToSageMaker([pipelineRoleArn]),
+    ...canRegisterModels(network, sandboxPrefix),
+    ...(experiments ? canStartAndStopTrackingServer(experiments) : []),
   ];
 }

@@ -40,27 +40,28 @@ export function canBuildPipelines({ environment }: NetworkRef): PolicyStatement[
 }
 
 /**
- * Register model versions without approving them, and create models named with {@link sandboxPrefix} inside the VPC.
+ * Register model versions without approving them, and create models of a prefix inside the VPC.
+ * @param prefix beginning of the models' names, lower case
  */
-export function canRegisterModels(network: NetworkRef): PolicyStatement[] {
+export function canRegisterModels(network: NetworkRef, prefix: string): PolicyStatement[] {
   const { environment } = network;
   const versions = modelVersions(environment);
-  const sandbox = arnIn(environment, "sagemaker", `model/${sandboxPrefix}*`);
+  const models = arnIn(environment, "sagemaker", `model/${prefix}*`);
   return [
     registerWithoutApproving(versions),
     {
-      Sid: "MakeSandboxModels",
+      Sid: "MakeModels",
       Effect: "Allow",
       Action: ["sagemaker:CreateModel"],
-      Resource: [sandbox],
+      Resource: [models],
       Condition: inVpcOf(network),
     },
-    { Sid: "DeleteSandboxModels", Effect: "Allow", Action: ["sagemaker:DeleteModel"], Resource: [sandbox] },
+    { Sid: "DeleteModels", Effect: "Allow", Action: ["sagemaker:DeleteModel"], Resource: [models] },
     {
       Sid: "TagNewModels",
       Effect: "Allow",
       Action: ["sagemaker:AddTags"],
-      Resource: [...versions, sandbox],
+      Resource: [...versions, models],
       Condition: { StringEquals: { "sagemaker:TaggingAction": ["CreateModel", "CreateModelPackage"] } },
     },
   ];

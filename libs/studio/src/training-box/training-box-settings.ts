@@ -67,8 +67,11 @@ export const trainingBoxSettings = z.strictObject({
     ),
   terminationProtection: z
     .boolean()
-    .default(false)
-    .describe("Whether EC2 and Pulumi refuse to delete it until this is set to false."),
+    .default(true)
+    .describe(
+      "Whether EC2 and Pulumi refuse to delete or replace it, with its disk: Pulumi at preview. Another zone or public key " +
+        "replaces it. Set it to false, and deploy that, before you remove it or destroy the stack. Default: true.",
+    ),
 });
 
 /** The settings of a training box, checked and with their defaults. */

@@ -61,10 +61,14 @@ describe("a training box", () => {
       },
       ebsOptimized: true,
       monitoring: true,
-      disableApiTermination: false,
+      disableApiTermination: true,
       instanceInitiatedShutdownBehavior: "stop",
       tags: { Name: "box" },
     });
+  });
+
+  test("is protected, so that a preview refuses what would lose its disk", async () => {
+    expect((await build()).resource("box-instance").protect).toBe(true);
   });
 
   test("takes the AMI that its parameter names, and keeps it when AWS publishes another", async () => {
@@ -86,18 +90,18 @@ describe("a training box", () => {
       zone: 1,
       publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ ana@laptop",
       userData: "#!/bin/bash\npip install pandas\n",
-      terminationProtection: true,
+      terminationProtection: false,
     });
     expect(cloud.inputs("box-instance")).toMatchObject({
       subnetId: "subnet-b",
       keyName: UNKNOWN,
       userData: "#!/bin/bash\npip install pandas\n",
-      disableApiTermination: true,
+      disableApiTermination: false,
     });
     expect(cloud.inputs("box-key")).toEqual({
       publicKey: "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIJ ana@laptop",
     });
-    expect(cloud.resource("box-instance").protect).toBe(true);
+    expect(cloud.resource("box-instance").protect).toBe(false);
   });
 
   test("is stopped when its processors have been idle for as long as said", async () => {
@@ -117,7 +121,12 @@ describe("a training box", () => {
   });
 
   test("is stopped in every partition of AWS", async () => {
-    const china = awsEnvironment("dev", "111122223333", "cn-north-1");
+    const china = awsEnvironment({
+      app: "platform",
+      name: "dev",
+      account: "111122223333",
+      region: "cn-north-1",
+    });
     const cloud = await build({ idle: { after: "15 minutes", belowCpuPercent: 0.5 } }, china);
     expect(cloud.inputs("box-idle")).toMatchObject({
       evaluationPeriods: 3,
@@ -157,13 +166,14 @@ describe("a training box", () => {
       ],
     });
     expect(cloud.inputs("box-role-vpc-only")).toEqual({
-      role: UNKNOWN,
+      role: "mlops-sentiment-dev-box-role-d42f8978",
       policyArn: "arn:aws:iam::111122223333:policy/mlops/vpc-only",
     });
   });
 
   test("lets EC2 assume its role, below the boundary", async () => {
     expect((await build()).inputs("box-role", "Role")).toEqual({
+      name: "mlops-sentiment-dev-box-role-d42f8978",
       path: "/mlops/",
       description: "Training box: what programs on it run under",
       permissionsBoundary: "arn:aws:iam::111122223333:policy/mlops/boundary",
@@ -190,7 +200,9 @@ describe("a training box", () => {
   });
 
   test("refuses keys of another account", async () => {
-    const { keys } = platformRef(awsEnvironment("qa", "222233334444", "eu-west-1"));
+    const { keys } = platformRef(
+      awsEnvironment({ app: "platform", name: "qa", account: "222233334444", region: "eu-west-1" }),
+    );
     expect(await pretendProblems(() => new TrainingBox("box", { ...least(), keys }))).toEqual([
       [
         "box cannot be built:",

@@ -115,7 +115,7 @@ function boxRole(
       service: servicePrincipals.ec2,
       guardrails,
       statements: canBeReachedBySessionManager(environment),
-      trustOnlyOwnAccount: false,
+      sourceAccount: "never",
     },
     opts,
   );

@@ -33,8 +33,15 @@ describeResourceRule(iamTrustConfusedDeputy, {
       }),
       messages: [message(sagemaker, "Service[1]"), message("lambda.amazonaws.com", "Service[2]")],
     },
-    "a condition that holds without a source": {
-      change: role({ Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } } }),
+    "a condition that holds without a source, where the service always says for whom it asks": {
+      change: role({
+        Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
+        Principal: { Service: "codebuild.amazonaws.com" },
+      }),
+      messages: [message("codebuild.amazonaws.com")],
+    },
+    "a condition that holds without a source and names anybody's": {
+      change: role({ Condition: { ArnLikeIfExists: { "aws:SourceArn": "arn:aws:sagemaker:*:*:*" } } }),
       messages: [message(sagemaker)],
     },
     "a source of anybody's": {
@@ -48,6 +55,9 @@ describeResourceRule(iamTrustConfusedDeputy, {
     },
   },
   passes: {
+    "a condition that holds without a source, where the service says it for some of its features only": {
+      change: role({ Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } } }),
+    },
     "a source of one's own": {
       change: role({
         Condition: { ArnLike: { "AWS:SourceArn": "arn:aws:sagemaker:eu-west-1:111122223333:*" } },

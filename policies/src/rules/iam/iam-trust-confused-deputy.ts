@@ -8,6 +8,7 @@ const bySource: Limit = {
   isAbout: (key) => /^aws:source(account|arn|orgid|orgpaths)$/.test(key),
   isLimit: namesOwner,
 };
+const bySourceIfSent: Limit = { ...bySource, orIfPresent: true };
 
 export const iamTrustConfusedDeputy = resourceRule({
   id: "iam-trust-confused-deputy",
@@ -21,17 +22,31 @@ export const iamTrustConfusedDeputy = resourceRule({
       "iam_role_service_trust_restricts_source_to_account",
     ],
   },
-  // EC2 does not say for whom it asks (prowler issue 2810): with the condition, no instance would get its role.
-  settings: { servicesWithoutSource: [`${servicePrincipals.ec2}*`] as readonly string[] },
+  settings: {
+    // EC2 does not say for whom it asks (prowler issue 2810): with the condition, no instance would get its role.
+    servicesWithoutSource: [`${servicePrincipals.ec2}*`] as readonly string[],
+    // SageMaker's list of those of its features that say it lacks notebook instances and MLflow (SageMaker developer
+    // guide, cross-service confused deputy prevention); no page of AWS says it of Lambda's execution roles, nor of chat
+    // applications. An …IfExists condition refuses other accounts wherever one is named, and locks nobody out.
+    servicesWithSourceInPart: [
+      `${servicePrincipals.chatbot}*`,
+      `${servicePrincipals.lambda}*`,
+      `${servicePrincipals.sageMaker}*`,
+    ] as readonly string[],
+  },
   resourceTypes: [iam.role],
   check(role, report, { settings }) {
     for (const { at, principals } of trustStatementsOf(role)) {
-      if (limitation(at.key("Condition"), bySource) !== "unrestricted") continue;
+      const condition = at.key("Condition");
+      if (limitation(condition, bySource) !== "unrestricted") continue;
+      const exempt =
+        limitation(condition, bySourceIfSent) === "unrestricted"
+          ? settings.servicesWithoutSource
+          : [...settings.servicesWithoutSource, ...settings.servicesWithSourceInPart];
       for (const { kind, name } of principals) {
         const { text } = name;
         if (kind !== "Service" || text === undefined) continue;
-        if (!settings.servicesWithoutSource.some((pattern) => fitsGlob(pattern, text)))
-          report({ property: name });
+        if (!exempt.some((pattern) => fitsGlob(pattern, text))) report({ property: name });
       }
     }
   },
