@@ -104,3 +104,13 @@ export {
   stringParameter,
 } from "./variables/parameters.ts";
 export { PipelineVariable, type Scalar } from "./variables/pipeline-variable.ts";
+export { definitionProblems } from "./checks/definition-problems.ts";
+export { type DefinitionProblem } from "./checks/place.ts";
+export { definitionText, isPlain } from "./definition-text.ts";
+export { definitionMermaid } from "./mermaid.ts";
+export {
+  type ParsedDefinition,
+  UnreadableDefinitionError,
+  maxReadableCharacters,
+  parseDefinition,
+} from "./parse-definition.ts";

@@ -17,8 +17,7 @@ export type Condition =
   | { readonly Type: "Not"; readonly Condition: Condition }
   | { readonly Type: "Or"; readonly Conditions: readonly Condition[] };
 
-type ComparisonType =
-  "Equals" | "GreaterThan" | "GreaterThanOrEqualTo" | "LessThan" | "LessThanOrEqualTo";
+type ComparisonType = "Equals" | "GreaterThan" | "GreaterThanOrEqualTo" | "LessThan" | "LessThanOrEqualTo";
 
 /** Both sides are the same. */
 export function equals<T extends Scalar>(left: Operand<T>, right: Operand<NoInfer<T>>): Condition {

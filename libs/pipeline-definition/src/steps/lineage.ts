@@ -1,4 +1,8 @@
-import type { CreateActionRequest, CreateArtifactRequest, CreateContextRequest } from "@aws-sdk/client-sagemaker";
+import type {
+  CreateActionRequest,
+  CreateArtifactRequest,
+  CreateContextRequest,
+} from "@aws-sdk/client-sagemaker";
 import type { MapResult } from "../results/step-result.ts";
 import type { Parameterized, ScalarArgument } from "../variables/argument.ts";
 import { type RequestStepOptions, requestStep } from "./request-step.ts";
@@ -17,7 +21,9 @@ export interface LineageArguments {
   readonly Associations?: readonly {
     readonly Source: LineageEntity;
     readonly Destination: LineageEntity;
-    readonly AssociationType?: ScalarArgument<"ContributedTo" | "AssociatedWith" | "DerivedFrom" | "Produced">;
+    readonly AssociationType?: ScalarArgument<
+      "ContributedTo" | "AssociatedWith" | "DerivedFrom" | "Produced"
+    >;
   }[];
 }
 

@@ -6,43 +6,44 @@ import type {
 import { isList, memberOf } from "../document/document-value.ts";
 import { stepReferences } from "../results/references.ts";
 import type { NamedResults, StepResult } from "../results/step-result.ts";
-import type { NamedByService } from "../variables/argument.ts";
+import type { NamedByService, Parameterized, ScalarArgument } from "../variables/argument.ts";
 import { PropertyFile } from "../variables/functions.ts";
 import type { PipelineVariable } from "../variables/pipeline-variable.ts";
 import type { RequestStepOptions } from "./request-step.ts";
 import type { JobException } from "./retry-policy.ts";
 import { type CachedStepOptions, type RetriedStepOptions, type Step, stepDefinition } from "./step.ts";
 
-/** The request for a processing job. */
-export type ProcessingArguments = NamedByService<CreateProcessingJobRequest, "ProcessingJobName">;
+type Request = NamedByService<CreateProcessingJobRequest, "ProcessingJobName">;
+type OutputConfig = NonNullable<Request["ProcessingOutputConfig"]>;
 
-/** Names of the outputs that a request for a processing job has; `string` where they are not literals. */
-export type OutputNames<Arguments> = Arguments extends {
-  readonly ProcessingOutputConfig: { readonly Outputs: readonly (infer Output)[] };
+/**
+ * The request for a processing job.
+ * @typeParam Output names of its outputs, where they are literals
+ */
+export type ProcessingArguments<Output extends string = string> = Omit<Request, "ProcessingOutputConfig"> & {
+  readonly ProcessingOutputConfig?: Omit<OutputConfig, "Outputs"> & {
+    readonly Outputs: readonly (Omit<Parameterized<ProcessingOutput>, "OutputName"> & {
+      readonly OutputName: Output | Exclude<ScalarArgument<string>, string>;
+    })[];
+  };
+};
+
+/** A JSON file that later steps may read values of. */
+export interface PropertyFileOptions<Output extends string> {
+  /** Name of the output that holds the file. */
+  readonly output: Output;
+  /** The file in the output, such as `evaluation.json`. */
+  readonly path: string;
 }
-  ? Output extends { readonly OutputName: infer Name extends string }
-    ? Name
-    : string
-  : never;
-
-/** JSON files that later steps may read values of, by name. */
-export type PropertyFiles<Output extends string> = Readonly<
-  Record<
-    string,
-    {
-      /** Name of the output that holds the file. */
-      readonly output: Output;
-      /** The file in the output, such as `evaluation.json`. */
-      readonly path: string;
-    }
-  >
->;
 
 /** How a processing step is declared. */
-export interface ProcessingStepOptions<Arguments extends ProcessingArguments, Files>
-  extends RequestStepOptions<Arguments>, CachedStepOptions, RetriedStepOptions<JobException> {
+export interface ProcessingStepOptions<Output extends string, File extends string>
+  extends
+    RequestStepOptions<ProcessingArguments<Output>>,
+    CachedStepOptions,
+    RetriedStepOptions<JobException> {
   /** JSON files in its outputs that `jsonGet` may read, by name. @default - none */
-  readonly propertyFiles?: Files;
+  readonly propertyFiles?: { readonly [N in File]: PropertyFileOptions<NoInfer<Output>> };
 }
 
 /** What a processing step results in. */
@@ -69,14 +70,11 @@ export interface ProcessingStep<Output extends string = string, File extends str
  * A step that runs a script or a container over data.
  * @param name 1 to 64 letters, digits, `-` and `_`
  */
-export function processingStep<
-  const Arguments extends ProcessingArguments,
-  const Files extends PropertyFiles<OutputNames<Arguments>> = Record<never, never>,
->(
+export function processingStep<const Output extends string = never, const File extends string = never>(
   name: string,
-  options: ProcessingStepOptions<Arguments, Files>,
-): ProcessingStep<OutputNames<Arguments>, Extract<keyof Files, string>> {
-  const files = Object.entries(options.propertyFiles ?? {});
+  options: ProcessingStepOptions<Output, File>,
+): ProcessingStep<Output, File> {
+  const files = Object.entries<PropertyFileOptions<Output>>(options.propertyFiles ?? {});
   const declared = files.map(([file, { output, path }]) => ({
     PropertyFileName: file,
     OutputName: output,
@@ -89,10 +87,8 @@ export function processingStep<
     name,
     definition: stepDefinition("Processing", name, options.arguments, options, members),
     // The references are made of the shapes, names and files that the types are made of.
-    properties: stepReferences(name, "Processing", named) as ProcessingResult<OutputNames<Arguments>>,
-    propertyFiles: Object.fromEntries(references) as {
-      readonly [N in Extract<keyof Files, string>]: PropertyFile;
-    },
+    properties: stepReferences(name, "Processing", named) as ProcessingResult<Output>,
+    propertyFiles: Object.fromEntries(references) as { readonly [N in File]: PropertyFile },
   };
 }
 

@@ -14,8 +14,14 @@ export type SearchException = Exclude<JobException, "SageMaker.JOB_INTERNAL_ERRO
 /** When a step is tried again, and how often. */
 export type RetryPolicy<Exception extends string = JobException> = RetryTimes<Exception> &
   (
-    | { /** Tries after the first one: 1 to 20. */ readonly maxAttempts: number; readonly expireAfter?: never }
-    | { /** Time for all tries: up to 10 days. */ readonly expireAfter: Duration; readonly maxAttempts?: never }
+    | {
+        /** Tries after the first one: 1 to 20. */ readonly maxAttempts: number;
+        readonly expireAfter?: never;
+      }
+    | {
+        /** Time for all tries: up to 10 days. */ readonly expireAfter: Duration;
+        readonly maxAttempts?: never;
+      }
   );
 
 interface RetryTimes<Exception extends string> {

@@ -22,7 +22,7 @@ export interface ParameterOptions<T extends Scalar> {
 }
 
 /** How a parameter is declared that may have only some values. */
-export interface ChoiceOptions<T extends Scalar> extends ParameterOptions<T> {
+export interface ChoiceOptions<T extends Scalar> extends ParameterOptions<NoInfer<T>> {
   /** The values that it may have. @default - any */
   readonly values?: readonly T[];
 }

@@ -1,4 +1,10 @@
-import { type DocumentObject, type DocumentValue, isList, isObject, isOutput } from "../document/document-value.ts";
+import {
+  type DocumentObject,
+  type DocumentValue,
+  isList,
+  isObject,
+  isOutput,
+} from "../document/document-value.ts";
 import { PipelineVariable } from "./pipeline-variable.ts";
 
 /** A value as it stands in the definition: variables as their expressions, Outputs as they are. */

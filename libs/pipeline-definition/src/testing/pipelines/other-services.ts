@@ -32,11 +32,7 @@ export function otherServices() {
       StepConfig: {
         HadoopJarStep: {
           Jar: "command-runner.jar",
-          Args: [
-            "spark-submit",
-            `s3://${bucket}/spark/aggregate.py`,
-            lookUp.properties.OutputParameters.uri,
-          ],
+          Args: ["spark-submit", `s3://${bucket}/spark/aggregate.py`, lookUp.properties.OutputParameters.uri],
           MainClass: "org.example.Main",
           Properties: [{ Key: "spark.executor.memory", Value: "4g" }],
         },
