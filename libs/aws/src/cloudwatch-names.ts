@@ -16,6 +16,10 @@ export const sageMakerLogGroups = {
   notebookInstances: `${sageMakerLogs}NotebookInstances*`,
   /** Pattern of those of Studio's apps. */
   studio: `${sageMakerLogs}studio*`,
+  /** Of all processing jobs. */
+  processingJobs: `${sageMakerLogs}ProcessingJobs`,
+  /** Of all training jobs, those of tuning jobs as well. */
+  trainingJobs: `${sageMakerLogs}TrainingJobs`,
   /** Of all transform jobs. */
   transformJobs: `${sageMakerLogs}TransformJobs`,
 } as const;
@@ -31,4 +35,13 @@ export const sageMakerMetricNamespaces = {
   endpoints: "/aws/sagemaker/Endpoints",
   /** Machines of inference components. */
   inferenceComponents: "/aws/sagemaker/InferenceComponents",
+} as const;
+
+/**
+ * Namespaces that SageMaker publishes metrics of jobs in: their machines, and what training jobs find in their logs.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+ */
+export const sageMakerJobMetricNamespaces = {
+  processing: "/aws/sagemaker/ProcessingJobs",
+  training: "/aws/sagemaker/TrainingJobs",
 } as const;

@@ -14,7 +14,11 @@ export {
   ssmParameterPattern,
 } from "./arn.ts";
 export { bucketsOfAws, jumpStartBucket } from "./aws-buckets.ts";
-export { sageMakerLogGroups, sageMakerMetricNamespaces } from "./cloudwatch-names.ts";
+export {
+  sageMakerJobMetricNamespaces,
+  sageMakerLogGroups,
+  sageMakerMetricNamespaces,
+} from "./cloudwatch-names.ts";
 export {
   type EcrImage,
   type ImageName,

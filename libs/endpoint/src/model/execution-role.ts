@@ -1,17 +1,18 @@
-import { type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
-import {
-  arnIn,
-  imagePullActions,
-  logWriteActions,
-  parseEcrImage,
-  sageMakerMetricNamespaces,
-  servicePrincipals,
-  vpcAttachmentActions,
-} from "@mlops/aws";
+import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
+import { arnIn, logWriteActions, sageMakerMetricNamespaces, servicePrincipals } from "@mlops/aws";
 import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
-import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  type PolicyStatement,
+  ServiceRole,
+  canPublishMetrics,
+  canPullImages,
+  canUseVpc,
+  s3BucketArn,
+  s3Key,
+  s3ObjectArn,
+} from "@mlops/core";
 import { containersOf } from "./containers.ts";
-import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
 import type { CheckedModel } from "./served-model.ts";
 
 export interface ExecutionRoleArgs {
@@ -43,37 +44,17 @@ export function executionRole(
       environment,
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [
-        ...canPull(environment, models.flatMap(imagesOf)),
+        ...canPullImages(environment, models.flatMap(imagesOf)),
         ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
         canDecrypt([keys.dataKeyArn, ...models.flatMap(keysOf)]),
         canLog(environment, logGroups),
-        canPublishMetrics,
+        canPublishMetrics(Object.values(sageMakerMetricNamespaces)),
         ...(inVpc ? [canUseVpc] : []),
         ...statements,
       ],
     },
     opts,
   );
-}
-
-function canPull(environment: AwsEnvironment, images: readonly Input<string>[]): PolicyStatement[] {
-  return [
-    {
-      Sid: "PullImages",
-      Effect: "Allow",
-      Action: [...imagePullActions],
-      Resource: distinct(images).map((image) => repositoryArn(environment, image)),
-    },
-    { Sid: "SignInToEcr", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
-  ];
-}
-
-function repositoryArn({ partition }: AwsEnvironment, image: Input<string>): Output<string> {
-  return output(image).apply((uri) => {
-    const image = parseEcrImage(uri);
-    if (image === undefined) throw new Error(`expected the URI of an image in ECR, got "${uri}"`);
-    return arnIn({ partition, ...image.registry }, "ecr", `repository/${image.repository}`);
-  });
 }
 
 /**
@@ -127,26 +108,6 @@ const canLog = (environment: AwsEnvironment, logGroups: readonly string[]): Poli
     arnIn(environment, "logs", `log-group:${group}:*`),
   ]),
 });
-
-const canPublishMetrics: PolicyStatement = {
-  Sid: "PublishMetrics",
-  Effect: "Allow",
-  Action: ["cloudwatch:PutMetricData"],
-  Resource: ["*"],
-  Condition: {
-    StringEquals: {
-      "cloudwatch:namespace": Object.values(sageMakerMetricNamespaces),
-    },
-  },
-};
-
-/** SageMaker refuses roles that limit these to certain subnets or groups. */
-const canUseVpc: PolicyStatement = {
-  Sid: "UseVpc",
-  Effect: "Allow",
-  Action: [...vpcAttachmentActions],
-  Resource: ["*"],
-};
 
 const imagesOf = (model: CheckedModel): readonly Input<string>[] =>
   model.kind === "package" ? model.images : containersOf(model).map(({ image }) => image);

@@ -83,7 +83,7 @@ export class SourceCode extends ComponentResource implements SourceCodeRef {
       `${name}-archive`,
       {
         bucket: mlEnvironment.artifactBucketName,
-        key: `${sourcePrefix}/${name}/${this.contentHash}/${sourceArchiveName}`,
+        key: `${sourcePrefix}/${environment.app}/${name}/${this.contentHash}/${sourceArchiveName}`,
         contentBase64: gzipped(archive).toString("base64"),
         contentType: "application/gzip",
         serverSideEncryption: "aws:kms",

@@ -1,4 +1,4 @@
-import { awsEnvironment } from "@mlops/core";
+import { testEnvironment } from "@mlops/contracts/testing";
 import { stringParameter } from "@mlops/pipeline-definition";
 import { jobReferences, sourceCode } from "../testing/jobs.ts";
 import { type TrainingJobArgs, trainingJob } from "./training-job.ts";
@@ -254,14 +254,14 @@ describe("a training job is refused", () => {
   });
 
   test("with references of another account or region", () => {
-    const elsewhere = jobReferences(awsEnvironment("dev", "444455556666", "eu-west-1"));
+    const elsewhere = jobReferences({ ...testEnvironment(), account: "444455556666" });
     expect(problemsOf({ ...fine, keys: elsewhere.keys })).toEqual([
       "keys: got account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
     ]);
   });
 
   test("with rules of Debugger in a region that has no image for them", () => {
-    const args = jobReferences(awsEnvironment("dev", "111122223333", "ap-southeast-4"));
+    const args = jobReferences({ ...testEnvironment(), region: "ap-southeast-4" });
     const [problem = ""] = problemsOf({ ...fine, ...args, debugger: { rules: [{ rule: "Overfit" }] } });
     expect(problem).toMatch(
       /^debugger\.rules: got \["Overfit"\]; expected nothing; image sagemaker-debugger-rules:latest is not published/,

@@ -69,7 +69,7 @@ describe("a framework's container with a script", () => {
           InputMode: "File",
         },
       ],
-      OutputDataConfig: { S3OutputPath: "s3://artifact-bucket/training/churn", KmsKeyId: key },
+      OutputDataConfig: { S3OutputPath: "s3://artifact-bucket/training/sentiment/churn", KmsKeyId: key },
       StoppingCondition: { MaxRuntimeInSeconds: 86_400 },
       ...vpc,
       ResourceConfig: {

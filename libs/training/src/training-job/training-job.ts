@@ -47,7 +47,8 @@ export function trainingJob(name: string, args: TrainingJobArgs): TrainingJob {
   const { environment, mlEnvironment, source } = args;
   const settings = checkedJob(what, trainingJobSettings(environment), args);
   const outputUri =
-    settings.outputUri ?? interpolate`s3://${mlEnvironment.artifactBucketName}/training/${name}`;
+    settings.outputUri ??
+    interpolate`s3://${mlEnvironment.artifactBucketName}/training/${environment.app}/${name}`;
   const job = { settings, outputUri, references: args };
   const request = (roleArn: ScalarArgument<string>) => trainingRequest(job, roleArn);
   const machines = settings;

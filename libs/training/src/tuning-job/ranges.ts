@@ -51,12 +51,20 @@ export function rangeIssues(ranges: Ranges): z.core.$ZodRawIssue[] {
     const { min, max, scaling: scale } = one;
     const path = ["ranges", name];
     return [
-      ...(min < max ? [] : [refused([...path, "min"], min, `less than max (${max}); a single value is no range`)]),
+      ...(min < max
+        ? []
+        : [refused([...path, "min"], min, `less than max (${max}); a single value is no range`)]),
       ...(scale === "Logarithmic" && min <= 0
         ? [refused([...path, "min"], min, 'more than 0, because scaling is "Logarithmic"')]
         : []),
       ...(scale === "ReverseLogarithmic" && (min < 0 || max >= 1)
-        ? [refused([...path, "scaling"], scale, "another scaling, because this one needs 0 <= min and max < 1")]
+        ? [
+            refused(
+              [...path, "scaling"],
+              scale,
+              "another scaling, because this one needs 0 <= min and max < 1",
+            ),
+          ]
         : []),
     ];
   });
@@ -64,7 +72,9 @@ export function rangeIssues(ranges: Ranges): z.core.$ZodRawIssue[] {
 
 /** How many combinations of values there are; nothing where a range is not categorical. */
 export function combinations(ranges: Ranges): number | undefined {
-  const counts = Object.values(ranges).map((one) => (one.kind === "categorical" ? one.values.length : undefined));
+  const counts = Object.values(ranges).map((one) =>
+    one.kind === "categorical" ? one.values.length : undefined,
+  );
   return counts.reduce((product, count) => product && count && product * count, 1);
 }
 

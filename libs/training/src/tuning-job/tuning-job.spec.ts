@@ -39,7 +39,10 @@ test("epochs, batch sizes and a logarithmic factor are searched in four jobs", a
   expect(request).toEqual({
     HyperParameterTuningJobConfig: {
       Strategy: "Bayesian",
-      HyperParameterTuningJobObjective: { Type: "Maximize", MetricName: "test:binary_classification_accuracy" },
+      HyperParameterTuningJobObjective: {
+        Type: "Maximize",
+        MetricName: "test:binary_classification_accuracy",
+      },
       ResourceLimits: { MaxNumberOfTrainingJobs: 4, MaxParallelTrainingJobs: 4 },
       ParameterRanges: {
         ContinuousParameterRanges: [
@@ -60,7 +63,7 @@ test("epochs, batch sizes and a logarithmic factor are searched in four jobs", a
       },
       StaticHyperParameters: { predictor_type: "binary_classifier", num_factors: "64" },
       RoleArn: roleArn,
-      OutputDataConfig: { S3OutputPath: "s3://artifact-bucket/training/recommend", KmsKeyId: key },
+      OutputDataConfig: { S3OutputPath: "s3://artifact-bucket/training/sentiment/recommend", KmsKeyId: key },
       StoppingCondition: { MaxRuntimeInSeconds: 86_400 },
       VpcConfig: { Subnets: ["subnet-a", "subnet-b"], SecurityGroupIds: ["sg-1"] },
       EnableNetworkIsolation: true,
@@ -143,7 +146,10 @@ test("strategies, ends and warm starts stand where the API has them", async () =
   });
   const grid = await searchOf({
     ...base,
-    ranges: { a: { kind: "categorical", values: [1, 2] }, b: { kind: "categorical", values: ["x", "y", "z"] } },
+    ranges: {
+      a: { kind: "categorical", values: [1, 2] },
+      b: { kind: "categorical", values: ["x", "y", "z"] },
+    },
     strategy: "Grid",
     parallelJobs: 6,
   });
@@ -175,7 +181,7 @@ test("the best job's model is a reference for a later step", async () => {
           "Std:Join": {
             On: "/",
             Values: [
-              "s3://artifact-bucket/training/recommend",
+              "s3://artifact-bucket/training/sentiment/recommend",
               { Get: "Steps.Search.TrainingJobSummaries[0].TrainingJobName" },
               "output",
               "model.tar.gz",
@@ -287,12 +293,13 @@ describe("a tuning job is refused", () => {
       },
       [
         'objective.metric: got "accuracy"; expected loss; add it to the metrics of the training job',
-        "training.keepAlive: got \"1 minute\"; expected nothing, because tuning jobs do not have it",
+        'training.keepAlive: got "1 minute"; expected nothing, because tuning jobs do not have it',
         'training.profiler: got {"intervalMs":500,"rules":[]}; expected nothing, because tuning jobs do not have it',
       ],
     ],
   ])("%s", (_, args, expected) => {
-    const objective = args.training === undefined ? fine.objective : ({ metric: "accuracy", goal: "maximize" } as const);
+    const objective =
+      args.training === undefined ? fine.objective : ({ metric: "accuracy", goal: "maximize" } as const);
     const lines = ["tuning job search cannot be used:", ...expected.map((line) => `  - ${line}`)];
     expect(() => tuningJob("search", { ...fine, objective, ...args })).toThrow(new Error(lines.join("\n")));
   });

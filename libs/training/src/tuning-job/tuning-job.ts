@@ -57,7 +57,13 @@ export function tuningJob(name: string, args: TuningJobArgs): TuningJob {
   const settings = tuningJobSettings.parse(own);
   const request = (roleArn: ScalarArgument<string>) => tuningRequest(settings, training, roleArn);
   const found = [...objectiveProblems(settings, training), ...trainingProblems(settings, training)];
-  checkRequest(what, "CreateHyperParameterTuningJob", request(laterRoleArn), "HyperParameterTuningJobName", found);
+  checkRequest(
+    what,
+    "CreateHyperParameterTuningJob",
+    request(laterRoleArn),
+    "HyperParameterTuningJobName",
+    found,
+  );
   return {
     name,
     kind: "tuning",
@@ -81,13 +87,17 @@ function objectiveProblems({ objective }: TuningJobSettings, { settings }: Train
   const names = settings.metrics.map((metric) => metric.name);
   if (settings.container.kind === "built-in" || names.includes(objective.metric)) return [];
   const expected = names.length === 0 ? "a metric of the training job, which has none" : names.join(" or ");
-  return [problem("objective.metric", objective.metric, expected, "add it to the metrics of the training job")];
+  return [
+    problem("objective.metric", objective.metric, expected, "add it to the metrics of the training job"),
+  ];
 }
 
 /** What a training job of its own may have, and one of a tuning job may not. */
 function trainingProblems({ ranges }: TuningJobSettings, { settings }: TrainingJob): string[] {
   const { container, hyperparameters, keepAlive, debugger: debugging, profiler } = settings;
-  const command = runsScript(container) ? {} : { entrypoint: container.entrypoint, arguments: container.arguments };
+  const command = runsScript(container)
+    ? {}
+    : { entrypoint: container.entrypoint, arguments: container.arguments };
   const lacking = {
     "training.keepAlive": keepAlive,
     "training.debugger": debugging,
@@ -99,7 +109,11 @@ function trainingProblems({ ranges }: TuningJobSettings, { settings }: TrainingJ
     ...Object.keys(ranges)
       .filter((name) => Object.hasOwn(hyperparameters, name))
       .map((name) =>
-        problem(`ranges.${name}`, ranges[name], "nothing, because training.hyperparameters has it; remove one"),
+        problem(
+          `ranges.${name}`,
+          ranges[name],
+          "nothing, because training.hyperparameters has it; remove one",
+        ),
       ),
     ...Object.entries(lacking).flatMap(([path, value]) =>
       value === undefined ? [] : [problem(path, value, "nothing, because tuning jobs do not have it")],

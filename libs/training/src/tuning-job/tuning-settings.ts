@@ -13,7 +13,11 @@ export const tuningJobSettings = z
   .strictObject({
     objective: z
       .strictObject({
-        metric: z.string().min(1).max(jobTextLengths.metricName).describe("Metric that the jobs are compared by."),
+        metric: z
+          .string()
+          .min(1)
+          .max(jobTextLengths.metricName)
+          .describe("Metric that the jobs are compared by."),
         goal: choiceValue(["maximize", "minimize"]).describe("Whether more of it is better, or less."),
       })
       .describe("What the best job is best at."),
@@ -26,8 +30,12 @@ export const tuningJobSettings = z
       ),
     hyperband: z
       .strictObject({
-        minResource: wholeNumberValue({ min: 1 }).describe("Epochs, or what the script counts, before a job is stopped."),
-        maxResource: wholeNumberValue({ min: 1 }).describe("Most epochs, or what the script counts, of a job."),
+        minResource: wholeNumberValue({ min: 1 }).describe(
+          "Epochs, or what the script counts, before a job is stopped.",
+        ),
+        maxResource: wholeNumberValue({ min: 1 }).describe(
+          "Most epochs, or what the script counts, of a job.",
+        ),
       })
       .optional()
       .describe("Limits of strategy Hyperband. Default: SageMaker's choice."),
@@ -46,7 +54,10 @@ export const tuningJobSettings = z
       .describe("Whether SageMaker stops jobs that will hardly be the best. Default: false."),
     completion: z
       .strictObject({
-        target: z.number().optional().describe("It ends when the metric is that good. Default: no such value."),
+        target: z
+          .number()
+          .optional()
+          .describe("It ends when the metric is that good. Default: no such value."),
         jobsNotImproving: wholeNumberValue(tuningLimits.jobsNotImproving)
           .optional()
           .describe("It ends when so many jobs did no better, from 3. Default: no such number."),
