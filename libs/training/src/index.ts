@@ -19,3 +19,5 @@ export {
   type SourceCodeRef,
   sourceCodeSettings,
 } from "./source-code/source-code.ts";
+export { type TransformJob, type TransformJobArgs, transformJob } from "./transform-job/transform-job.ts";
+export { type TransformJobSettings, transformJobSettings } from "./transform-job/transform-settings.ts";

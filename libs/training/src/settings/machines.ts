@@ -48,7 +48,10 @@ export function hasLocalDisk(machines: Pick<Machines, "instanceType" | "localDis
 }
 
 /** Refuses instance types of which nothing says whether they have a local disk. */
-export const checkLocalDisk: SettingsCheck<Machines> = ({ value, issues }) => {
+export const checkLocalDisk: SettingsCheck<Pick<Machines, "instanceType" | "localDisk">> = ({
+  value,
+  issues,
+}) => {
   if (value.localDisk !== undefined || factsOf(value) !== undefined) return;
   const type = isInstanceType(value.instanceType) ? value.instanceType : "the instance type of an execution";
   const expected = `true or false; our table does not know whether ${type} has a local NVMe disk`;
