@@ -68,6 +68,21 @@ const commandFields = {
   arguments: argumentsField,
 };
 
+/** Which of AWS's images. */
+const imageFields = {
+  version: z.string().describe("Exact version, such as 2.8.0; what there is, is told when there is none."),
+  python: z
+    .string()
+    .regex(/^py\d+$/, { error: "expected a version of Python such as py312" })
+    .optional()
+    .describe("Version of Python that the image has to have, such as py312. Default: the one it has."),
+  device: choiceValue(["cpu", "gpu", "graviton", "neuron"])
+    .optional()
+    .describe(
+      "What it runs on. Default: what the instance type has; required where an execution chooses it.",
+    ),
+};
+
 /**
  * The container of a job: one of AWS's with a script, an own one with a script, an own one as it is, or one of AWS's as
  * it is.
@@ -80,19 +95,6 @@ function containerOf<Name extends Framework, BuiltIn extends Framework, Fields e
   builtIn: readonly BuiltIn[],
   scriptFields: Fields,
 ) {
-  const imageFields = {
-    version: z.string().describe("Exact version, such as 2.8.0; what there is, is told when there is none."),
-    python: z
-      .string()
-      .regex(/^py\d+$/, { error: "expected a version of Python such as py312" })
-      .optional()
-      .describe("Version of Python that the image has to have, such as py312. Default: the one it has."),
-    device: choiceValue(["cpu", "gpu", "graviton", "neuron"])
-      .optional()
-      .describe(
-        "What it runs on. Default: what the instance type has; required where an execution chooses it.",
-      ),
-  };
   const image = textArgument(ecrImageValue()).describe(
     "The image, in a private registry of ECR in the job's region.",
   );
