@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
+import { parse } from "yaml";
+import { fitsGlob, parseArn, parseEcrImage, parseS3Uri } from "@mlops/aws";
 import { cloudFormationTypes, operations } from "@mlops/api-constraints";
 import { type StackReferences, referencedStacks } from "../tools/workspace/src/stack-references.ts";
 import { workspaceFiles } from "../tools/workspace/src/workspace-files.ts";
@@ -127,4 +129,139 @@ test("every SageMaker resource is one whose API limits are known", () => {
   expect(
     throughCloudControl.filter(({ inputs }) => !cloudFormationTypes.has(String(inputs.typeName))),
   ).toEqual([]);
+});
+
+/** Every text in a stack file, however deep. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+/** What the files of stacks name: `what` of `account`. */
+function namedByStackFiles(): { stack: string; own: string; text: string }[] {
+  return report.stacks.flatMap(({ stack }) => {
+    const { config } = parse(readFileSync(`stacks/Pulumi.${stack}.yaml`, "utf8")) as {
+      config: Record<string, unknown>;
+    };
+    const own = String(config["mlops-platform:account"]);
+    return textsOf(config).map((text) => ({ stack, own, text }));
+  });
+}
+
+/** What a kind of resource is called in each account, as `<account> <name>`. */
+function madeBy(type: RegExp, property: string): string[] {
+  return report.stacks.flatMap(({ stack, resources }) => {
+    const { config } = parse(readFileSync(`stacks/Pulumi.${stack}.yaml`, "utf8")) as {
+      config: Record<string, unknown>;
+    };
+    return resources
+      .filter((resource) => type.test(resource.type))
+      .map(({ inputs }) => `${String(config["mlops-platform:account"])} ${String(inputs[property])}`);
+  });
+}
+
+test("every repository and bucket that a stack file names is made by a stack of that account", () => {
+  const repositories = madeBy(/^awsx:ecr:Repository$/, "name");
+  const buckets = madeBy(/^aws:s3\/bucket:Bucket$/, "bucket").map((made) => made.split(" ")[1]);
+  const named = namedByStackFiles().flatMap(({ text }) => {
+    const image = parseEcrImage(text);
+    const object = parseS3Uri(text);
+    return [
+      ...(image ? [[`${image.registry.account} ${image.repository}`, repositories]] : []),
+      ...(object ? [[object.bucket, buckets]] : []),
+    ] as const;
+  });
+  expect(named.length).toBeGreaterThan(5);
+  expect(named.filter(([name, made]) => !made?.includes(String(name))).map(([name]) => name)).toEqual([]);
+});
+
+test("every key of another account that a stack file names lets the stack's roles decrypt", () => {
+  const policies = Object.fromEntries(
+    report.stacks.flatMap(({ stack, resources }) =>
+      resources
+        .filter(({ name }) => name === "keys-data")
+        .map(({ inputs }) => [stack, String(inputs.policy)]),
+    ),
+  );
+  const foreign = namedByStackFiles().flatMap(({ stack, own, text }) => {
+    const { service, account } = parseArn(text) ?? {};
+    return service === "kms" && account !== own ? [{ stack, own, account }] : [];
+  });
+  expect(foreign.map(({ stack, account }) => `${stack}: ${account}`)).toEqual([
+    "sentiment.prod: 111122223333",
+    "sentiment.qa: 111122223333",
+  ]);
+  const { Statement } = JSON.parse(policies["platform.dev"] ?? "{}") as {
+    Statement: { Sid: string; Principal: unknown }[];
+  };
+  const readers = Statement.find(({ Sid }) => Sid === "ReadFromOtherAccounts")?.Principal;
+  expect(readers).toEqual({ AWS: foreign.map(({ own }) => `arn:aws:iam::${own}:root`).sort() });
+});
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action?: readonly string[];
+  readonly NotResource?: unknown;
+  readonly Condition?: unknown;
+}
+
+/** The statements of a policy, given as data or as a text. */
+function statementsOf(policy: unknown): readonly Statement[] {
+  const document = typeof policy === "string" ? (JSON.parse(policy) as unknown) : policy;
+  return (document as { Statement?: readonly Statement[] }).Statement ?? [];
+}
+
+const actionsOf = (statements: readonly Statement[]) => statements.flatMap(({ Action = [] }) => Action);
+/** IAM does not tell actions apart by case. */
+const isTakenIn = (patterns: readonly string[], action: string) =>
+  patterns.some((pattern) => fitsGlob(pattern.toLowerCase(), action.toLowerCase()));
+
+test("no role of any stack is granted what its environment's boundary takes away", () => {
+  const resources = report.stacks.flatMap(({ stack, resources: made }) =>
+    made.map((resource) => ({ environment: stack.split(".")[1], ...resource })),
+  );
+  const boundaries = new Map(
+    resources
+      .filter(({ name }) => name === "guardrails-boundary")
+      .map(({ environment, inputs }) => [environment, statementsOf(inputs.policy)]),
+  );
+  const granted = resources
+    .filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy")
+    .flatMap(({ environment, name, inputs }) => {
+      const allowed = statementsOf(inputs.policy).filter(({ Effect }) => Effect === "Allow");
+      return actionsOf(allowed).map((action) => ({ environment, name, action }));
+    });
+  expect(granted.length).toBeGreaterThan(200);
+  const lost = granted.filter(({ environment, action }) => {
+    const boundary = boundaries.get(environment) ?? [];
+    const denies = boundary.filter(
+      ({ Effect, NotResource, Condition }) => Effect === "Deny" && !NotResource && !Condition,
+    );
+    const allows = boundary.filter(({ Effect }) => Effect === "Allow");
+    return !isTakenIn(actionsOf(allows), action) || isTakenIn(actionsOf(denies), action);
+  });
+  expect(lost).toEqual([]);
+});
+
+test("the exemptions for taking prod down cover whatever of prod is protected", () => {
+  const block = /```json\n([\s\S]*?)```/.exec(readFileSync("docs/teardown.md", "utf8"))?.[1] ?? "";
+  const exemptions = JSON.parse(block) as {
+    policy: string;
+    resource: string;
+    environment: string;
+    expires: string;
+  }[];
+  expect(exemptions.map(({ policy, environment }) => `${policy} ${environment}`)).toEqual([
+    "env-deletion-protection prod",
+    "env-deletion-protection prod",
+  ]);
+  const isProtected =
+    /^aws:(s3\/bucket:Bucket|kms\/key:Key|sagemaker\/domain:Domain)$|^awsx?:ecr.*:Repository$/;
+  const names = report.stacks
+    .filter(({ stack }) => stack.endsWith(".prod"))
+    .flatMap(({ resources }) =>
+      resources.filter(({ type }) => isProtected.test(type)).map(({ name }) => name),
+    );
+  expect(names.sort()).toEqual(["keys-data", "keys-logs", "ml-artifacts", "ml-data", "ml-logs"]);
+  expect(names.filter((name) => !exemptions.some(({ resource }) => fitsGlob(resource, name)))).toEqual([]);
 });

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { type AwsEnvironment, listValue, otherAccountsValue } from "@mlops/core";
-import { encryptionKeysSettings, guardrailsSettings, mlEnvironmentSettings } from "@mlops/ml-environment";
+import {
+  encryptionKeysSettings,
+  guardrailsSettings,
+  mlEnvironmentSettings,
+  packageMirrorSettings,
+} from "@mlops/ml-environment";
 import { networkSettings } from "@mlops/network";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 import { notebookInstanceSettings, studioSettings, trainingBoxSettings } from "@mlops/studio";
@@ -26,6 +31,11 @@ export const sections = (environment: AwsEnvironment) => ({
     .safeExtend(stackBudgetSettings.shape)
     .describe("Who is notified of alarms, and of what the platform itself costs."),
   network: networkSettings(environment),
+  packageMirror: packageMirrorSettings
+    .optional()
+    .describe(
+      "A mirror of PyPI in CodeArtifact, with its VPC endpoints where the network has no internet. Default: none.",
+    ),
   mlEnvironment: mlEnvironmentSettings.prefault({}),
   studio: studioSettings
     .optional()

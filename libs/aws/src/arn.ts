@@ -108,6 +108,9 @@ const anyRegion = "[a-z0-9-]+";
 /** The ARN of an IAM role. */
 export const roleArnPattern = arnPattern("iam", "", "role/.+");
 
+/** The ARN of a KMS key; IAM policies take no alias in its place. */
+export const keyArnPattern = arnPattern("kms", anyRegion, "key/.+");
+
 /** The ARN of one version in the model registry: `arn:…:model-package/<group>/<version>`. */
 export const modelPackageArnPattern = arnPattern(
   "sagemaker",

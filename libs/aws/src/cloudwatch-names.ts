@@ -16,12 +16,21 @@ export const sageMakerLogGroups = {
   notebookInstances: `${sageMakerLogs}NotebookInstances*`,
   /** Pattern of those of Studio's apps. */
   studio: `${sageMakerLogs}studio*`,
-  /** Of all processing jobs. */
-  processingJobs: `${sageMakerLogs}ProcessingJobs`,
-  /** Of all training jobs, those of tuning jobs as well. */
-  trainingJobs: `${sageMakerLogs}TrainingJobs`,
   /** Of all transform jobs. */
   transformJobs: `${sageMakerLogs}TransformJobs`,
+} as const;
+
+/**
+ * The log groups that everybody's work in an account and region shares. SageMaker makes each at its first use.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html
+ */
+export const sharedLogGroups = {
+  "training-jobs": `${sageMakerLogs}TrainingJobs`,
+  "processing-jobs": `${sageMakerLogs}ProcessingJobs`,
+  "transform-jobs": sageMakerLogGroups.transformJobs,
+  "compilation-jobs": `${sageMakerLogs}CompilationJobs`,
+  "notebook-instances": `${sageMakerLogs}NotebookInstances`,
+  studio: `${sageMakerLogs}studio`,
 } as const;
 
 /**

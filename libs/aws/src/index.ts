@@ -7,17 +7,19 @@ export {
   bucketArn,
   formatArn,
   iamArn,
+  keyArnPattern,
   modelPackageArnPattern,
   parseArn,
   parseArnPattern,
   roleArnPattern,
   ssmParameterPattern,
 } from "./arn.ts";
-export { bucketsOfAws, jumpStartBucket } from "./aws-buckets.ts";
+export { bucketsOfAws, codeArtifactRegions, jumpStartBucket } from "./aws-buckets.ts";
 export {
   sageMakerJobMetricNamespaces,
   sageMakerLogGroups,
   sageMakerMetricNamespaces,
+  sharedLogGroups,
 } from "./cloudwatch-names.ts";
 export {
   type EcrImage,
@@ -40,7 +42,7 @@ export {
   localDiskInstanceTypes,
 } from "./instance-type.ts";
 export { batchTransformLimits } from "./limits/batch-transform.ts";
-export { alarmLookBackSeconds } from "./limits/cloudwatch.ts";
+export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
 export { ec2Limits } from "./limits/ec2.ts";
 export {
   capturedContentTypePattern,
@@ -102,6 +104,14 @@ export { isService, isServicePrincipal, regionalService, servicePrincipals } fro
 export {
   endpointServiceOf,
   interfaceServiceName,
+  packageEndpointServices,
   s3GatewayServiceName,
   sageMakerEndpointServices,
 } from "./vpc-endpoint-service.ts";
+export {
+  type ServiceQuota,
+  endpointQuota,
+  notebookQuota,
+  serviceQuotas,
+  studioAppQuota,
+} from "./service-quotas.ts";

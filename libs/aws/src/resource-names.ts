@@ -2,6 +2,8 @@
 export const nameLengths = {
   /** S3 user guide, "Bucket naming rules". */
   bucket: 63,
+  /** CodeArtifact API: `DomainName`. */
+  codeArtifactDomain: 50,
   /** ECR API reference, CreateRepository. */
   ecrRepository: 256,
   /** IAM user guide, "IAM and AWS STS quotas". */

@@ -7,6 +7,7 @@ export const servicePrincipals = {
   chatbot: "chatbot.amazonaws.com",
   cloudFormation: "cloudformation.amazonaws.com",
   cloudWatch: "cloudwatch.amazonaws.com",
+  codeArtifact: "codeartifact.amazonaws.com",
   codeBuild: "codebuild.amazonaws.com",
   codeStarNotifications: "codestar-notifications.amazonaws.com",
   ec2: "ec2.amazonaws.com",

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { modelLimits, s3UriPattern } from "@mlops/aws";
+import { keyArnPattern, modelLimits, s3UriPattern } from "@mlops/aws";
 import {
   absentValue,
   ecrImageValue,
@@ -74,10 +74,13 @@ const packagedModel = z.strictObject({
     "S3 URIs of the package's archives, or of prefixes (ending in /), so that the models' role can read them. " +
       "Use the prefix of the whole group: a rollback reads the files of the version before.",
   ),
-  artifactKeyArns: listValue(inputValue(z.string()))
+  artifactKeyArns: listValue(
+    inputValue(z.string().regex(keyArnPattern, { error: "expected the ARN of a KMS key" })),
+  )
     .default([])
     .describe(
-      "ARNs of the KMS keys of the artifacts, where another account's registry has encrypted them. " +
+      "ARNs of the KMS keys of the artifacts. Needed for a package of another account, which encrypts its artifacts with " +
+        "a key of its own: dataKeyArn in the output keys of that account's platform stack. " +
         "Default: none, they are encrypted with the environment's data key.",
     ),
   variables: environmentVariablesValue()
@@ -141,5 +144,7 @@ export type ServedModel = z.input<typeof servedModel>;
 
 /** A checked container: an image, and the model in it. */
 export type CheckedContainer = z.output<typeof container>;
+/** A checked {@link PackagedModel}. */
+export type CheckedPackage = z.output<typeof packagedModel>;
 /** A checked {@link ServedModel}. */
 export type CheckedModel = z.output<typeof servedModel>;

@@ -3,8 +3,8 @@ import {
   arnIn,
   logWriteActions,
   sageMakerJobMetricNamespaces,
-  sageMakerLogGroups,
   servicePrincipals,
+  sharedLogGroups,
 } from "@mlops/aws";
 import { type GuardrailsRef, type KeysRef, canAttachEncryptedVolumes } from "@mlops/contracts";
 import {
@@ -145,5 +145,5 @@ function canLog(environment: AwsEnvironment, jobs: readonly AccessingJob[]): Pol
 }
 
 function logGroupOf(kind: JobKind): string {
-  return kind === "processing" ? sageMakerLogGroups.processingJobs : sageMakerLogGroups.trainingJobs;
+  return sharedLogGroups[kind === "processing" ? "processing-jobs" : "training-jobs"];
 }
