@@ -61,3 +61,12 @@ test("a folder that cannot be packed is refused with everything that is wrong", 
     '  - folder: got ""; expected a folder\n  - exclude[1]: got "a"; expected each one once',
   );
 });
+
+test("a folder is found from the root of the repository", async () => {
+  const [problem = ""] = await pretendProblems(
+    () => new SourceCode("churn", { ...jobReferences(), folder: "no/such/folder" }),
+  );
+  expect(problem).toContain(`folder: got ${JSON.stringify(join(process.cwd(), "no/such/folder"))}`);
+  const cloud = await uploaded("libs/contracts");
+  expect(cloud.outputs.files).toContain("package.json");
+});

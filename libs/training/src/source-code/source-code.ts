@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { ComponentResource, type ComponentResourceOptions, type Output, interpolate } from "@pulumi/pulumi";
+import { resolve } from "node:path";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Output,
+  getRootDirectory,
+  interpolate,
+} from "@pulumi/pulumi";
 import { BucketObjectv2 } from "@pulumi/aws/s3/bucketObjectv2.js";
 import { z } from "zod";
 import type { KeysRef, MlEnvironmentRef } from "@mlops/contracts";
@@ -72,7 +79,9 @@ export class SourceCode extends ComponentResource implements SourceCodeRef {
     const { environment, keys, mlEnvironment, folder, exclude } = args;
     const settings = { folder, exclude };
     const isReadable = settingsProblems(sourceCodeSettings, settings).length === 0;
-    const { files, problems } = isReadable ? sourceFiles(folder, exclude) : noFiles;
+    const { files, problems } = isReadable
+      ? sourceFiles(resolve(getRootDirectory(), folder), exclude)
+      : noFiles;
     const references = crossAccountProblems(environment, { keys, mlEnvironment });
     checkedSettings(this, name, sourceCodeSettings, settings, [...references, ...problems]);
 

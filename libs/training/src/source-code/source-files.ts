@@ -29,7 +29,7 @@ export interface SourceFiles {
 
 /**
  * The files of a folder that jobs get.
- * @param folder path of the folder; relative to the current one unless it is absolute
+ * @param folder absolute path of the folder
  * @param exclude what is left out, as in `.gitignore`: `*.csv` and `tests` anywhere, `/data` and `notebooks/*.ipynb` from
  * the folder on; what Python and tools leave behind is always left out
  * @returns problems instead of files where it holds symbolic links, paths that no archive can hold, or too much
