@@ -1,5 +1,6 @@
 import { type Output, output } from "@pulumi/pulumi";
 import type { z } from "zod";
+import type { sharedLogGroups } from "@mlops/aws";
 import { requestProblems } from "@mlops/api-constraints";
 import { type KeysRef, type MlEnvironmentRef, type NetworkRef, withoutPlatform } from "@mlops/contracts";
 import { type AwsEnvironment, crossAccountProblems, problem, refusal, settingsProblems } from "@mlops/core";
@@ -24,6 +25,9 @@ export interface JobReferences {
   readonly source?: SourceCodeRef;
 }
 
+/** Log groups that all jobs of an account share. */
+export type JobLogs = Extract<keyof typeof sharedLogGroups, "processing-jobs" | "training-jobs">;
+
 /** What a job does with what is not its own: its role needs exactly these rights. */
 export interface JobAccess {
   /** Images that are pulled. */
@@ -32,6 +36,8 @@ export interface JobAccess {
   readonly reads: readonly ScalarArgument<string>[];
   /** S3 URIs of prefixes that are written. */
   readonly writes: readonly ScalarArgument<string>[];
+  /** Log groups that it writes to, by what they are of. */
+  readonly logs: readonly JobLogs[];
   /** Whether volumes are encrypted with the data key. */
   readonly encryptsVolumes: boolean;
 }

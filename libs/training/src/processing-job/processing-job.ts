@@ -96,6 +96,7 @@ export function processingJob<const Names extends Outputs = Record<never, never>
         ...(source === undefined ? [] : [source.archiveUri]),
       ],
       writes: Object.values(outputs).map(({ uri }) => uri),
+      logs: ["processing-jobs"],
       encryptsVolumes: !hasLocalDisk(settings),
     },
   };

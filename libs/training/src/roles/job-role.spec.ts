@@ -128,6 +128,31 @@ test("the role of jobs pulls, reads, writes and decrypts exactly what they do", 
   });
 });
 
+test("rules of Debugger are pulled and logged as processing jobs", async () => {
+  const watched = trainingJob("watched", {
+    ...references,
+    container: { kind: "built-in", framework: "xgboost", version: "3.0-5" },
+    instanceType: "ml.m7i.large",
+    profiler: { rules: [{ rule: "ProfilerReport" }] },
+  });
+  const logs = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/sagemaker";
+  expect(await policyOf({ jobs: [watched] })).toMatchObject({
+    Statement: expect.arrayContaining([
+      expect.objectContaining({
+        Sid: "PullImages",
+        Resource: [
+          "arn:aws:ecr:eu-west-1:141502667606:repository/sagemaker-xgboost",
+          "arn:aws:ecr:eu-west-1:929884845733:repository/sagemaker-debugger-rules",
+        ],
+      }),
+      expect.objectContaining({
+        Sid: "WriteLogs",
+        Resource: expect.arrayContaining([`${logs}/TrainingJobs`, `${logs}/ProcessingJobs:*`]),
+      }),
+    ]),
+  });
+});
+
 test("jobs on local disks need no grants of the key", async () => {
   const local = trainingJob("local", {
     ...references,
@@ -188,7 +213,12 @@ describe("what an execution chooses", () => {
 
 test("a pipeline's role starts jobs of pipelines only, and passes their role to SageMaker only", async () => {
   const jobs = "arn:aws:sagemaker:eu-west-1:111122223333";
-  const rights = canRunJobs({ environment, keys, roleArn, kinds: ["training", "tuning", "training"] });
+  const rights = canRunJobs({
+    environment,
+    keys,
+    roleArn,
+    kinds: ["training", "tuning", "training", "transform"],
+  });
   expect(await known(rights)).toEqual([
     {
       Sid: "RunTrainingJobs",
@@ -212,6 +242,17 @@ test("a pipeline's role starts jobs of pipelines only, and passes their role to 
         "sagemaker:StopHyperParameterTuningJob",
       ],
       Resource: [`${jobs}:hyper-parameter-tuning-job/*`],
+    },
+    {
+      Sid: "RunTransformJobs",
+      Effect: "Allow",
+      Action: [
+        "sagemaker:AddTags",
+        "sagemaker:CreateTransformJob",
+        "sagemaker:DescribeTransformJob",
+        "sagemaker:StopTransformJob",
+      ],
+      Resource: [`${jobs}:transform-job/pipelines-*`],
     },
     {
       Sid: "PassJobRole",

@@ -19,14 +19,13 @@ import {
   refusal,
 } from "@mlops/core";
 import type { ScalarArgument } from "@mlops/pipeline-definition";
-import type { JobAccess, JobKind } from "../job/job.ts";
+import type { JobAccess } from "../job/job.ts";
 import { canReadPrefixes, canWritePrefixes } from "./data-rights.ts";
 import { isOfEarlierStep, knownLocation } from "./known-location.ts";
 
 /** A job, as far as its role is about it. */
 export interface AccessingJob {
   readonly name: string;
-  readonly kind: JobKind;
   readonly access: JobAccess;
 }
 
@@ -132,7 +131,7 @@ const canUseKey = ({ dataKeyArn }: KeysRef): PolicyStatement => ({
 
 /** All jobs of a kind in an account share one group, which the first of them makes. */
 function canLog(environment: AwsEnvironment, jobs: readonly AccessingJob[]): PolicyStatement {
-  const groups = new Set(jobs.map(({ kind }) => logGroupOf(kind)));
+  const groups = new Set(jobs.flatMap(({ access }) => access.logs).map((logs) => sharedLogGroups[logs]));
   return {
     Sid: "WriteLogs",
     Effect: "Allow",
@@ -142,8 +141,4 @@ function canLog(environment: AwsEnvironment, jobs: readonly AccessingJob[]): Pol
       arnIn(environment, "logs", `log-group:${group}:*`),
     ]),
   };
-}
-
-function logGroupOf(kind: JobKind): string {
-  return sharedLogGroups[kind === "processing" ? "processing-jobs" : "training-jobs"];
 }

@@ -4,8 +4,11 @@ import { type KeysRef, canAttachEncryptedVolumes } from "@mlops/contracts";
 import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 import type { JobKind } from "../job/job.ts";
 
+/** Kinds of jobs that a pipeline can run; transform jobs run under the role of their model. */
+type RunKind = JobKind | "transform";
+
 /** What runs jobs of each kind, and which jobs these are. */
-const running: Readonly<Record<JobKind, { readonly actions: readonly string[]; readonly jobs: string }>> = {
+const running: Readonly<Record<RunKind, { readonly actions: readonly string[]; readonly jobs: string }>> = {
   processing: {
     actions: ["CreateProcessingJob", "DescribeProcessingJob", "StopProcessingJob"],
     // Pipelines name their jobs: pipelines-<execution>-<step>-<random>.
@@ -14,6 +17,10 @@ const running: Readonly<Record<JobKind, { readonly actions: readonly string[]; r
   training: {
     actions: ["CreateTrainingJob", "DescribeTrainingJob", "StopTrainingJob"],
     jobs: "training-job/pipelines-*",
+  },
+  transform: {
+    actions: ["CreateTransformJob", "DescribeTransformJob", "StopTransformJob"],
+    jobs: "transform-job/pipelines-*",
   },
   tuning: {
     actions: [
@@ -34,7 +41,7 @@ export interface RunningRightsArgs {
   readonly keys: KeysRef;
   /** The role that the jobs run under. */
   readonly roleArn: Input<string>;
-  readonly kinds: readonly JobKind[];
+  readonly kinds: readonly RunKind[];
 }
 
 /** For the role of a pipeline: start, watch and stop jobs of these kinds, and let them run under their role only. */

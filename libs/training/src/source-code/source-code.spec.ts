@@ -55,7 +55,7 @@ test("a folder that cannot be packed is refused with everything that is wrong", 
     "churn cannot be built:\n  - folder.etc: got a symbolic link; expected files only; copy what it stands for, or exclude it",
   );
   const [nothing = ""] = await pretendProblems(
-    () => new SourceCode("churn", { ...jobReferences(), folder: "", exclude: ["a", "a"] }),
+    () => new SourceCode("churn", { ...jobReferences(), folder: "", exclude: ["a", "a", "!b"] }),
   );
   expect(nothing).toContain(
     '  - folder: got ""; expected a folder\n  - exclude[1]: got "a"; expected each one once',

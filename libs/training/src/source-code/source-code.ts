@@ -35,7 +35,10 @@ export const sourceCodeSettings = z.strictObject({
     .string()
     .min(1, { error: "expected a folder" })
     .describe("Folder with the source code of jobs, from the root of the repository or absolute."),
-  exclude: listValue(z.string().min(1, { error: "expected a pattern as in .gitignore" }), { unique: "item" })
+  exclude: listValue(
+    z.string().regex(/^[^!#]/, { error: "expected a pattern of what is left out, as in .gitignore" }),
+    { unique: "item" },
+  )
     .default([])
     .describe(
       "What is left out, as in .gitignore: *.csv and tests anywhere, /data from the folder on. Default: nothing but " +

@@ -51,6 +51,25 @@ describe("the files of a folder", () => {
   });
 });
 
+test("files and folders that begin with a dot are left out like others", () => {
+  const folder = folderOf({
+    "train.py": "",
+    ".cache/data.csv": "",
+    ".cache/a.pyc": "",
+    "a/b/c/.notes.csv": "",
+    "a/b/c/x.py": "",
+    "a/x.py": "",
+  });
+  expect(pathsIn(folder)).toEqual([
+    ".cache/data.csv",
+    "a/b/c/.notes.csv",
+    "a/b/c/x.py",
+    "a/x.py",
+    "train.py",
+  ]);
+  expect(pathsIn(folder, ["*.csv", "a/**/c/*.py", "?/x.py"])).toEqual(["train.py"]);
+});
+
 describe("a folder is refused", () => {
   test("with symbolic links and what is no file, all at once", () => {
     const folder = folderOf({ "train.py": "" });

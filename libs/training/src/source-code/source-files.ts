@@ -1,5 +1,6 @@
 import { type Dirent, readFileSync, readdirSync, statSync } from "node:fs";
 import { join, posix } from "node:path";
+import { fitsGlob } from "@mlops/aws";
 import { problem } from "@mlops/core";
 import { type ArchivedFile, fitsArchive } from "./tar.ts";
 
@@ -37,8 +38,8 @@ export interface SourceFiles {
 export function sourceFiles(folder: string, exclude: readonly string[] = []): SourceFiles {
   const isFolder = statSync(folder, { throwIfNoEntry: false })?.isDirectory() ?? false;
   if (!isFolder) return { files: [], problems: [problem("folder", folder, "a folder")] };
-  const patterns = [...neverPacked, ...exclude].map(anchored);
-  const isExcluded = (path: string) => patterns.some((pattern) => posix.matchesGlob(path, pattern));
+  const patterns = [...neverPacked, ...exclude].map(foldersOf);
+  const isExcluded = (path: string) => patterns.some((pattern) => fits(pattern, path.split("/")));
   const entries = entriesOf(folder, "", isExcluded).sort((a, b) => (a.path < b.path ? -1 : 1));
   const problems = entries.flatMap(entryProblems);
   if (problems.length > 0) return { files: [], problems };
@@ -59,11 +60,19 @@ function entriesOf(folder: string, prefix: string, isExcluded: (path: string) =>
   });
 }
 
-/** A pattern of `.gitignore` as a glob of whole paths. */
-function anchored(pattern: string): string {
-  const name = pattern.replace(/\/$/, "");
-  if (name.startsWith("/")) return name.slice(1);
-  return name.includes("/") ? name : `**/${name}`;
+/** A pattern as in `.gitignore`, taken apart: one without a folder is looked for in all of them. */
+function foldersOf(pattern: string): string[] {
+  const parts = pattern.replace(/\/$/, "").split("/");
+  if (parts[0] === "") return parts.slice(1);
+  return parts.length > 1 ? parts : ["**", ...parts];
+}
+
+/** Whether a path fits a pattern, in which `**` stands for any number of folders, and `*` for a part of a name. */
+function fits([first, ...rest]: readonly string[], path: readonly string[]): boolean {
+  if (first === undefined) return path.length === 0;
+  if (first === "**") return path.some((_, index) => fits(rest, path.slice(index)));
+  const [name, ...others] = path;
+  return name !== undefined && fitsGlob(first, name) && fits(rest, others);
 }
 
 function entryProblems({ path, entry }: Entry): string[] {

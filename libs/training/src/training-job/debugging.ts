@@ -78,6 +78,15 @@ export function debuggingIssues(
     );
 }
 
+/** Images that judge rules: none where there are no rules. */
+export function ruleImages(
+  { debugger: debugging, profiler }: Debugging,
+  environment: AwsEnvironment,
+): string[] {
+  const hasRules = [debugging, profiler].some((one) => one !== undefined && one.rules.length > 0);
+  return hasRules ? [containerImage({ ...rulesImage, environment })] : [];
+}
+
 type DebuggingArguments = Pick<
   TrainingArguments,
   "DebugHookConfig" | "DebugRuleConfigurations" | "ProfilerConfig" | "ProfilerRuleConfigurations"

@@ -11,6 +11,7 @@ import {
 } from "../job/job.ts";
 import { imageOf } from "../settings/container.ts";
 import { hasLocalDisk } from "../settings/machines.ts";
+import { ruleImages } from "./debugging.ts";
 import { trainingRequest } from "./training-request.ts";
 import { type TrainingJobSettings, trainingJobSettings } from "./training-settings.ts";
 
@@ -56,6 +57,7 @@ export function trainingJob(name: string, args: TrainingJobArgs): TrainingJob {
   const image = imageOf(settings.container, { environment, machines });
   checkRequest(what, "CreateTrainingJob", request(laterRoleArn), "TrainingJobName", problems);
   const { inputs = {}, checkpoints } = settings;
+  const rules = ruleImages(settings, environment);
   const saved = typeof checkpoints === "object" ? [checkpoints.uri] : [];
   return {
     name,
@@ -63,13 +65,15 @@ export function trainingJob(name: string, args: TrainingJobArgs): TrainingJob {
     ...job,
     request,
     access: {
-      images: [image],
+      images: [image, ...rules],
       reads: [
         ...Object.values(inputs).map(({ uri }) => uri),
         ...(source === undefined ? [] : [source.archiveUri]),
         ...saved,
       ],
       writes: [outputUri, ...saved],
+      // Rules of Debugger are processing jobs.
+      logs: ["training-jobs", ...(rules.length > 0 ? (["processing-jobs"] as const) : [])],
       encryptsVolumes: !hasLocalDisk(settings),
     },
   };
