@@ -44,6 +44,7 @@ export {
   absentValue,
   choiceValue,
   durationValue,
+  independentValue,
   inputValue,
   laterValue,
   listValue,

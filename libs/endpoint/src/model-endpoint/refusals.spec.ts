@@ -215,7 +215,7 @@ describe("an endpoint is refused for its", () => {
     } as const;
     expect(problems(realTime({ shadow: beside, variants: { main: { ...main, model } } }))).toEqual([
       'variants.main.model.kind: got "multi-model"; ' +
-        'expected "container" or "package" beside a shadow: a model in one container',
+        'expected "container", "package" or "registered" beside a shadow: a model in one container',
     ]);
   });
 
