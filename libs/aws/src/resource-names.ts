@@ -1,9 +1,13 @@
 /** How long names may be, in characters. */
 export const nameLengths = {
+  /** CloudWatch API: `AlarmName`. */
+  alarm: 255,
   /** S3 user guide, "Bucket naming rules". */
   bucket: 63,
   /** ECR API reference, CreateRepository. */
   ecrRepository: 256,
+  /** EventBridge API: `RuleName`. */
+  eventRule: 64,
   /** IAM user guide, "IAM and AWS STS quotas". */
   iamPolicy: 128,
   /** IAM user guide, "IAM and AWS STS quotas". */
@@ -14,6 +18,8 @@ export const nameLengths = {
   lambdaFunction: 64,
   /** Chatbot API reference, CreateSlackChannelConfiguration, ConfigurationName. */
   chatConfiguration: 128,
+  /** EventBridge Scheduler API: `ScheduleGroupName` and `Name` of a schedule. */
+  schedule: 64,
   /** SageMaker API: `EntityName`, `EndpointName`, `ModelName`, `VariantName` and most others. */
   sageMaker: 63,
 } as const;

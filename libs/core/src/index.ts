@@ -36,7 +36,9 @@ export {
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
 export { stackFileJsonSchema } from "./settings/json-schema.ts";
+export { logicalNameProblems } from "./settings/logical-name.ts";
 export { choice, problem } from "./settings/problem.ts";
+export { recurringTimeValue, scheduleValue, timezoneValue } from "./settings/schedule-values.ts";
 export { type CommonConfig, type Sections, type StackConfig } from "./settings/stack-config.ts";
 export {
   type SettingsCheck,
@@ -51,6 +53,7 @@ export {
   refused,
   wholeNumberValue,
 } from "./settings/values.ts";
+export { s3BucketArn, s3Key, s3ObjectArn } from "./s3-arns.ts";
 export { ServiceRole, type ServiceRoleArgs, type SourceAccount, iamPath } from "./service-role.ts";
 export { type Stack, type StackSettings, stackTags } from "./stack.ts";
 export { type StackName, parseStackName } from "./stack-name.ts";

@@ -8,10 +8,10 @@ import {
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { Pipeline } from "@pulumi/aws/sagemaker/pipeline.js";
 import { withoutPlatform } from "@mlops/contracts";
-import { checkedSettings, crossAccountProblems } from "@mlops/core";
+import { checkedSettings, crossAccountProblems, logicalNameProblems } from "@mlops/core";
 import { capturePrefix } from "../data-capture.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
-import { defaultName, logicalNameProblems } from "../names.ts";
+import { defaultName } from "../names.ts";
 import { batchAlarms } from "./batch-alarms.ts";
 import { batchModelRole, batchPipelineRole } from "./batch-roles.ts";
 import { batchSchedule } from "./batch-schedule.ts";

@@ -8,11 +8,12 @@ import {
   cloudControlResource,
   crossAccountProblems,
   defaultRetentionDays,
+  logicalNameProblems,
 } from "@mlops/core";
 import { InferenceComponentAlarms } from "@mlops/observability";
 import { executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
-import { defaultName, logicalNameProblems } from "../names.ts";
+import { defaultName } from "../names.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
 import { trackedRequests } from "../scaling/request-target.ts";
 import { scaledCapacity } from "../scaling/scaled-capacity.ts";

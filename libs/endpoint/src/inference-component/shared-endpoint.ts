@@ -20,12 +20,13 @@ import {
   checkedSettings,
   crossAccountProblems,
   defaultRetentionDays,
+  logicalNameProblems,
   sagemakerNameValue,
   wholeNumberValue,
 } from "@mlops/core";
 import { logRetentionFields } from "../common-settings.ts";
 import { configurationNamePrefix } from "../model-endpoint/endpoint-configuration.ts";
-import { defaultName, logicalNameProblems } from "../names.ts";
+import { defaultName } from "../names.ts";
 import { checkLimits } from "../scaling/capacity-limits.ts";
 import { checkLocalDisk, instanceTypeFields, takesKey } from "../storage.ts";
 

@@ -9,8 +9,13 @@ import {
   type NetworkRef,
   withoutPlatform,
 } from "@mlops/contracts";
-import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } from "@mlops/core";
-import { logicalNameProblems } from "../names.ts";
+import {
+  type AwsEnvironment,
+  checkedSettings,
+  crossAccountProblems,
+  logicalNameProblems,
+  problem,
+} from "@mlops/core";
 import { type AsynchronousSettings, asynchronousEndpointSettings } from "./asynchronous.ts";
 import { type RealTimeSettings, realTimeEndpointSettings } from "./real-time.ts";
 import { type ServerlessSettings, serverlessEndpointSettings } from "./serverless.ts";

@@ -9,9 +9,15 @@ import {
   vpcAttachmentActions,
 } from "@mlops/aws";
 import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
-import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  type PolicyStatement,
+  ServiceRole,
+  s3BucketArn,
+  s3Key,
+  s3ObjectArn,
+} from "@mlops/core";
 import { containersOf } from "./containers.ts";
-import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
 import type { CheckedModel } from "./served-model.ts";
 
 export interface ExecutionRoleArgs {
