@@ -52,6 +52,12 @@ export { httpApiLimits } from "./limits/http-api.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
+export {
+  eventPathPattern,
+  pipelineDescriptionLength,
+  pipelineNamePattern,
+  startRetryLimits,
+} from "./limits/pipeline-starts.ts";
 export { policySizes } from "./limits/policy-sizes.ts";
 export { type Range } from "./limits/range.ts";
 export { flexibleWindowMinutes } from "./limits/scheduler.ts";
