@@ -22,11 +22,11 @@ export function startOnEvents(
   return Object.entries(triggers).map(([key, trigger]) => {
     const { name, environment, pipelineArn, queueArn, parent } = starter;
     const { retries, retryFor, enabled, parameters, eventParameters } = trigger;
-    const ruleName = `${name}-${key}`;
+    const ruleName = `${name}-on-${key}`;
     const rule = new EventRule(
       ruleName,
       {
-        name: physicalName({ environment, parts: [name, key], maxLength: nameLengths.eventRule }),
+        name: physicalName({ environment, parts: [name, "on", key], maxLength: nameLengths.eventRule }),
         description: `Starts pipeline ${starter.physicalName}`,
         eventPattern: canonicalJson(eventPattern(trigger, mlEnvironment)),
         state: enabled ? "ENABLED" : "DISABLED",
