@@ -4,7 +4,7 @@ import { nameLengths } from "@mlops/aws";
 import { grant } from "@mlops/core";
 import { callbackStep, pipelineDefinition } from "@mlops/pipeline-definition";
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
-import { dataKey, parameters, platformOf, preparePipeline, prepareStep } from "../testing/pipelines.ts";
+import { parameters, platformOf, preparePipeline, prepareStep } from "../testing/pipelines.ts";
 import type { SageMakerPipelineArgs } from "./pipeline-args.ts";
 import { SageMakerPipeline } from "./sagemaker-pipeline.ts";
 
@@ -121,13 +121,10 @@ describe("a pipeline", () => {
   });
 
   test("stays within the services' limits of names at the longest logical name", async () => {
-    const starts = {
-      [`a${"b".repeat(31)}`]: { event: "pattern", pattern: { source: ["a"] }, parameters: { Day: "x" } },
-    } as const;
-    const cloud = await made(
-      { triggers: starts, schedules: { [`a${"b".repeat(31)}`]: nightly } },
-      "l".repeat(63),
-    );
+    const longestKey = `a${"b".repeat(31)}`;
+    const onEvent = { event: "pattern" as const, pattern: { source: ["a"] }, parameters: { Day: "x" } };
+    const starts = { triggers: { [longestKey]: onEvent }, schedules: { [longestKey]: nightly } };
+    const cloud = await made(starts, "l".repeat(63));
     const names = (type: string) =>
       cloud.resources
         .filter((one) => one.type.endsWith(`:${type}`))

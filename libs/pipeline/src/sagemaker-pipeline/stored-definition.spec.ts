@@ -78,8 +78,8 @@ describe("a definition above 100 KiB", () => {
 });
 
 test.each([
-  ["what is written counts", 100_000, url, true],
-  ["a value that only a deployment knows counts as 1024 bytes, whatever it is", 101_000, output("u"), false],
+  ["what is written counts", 102_000, url, true],
+  ["a value that only a deployment knows counts as 1024 bytes, whatever it is", 102_000, output("u"), false],
 ])("a definition is in the request up to 100 KiB: %s", async (_, bytes, queueUrl, isInline) => {
   const cloud = await made(() => ofSize(bytes, queueUrl));
   expect("pipelineDefinition" in cloud.inputs("churn", "Pipeline")).toBe(isInline);
