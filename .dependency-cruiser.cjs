@@ -59,9 +59,10 @@ module.exports = {
     },
     {
       name: "tools-stand-on-core-aws-and-engine",
+      comment: "and on pipeline-definition, by which the preview draws pipelines",
       severity: "error",
       from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|pipeline)/"] },
-      to: { path: "^(apps|policies|libs/(?!core/|aws/)|tools/(?!$1/|engine/))" },
+      to: { path: "^(apps|policies|libs/(?!core/|aws/|pipeline-definition/)|tools/(?!$1/|engine/))" },
     },
     {
       name: "bench-stands-on-preview",

@@ -13,6 +13,8 @@ import type { ReportCommand } from "./report-options.ts";
 
 /** Files over all stacks that a report folder holds beside those of each stack. */
 const SUMMARY_FILE = "summary.md";
+/** What files of definitions of pipelines end in. */
+const PIPELINE_ENDING = ".pipeline.json";
 const SARIF_FILE = "preview.sarif";
 
 /** Prepare what reports are written to. */
@@ -26,6 +28,9 @@ export function writeStackFiles({ out }: ReportCommand, report: StackReport, sta
   if (out === undefined) return;
   writeFileSync(join(out, `${report.stack}.json`), jsonText(report));
   writeFileSync(join(out, `${report.stack}.md`), markdownText(report));
+  for (const { name, definition } of report.pipelines) {
+    writeFileSync(join(out, `${report.stack}.${name}${PIPELINE_ENDING}`), jsonText(definition));
+  }
   if (state) writeFileSync(join(out, `${report.stack}.state.json`), state());
 }
 
@@ -57,7 +62,9 @@ export function readEarlierReports({ baseline }: ReportCommand): EarlierReport[]
   if (baseline === undefined) return undefined;
   let names: string[];
   try {
-    names = readdirSync(baseline).filter((name) => name.endsWith(".json") && !name.endsWith(".state.json"));
+    names = readdirSync(baseline).filter(
+      (name) => name.endsWith(".json") && !name.endsWith(".state.json") && !name.endsWith(PIPELINE_ENDING),
+    );
   } catch (error) {
     throw new InputProblem(`--baseline: cannot be read: ${messageOf(error)}`);
   }

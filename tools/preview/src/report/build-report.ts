@@ -19,6 +19,7 @@ import {
   type ReportedResource,
   type StackReport,
 } from "./model.ts";
+import { reportedPipelines } from "./pipelines.ts";
 import { reportProperties } from "./report-values.ts";
 import { inTreeOrder } from "./tree-order.ts";
 
@@ -33,12 +34,12 @@ interface ReportOptions {
 }
 
 /** The report of one stack: plain data, independent of the order in which anything happened. */
-export function buildReport(
+export async function buildReport(
   run: ProgramRun,
   secretConfig: readonly string[],
   verdict: Verdict,
   options: ReportOptions,
-): StackReport {
+): Promise<StackReport> {
   const resources = inTreeOrder(run.resources);
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const findings = verdict.violations
@@ -46,6 +47,7 @@ export function buildReport(
     .sort(
       byKey(({ level, policy, urn, message }) => [level === "mandatory" ? "0" : "1", policy, urn, message]),
     );
+  const reported = resources.map((resource) => reportedResource(resource, options));
   return {
     version: REPORT_VERSION,
     stack: run.stack,
@@ -57,7 +59,8 @@ export function buildReport(
       mandatory: findings.filter(({ level }) => level === "mandatory").length,
       advisory: findings.filter(({ level }) => level === "advisory").length,
     },
-    resources: resources.map((resource) => reportedResource(resource, options)),
+    resources: reported,
+    pipelines: await reportedPipelines(reported),
     findings,
     outputs: reportProperties(run.outputs),
     problems: [

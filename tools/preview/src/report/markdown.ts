@@ -17,6 +17,7 @@ export function markdownText(report: StackReport): string {
     ...findingSection(report),
     ...countSection(report),
     ...treeSection(report),
+    ...pipelineSection(report),
     ...outputSection(report),
     ...logSection(report),
   ].join("\n");
@@ -78,6 +79,13 @@ function treeSection({ resources }: StackReport): string[] {
   return folded("Resources", lines);
 }
 
+/** GitHub draws the flowcharts. */
+function pipelineSection({ pipelines }: StackReport): string[] {
+  return pipelines.flatMap(({ name, mermaid }) =>
+    mermaid === null ? [] : folded(`Pipeline ${escaped(name)}`, [mermaid], "mermaid"),
+  );
+}
+
 function outputSection({ outputs, secretConfig }: StackReport): string[] {
   const lines = Object.entries(outputs).map(([name, value]) =>
     shortened(`${name}: ${valueText(value)}`, MAX_OUTPUT_WIDTH),
@@ -95,7 +103,7 @@ function logSection({ logs }: StackReport): string[] {
   );
 }
 
-function folded(title: string, lines: readonly string[]): string[] {
+function folded(title: string, lines: readonly string[], language = "text"): string[] {
   if (lines.length === 0) return [];
-  return [`<details><summary>${title}</summary>`, "", "```text", ...lines, "```", "", "</details>", ""];
+  return [`<details><summary>${title}</summary>`, "", `\`\`\`${language}`, ...lines, "```", "", "</details>", ""];
 }
