@@ -1,5 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, readdirSync } from "node:fs";
+import { parse } from "yaml";
+import { fitsGlob, parseArn, parseEcrImage, parseS3Uri } from "@mlops/aws";
 import { cloudFormationTypes, operations } from "@mlops/api-constraints";
 import { type StackReferences, referencedStacks } from "../tools/workspace/src/stack-references.ts";
 import { workspaceFiles } from "../tools/workspace/src/workspace-files.ts";
@@ -101,8 +103,11 @@ test("every SageMaker resource is one whose API limits are known", () => {
     "aws:sagemaker/domain:Domain",
     "aws:sagemaker/endpoint:Endpoint",
     "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
+    "aws:sagemaker/featureGroup:FeatureGroup",
     "aws:sagemaker/mlflowApp:MlflowApp",
     "aws:sagemaker/model:Model",
+    "aws:sagemaker/modelPackageGroup:ModelPackageGroup",
+    "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy",
     "aws:sagemaker/notebookInstance:NotebookInstance",
     "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",
     "aws:sagemaker/space:Space",
@@ -113,4 +118,92 @@ test("every SageMaker resource is one whose API limits are known", () => {
   expect(
     throughCloudControl.filter(({ inputs }) => !cloudFormationTypes.has(String(inputs.typeName))),
   ).toEqual([]);
+});
+
+/** Every text in a stack file, however deep. */
+function textsOf(value: unknown): string[] {
+  if (typeof value === "string") return [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsOf) : [];
+}
+
+test("no stack file names an image, an object or a key: stacks have them from each other", () => {
+  const named = report.stacks.flatMap(({ stack }) => {
+    const { config } = parse(readFileSync(`stacks/Pulumi.${stack}.yaml`, "utf8")) as {
+      config: Record<string, unknown>;
+    };
+    const texts = textsOf(config);
+    expect(texts.length).toBeGreaterThan(5);
+    return texts.filter(
+      (text) => parseEcrImage(text) ?? parseS3Uri(text) ?? parseArn(text)?.service === "kms",
+    );
+  });
+  expect(named).toEqual([]);
+});
+
+interface Statement {
+  readonly Effect: string;
+  readonly Action?: readonly string[];
+  readonly NotResource?: unknown;
+  readonly Condition?: unknown;
+}
+
+/** The statements of a policy, given as data or as a text. */
+function statementsOf(policy: unknown): readonly Statement[] {
+  const document = typeof policy === "string" ? (JSON.parse(policy) as unknown) : policy;
+  return (document as { Statement?: readonly Statement[] }).Statement ?? [];
+}
+
+const actionsOf = (statements: readonly Statement[]) => statements.flatMap(({ Action = [] }) => Action);
+/** IAM does not tell actions apart by case. */
+const isTakenIn = (patterns: readonly string[], action: string) =>
+  patterns.some((pattern) => fitsGlob(pattern.toLowerCase(), action.toLowerCase()));
+
+test("no role of any stack is granted what its environment's boundary takes away", () => {
+  const resources = report.stacks.flatMap(({ stack, resources: made }) =>
+    made.map((resource) => ({ environment: stack.split(".")[1], ...resource })),
+  );
+  const boundaries = new Map(
+    resources
+      .filter(({ name }) => name === "guardrails-boundary")
+      .map(({ environment, inputs }) => [environment, statementsOf(inputs.policy)]),
+  );
+  const granted = resources
+    .filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy")
+    .flatMap(({ environment, name, inputs }) => {
+      const allowed = statementsOf(inputs.policy).filter(({ Effect }) => Effect === "Allow");
+      return actionsOf(allowed).map((action) => ({ environment, name, action }));
+    });
+  expect(granted.length).toBeGreaterThan(200);
+  const lost = granted.filter(({ environment, action }) => {
+    const boundary = boundaries.get(environment) ?? [];
+    const denies = boundary.filter(
+      ({ Effect, NotResource, Condition }) => Effect === "Deny" && !NotResource && !Condition,
+    );
+    const allows = boundary.filter(({ Effect }) => Effect === "Allow");
+    return !isTakenIn(actionsOf(allows), action) || isTakenIn(actionsOf(denies), action);
+  });
+  expect(lost).toEqual([]);
+});
+
+test("the exemptions for taking prod down cover whatever of prod is protected", () => {
+  const block = /```json\n([\s\S]*?)```/.exec(readFileSync("docs/teardown.md", "utf8"))?.[1] ?? "";
+  const exemptions = JSON.parse(block) as {
+    policy: string;
+    resource: string;
+    environment: string;
+    expires: string;
+  }[];
+  expect(exemptions.map(({ policy, environment }) => `${policy} ${environment}`)).toEqual([
+    "env-deletion-protection prod",
+    "env-deletion-protection prod",
+  ]);
+  const isProtected =
+    /^aws:(s3\/bucket:Bucket|kms\/key:Key|sagemaker\/domain:Domain)$|^awsx?:ecr.*:Repository$/;
+  const names = report.stacks
+    .filter(({ stack }) => stack.endsWith(".prod"))
+    .flatMap(({ resources }) =>
+      resources.filter(({ type }) => isProtected.test(type)).map(({ name }) => name),
+    );
+  expect(names.sort()).toEqual(["keys-data", "keys-logs", "ml-artifacts", "ml-data", "ml-logs"]);
+  expect(names.filter((name) => !exemptions.some(({ resource }) => fitsGlob(resource, name)))).toEqual([]);
 });

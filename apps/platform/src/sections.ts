@@ -1,9 +1,15 @@
 import { z } from "zod";
 import { type AwsEnvironment, listValue, otherAccountsValue } from "@mlops/core";
-import { encryptionKeysSettings, guardrailsSettings, mlEnvironmentSettings } from "@mlops/ml-environment";
+import {
+  encryptionKeysSettings,
+  guardrailsSettings,
+  mlEnvironmentSettings,
+  packageMirrorSettings,
+} from "@mlops/ml-environment";
 import { networkSettings } from "@mlops/network";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 import { notebookInstanceSettings, studioSettings, trainingBoxSettings } from "@mlops/studio";
+import { featuresAndModelsSections } from "./features-and-models-sections.ts";
 
 const componentName = z
   .string()
@@ -26,7 +32,13 @@ export const sections = (environment: AwsEnvironment) => ({
     .safeExtend(stackBudgetSettings.shape)
     .describe("Who is notified of alarms, and of what the platform itself costs."),
   network: networkSettings(environment),
+  packageMirror: packageMirrorSettings
+    .optional()
+    .describe(
+      "A mirror of PyPI in CodeArtifact, with its VPC endpoints where the network has no internet. Default: none.",
+    ),
   mlEnvironment: mlEnvironmentSettings.prefault({}),
+  ...featuresAndModelsSections(environment),
   studio: studioSettings
     .optional()
     .describe("SageMaker Studio: the domain, its users and what they work with. Default: none."),

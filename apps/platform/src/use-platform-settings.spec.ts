@@ -17,7 +17,9 @@ beforeEach(() => {
   writeFileSync(join(home, "metadata.json"), JSON.stringify(metadata, null, 2));
 });
 
-afterEach(() => rmSync(home, { recursive: true }));
+afterEach(() => {
+  rmSync(home, { recursive: true });
+});
 
 /** Runs the script with an `aws` that answers two requests; what it asked for is in the file `asked`. */
 function run(aws: string): void {

@@ -9,6 +9,7 @@ const model = {
     "111122223333.dkr.ecr.eu-west-1.amazonaws.com/mlops-platform-dev-ml-inference-1f3920af:2026-10-30",
   ],
   artifacts: ["s3://mlops-platform-dev-ml-artifacts-f84c7ddd/models/sentiment/"],
+  artifactKeyArns: ["arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"],
 };
 const main = { model, instanceType: "ml.c7i.large", instances: 2 };
 const realTime = (change: object) => ({
@@ -49,6 +50,24 @@ test.each<[string, Readonly<Record<string, unknown>>, string[]]>([
     [
       'endpoint.variants.main.model.packageArn: got "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sentiment/11"; ' +
         "expected a package of account 333344445555; to serve another account's, add it to trustedAccounts",
+    ],
+  ],
+  [
+    "a model of another account without the key of its artifacts",
+    withMain({ model: { ...model, artifactKeyArns: [] } }),
+    [
+      "endpoint.variants.main.model.artifactKeyArns: got []; expected the ARN of the key that account 111122223333 " +
+        "encrypts the artifacts with; without it the models' role cannot decrypt them",
+    ],
+  ],
+  [
+    "an alias in place of that key",
+    withMain({
+      model: { ...model, artifactKeyArns: ["arn:aws:kms:eu-west-1:111122223333:alias/mlops/dev/data"] },
+    }),
+    [
+      'endpoint.variants.main.model.artifactKeyArns[0]: got "arn:aws:kms:eu-west-1:111122223333:alias/mlops/dev/data"; ' +
+        "expected the ARN of a KMS key",
     ],
   ],
   [

@@ -108,12 +108,18 @@ const anyRegion = "[a-z0-9-]+";
 /** The ARN of an IAM role. */
 export const roleArnPattern = arnPattern("iam", "", "role/.+");
 
+/** The ARN of a KMS key; IAM policies take no alias in its place. */
+export const keyArnPattern = arnPattern("kms", anyRegion, "key/.+");
+
 /** The ARN of one version in the model registry: `arn:…:model-package/<group>/<version>`. */
 export const modelPackageArnPattern = arnPattern(
   "sagemaker",
   anyRegion,
   String.raw`model-package/[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}/[1-9]\d{0,8}`,
 );
+
+/** The ARN of an event bus: `arn:…:events:…:event-bus/<name>`. */
+export const eventBusArnPattern = arnPattern("events", anyRegion, String.raw`event-bus/[/.\w-]{1,256}`);
 
 /** The name of an SSM parameter, or the ARN of one, which another account may share. */
 export const ssmParameterPattern = new RegExp(

@@ -21,6 +21,19 @@ export const sageMakerLogGroups = {
 } as const;
 
 /**
+ * The log groups that everybody's work in an account and region shares. SageMaker makes each at its first use.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/logging-cloudwatch.html
+ */
+export const sharedLogGroups = {
+  "training-jobs": `${sageMakerLogs}TrainingJobs`,
+  "processing-jobs": `${sageMakerLogs}ProcessingJobs`,
+  "transform-jobs": sageMakerLogGroups.transformJobs,
+  "compilation-jobs": `${sageMakerLogs}CompilationJobs`,
+  "notebook-instances": `${sageMakerLogs}NotebookInstances`,
+  studio: `${sageMakerLogs}studio`,
+} as const;
+
+/**
  * Namespaces that SageMaker publishes metrics in.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
  */

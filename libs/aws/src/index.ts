@@ -5,16 +5,18 @@ export {
   awsManagedPolicyArn,
   awsManagedPolicyName,
   bucketArn,
+  eventBusArnPattern,
   formatArn,
   iamArn,
+  keyArnPattern,
   modelPackageArnPattern,
   parseArn,
   parseArnPattern,
   roleArnPattern,
   ssmParameterPattern,
 } from "./arn.ts";
-export { bucketsOfAws, jumpStartBucket } from "./aws-buckets.ts";
-export { sageMakerLogGroups, sageMakerMetricNamespaces } from "./cloudwatch-names.ts";
+export { bucketsOfAws, codeArtifactRegions, jumpStartBucket } from "./aws-buckets.ts";
+export { sageMakerLogGroups, sageMakerMetricNamespaces, sharedLogGroups } from "./cloudwatch-names.ts";
 export {
   type EcrImage,
   type ImageName,
@@ -35,14 +37,17 @@ export {
   instanceTypePattern,
   localDiskInstanceTypes,
 } from "./instance-type.ts";
+export { athenaLimits, catalogNamePattern, statementNamePattern } from "./limits/athena.ts";
 export { batchTransformLimits } from "./limits/batch-transform.ts";
-export { alarmLookBackSeconds } from "./limits/cloudwatch.ts";
+export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
 export { ec2Limits } from "./limits/ec2.ts";
+export { featureGroupLimits, featureNamePattern, reservedFeatureNames } from "./limits/feature-store.ts";
 export {
   capturedContentTypePattern,
   dataCaptureLimits,
   endpointLimits,
   inferenceComponentMinimums,
+  requestLimits,
   rolloutLimits,
   serverlessLimits,
   serverlessMemorySizesMiB,
@@ -52,12 +57,14 @@ export { httpApiLimits } from "./limits/http-api.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
+export { registryLimits } from "./limits/model-registry.ts";
 export {
   eventPathPattern,
   pipelineDescriptionLength,
   pipelineNamePattern,
   startRetryLimits,
 } from "./limits/pipeline-starts.ts";
+export { pipelineLimits, pipelineParameterNamePattern, pipelineStepNamePattern } from "./limits/pipeline.ts";
 export { policySizes } from "./limits/policy-sizes.ts";
 export { type Range } from "./limits/range.ts";
 export { flexibleWindowMinutes } from "./limits/scheduler.ts";
@@ -92,6 +99,14 @@ export { isService, isServicePrincipal, regionalService, servicePrincipals } fro
 export {
   endpointServiceOf,
   interfaceServiceName,
+  packageEndpointServices,
   s3GatewayServiceName,
   sageMakerEndpointServices,
 } from "./vpc-endpoint-service.ts";
+export {
+  type ServiceQuota,
+  endpointQuota,
+  notebookQuota,
+  serviceQuotas,
+  studioAppQuota,
+} from "./service-quotas.ts";

@@ -19,6 +19,13 @@ export const sageMakerEndpointServices: readonly string[] = [
   "secretsmanager",
 ];
 
+/**
+ * Interface endpoints through which packages come from CodeArtifact, by the short name of their service. The packages
+ * themselves come from a bucket of AWS, through the endpoint of S3.
+ * @see https://docs.aws.amazon.com/codeartifact/latest/ug/create-vpc-endpoints.html
+ */
+export const packageEndpointServices: readonly string[] = ["codeartifact.api", "codeartifact.repositories"];
+
 /** SageMaker's own web applications are the only services named the other way round. */
 const sageMakerApplications = ["studio", "notebook", "experiments", "partner-app"];
 

@@ -7,11 +7,16 @@ export interface Reference {
   readonly environment: AwsEnvironment;
 }
 
-/** Name of a reference's field whose value only a deployment knows. */
-export type FieldName<Ref extends Reference> = Exclude<keyof Ref & string, "environment">;
-
 /** The value of a field: a string or a list of strings, never a secret. */
 export type FieldValue = Output<string> | Output<string[]>;
+
+/** Name of a reference's field whose value only a deployment knows. */
+export type FieldName<Ref extends Reference> = {
+  [Key in keyof Ref & string]: Ref[Key] extends FieldValue ? Key : never;
+}[keyof Ref & string];
+
+/** The plain parts of a reference besides its environment: they decide what is built from it. */
+export type PlainParts<Ref extends Reference> = Omit<Ref, FieldName<Ref> | "environment">;
 
 /** The fields of a reference, stated once for the app that exports it and the apps that read it. */
 export interface Contract<Ref extends Reference> {
@@ -23,8 +28,14 @@ export interface Contract<Ref extends Reference> {
    * @default - the only one
    */
   readonly instance?: string;
-  /** Type of the SSM parameter of each field of the reference, without `environment`. */
+  /** Type of the SSM parameter of each field of the reference that only a deployment knows. */
   readonly fields: Readonly<Record<FieldName<Ref>, "String" | "StringList">>;
+  /**
+   * Names of the plain parts of the reference besides `environment`. Who reads it states them, because they decide what
+   * is built from it; what the other stack exports has to be the same.
+   * @default - none
+   */
+  readonly plain?: readonly (keyof PlainParts<Ref> & string)[];
 }
 
 /**

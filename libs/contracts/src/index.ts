@@ -1,6 +1,31 @@
 export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
-export { type Contract, type Reference, instanceOf } from "./contract.ts";
-export { type EndpointRef, canInvoke, canInvokeAsync, endpointContract } from "./endpoint.ts";
+export { type Contract, type Reference, instanceOf, outputName } from "./contract.ts";
+export {
+  type AsynchronousFolder,
+  type EndpointRef,
+  type EndpointServing,
+  type RequestStorage,
+  type RequestTarget,
+  asynchronousPrefix,
+  canInvoke,
+  canInvokeAsync,
+  canSubmit,
+  endpointContract,
+} from "./endpoint.ts";
+export {
+  type FeatureGroupRef,
+  canDeleteRecords,
+  canPutRecords,
+  canReadRecords,
+  featureGroupContract,
+} from "./feature-group.ts";
+export {
+  type FeatureStoreRef,
+  canQueryFeatures,
+  canReadGovernedData,
+  featureStoreContract,
+  featureStoreFolders,
+} from "./feature-store.ts";
 export { type GuardrailsRef, guardrailsContract } from "./guardrails.ts";
 export { type KeysRef, canAttachEncryptedVolumes, canUseDataKey, keysContract } from "./keys.ts";
 export {
@@ -10,9 +35,18 @@ export {
   mlEnvironmentContract,
 } from "./ml-environment.ts";
 export { type NetworkRef, networkContract } from "./network.ts";
+export { type PackageMirrorRef, canInstallPackages, packageMirrorContract } from "./package-mirror.ts";
 export { type PipelineRef, canStartPipeline, pipelineContract } from "./pipeline.ts";
 export { type PlatformRef, readPlatform, withoutPlatform } from "./platform.ts";
 export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";
+export {
+  type RegistryRef,
+  canApproveVersions,
+  canDeployVersions,
+  canRegisterVersions,
+  registryContract,
+  versionArn,
+} from "./registry.ts";
 export { canReadSettings, settingsRoot } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

@@ -13,6 +13,7 @@ const endpointIn = (environment: AwsEnvironment): EndpointRef => ({
   environment,
   endpointName: output("scoring"),
   endpointArn: output("arn"),
+  serving: { mode: "serverless", target: { kind: "none" } },
 });
 
 describe("a publication", () => {

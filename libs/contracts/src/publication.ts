@@ -1,6 +1,5 @@
 import { ComponentResource, type ComponentResourceOptions, output } from "@pulumi/pulumi";
 import { Parameter } from "@pulumi/aws/ssm/parameter.js";
-import type { AwsEnvironment } from "@mlops/core";
 import {
   type Contract,
   type FieldName,
@@ -28,7 +27,7 @@ export class Publication<Ref extends Reference> extends ComponentResource {
    * The reference as a stack output, for {@link readContract}. It must be exported as `<contract>`, or as
    * `<contract>-<instance>` if the contract names an instance.
    */
-  readonly exported: Readonly<Record<string, FieldValue | AwsEnvironment>>;
+  readonly exported: Readonly<Record<string, unknown>>;
 
   /**
    * @param contract the contract; of several references of a kind in one app each is an instance of its own
@@ -58,7 +57,8 @@ export class Publication<Ref extends Reference> extends ComponentResource {
         { parent: this },
       );
     }
-    this.exported = { environment: ref.environment, ...Object.fromEntries(values) };
+    const plain = (contract.plain ?? []).map((part) => [part, ref[part]]);
+    this.exported = { environment: ref.environment, ...Object.fromEntries([...plain, ...values]) };
     this.registerOutputs({});
   }
 }

@@ -45,6 +45,7 @@ export {
   absentValue,
   choiceValue,
   durationValue,
+  independentValue,
   inputValue,
   listValue,
   numberValue,
@@ -53,7 +54,6 @@ export {
   refused,
   wholeNumberValue,
 } from "./settings/values.ts";
-export { s3BucketArn, s3Key, s3ObjectArn } from "./s3-arns.ts";
 export { ServiceRole, type ServiceRoleArgs, type SourceAccount, iamPath } from "./service-role.ts";
 export { type Stack, type StackSettings, stackTags } from "./stack.ts";
 export { type StackName, parseStackName } from "./stack-name.ts";

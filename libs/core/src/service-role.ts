@@ -29,7 +29,8 @@ export interface ServiceRoleArgs {
    * - `never`: EC2.
    *
    * SageMaker sends it for jobs, pipelines, models, endpoints, images and Studio; notebook instances and MLflow are not
-   * on AWS's list (https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html).
+   * on AWS's list (https://docs.aws.amazon.com/sagemaker/latest/dg/security-confused-deputy-prevention.html). No page of
+   * AWS says it of Lambda's execution roles, nor of chat applications.
    * @default "always"
    */
   readonly sourceAccount?: SourceAccount;

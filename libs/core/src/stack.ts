@@ -21,7 +21,9 @@ export interface StackSettings<Config = CommonConfig> {
 export interface Stack<Config = CommonConfig> extends StackSettings<Config> {
   /** Options of a top-level component: every AWS resource below it goes to this stack's account and region. */
   readonly options: { readonly providers: { readonly aws: Provider } };
-  /** The outputs of another app's stack, of this environment unless another is named. */
+  /** The tags that the provider gives to every resource, for what takes none of a provider: that of Cloud Control. */
+  readonly tags: Readonly<Record<string, string>>;
+  /** The outputs of another app's stack, of this environment unless another is named; the same however often asked. */
   readonly reference: (app: string, environment?: EnvironmentName) => pulumi.StackReference;
 }
 
@@ -45,11 +47,17 @@ export function readStackFile<Shape extends Sections>(
 /** The current stack, with its one provider. */
 export function openStack<Config extends CommonConfig>(settings: StackSettings<Config>): Stack<Config> {
   const aws = stackProvider(settings);
+  const references = new Map<string, pulumi.StackReference>();
   return {
     ...settings,
     options: { providers: { aws } },
-    reference: (app, environment = settings.environment.name) =>
-      new pulumi.StackReference(`${pulumi.getOrganization()}/${pulumi.getProject()}/${app}.${environment}`),
+    tags: stackTags(settings),
+    reference: (app, environment = settings.environment.name) => {
+      const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${app}.${environment}`;
+      const reference = references.get(name) ?? new pulumi.StackReference(name);
+      references.set(name, reference);
+      return reference;
+    },
   };
 }
 

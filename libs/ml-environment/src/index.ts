@@ -10,6 +10,11 @@ export {
   permissionsBoundaryName,
 } from "./guardrails/guardrails.ts";
 export { MlEnvironment, type MlEnvironmentArgs, mlEnvironmentSettings } from "./ml-environment.ts";
+export {
+  PackageMirror,
+  type PackageMirrorArgs,
+  packageMirrorSettings,
+} from "./package-mirror/package-mirror.ts";
 export { Repository, type RepositoryArgs, repositoryNameOf } from "./repository/repository.ts";
 export {
   type AccessLogBucketArgs,

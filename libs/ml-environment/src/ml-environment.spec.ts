@@ -45,17 +45,30 @@ const objectBucketParts = (name: string) => [
   `BucketLogging ${name}-logging`,
   `BucketNotification ${name}-events`,
 ];
-const buckets = [
+const jobLogs = [
+  "JobLogs ml-job-logs",
+  ...[
+    "compilation-jobs",
+    "notebook-instances",
+    "processing-jobs",
+    "studio",
+    "training-jobs",
+    "transform-jobs",
+  ].map((group) => `LogGroup ml-job-logs-${group}`),
+];
+const parts = [
+  ...jobLogs,
   ...bucketParts("ml-logs"),
   ...objectBucketParts("ml-data"),
   ...objectBucketParts("ml-artifacts"),
 ];
 
 describe("an MlEnvironment", () => {
-  test("has a bucket for data, one for artifacts, and one for their access logs", async () => {
+  test("has a bucket for data, one for artifacts, one for their access logs, and the logs of jobs", async () => {
     const cloud = await made();
-    expect(cloud.census()).toEqual(["MlEnvironment ml", ...buckets].sort());
+    expect(cloud.census()).toEqual(["MlEnvironment ml", ...parts].sort());
     expect(cloud.children("ml")).toEqual([
+      "JobLogs ml-job-logs",
       "SecureBucket ml-artifacts",
       "SecureBucket ml-data",
       "SecureBucket ml-logs",
@@ -73,7 +86,7 @@ describe("an MlEnvironment", () => {
     expect(cloud.census()).toEqual(
       [
         "MlEnvironment ml",
-        ...buckets,
+        ...parts,
         "Repository ml-churn",
         "Repository ml-churn",
         "Repository ml-fraud",
@@ -104,6 +117,38 @@ describe("an MlEnvironment", () => {
     const names = (bucket: string) =>
       JSON.stringify(cloud.inputs(`${bucket}-policy`)).includes("222222222222");
     expect(["ml-data", "ml-artifacts", "ml-logs"].map(names)).toEqual([false, true, false]);
+  });
+
+  test("lets its account's identities in through its network's endpoint, but for the deploy and named roles", async () => {
+    const role = (name: string) => `arn:aws:iam::111122223333:role/${name}`;
+    const cloud = await made({
+      perimeter: { roles: [role("mlops/sentiment-*")], vpcEndpointIds: ["vpce-0c2d"] },
+      withinPerimeter: { vpcEndpointIds: [output("vpce-0a1b")], roles: [role("mlops/deploy")] },
+    });
+    const only = (bucket: string) => {
+      const { policy } = cloud.inputs(`${bucket}-policy`) as {
+        policy: { Statement: { Sid: string; Condition: unknown }[] };
+      };
+      return policy.Statement.find(({ Sid }) => Sid === "OnlyThroughEndpoints")?.Condition;
+    };
+    const condition = {
+      ArnNotLike: { "aws:PrincipalArn": [role("mlops/deploy"), role("mlops/sentiment-*")] },
+      Bool: { "aws:ViaAWSService": "false" },
+      StringEquals: { "aws:PrincipalAccount": "111122223333" },
+      StringNotEquals: { "aws:SourceVpce": ["vpce-0a1b", "vpce-0c2d"] },
+    };
+    expect(["ml-data", "ml-artifacts", "ml-logs"].map(only)).toEqual([condition, condition, undefined]);
+  });
+
+  test("refuses a perimeter that nobody is within, or that no person can pass", async () => {
+    const [refusal] = await pretendProblems(
+      () => void new MlEnvironment("ml", { environment, keys, retainData: true, perimeter: { roles: [] } }),
+    );
+    expect(refusal?.split("\n").slice(1)).toEqual([
+      "  - perimeter.vpcEndpointIds: got []; expected at least one endpoint; the network makes no endpoint of S3: " +
+        "name the VPC's own one, or leave the perimeter out",
+      "  - perimeter.roles: got []; expected at least 1 item",
+    ]);
   });
 
   test("protects what holds data, exactly when data is retained", async () => {

@@ -67,6 +67,8 @@ describe("the policy of an endpoint", () => {
         Principal: "*",
         Action: ["s3:GetObject", "s3:ListBucket"],
         Resource: [
+          "arn:aws:s3:::assets-438097961670-eu-west-1",
+          "arn:aws:s3:::assets-438097961670-eu-west-1/*",
           "arn:aws:s3:::prod-eu-west-1-starport-layer-bucket",
           "arn:aws:s3:::prod-eu-west-1-starport-layer-bucket/*",
           "arn:aws:s3:::jumpstart-cache-prod-eu-west-1",

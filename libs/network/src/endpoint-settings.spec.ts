@@ -21,7 +21,7 @@ describe("endpoints are refused", () => {
     ],
     [
       "if they are made anyway",
-      { additional: [{ service: "ssm", policy: "not-supported" }] },
+      { interfaces: "required", additional: [{ service: "ssm", policy: "not-supported" }] },
       'additional[0]: got {"service":"ssm","policy":"not-supported"}; ' +
         "expected a service that is not required anyway; leave it out",
     ],

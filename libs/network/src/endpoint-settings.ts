@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { bucketNamePattern, sageMakerEndpointServices } from "@mlops/aws";
-import { choiceValue, listValue, refused } from "@mlops/core";
+import { choiceValue, listValue, refused, wholeNumberValue } from "@mlops/core";
 import { existingIdsValue } from "./existing-ids.ts";
 import { ipv4RangeValue } from "./ipv4-range-values.ts";
 
@@ -28,16 +28,25 @@ const bucketNameValue = z
 export const endpointsSettings = z
   .strictObject({
     interfaces: choiceValue(["required", "none"])
-      .default("required")
+      .optional()
       .describe(
-        "Interface endpoints: required are those that SageMaker needs in a VPC without internet; none saves their " +
-          "hourly price where NAT gateways lead to the same services.",
+        "Interface endpoints: required are the eleven that SageMaker needs in a VPC without internet; none saves their " +
+          "price where NAT gateways lead to the same services. AWS bills each by the hour and zone: 8.03 USD a month in " +
+          "eu-west-1, 7.30 in us-east-1 (730 hours at 0.011 and 0.010, 2026). " +
+          "Default: required, but none in dev where NAT gateways lead to the internet.",
+      ),
+    zones: wholeNumberValue({ min: 1, max: 3 })
+      .optional()
+      .describe(
+        "In how many zones the interface endpoints are, 1 to 3. Clients of the other zones reach them too, for the price " +
+          "of traffic between zones; where they are in one zone alone, all zones lose them when it fails. " +
+          "Default: 1 in dev, elsewhere every zone of the network.",
       ),
     additional: listValue(additionalEndpointValue)
       .default([])
       .describe(
-        "Further interface endpoints, by the short name of their service: athena, glue, codeartifact.api and " +
-          "codeartifact.repositories, studio, or ssmmessages and ec2messages for instances that Session Manager opens.",
+        "Further interface endpoints, by the short name of their service: athena, glue, studio, " +
+          "or ssmmessages and ec2messages for instances that Session Manager opens.",
       ),
     readableBuckets: listValue(bucketNameValue)
       .default([])

@@ -1,19 +1,17 @@
-import { awsEnvironment } from "@mlops/core";
+import { output } from "@pulumi/pulumi";
+import { type EnvironmentName, awsEnvironment } from "@mlops/core";
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
 import type { z } from "zod";
 import { endpointPolicy } from "./endpoint-policy.ts";
 import { endpointsSettings } from "./endpoint-settings.ts";
-import { Endpoints } from "./endpoints.ts";
+import { Endpoints, type EndpointsArgs } from "./endpoints.ts";
 
-const environment = awsEnvironment({
-  app: "platform",
-  name: "prod",
-  account: "111122223333",
-  region: "eu-west-1",
-});
+const environmentOf = (name: EnvironmentName) =>
+  awsEnvironment({ app: "platform", name, account: "111122223333", region: "eu-west-1" });
+const environment = environmentOf("prod");
 type Settings = z.input<typeof endpointsSettings>;
 
-const build = (settings: Settings, trustedAccounts: readonly string[] = []) =>
+const build = (settings: Settings, change: Partial<EndpointsArgs> = {}) =>
   pretendCloud(() => {
     const endpoints = new Endpoints("endpoints", {
       environment,
@@ -21,8 +19,10 @@ const build = (settings: Settings, trustedAccounts: readonly string[] = []) =>
       subnetIds: ["subnet-0a1b", "subnet-0c2d"],
       routeTableIds: ["rtb-0a1b", "rtb-0c2d"],
       clientCidrBlocks: ["10.0.0.0/16", "10.1.0.0/16"],
-      trustedAccounts,
+      trustedAccounts: [],
+      furtherServices: [],
       ...endpointsSettings.parse(settings),
+      ...change,
     });
     return { hasGroup: endpoints.securityGroupId !== undefined };
   });
@@ -48,7 +48,7 @@ describe("endpoints", () => {
   });
 
   test("stand in every zone, under the services' own names, behind their own group", async () => {
-    const cloud = await build({}, ["444455556666"]);
+    const cloud = await build({}, { trustedAccounts: ["444455556666"] });
     expect(cloud.outputs).toEqual({ hasGroup: true });
     expect(cloud.inputs("endpoints-sagemaker.api")).toEqual({
       vpcId: "vpc-0a1b",
@@ -63,6 +63,29 @@ describe("endpoints", () => {
     expect(cloud.resource("endpoints-sagemaker.api").propertyDependencies.securityGroupIds).toEqual([
       cloud.resource("endpoints-group").urn,
     ]);
+  });
+
+  test.each<[EnvironmentName, number | undefined, string[]]>([
+    ["dev", undefined, ["subnet-0a1b"]],
+    ["dev", 2, ["subnet-0a1b", "subnet-0c2d"]],
+    ["qa", undefined, ["subnet-0a1b", "subnet-0c2d"]],
+    ["qa", 1, ["subnet-0a1b"]],
+    ["prod", 3, ["subnet-0a1b", "subnet-0c2d"]],
+  ])("are, in %s with zones %p, in the first zones", async (name, zones, subnetIds) => {
+    const given = await build({ zones }, { environment: environmentOf(name) });
+    expect(given.inputs("endpoints-sts").subnetIds).toEqual(subnetIds);
+    const known = output(["subnet-0a1b", "subnet-0c2d"]);
+    const found = await build({ zones }, { environment: environmentOf(name), subnetIds: known });
+    expect(found.inputs("endpoints-sts").subnetIds).toEqual(subnetIds);
+  });
+
+  test("are made once for a service that is asked for and needed anyway", async () => {
+    const cloud = await build(
+      { additional: ["sts", "codeartifact.api"] },
+      { furtherServices: ["codeartifact.api"] },
+    );
+    const made = cloud.census().filter((one) => /sts|codeartifact/.test(one));
+    expect(made).toEqual(["VpcEndpoint endpoints-codeartifact.api", "VpcEndpoint endpoints-sts"]);
   });
 
   test("have no policy where the service takes none", async () => {

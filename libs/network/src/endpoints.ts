@@ -1,4 +1,10 @@
-import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+  output,
+} from "@pulumi/pulumi";
 import { SecurityGroup } from "@pulumi/aws/ec2/securityGroup.js";
 import { VpcEndpoint, type VpcEndpointArgs } from "@pulumi/aws/ec2/vpcEndpoint.js";
 import { SecurityGroupIngressRule } from "@pulumi/aws/vpc/securityGroupIngressRule.js";
@@ -20,6 +26,8 @@ export interface EndpointsArgs extends EndpointsSettings {
   readonly clientCidrBlocks: readonly string[];
   /** Other accounts, 12 digits each, whose resources may be reached. */
   readonly trustedAccounts: readonly string[];
+  /** Services that get an interface endpoint besides those of the settings, by their short names. */
+  readonly furtherServices: readonly string[];
 }
 
 /** VPC endpoints: the gateway endpoint of S3, and interface endpoints with a security group of their own. */
@@ -39,11 +47,16 @@ export class Endpoints extends ComponentResource {
     this.s3EndpointId = s3.id;
     this.s3PrefixListId = s3.prefixListId;
 
-    const interfaces = interfaceEndpoints(args);
+    const interfaces = interfaceEndpoints(args, args.furtherServices);
     if (interfaces.length > 0) {
       const group = this.makeGroup(`${name}-group`, args);
       for (const each of interfaces) {
-        new VpcEndpoint(`${name}-${each.service}`, interfaceEndpointArgs(name, args, each, group.id), child);
+        new VpcEndpoint(
+          `${name}-${each.service}`,
+          interfaceEndpointArgs(name, args, each, group.id),
+          // A VPC takes one endpoint of a service with private DNS names: a new one cannot be made beside it.
+          { parent: this, deleteBeforeReplace: true },
+        );
       }
       this.securityGroupId = group.id;
     }
@@ -98,12 +111,20 @@ function interfaceEndpointArgs(
     vpcId: args.vpcId,
     vpcEndpointType: "Interface",
     serviceName: interfaceServiceName(args.environment, service),
-    subnetIds: args.subnetIds,
+    subnetIds: inFirstZones(args),
     securityGroupIds: [securityGroupId],
     privateDnsEnabled: true,
     ...(takesPolicy && { policy: policyText(service, args) }),
     tags: { Name: `${name}-${service}` },
   };
+}
+
+/** One zone is enough where a failing zone stops nobody's work but the team's own. */
+function inFirstZones({ environment, subnetIds, zones }: EndpointsArgs): Input<Input<string>[]> {
+  const count = zones ?? (environment.name === "dev" ? 1 : undefined);
+  return Array.isArray(subnetIds)
+    ? subnetIds.slice(0, count)
+    : output(subnetIds).apply((ids) => ids.slice(0, count));
 }
 
 /** The policy as a text made of plain values only, so that a preview shows it. */

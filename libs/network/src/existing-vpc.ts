@@ -15,6 +15,7 @@ export function existingVpc(settings: ExistingNetworkSettings, options: InvokeOp
       settings: endpoints,
       routeTableIds: existingIds(endpoints.routeTables, "rtb", 1, options),
       clientCidrBlocks: endpoints.clientCidrBlocks,
+      furtherServices: [],
     },
     workloads:
       "create" in group

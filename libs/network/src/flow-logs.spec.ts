@@ -79,13 +79,14 @@ describe("flow logs", () => {
         {
           Sid: "WriteFlowLogs",
           Effect: "Allow",
-          Action: [
-            "logs:CreateLogStream",
-            "logs:DescribeLogGroups",
-            "logs:DescribeLogStreams",
-            "logs:PutLogEvents",
-          ],
+          Action: ["logs:CreateLogStream", "logs:DescribeLogStreams", "logs:PutLogEvents"],
           Resource: [UNKNOWN, UNKNOWN],
+        },
+        {
+          Sid: "FindLogGroups",
+          Effect: "Allow",
+          Action: ["logs:DescribeLogGroups"],
+          Resource: ["arn:aws:logs:eu-west-1:111122223333:log-group:*"],
         },
       ],
     });

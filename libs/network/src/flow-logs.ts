@@ -1,7 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { FlowLog } from "@pulumi/aws/ec2/flowLog.js";
-import { servicePrincipals } from "@mlops/aws";
+import { arnIn, logWriteActions, servicePrincipals } from "@mlops/aws";
 import { z } from "zod";
 import { type AwsEnvironment, type PolicyStatement, ServiceRole, retentionDaysValue } from "@mlops/core";
 
@@ -45,7 +45,7 @@ export class FlowLogs extends ComponentResource {
         services: [servicePrincipals.vpcFlowLogs],
         environment,
         permissionsBoundaryArn,
-        statements: [canWriteLogs(logs.arn)],
+        statements: [canWriteLogs(logs.arn), canFindLogGroups(environment)],
       },
       child,
     );
@@ -60,7 +60,8 @@ export class FlowLogs extends ComponentResource {
         maxAggregationInterval: args.maxAggregationInterval,
         tags: { Name: name },
       },
-      child,
+      // The role's rights are a resource of their own: without them the first records are lost.
+      { parent: this, dependsOn: writer },
     );
     this.registerOutputs({});
   }
@@ -71,12 +72,17 @@ function canWriteLogs(logGroupArn: Output<string>): PolicyStatement {
   return {
     Sid: "WriteFlowLogs",
     Effect: "Allow",
-    Action: [
-      "logs:CreateLogStream",
-      "logs:DescribeLogGroups",
-      "logs:DescribeLogStreams",
-      "logs:PutLogEvents",
-    ],
+    Action: [...logWriteActions],
     Resource: [logGroupArn, logGroupArn.apply((arn) => `${arn}:*`)],
+  };
+}
+
+/** CloudWatch Logs allows this for all log groups or for none: the ARN of one has no effect. */
+function canFindLogGroups(environment: AwsEnvironment): PolicyStatement {
+  return {
+    Sid: "FindLogGroups",
+    Effect: "Allow",
+    Action: ["logs:DescribeLogGroups"],
+    Resource: [arnIn(environment, "logs", "log-group:*")],
   };
 }

@@ -9,11 +9,18 @@ export interface InterfaceEndpoint {
   readonly takesPolicy: boolean;
 }
 
-/** The interface endpoints that the settings ask for, in the order in which they are named. */
-export function interfaceEndpoints({ interfaces, additional }: EndpointsSettings): InterfaceEndpoint[] {
-  const required = interfaces === "required" ? sageMakerEndpointServices : [];
+/**
+ * The interface endpoints that the settings ask for, in the order in which they are named.
+ * @param others further services that the network needs, by their short names
+ */
+export function interfaceEndpoints(
+  { interfaces = "required", additional }: EndpointsSettings,
+  others: readonly string[] = [],
+): InterfaceEndpoint[] {
+  const required = [...(interfaces === "required" ? sageMakerEndpointServices : []), ...others];
+  const further = additional.filter((each) => !required.includes(serviceOf(each)));
   return [
     ...required.map((service) => ({ service, takesPolicy: true })),
-    ...additional.map((each) => ({ service: serviceOf(each), takesPolicy: typeof each === "string" })),
+    ...further.map((each) => ({ service: serviceOf(each), takesPolicy: typeof each === "string" })),
   ];
 }

@@ -17,6 +17,12 @@ interface NetworkReferences {
    * @default - none: this account's resources only
    */
   readonly trustedAccounts?: readonly string[];
+  /**
+   * Whether packages come from a mirror in CodeArtifact: a new VPC without a way to the internet then gets its interface
+   * endpoints. In a VPC that exists, name them among the additional ones.
+   * @default false
+   */
+  readonly packageMirror?: boolean;
 }
 
 /** A network in a VPC of its own. Its default security group is closed and its traffic logged, always. */

@@ -93,6 +93,30 @@ describe("a network in a new VPC", () => {
     );
   });
 
+  test.each<[string, NewVpc, boolean]>([
+    [
+      "none in dev where a NAT gateway leads to AWS",
+      { cidrBlock: "10.0.0.0/16", zones: 2, natGateways: "single" },
+      false,
+    ],
+    ["all in dev without one", { cidrBlock: "10.0.0.0/16", zones: 2, internet: false }, true],
+  ])("has of the interface endpoints, by default, %s", async (_, create, areMade) => {
+    const environment = { ...common.environment, name: "dev" } as const;
+    const cloud = await buildNew(create, { environment });
+    const made = cloud.census().filter((one) => /^VpcEndpoint (?!.*-s3$)/.test(one));
+    expect(made).toHaveLength(areMade ? sageMakerEndpointServices.length : 0);
+  });
+
+  test.each<[string, NewVpc, string[]]>([
+    ["without internet", { cidrBlock: "10.0.0.0/16", zones: 2, internet: false }, ["api", "repositories"]],
+    ["with a NAT gateway", { cidrBlock: "10.0.0.0/16", zones: 2, natGateways: "single" }, []],
+  ])("leads to a package mirror, %s", async (_, create, services) => {
+    const cloud = await buildNew(create, { packageMirror: true });
+    expect(cloud.census().filter((one) => one.includes("codeartifact"))).toEqual(
+      services.map((service) => `VpcEndpoint network-endpoints-codeartifact.${service}`),
+    );
+  });
+
   test("has additional endpoints if they are asked for", async () => {
     const additional = ["ssmmessages", "studio"];
     const create: NewVpc = { cidrBlock: "192.168.0.0/20", zones: 2, internet: false };

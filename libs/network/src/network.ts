@@ -34,11 +34,14 @@ export class Network extends ComponentResource implements NetworkRef {
 
   constructor(name: string, args: NetworkArgs, opts?: ComponentResourceOptions) {
     super("mlops:network:Network", name, {}, opts);
-    const { environment, logKeyArn, permissionsBoundaryArn, trustedAccounts = [], ...given } = args;
+    const { environment, logKeyArn, permissionsBoundaryArn, trustedAccounts = [], ...rest } = args;
+    const { packageMirror = false, ...given } = rest;
     const problems = trustedAccountProblems(environment, trustedAccounts);
     const settings = checkedSettings(this, name, networkSettings(environment), given, problems);
     const child = { parent: this };
-    const plan = hasNewVpc(settings) ? newVpc(this, name, settings) : existingVpc(settings, child);
+    const plan = hasNewVpc(settings)
+      ? newVpc(this, name, settings, { environment, packageMirror })
+      : existingVpc(settings, child);
     this.environment = environment;
     this.vpcId = plan.vpcId;
     this.privateSubnetIds = output(plan.privateSubnetIds);

@@ -22,9 +22,9 @@ const addresses = {
       "an eighth of it for its private subnet and a sixteenth for its public one.",
   ),
   zones: zonesValue.describe(
-    "Availability zones: how many of the region's first ones (2 or 3), or which. Name them where the account has opted " +
-      "in to Local Zones, or where SageMaker is not in every zone. Zones can be added at the end; others cannot be " +
-      "changed.",
+    "Availability zones: how many of the region's first ones (2 or 3), or which. Better name them: one that AWS lists " +
+      "anew before them would move every subnet, and not every service is in every zone. Zones can be added at the end; " +
+      "others cannot be changed.",
   ),
 };
 

@@ -1,17 +1,28 @@
 import { type ComponentResource, type Output, type ResourceTransform, all, output } from "@pulumi/pulumi";
 import { getRouteTableOutput } from "@pulumi/aws/ec2/getRouteTable.js";
 import { Vpc, type VpcArgs } from "@pulumi/awsx/ec2/vpc.js";
+import { packageEndpointServices } from "@mlops/aws";
+import type { AwsEnvironment } from "@mlops/core";
 import type { NewNetworkSettings } from "./network-settings.ts";
 import { type NewVpcSettings, leadsToInternet } from "./new-vpc-settings.ts";
 import { layOutSubnets } from "./subnet-layout.ts";
 import type { VpcPlan } from "./vpc-plan.ts";
+
+/** What a new VPC needs besides its settings. */
+interface NewVpcNeeds {
+  readonly environment: AwsEnvironment;
+  /** Whether packages come from a mirror, and so through VPC endpoints where there is no internet. */
+  readonly packageMirror: boolean;
+}
 
 /** Make a VPC with its subnets, below `parent`. */
 export function newVpc(
   parent: ComponentResource,
   name: string,
   { vpc: { create }, endpoints, flowLogs }: NewNetworkSettings,
+  { environment, packageMirror }: NewVpcNeeds,
 ): VpcPlan {
+  const isOnline = leadsToInternet(create);
   const vpc = new Vpc(`${name}-vpc`, vpcArgs(create), { parent, transforms: [withoutPublicAddresses] });
   const subnetIds = hasInternet(create) ? vpc.privateSubnetIds : vpc.isolatedSubnetIds;
   const privateSubnetIds = oneForEachZone(subnetIds, zoneCount(create));
@@ -19,12 +30,16 @@ export function newVpc(
     vpcId: vpc.vpcId,
     privateSubnetIds,
     endpoints: {
-      settings: endpoints,
+      settings: {
+        ...endpoints,
+        interfaces: endpoints.interfaces ?? defaultInterfaces(environment, isOnline),
+      },
+      furtherServices: packageMirror && !isOnline ? packageEndpointServices : [],
       routeTableIds: privateSubnetIds.map((subnetId) => routeTableOf(vpc, subnetId)),
       clientCidrBlocks: [create.cidrBlock],
     },
     workloads: {
-      destinations: leadsToInternet(create)
+      destinations: isOnline
         ? [
             {
               name: "internet",
@@ -37,6 +52,11 @@ export function newVpc(
     closeDefaultSecurityGroup: true,
     flowLogs,
   };
+}
+
+/** Eleven endpoints cost more than twice as much as a NAT gateway, in one zone; in dev the gateway is enough. */
+function defaultInterfaces({ name }: AwsEnvironment, isOnline: boolean): "required" | "none" {
+  return name === "dev" && isOnline ? "none" : "required";
 }
 
 const natStrategies = {

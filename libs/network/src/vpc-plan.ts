@@ -16,6 +16,8 @@ export interface VpcPlan {
         readonly settings: EndpointsSettings;
         readonly routeTableIds: Ids;
         readonly clientCidrBlocks: readonly string[];
+        /** Further services that get an interface endpoint where there is no way to the internet. */
+        readonly furtherServices: readonly string[];
       }
     | undefined;
   /** The workloads' security group, or the destinations besides endpoints of one to make. */

@@ -42,7 +42,7 @@ test("a topic with an address and a channel is exactly this", async () => {
   });
 });
 
-test("only services that act for this account, and EventBridge, publish to the topic, and only over TLS", async () => {
+test("only services that act for this account, and EventBridge for no other account, publish to the topic, and only over TLS", async () => {
   const cloud = await pretendCloud(() => new AlarmTopic("alarms", args));
   const publish = { Action: ["sns:Publish"], Resource: [UNKNOWN] };
   expect(cloud.inputs("alarms-policy").policy).toEqual({
@@ -61,7 +61,13 @@ test("only services that act for this account, and EventBridge, publish to the t
         ...publish,
         Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
       },
-      { Sid: "PublishEvents", Effect: "Allow", Principal: { Service: ["events.amazonaws.com"] }, ...publish },
+      {
+        Sid: "PublishEvents",
+        Effect: "Allow",
+        Principal: { Service: ["events.amazonaws.com"] },
+        ...publish,
+        Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
+      },
       {
         Sid: "OnlyOverTls",
         Effect: "Deny",

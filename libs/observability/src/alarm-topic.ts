@@ -113,11 +113,15 @@ function topicStatements(topicArn: Output<string>, { account }: AwsEnvironment):
       Condition: { StringEquals: { "aws:SourceAccount": account } },
     },
     {
-      // EventBridge sends no account with its requests.
+      // EventBridge lists the account of a rule among its condition keys, but SNS says that keys of encrypted topics
+      // must not require it from EventBridge: so no other account may be named, and none has to be.
+      // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-conditions.html
+      // https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
       Sid: "PublishEvents",
       Effect: "Allow",
       Principal: { Service: [servicePrincipals.eventBridge] },
       ...publish,
+      Condition: { StringEqualsIfExists: { "aws:SourceAccount": account } },
     },
     {
       Sid: "OnlyOverTls",

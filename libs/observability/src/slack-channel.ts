@@ -45,6 +45,7 @@ export function postToSlack(
     {
       description: "Shows alarms in a chat channel",
       services: [servicePrincipals.chatbot],
+      sourceAccount: "unconfirmed",
       environment,
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [showAlarms],

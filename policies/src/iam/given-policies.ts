@@ -28,7 +28,7 @@ const inlineOwners: Readonly<Record<string, string>> = {
 
 /**
  * The policies of a stack that give rights to identities, attached or not. A permissions boundary only caps what others
- * give (AWS' own controls leave it out too: parameter excludePermissionBoundaryPolicy of IAM.1 and KMS.1), unless it is
+ * give (AWS' own controls leave it out too: parameter excludePermissionBoundaryPolicy of IAM.1, IAM.21 and KMS.1), unless it is
  * attached as well.
  */
 export function givenPolicies(stack: Stack): readonly GivenPolicy[] {

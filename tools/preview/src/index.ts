@@ -11,6 +11,7 @@ export {
   type ReportedPipeline,
   type ReportedPolicy,
   type ReportedProblem,
+  type ReportedQuota,
   type ReportedResource,
   type ReportProperties,
   type ReportValue,

@@ -14,6 +14,16 @@ export const endpointLimits = {
   asyncConcurrency: { min: 1, max: 1_000 },
 } as const satisfies Readonly<Record<string, Range>>;
 
+/** Bytes of the largest request that an endpoint takes, by its mode (SageMaker runtime API). */
+export const requestLimits = {
+  /** InvokeEndpoint, Body. */
+  "real-time": 25 * 1_024 * 1_024,
+  /** Developer guide, "Serverless Inference": payload size. */
+  serverless: 4 * 1_024 * 1_024,
+  /** InvokeEndpointAsync, Body; a request in S3 may have 1 GB. */
+  asynchronous: 128_000,
+} as const;
+
 /** Limits of serverless variants (SageMaker API, ProductionVariantServerlessConfig). */
 export const serverlessLimits = {
   /** Memory in MiB. API: `ServerlessMemorySizeInMB`. */

@@ -1,9 +1,10 @@
 import type { Output, Resource } from "@pulumi/pulumi";
 import { arnIn, sageMakerLogGroups, servicePrincipals } from "@mlops/aws";
 import { canAttachEncryptedVolumes } from "@mlops/contracts";
-import { ServiceRole, s3ObjectArn } from "@mlops/core";
+import { ServiceRole } from "@mlops/core";
 import { canCapture, canEncrypt } from "../data-capture.ts";
-import { canReadFrom, executionRole } from "../model/execution-role.ts";
+import { canDecrypt, canReadFrom, executionRole } from "../model/execution-role.ts";
+import { s3ObjectArn } from "../model/s3-uri.ts";
 import { takesKey } from "../storage.ts";
 import type { NamedBatch } from "./batch-transform-args.ts";
 import { capturesBatches } from "./transform-pipeline.ts";
@@ -37,6 +38,7 @@ export function batchModelRole(
           Resource: [arnIn(environment, "logs", `log-group:${sageMakerLogGroups.transformJobs}`)],
         },
         ...canReadFrom(environment, "Input", [input.uri]),
+        ...(input.keyArn === undefined ? [] : [canDecrypt("DecryptInput", [input.keyArn])]),
         {
           Sid: "WritePredictions",
           Effect: "Allow",

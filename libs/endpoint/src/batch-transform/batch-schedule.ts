@@ -25,6 +25,7 @@ export function batchSchedule(
   new Schedule(
     `${name}-schedule`,
     {
+      name: physicalName,
       groupName: group.name,
       scheduleExpression: at,
       scheduleExpressionTimezone: timezone,

@@ -58,6 +58,7 @@ describe("a scheduled batch", () => {
   test("is started by EventBridge Scheduler, which gives the pipeline what only a deployment knows", async () => {
     const cloud = await made();
     expect(cloud.inputs("churn-schedule")).toEqual({
+      name: physical,
       groupName: physical,
       scheduleExpression: "cron(0 2 * * ? *)",
       scheduleExpressionTimezone: "Europe/Berlin",
@@ -195,6 +196,23 @@ describe("a scheduled batch", () => {
     });
     expect(statement(policy, "WritePredictions")).toMatchObject({
       Resource: [`arn:aws:s3:::data-bucket/inference/${physical}/*`],
+    });
+  });
+
+  test("keeps the model before, which a run under way still names", async () => {
+    expect((await made()).resource("churn-model").options.retainOnDelete).toBe(true);
+  });
+
+  test("reads input that is encrypted with a key of its own", async () => {
+    const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/customers";
+    const { policy } = (await made({ input: { ...nightly.input, keyArn } })).inputs(
+      "churn-model-role-policy",
+    );
+    expect(statement(policy, "DecryptInput")).toEqual({
+      Sid: "DecryptInput",
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:DescribeKey"],
+      Resource: [keyArn],
     });
   });
 

@@ -8,10 +8,10 @@ import {
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { Pipeline } from "@pulumi/aws/sagemaker/pipeline.js";
 import { withoutPlatform } from "@mlops/contracts";
-import { checkedSettings, crossAccountProblems, logicalNameProblems } from "@mlops/core";
+import { checkedSettings, crossAccountProblems } from "@mlops/core";
 import { capturePrefix } from "../data-capture.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
-import { defaultName } from "../names.ts";
+import { defaultName, oneModelNameProblems } from "../names.ts";
 import { batchAlarms } from "./batch-alarms.ts";
 import { batchModelRole, batchPipelineRole } from "./batch-roles.ts";
 import { batchSchedule } from "./batch-schedule.ts";
@@ -70,7 +70,7 @@ export class BatchTransform extends ComponentResource {
   private checked(name: string, args: BatchTransformArgs): CheckedBatch {
     const { environment, guardrails, keys, alarmTopic, network, mlEnvironment } = args;
     const references = { guardrails, keys, alarmTopic, network, mlEnvironment };
-    const problems = [...crossAccountProblems(environment, references), ...logicalNameProblems(name)];
+    const problems = [...crossAccountProblems(environment, references), ...oneModelNameProblems(name)];
     const schema = batchTransformSettings(environment);
     const settings = checkedSettings(this, name, schema, withoutPlatform(args), problems);
     return { ...settings, environment, ...references };
@@ -83,7 +83,8 @@ export class BatchTransform extends ComponentResource {
     return new Model(
       `${name}-model`,
       { ...modelArgs(batch.model, { network, networkIsolation }), executionRoleArn: role.arn },
-      { parent: this, dependsOn: [role] },
+      // A run that is under way has the name of the model before; it costs nothing.
+      { parent: this, dependsOn: [role], retainOnDelete: true },
     );
   }
 

@@ -2,7 +2,14 @@ import { type Input, type Output, interpolate } from "@pulumi/pulumi";
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
 import { z } from "zod";
 import { bucketArn, endpointLimits } from "@mlops/aws";
-import { type KeysRef, type MlEnvironmentRef, canReadBucket } from "@mlops/contracts";
+import {
+  type AsynchronousFolder,
+  type MlEnvironmentRef,
+  type KeysRef,
+  type RequestStorage,
+  asynchronousPrefix,
+  canReadBucket,
+} from "@mlops/contracts";
 import { type AwsEnvironment, type PolicyStatement, inputValue, wholeNumberValue } from "@mlops/core";
 import { canEncrypt } from "../data-capture.ts";
 import { modelPlaceIssues } from "../model/model-place.ts";
@@ -45,21 +52,8 @@ export function asynchronousEndpointSettings(environment: AwsEnvironment): typeo
     const { variant, rollout, trustedAccounts, networkIsolation } = value;
     const place = { environment, trustedAccounts, networkIsolation };
     issues.push(...modelPlaceIssues(["variant", "model"], variant.model, place));
-    if (rollout) issues.push(...rolloutIssues(rollout, fleetOf([variant])));
+    issues.push(...rolloutIssues(rollout, environment.name, fleetOf([variant])));
   });
-}
-
-/** References that an asynchronous endpoint needs for its queue. */
-interface QueueReferences {
-  readonly mlEnvironment: MlEnvironmentRef;
-  readonly keys: KeysRef;
-}
-
-type Folder = "requests" | "results" | "failures";
-
-/** Key prefix in the data bucket of an asynchronous endpoint's requests, or of its answers. */
-function asynchronousPrefix(endpointName: string, folder: Folder): string {
-  return `inference/${endpointName}/${folder}/`;
 }
 
 /** The S3 URI below which callers put requests. */
@@ -71,9 +65,9 @@ export function requestsUri(endpointName: string, { dataBucketName }: MlEnvironm
 export function asynchronousConfig(
   endpointName: string,
   { concurrentRequestsPerInstance, onSuccess, onError }: AsynchronousSettings,
-  { mlEnvironment, keys }: QueueReferences,
+  { mlEnvironment, keys }: RequestStorage,
 ): NonNullable<EndpointConfigurationArgs["asyncInferenceConfig"]> {
-  const uri = (folder: Folder) =>
+  const uri = (folder: AsynchronousFolder) =>
     interpolate`s3://${mlEnvironment.dataBucketName}/${asynchronousPrefix(endpointName, folder)}`;
   return {
     ...(concurrentRequestsPerInstance !== undefined && {
@@ -97,7 +91,7 @@ export function asynchronousConfig(
 export function canProcessAsync(
   endpointName: string,
   { onSuccess, onError }: AsynchronousSettings,
-  { mlEnvironment, keys }: QueueReferences,
+  { mlEnvironment, keys }: RequestStorage,
 ): PolicyStatement[] {
   const { environment, dataBucketName } = mlEnvironment;
   const topics = [onSuccess, onError].filter((topic): topic is Input<string> => topic !== undefined);

@@ -53,8 +53,8 @@ const checkShadow: SettingsCheck<RealTimeSettings> = ({ value: { variants, shado
   }
   const [name, { weight, model }] = first;
   if (weight !== 1) issues.push(refused(["variants", name, "weight"], weight, "1, or none, beside a shadow"));
-  if (model.kind !== "container" && model.kind !== "package") {
-    const expected = '"container" or "package" beside a shadow: a model in one container';
+  if (!["container", "package", "registered"].includes(model.kind)) {
+    const expected = '"container", "package" or "registered" beside a shadow: a model in one container';
     issues.push(refused(["variants", name, "model", "kind"], model.kind, expected));
   }
 };
@@ -72,25 +72,15 @@ const checkShadowInstances: SettingsCheck<RealTimeSettings> = ({ value: { varian
   }
 };
 
-const checkRollout: SettingsCheck<RealTimeSettings> = ({ value, issues }) => {
-  const { rollout, variants, shadow } = value;
-  if (rollout) issues.push(...rolloutIssues(rollout, fleetOf(Object.values(variants), shadow)));
-};
-
 /** What a stack file may set for a {@link ModelEndpoint} of the mode `real-time`. */
 export function realTimeEndpointSettings(environment: AwsEnvironment): typeof settings {
-  return settings.check(
-    checkWeights,
-    checkShadow,
-    checkShadowInstances,
-    checkRollout,
-    ({ value, issues }) => {
-      const { variants, shadow, trustedAccounts, networkIsolation } = value;
-      const place = { environment, trustedAccounts, networkIsolation };
-      for (const [name, { model }] of Object.entries(variants)) {
-        issues.push(...modelPlaceIssues(["variants", name, "model"], model, place));
-      }
-      if (shadow) issues.push(...modelPlaceIssues(["shadow", "model"], shadow.model, place));
-    },
-  );
+  return settings.check(checkWeights, checkShadow, checkShadowInstances, ({ value, issues }) => {
+    const { variants, shadow, rollout, trustedAccounts, networkIsolation } = value;
+    issues.push(...rolloutIssues(rollout, environment.name, fleetOf(Object.values(variants), shadow)));
+    const place = { environment, trustedAccounts, networkIsolation };
+    for (const [name, { model }] of Object.entries(variants)) {
+      issues.push(...modelPlaceIssues(["variants", name, "model"], model, place));
+    }
+    if (shadow) issues.push(...modelPlaceIssues(["shadow", "model"], shadow.model, place));
+  });
 }

@@ -165,7 +165,11 @@ describe("an endpoint is refused for its", () => {
     ],
     [
       { min: 2, max: 4, onDeploy: 5, concurrentRequests: 1 },
-      ["variants.main.instances.onDeploy: got 5; expected a whole number from 1 to max (4)"],
+      ["variants.main.instances.onDeploy: got 5; expected a whole number from 2 (min) to 4 (the most)"],
+    ],
+    [
+      { min: 2, max: 4, onDeploy: 1, concurrentRequests: 1 },
+      ["variants.main.instances.onDeploy: got 1; expected a whole number from 2 (min) to 4 (the most)"],
     ],
     [
       {
@@ -211,7 +215,7 @@ describe("an endpoint is refused for its", () => {
     } as const;
     expect(problems(realTime({ shadow: beside, variants: { main: { ...main, model } } }))).toEqual([
       'variants.main.model.kind: got "multi-model"; ' +
-        'expected "container" or "package" beside a shadow: a model in one container',
+        'expected "container", "package" or "registered" beside a shadow: a model in one container',
     ]);
   });
 
@@ -220,6 +224,15 @@ describe("an endpoint is refused for its", () => {
     expect(problems(realTime({ rollout, variants: { a: main, b: main } }))).toEqual([
       'rollout.mode: got "rolling"; expected "canary", "linear" or "all-at-once": ' +
         'there are 2 variants, and "rolling" takes one',
+    ]);
+  });
+
+  test("default rollout, where instances may take too long to start for it", () => {
+    expect(withMain({ downloadTimeout: "20 minutes", startupTimeout: "30 minutes" })).toEqual([
+      "rollout: got nothing; expected a deployment that ends within 55 minutes, not after 62 minutes in all " +
+        "(2 x 5 minutes of bake + 2 minutes of terminationWait + 50 minutes for instances to start): " +
+        "@pulumi/aws waits for an hour, 5 minutes of which are for a rollback; " +
+        "shorten bake, terminationWait or startupTimeout, or take larger steps",
     ]);
   });
 
@@ -250,6 +263,8 @@ describe("an endpoint is refused for its", () => {
           "expected a package in eu-west-1, where it is served",
         'variants.main.model.packageArn: got "arn:aws:sagemaker:eu-central-1:444455556666:model-package/fraud/7"; ' +
           "expected a package of account 111122223333; to serve another account's, add it to trustedAccounts",
+        "variants.main.model.artifactKeyArns: got []; expected the ARN of the key that account 444455556666 encrypts " +
+          "the artifacts with; without it the models' role cannot decrypt them",
       ],
     ],
     [

@@ -1,4 +1,4 @@
-import { type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
+import { type ComponentResourceOptions, type Input, type Output, all, output } from "@pulumi/pulumi";
 import {
   arnIn,
   imagePullActions,
@@ -9,23 +9,18 @@ import {
   vpcAttachmentActions,
 } from "@mlops/aws";
 import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
-import {
-  type AwsEnvironment,
-  type PolicyStatement,
-  ServiceRole,
-  s3BucketArn,
-  s3Key,
-  s3ObjectArn,
-} from "@mlops/core";
+import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
 import { containersOf } from "./containers.ts";
-import type { CheckedModel } from "./served-model.ts";
+import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
+import type { ServableModel } from "./served-model.ts";
 
 export interface ExecutionRoleArgs {
   readonly description: string;
   readonly environment: AwsEnvironment;
   readonly guardrails: GuardrailsRef;
   readonly keys: KeysRef;
-  readonly models: readonly CheckedModel[];
+  /** What it serves; none if it is given rights to its models later. */
+  readonly models: readonly ServableModel[];
   /** Log groups it writes to, by name. */
   readonly logGroups: readonly string[];
   /** Whether it puts network interfaces into a VPC. */
@@ -49,9 +44,7 @@ export function executionRole(
       environment,
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [
-        ...canPull(environment, models.flatMap(imagesOf)),
-        ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
-        canDecrypt([keys.dataKeyArn, ...models.flatMap(keysOf)]),
+        ...(models.length > 0 ? canServe(environment, keys, models) : []),
         canLog(environment, logGroups),
         canPublishMetrics,
         ...(inVpc ? [canUseVpc] : []),
@@ -62,14 +55,44 @@ export function executionRole(
   );
 }
 
-function canPull(environment: AwsEnvironment, images: readonly Input<string>[]): PolicyStatement[] {
+/** Pull the images of models, and read and decrypt their files. */
+export function canServe(
+  environment: AwsEnvironment,
+  keys: KeysRef,
+  models: readonly ServableModel[],
+): PolicyStatement[] {
   return [
-    {
-      Sid: "PullImages",
-      Effect: "Allow",
-      Action: [...imagePullActions],
-      Resource: distinct(images).map((image) => repositoryArn(environment, image)),
-    },
+    ...canPull(environment, models.flatMap(imagesOf), models.flatMap(registeredImagesOf)),
+    ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
+    canDecrypt("DecryptModels", distinct([keys.dataKeyArn, ...models.flatMap(keysOf)])),
+  ];
+}
+
+/** @param registered lists of images of registries, of which even the number may be known only later */
+function canPull(
+  environment: AwsEnvironment,
+  images: readonly Input<string>[],
+  registered: readonly Output<string[]>[],
+): PolicyStatement[] {
+  const pull = (Sid: string, Resource: Output<string>[] | Output<string[]>): PolicyStatement => ({
+    Sid,
+    Effect: "Allow",
+    Action: [...imagePullActions],
+    Resource,
+  });
+  const arns = all([...registered]).apply((lists) =>
+    all(distinct(lists.flat()).map((image) => repositoryArn(environment, image))),
+  );
+  return [
+    ...(images.length > 0
+      ? [
+          pull(
+            "PullImages",
+            distinct(images).map((image) => repositoryArn(environment, image)),
+          ),
+        ]
+      : []),
+    ...(registered.length > 0 ? [pull("PullRegisteredImages", arns)] : []),
     { Sid: "SignInToEcr", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
   ];
 }
@@ -116,15 +139,16 @@ export function canReadFrom(
   ];
 }
 
-const canDecrypt = (keyArns: Input<string>[]): PolicyStatement => ({
-  Sid: "DecryptModels",
+/** Read what KMS keys encrypt. */
+export const canDecrypt = (sid: string, keyArns: Input<string>[]): PolicyStatement => ({
+  Sid: sid,
   Effect: "Allow",
   Action: ["kms:Decrypt", "kms:DescribeKey"],
   Resource: keyArns,
 });
 
-/** The log groups exist already, encrypted and with an end: the role cannot make others. */
-const canLog = (environment: AwsEnvironment, logGroups: readonly string[]): PolicyStatement => ({
+/** Write to log groups. They exist already, encrypted and with an end: the role cannot make others. */
+export const canLog = (environment: AwsEnvironment, logGroups: readonly string[]): PolicyStatement => ({
   Sid: "WriteLogs",
   Effect: "Allow",
   Action: [...logWriteActions],
@@ -154,13 +178,18 @@ const canUseVpc: PolicyStatement = {
   Resource: ["*"],
 };
 
-const imagesOf = (model: CheckedModel): readonly Input<string>[] =>
-  model.kind === "package" ? model.images : containersOf(model).map(({ image }) => image);
+const imagesOf = (model: ServableModel): readonly Input<string>[] => {
+  if (model.kind !== "package") return containersOf(model).map(({ image }) => image);
+  return "version" in model ? [] : model.images;
+};
 
-const keysOf = (model: CheckedModel): readonly Input<string>[] =>
+const registeredImagesOf = (model: ServableModel): Output<string[]>[] =>
+  model.kind === "package" && "version" in model ? [model.images] : [];
+
+const keysOf = (model: ServableModel): readonly Input<string>[] =>
   model.kind === "package" ? model.artifactKeyArns : [];
 
-const artifactsOf = (model: CheckedModel): readonly Input<string>[] =>
+const artifactsOf = (model: ServableModel): readonly Input<string>[] =>
   model.kind === "package"
     ? model.artifacts
     : containersOf(model).flatMap(({ archive, files }) => archive ?? files?.prefix ?? []);

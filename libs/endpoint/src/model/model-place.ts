@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { parseArn } from "@mlops/aws";
 import { type AwsEnvironment, refused } from "@mlops/core";
-import type { CheckedContainer, CheckedModel } from "./served-model.ts";
+import type { CheckedContainer, CheckedModel, CheckedPackage } from "./served-model.ts";
 
 /** Where a model is to run, as far as that decides which models can. */
 export interface ModelPlace {
@@ -23,7 +23,7 @@ export function modelPlaceIssues(
 ): z.core.$ZodRawIssue[] {
   switch (model.kind) {
     case "package":
-      return packageIssues([...path, "packageArn"], model.packageArn, place);
+      return packageIssues(path, model, place);
     case "container":
       return hubIssues(path, model, place);
     case "serial":
@@ -32,31 +32,42 @@ export function modelPlaceIssues(
         hubIssues([...path, "containers", model.kind === "serial" ? Number(key) : key], container, place),
       );
     case "multi-model":
+    case "registered":
       return [];
   }
 }
 
-/** SageMaker serves packages of its own region only; those of other accounts have to be trusted. */
+/**
+ * SageMaker serves packages of its own region only; those of other accounts have to be trusted, and are encrypted with a
+ * key of theirs.
+ */
 function packageIssues(
-  path: PropertyKey[],
-  packageArn: string,
+  path: readonly PropertyKey[],
+  { packageArn, artifacts, artifactKeyArns }: CheckedPackage,
   { environment, trustedAccounts }: ModelPlace,
 ): z.core.$ZodRawIssue[] {
   const { region, account = "" } = parseArn(packageArn) ?? {};
+  const refuse = (key: string, got: unknown, expected: string) => refused([...path, key], got, expected);
   const accounts = [environment.account, ...trustedAccounts];
+  const isElsewhere = account !== "" && account !== environment.account;
+  const todo = "to serve another account's, add it to trustedAccounts";
   return [
     ...(region === environment.region
       ? []
-      : [refused(path, packageArn, `a package in ${environment.region}, where it is served`)]),
+      : [refuse("packageArn", packageArn, `a package in ${environment.region}, where it is served`)]),
     ...(accounts.includes(account)
       ? []
-      : [
-          refused(
-            path,
-            packageArn,
-            `a package of account ${environment.account}; to serve another account's, add it to trustedAccounts`,
+      : [refuse("packageArn", packageArn, `a package of account ${environment.account}; ${todo}`)]),
+    ...(isElsewhere && artifacts.length > 0 && artifactKeyArns.length === 0
+      ? [
+          refuse(
+            "artifactKeyArns",
+            artifactKeyArns,
+            `the ARN of the key that account ${account} encrypts the artifacts with; without it the models' role ` +
+              "cannot decrypt them",
           ),
-        ]),
+        ]
+      : []),
   ];
 }
 

@@ -1,5 +1,6 @@
+import type { Output } from "@pulumi/pulumi";
 import { z } from "zod";
-import { modelLimits, s3UriPattern } from "@mlops/aws";
+import { keyArnPattern, modelLimits, s3UriPattern } from "@mlops/aws";
 import {
   absentValue,
   ecrImageValue,
@@ -11,6 +12,7 @@ import {
   s3PrefixValue,
   s3UriValue,
   sagemakerNameValue,
+  wholeNumberValue,
 } from "@mlops/core";
 
 const image = inputValue(ecrImageValue()).describe(
@@ -74,15 +76,30 @@ const packagedModel = z.strictObject({
     "S3 URIs of the package's archives, or of prefixes (ending in /), so that the models' role can read them. " +
       "Use the prefix of the whole group: a rollback reads the files of the version before.",
   ),
-  artifactKeyArns: listValue(inputValue(z.string()))
+  artifactKeyArns: listValue(
+    inputValue(z.string().regex(keyArnPattern, { error: "expected the ARN of a KMS key" })),
+  )
     .default([])
     .describe(
-      "ARNs of the KMS keys of the artifacts, where another account's registry has encrypted them. " +
+      "ARNs of the KMS keys of the artifacts. Needed for a package of another account, which encrypts its artifacts with " +
+        "a key of its own: dataKeyArn in the output keys of that account's platform stack. " +
         "Default: none, they are encrypted with the environment's data key.",
     ),
   variables: environmentVariablesValue()
     .optional()
     .describe("Environment variables added to the package's own, at most 100. Default: none."),
+});
+
+const registeredModel = z.strictObject({
+  kind: z
+    .literal("registered")
+    .describe(
+      "A version in the registry that the endpoint is given: its image, its files and their key come from there.",
+    ),
+  version: wholeNumberValue({ min: 1 }).describe("Number of the version in its group, from 1."),
+  variables: environmentVariablesValue()
+    .optional()
+    .describe("Environment variables added to the version's own, at most 100. Default: none."),
 });
 
 const multiModel = z.strictObject({
@@ -117,6 +134,9 @@ const directModel = z.strictObject({
 /** A model in one container. */
 export const singleModel = z.union([archiveModel, filesModel, packagedModel]);
 
+/** A model that a serverless endpoint can run. */
+export const serverlessModel = z.union([archiveModel, filesModel, packagedModel, registeredModel]);
+
 /** A model that a transform job can run. */
 export const batchModel = z.union([archiveModel, filesModel, packagedModel, serialModel]);
 
@@ -125,6 +145,7 @@ export const servedModel = z.union([
   archiveModel,
   filesModel,
   packagedModel,
+  registeredModel,
   multiModel,
   serialModel,
   directModel,
@@ -141,5 +162,18 @@ export type ServedModel = z.input<typeof servedModel>;
 
 /** A checked container: an image, and the model in it. */
 export type CheckedContainer = z.output<typeof container>;
+/** A checked {@link PackagedModel}. */
+export type CheckedPackage = z.output<typeof packagedModel>;
 /** A checked {@link ServedModel}. */
 export type CheckedModel = z.output<typeof servedModel>;
+
+/** A version of a registry, with what running it needs; `version` is there even where its ARN is known only later. */
+interface RegisteredPackage extends Omit<CheckedPackage, "packageArn" | "images"> {
+  readonly packageArn: Output<string>;
+  readonly images: Output<string[]>;
+  readonly version: number;
+}
+
+/** A checked model with all that running it needs. */
+export type ServableModel =
+  Exclude<CheckedModel, { readonly kind: "registered" }> | (RegisteredPackage & { readonly kind: "package" });

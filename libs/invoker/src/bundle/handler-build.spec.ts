@@ -58,7 +58,7 @@ describe("the handler's code", () => {
 });
 
 describe("the bundled function", () => {
-  const run = async (event: unknown, reply: Reply) => {
+  const run = async (event: unknown, reply: Reply, variables: Readonly<Record<string, string>> = {}) => {
     const runtime = await startRuntime(() => reply);
     try {
       const outcome = await runFunction(code, event, {
@@ -69,6 +69,7 @@ describe("the bundled function", () => {
         ENDPOINT_NAME: "fraud",
         IMAGE_HOSTS: "localhost",
         MAX_REQUEST_BYTES: "1000",
+        ...variables,
       });
       return { ...outcome, calls: runtime.calls };
     } finally {
@@ -85,6 +86,22 @@ describe("the bundled function", () => {
     expect(log).toContain("status: 200");
     expect(log).not.toContain("Ada");
     expect(log).not.toContain("good");
+  });
+
+  test("streams where it is told to", async () => {
+    const { result } = await run(httpEvent({ body: "[1]" }), { parts: ["a", "b"] }, { STREAMING: "true" });
+    const { response } = result as { response: string };
+    const [head = "", body] = response.split("\0".repeat(8));
+    expect([JSON.parse(head), body]).toMatchObject([{ statusCode: 200 }, "ab"]);
+  });
+
+  test("calls the one component, or puts requests into a queue, as its variables say", async () => {
+    const target = JSON.stringify({ kind: "component", component: "llm" });
+    const { calls } = await run({ body: [1] }, { body: "1" }, { TARGET: target });
+    expect(calls[0]?.naming).toEqual({ "x-amzn-sagemaker-inference-component": "llm" });
+    const accepted = { output: "s3://a/1", failure: "s3://a/2" };
+    const { result } = await run({ body: [1] }, { accepted }, { REQUESTS_PREFIX: "inference/" });
+    expect(result).toMatchObject({ response: { statusCode: 202, body: { outputLocation: "s3://a/1" } } });
   });
 
   test("resolves host names itself, and fetches nothing from its own machine", async () => {

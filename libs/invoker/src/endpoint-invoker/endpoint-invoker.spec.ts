@@ -36,7 +36,6 @@ describe("an invoker", () => {
       publish: true,
       memorySize: 512,
       timeout: 30,
-      reservedConcurrentExecutions: 10,
       environment: { variables: { ENDPOINT_NAME: "fraud", MAX_REQUEST_BYTES: "26214400" } },
       kmsKeyArn: "arn:aws:kms:eu-west-1:111122223333:key/data",
       tracingConfig: { mode: "Active" },
@@ -58,14 +57,26 @@ describe("an invoker", () => {
     expect(cloud.resource("score-function").dependencies).toContain(cloud.resource("score-role-policy").urn);
   });
 
+  test("takes a part of the account's concurrency for itself in prod only, unless it is told to or not to", async () => {
+    const reserved = async (...args: Parameters<typeof built>) =>
+      (await built(...args)).inputs("score-function").reservedConcurrentExecutions;
+    expect(await reserved({}, "qa")).toBeUndefined();
+    expect(await reserved({}, "prod")).toBe(10);
+    expect(await reserved({ reservedConcurrency: "none" }, "prod")).toBeUndefined();
+    expect(await reserved({ reservedConcurrency: 3 })).toBe(3);
+  });
+
   test("takes memory, timeout, concurrency and hosts from its settings", async () => {
-    const cloud = await built({
-      mode: "serverless",
-      imageHosts: ["images.example.com", "cdn.example.org"],
-      memoryMiB: 1_769,
-      timeout: "1 minute",
-      reservedConcurrency: 40,
-    });
+    const cloud = await built(
+      {
+        imageHosts: ["images.example.com", "cdn.example.org"],
+        memoryMiB: 1_769,
+        timeout: "1 minute",
+        reservedConcurrency: 40,
+      },
+      "dev",
+      { mode: "serverless", target: { kind: "none" } },
+    );
     expect(cloud.inputs("score-function")).toMatchObject({
       memorySize: 1_769,
       timeout: 60,
@@ -93,7 +104,7 @@ describe("an invoker", () => {
       Statement: [
         {
           Principal: { Service: ["lambda.amazonaws.com"] },
-          Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } },
+          Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
         },
       ],
     });

@@ -13,7 +13,12 @@ import { provisionConcurrency } from "./provisioned-concurrency.ts";
 
 /**
  * A Lambda function that calls one endpoint, for callers that do not use the SageMaker API. It checks requests,
- * forwards JSON, text, CSV and bytes, and reports failures with HTTP status codes.
+ * forwards JSON, text, CSV and bytes, and reports failures with HTTP status codes. It serves endpoints of every mode:
+ * - one of several models, containers or components is named by the header `x-target`, or by `"target"` in a direct
+ *   invocation; an `InferenceComponent` given as endpoint is called without;
+ * - an asynchronous endpoint puts the request into its queue: the response has status 202 and says where in S3 the answer
+ *   will be. What is larger than 128,000 bytes is put into S3 first (`canSubmit`) and named:
+ *   `{ "inputLocation": "s3://…", "contentType": … }`. AWS takes requests in the call itself in its commercial regions.
  *
  * Over HTTP the content is the body of a POST request; through the Lambda API it is
  * `{ "body": …, "contentType": …, "accept": … }`. Both take `{ "url": "https://…" }` for an image that is to be fetched.

@@ -12,6 +12,13 @@ const functionUrl = z.strictObject({
   kind: z
     .literal("function-url")
     .describe("A URL of the function. Callers sign requests with IAM, and need the right to call it."),
+  streaming: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether answers are passed on while the model still writes them, up to 200 MB instead of 6 (Lambda quotas). " +
+        "The endpoint must be real-time. Default: false.",
+    ),
 });
 
 const jwtAuthorizer = z.strictObject({

@@ -1,12 +1,11 @@
 import { type Input, type Output, asset } from "@pulumi/pulumi";
 import type { FunctionArgs } from "@pulumi/aws/lambda/function.js";
+import { requestLimits } from "@mlops/aws";
+import { asynchronousPrefix } from "@mlops/contracts";
 import { toSeconds } from "@mlops/core";
 import { handlerCode } from "../bundle/handler-code.ts";
 import type { SettingsVariables } from "../handler/settings.ts";
 import type { CheckedInvoker } from "./invoker-args.ts";
-
-/** Size of the largest request that an endpoint takes, in bytes (SageMaker quotas). */
-const maxRequestBytes = { "real-time": 25 * 1024 * 1024, serverless: 4 * 1024 * 1024 };
 
 /** The other resources that the function uses. */
 interface FunctionResources {
@@ -33,7 +32,7 @@ export function functionArgs(
     publish: true,
     memorySize: memoryMiB,
     timeout: toSeconds(timeout),
-    reservedConcurrentExecutions: reservedConcurrency,
+    ...(reservedConcurrency !== undefined && { reservedConcurrentExecutions: reservedConcurrency }),
     environment: { variables: variables(invoker) },
     kmsKeyArn: keys.dataKeyArn,
     tracingConfig: { mode: "Active" },
@@ -54,10 +53,16 @@ export function functionArgs(
 }
 
 /** The environment variables that the handler reads. */
-function variables({ endpoint, mode, imageHosts }: CheckedInvoker) {
+function variables({ endpoint, front, imageHosts }: CheckedInvoker) {
+  const { mode, target } = endpoint.serving;
   return {
     ENDPOINT_NAME: endpoint.endpointName,
-    MAX_REQUEST_BYTES: String(maxRequestBytes[mode]),
+    MAX_REQUEST_BYTES: String(requestLimits[mode]),
     ...(imageHosts.length > 0 && { IMAGE_HOSTS: imageHosts.join(",") }),
+    ...(mode === "asynchronous" && {
+      REQUESTS_PREFIX: endpoint.endpointName.apply((name) => asynchronousPrefix(name, "requests")),
+    }),
+    ...(front?.kind === "function-url" && front.streaming && { STREAMING: "true" }),
+    ...(target.kind !== "none" && { TARGET: JSON.stringify(target) }),
   } satisfies { [Name in keyof SettingsVariables]: Input<string> };
 }

@@ -23,7 +23,7 @@ export function invokerFront(
     case undefined:
       return undefined;
     case "function-url":
-      return functionUrl(`${name}-url`, alias, parent);
+      return functionUrl(`${name}-url`, front.streaming, alias, parent);
     case "http-api": {
       const { url, methodArn } = new HttpApi(
         `${name}-api`,
@@ -36,10 +36,20 @@ export function invokerFront(
   }
 }
 
-function functionUrl(name: string, alias: Alias, parent: ComponentResource): InvokerFront {
+function functionUrl(
+  name: string,
+  streaming: boolean,
+  alias: Alias,
+  parent: ComponentResource,
+): InvokerFront {
   const { functionUrl: url } = new FunctionUrl(
     name,
-    { functionName: alias.functionName, qualifier: alias.name, authorizationType: "AWS_IAM" },
+    {
+      functionName: alias.functionName,
+      qualifier: alias.name,
+      authorizationType: "AWS_IAM",
+      ...(streaming && { invokeMode: "RESPONSE_STREAM" }),
+    },
     { parent },
   );
   // Lambda asks for both rights.

@@ -1,6 +1,6 @@
 import type { ComponentResource, Output } from "@pulumi/pulumi";
 import { servicePrincipals } from "@mlops/aws";
-import { canInvoke } from "@mlops/contracts";
+import { type EndpointRef, canInvoke, canInvokeAsync } from "@mlops/contracts";
 import { type PolicyStatement, ServiceRole } from "@mlops/core";
 import type { CheckedInvoker } from "./invoker-args.ts";
 
@@ -13,7 +13,7 @@ interface FunctionDestinations {
 /** The role that the function runs with: it may call its endpoint, and what running a function takes. */
 export function invokerRole(
   name: string,
-  { environment, endpoint, guardrails, network }: CheckedInvoker,
+  { environment, endpoint, front, guardrails, network }: CheckedInvoker,
   { logGroupArn, deadLetterArn }: FunctionDestinations,
   parent: ComponentResource,
 ): ServiceRole {
@@ -22,10 +22,11 @@ export function invokerRole(
     {
       description: "Calls one endpoint",
       services: [servicePrincipals.lambda],
+      sourceAccount: "unconfirmed",
       environment,
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [
-        canInvoke(endpoint),
+        canCall(endpoint, front?.kind === "function-url" && front.streaming),
         canWriteLogs(logGroupArn),
         canSendDeadLetters(deadLetterArn),
         canWriteTraces,
@@ -34,6 +35,16 @@ export function invokerRole(
     },
     { parent },
   );
+}
+
+/** Call the endpoint in the way in which it serves. */
+function canCall(endpoint: EndpointRef, streaming: boolean): PolicyStatement {
+  if (endpoint.serving.mode === "asynchronous") return canInvokeAsync(endpoint);
+  const invoke = canInvoke(endpoint);
+  // Direct invocations of the function are not streamed.
+  return streaming
+    ? { ...invoke, Action: ["sagemaker:InvokeEndpoint", "sagemaker:InvokeEndpointWithResponseStream"] }
+    : invoke;
 }
 
 function canWriteLogs(logGroupArn: Output<string>): PolicyStatement {

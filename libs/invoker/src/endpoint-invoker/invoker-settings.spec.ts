@@ -21,6 +21,7 @@ test.each<[string, InvokerSettingsInput]>([
     { memoryMiB: 128, timeout: "1 second", reservedConcurrency: 1, provisionedConcurrency: 0 },
   ],
   ["the most of everything", { memoryMiB: 10_240, timeout: "15 minutes", reservedConcurrency: 900 }],
+  ["many provisioned without a reservation", { reservedConcurrency: "none", provisionedConcurrency: 500 }],
   ["every request provisioned for", { reservedConcurrency: 3, provisionedConcurrency: 3 }],
   ["limits that are equal", { provisionedConcurrency: { min: 10, max: 10, targetUtilization: 0.9 } }],
   ["as long as an HTTP API waits", { front: api, timeout: "30 seconds" }],
@@ -82,9 +83,9 @@ test.each<[string, InvokerSettingsInput, string[]]>([
     ["provisionedConcurrency: got 6; expected at most the reserved concurrency, which is 5"],
   ],
   [
-    "more provisioned than reserved by default",
-    { provisionedConcurrency: 11 },
-    ["provisionedConcurrency: got 11; expected at most the reserved concurrency, which is 10"],
+    "a concurrency in other words",
+    { reservedConcurrency: "unlimited" as "none" },
+    ['reservedConcurrency: got "unlimited"; expected a whole number from 1, or "none"'],
   ],
   [
     "less than no concurrency provisioned",
@@ -106,7 +107,7 @@ test.each<[string, InvokerSettingsInput, string[]]>([
   ],
   [
     "limits above what is reserved",
-    { provisionedConcurrency: { min: 1, max: 11 } },
+    { reservedConcurrency: 10, provisionedConcurrency: { min: 1, max: 11 } },
     ["provisionedConcurrency.max: got 11; expected at most the reserved concurrency, which is 10"],
   ],
   [
@@ -190,7 +191,7 @@ test.each<[string, InvokerSettingsInput, string[]]>([
     [
       "memoryMiB: got 1; expected a whole number from 128 to 10240",
       'timeout: got "1 day"; expected 1 to 900 whole seconds, such as "1 second"',
-      "reservedConcurrency: got 0.5; expected a whole number from 1",
+      'reservedConcurrency: got 0.5; expected a whole number from 1, or "none"',
     ],
   ],
 ])("an invoker with %s is refused", (_, settings, expected) => {
@@ -203,6 +204,9 @@ test("an invoker in prod keeps 2 execution environments initialized unless anoth
   expect(settingsProblems(prod, { reservedConcurrency: 1, provisionedConcurrency: 1 })).toEqual([]);
   expect(settingsProblems(prod, { reservedConcurrency: 1 })).toEqual([
     "provisionedConcurrency: got 2; expected at most the reserved concurrency, which is 1",
+  ]);
+  expect(settingsProblems(prod, { provisionedConcurrency: 11 })).toEqual([
+    "provisionedConcurrency: got 11; expected at most the reserved concurrency, which is 10",
   ]);
 });
 

@@ -42,17 +42,23 @@ const settings = z.strictObject({
         `${maxTimeoutSeconds} behind an HTTP API (quotas of Lambda and API Gateway). SageMaker gives a model ` +
         "60 seconds. Default: 30 seconds.",
     ),
-  reservedConcurrency: wholeNumberValue({ min: 1 })
-    .default(10)
+  reservedConcurrency: z
+    .union([wholeNumberValue({ min: 1 }), z.literal("none")], {
+      error: 'expected a whole number from 1, or "none"',
+    })
+    .optional()
     .describe(
       "Requests that are processed at the same time: at least 1; the others are throttled. They are taken from the " +
-        "account's concurrency, of which Lambda keeps 100 for functions without reserved concurrency. Default: 10.",
+        "account's concurrency, of which Lambda keeps 100 for functions without reserved concurrency, and as many as " +
+        "it has in a new account: often 10 in all, so that any reservation fails (\"decreases account's " +
+        'UnreservedConcurrentExecution below its minimum value"). Ask for a higher quota first: ' +
+        'aws lambda get-account-settings shows what there is. Default: 10 in prod, "none" elsewhere.',
     ),
   provisionedConcurrency: provisionedConcurrencySettings
     .optional()
     .describe(
       "Execution environments that are kept initialized, at a price for each hour: a number, 0 for none, or limits " +
-        "to scale between; at most the reserved concurrency. Default: 2 in prod, 0 elsewhere.",
+        "to scale between; at most the reserved concurrency if there is one. Default: 2 in prod, 0 elsewhere.",
     ),
   logRetentionDays: retentionDaysValue()
     .optional()
@@ -68,6 +74,15 @@ export type InvokerSettings = z.output<typeof settings>;
 /** What a stack file may set for an `EndpointInvoker` in `environment`. */
 export function endpointInvokerSettings(environment: AwsEnvironment): typeof settings {
   return settings.check(checkTimeout, checkProvisionedConcurrency(environment));
+}
+
+/** Requests that are processed at the same time, with the default for the environment; nothing for no limit. */
+export function reservedConcurrencyOf(
+  { reservedConcurrency }: InvokerSettings,
+  { name }: AwsEnvironment,
+): number | undefined {
+  const reserved = reservedConcurrency ?? (name === "prod" ? 10 : "none");
+  return reserved === "none" ? undefined : reserved;
 }
 
 /** Execution environments that are kept initialized, with the default for the environment. */
@@ -86,11 +101,11 @@ const checkTimeout: SettingsCheck<InvokerSettings> = ({ value: { front, timeout 
 const checkProvisionedConcurrency =
   (environment: AwsEnvironment): SettingsCheck<InvokerSettings> =>
   ({ value, issues }) => {
-    const { reservedConcurrency } = value;
+    const reserved = reservedConcurrencyOf(value, environment);
     const provisioned = provisionedConcurrencyOf(value, environment);
     const isNumber = typeof provisioned === "number";
     const count = isNumber ? provisioned : provisioned.max;
-    if (count <= reservedConcurrency) return;
+    if (reserved === undefined || count <= reserved) return;
     const path = isNumber ? ["provisionedConcurrency"] : ["provisionedConcurrency", "max"];
-    issues.push(refused(path, count, `at most the reserved concurrency, which is ${reservedConcurrency}`));
+    issues.push(refused(path, count, `at most the reserved concurrency, which is ${reserved}`));
   };

@@ -4,7 +4,7 @@ import { Failure } from "./failure.ts";
 /** The request that an event holds, or why it cannot be used. */
 function read(event: unknown): unknown {
   try {
-    return directRequest(event);
+    return directRequest(event, false);
   } catch (error) {
     return error;
   }
@@ -81,6 +81,7 @@ test.each<[string, string, string | Uint8Array, unknown, boolean]>([
   ["bytes", "application/x-npy", Uint8Array.from([255]), "/w==", true],
 ])("a direct response has %s ready for use", (_, contentType, content, body, isBase64Encoded) => {
   const modelResponse = {
+    status: 200 as const,
     content: { contentType, bytes: Buffer.from(content) },
     variant: "blue",
     inferenceId: "c0ffee",

@@ -7,12 +7,18 @@ import {
   acceptSchema,
   checked,
   contentTypeSchema,
+  storedSchema,
+  targetNameSchema,
   urlSchema,
 } from "./inference-request.ts";
 import { jsonOf, parsedJson } from "./json.ts";
 import { type ModelResponse, encodedBody } from "./model-response.ts";
 
-const imageEvent = z.strictObject({ url: urlSchema, accept: z.optional(acceptSchema) });
+const everyEvent = { accept: z.optional(acceptSchema), target: z.optional(targetNameSchema) };
+
+const imageEvent = z.strictObject({ url: urlSchema, ...everyEvent });
+
+const storedEvent = z.extend(storedSchema, everyEvent);
 
 const contentEvent = z.strictObject({
   /** JSON of any form, a text, or bytes in base64. */
@@ -20,12 +26,13 @@ const contentEvent = z.strictObject({
   /** Can be left out with JSON. */
   contentType: z.optional(contentTypeSchema),
   isBase64Encoded: z._default(z.boolean({ error: "expected true or false" }), false),
-  accept: z.optional(acceptSchema),
+  ...everyEvent,
 });
 
 /** The response to a direct invocation. */
 export interface DirectResponse {
-  readonly statusCode: 200;
+  /** 202 for a request that was put into the queue of an asynchronous endpoint. */
+  readonly statusCode: 200 | 202;
   readonly contentType: string;
   /** The value of JSON, other text as it is, everything else in base64. */
   readonly body: unknown;
@@ -35,19 +42,25 @@ export interface DirectResponse {
 }
 
 /**
- * The request of a direct invocation: `{ "body": …, "contentType": … }` or `{ "url": "https://…" }`.
+ * The request of a direct invocation: `{ "body": …, "contentType": … }`, `{ "url": "https://…" }` or, for an asynchronous
+ * endpoint, `{ "inputLocation": "s3://…", "contentType": … }`.
+ * @param asynchronous whether it may name content in S3
  * @throws Failure 400
  */
-export function directRequest(event: unknown): InferenceRequest {
+export function directRequest(event: unknown, asynchronous: boolean): InferenceRequest {
+  if (asynchronous && typeof event === "object" && event !== null && "inputLocation" in event) {
+    const { inputLocation, contentType, accept, target } = checked(storedEvent, event);
+    return { accept, target, stored: { inputLocation, contentType } };
+  }
   if (typeof event !== "object" || event === null || !("url" in event || "body" in event)) {
     throw badRequest('expected an object with "body" or "url"');
   }
   if ("url" in event) {
-    const { url, accept } = checked(imageEvent, event);
-    return { accept, url };
+    const { url, accept, target } = checked(imageEvent, event);
+    return { accept, target, url };
   }
-  const { body, contentType, isBase64Encoded, accept } = checked(contentEvent, event);
-  return { accept, content: contentOf(body, contentType, isBase64Encoded) };
+  const { body, contentType, isBase64Encoded, accept, target } = checked(contentEvent, event);
+  return { accept, target, content: contentOf(body, contentType, isBase64Encoded) };
 }
 
 function contentOf(body: unknown, contentType: string | undefined, isBase64Encoded: boolean): Content {
@@ -68,10 +81,10 @@ function contentOf(body: unknown, contentType: string | undefined, isBase64Encod
 }
 
 /** The model's response as the response to a direct invocation. */
-export function directResponse({ content, variant, inferenceId }: ModelResponse): DirectResponse {
+export function directResponse({ status, content, variant, inferenceId }: ModelResponse): DirectResponse {
   const { body, isBase64Encoded } = encodedBody(content);
   const { contentType } = content;
   const json = isJson(contentType) && !isBase64Encoded ? parsedJson(body) : undefined;
   const value = json ? json.value : body;
-  return { statusCode: 200, contentType, body: value, isBase64Encoded, variant, inferenceId };
+  return { statusCode: status, contentType, body: value, isBase64Encoded, variant, inferenceId };
 }

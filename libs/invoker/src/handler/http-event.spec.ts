@@ -6,7 +6,7 @@ import { asHttpEvent, httpResponse, failureResponse, httpRequest } from "./http-
 function read(event: Parameters<typeof httpEvent>[0]): unknown {
   const http = asHttpEvent(httpEvent(event));
   try {
-    return http && httpRequest(http);
+    return http && httpRequest(http, false);
   } catch (error) {
     return error;
   }
@@ -109,7 +109,12 @@ describe("a request over HTTP", () => {
 
 describe("a response over HTTP", () => {
   const response = (contentType: string, content: Uint8Array) =>
-    httpResponse({ content: { contentType, bytes: content }, variant: "blue", inferenceId: "c0ffee" });
+    httpResponse({
+      status: 200,
+      content: { contentType, bytes: content },
+      variant: "blue",
+      inferenceId: "c0ffee",
+    });
   const headers = { "cache-control": "no-store", "x-inference-id": "c0ffee" };
 
   test.each(["application/json", "text/csv; charset=utf-8", "application/jsonlines"])(

@@ -6,6 +6,8 @@ import {
   acceptSchema,
   checked,
   contentTypeSchema,
+  storedIn,
+  targetNameSchema,
   urlIn,
 } from "./inference-request.ts";
 import { jsonOf } from "./json.ts";
@@ -20,7 +22,7 @@ const httpEvent = z.object({
 });
 
 /** A checked event of a function URL or an HTTP API. */
-type HttpEvent = z.output<typeof httpEvent>;
+export type HttpEvent = z.output<typeof httpEvent>;
 
 /** The response to a function URL or an HTTP API. */
 export interface HttpResponse {
@@ -35,34 +37,48 @@ export function asHttpEvent(event: unknown): HttpEvent | undefined {
   return httpEvent.safeParse(event).data;
 }
 
-const usedHeaders = z.object({ "content-type": contentTypeSchema, accept: z.optional(acceptSchema) });
+const usedHeaders = z.object({
+  "content-type": contentTypeSchema,
+  accept: z.optional(acceptSchema),
+  // Not SageMaker's own headers: API Gateway keeps some that begin with x-amzn- to itself.
+  "x-target": z.optional(targetNameSchema),
+});
 
 /**
  * The request that came over HTTP.
+ * @param asynchronous whether it may name content in S3 instead
  * @throws Failure 400 or 405
  */
-export function httpRequest({ requestContext, headers, body, isBase64Encoded }: HttpEvent): InferenceRequest {
+export function httpRequest(
+  { requestContext, headers, body, isBase64Encoded }: HttpEvent,
+  asynchronous: boolean,
+): InferenceRequest {
   const { method } = requestContext.http;
   if (method !== "POST") throw new Failure(405, `got the method ${method}; expected POST`);
-  const { "content-type": contentType, accept: wanted } = checked(usedHeaders, headers);
+  const { "content-type": contentType, accept: wanted, "x-target": target } = checked(usedHeaders, headers);
   const bytes = Buffer.from(body, isBase64Encoded ? "base64" : "utf8");
   if (bytes.length === 0) throw badRequest("body: is empty");
   // The default of many clients, but some containers refuse it because it is none of the types that they support.
   const accept = wanted === "*/*" ? undefined : wanted;
   const content = { bytes, contentType };
-  const url = isJson(contentType) ? urlIn(jsonOf(content)) : undefined;
-  return url === undefined ? { accept, content } : { accept, url };
+  if (!isJson(contentType)) return { accept, target, content };
+  const json = jsonOf(content);
+  const stored = asynchronous ? storedIn(json) : undefined;
+  if (stored) return { accept, target, stored };
+  const url = urlIn(json);
+  return url === undefined ? { accept, target, content } : { accept, target, url };
+}
+
+/** Headers of a response with what the model has answered. */
+export function answerHeaders(contentType: string, inferenceId: string): Readonly<Record<string, string>> {
+  return { "content-type": contentType, "cache-control": "no-store", "x-inference-id": inferenceId };
 }
 
 /** The model's response as an HTTP response. */
-export function httpResponse({ content, inferenceId }: ModelResponse): HttpResponse {
+export function httpResponse({ status, content, inferenceId }: ModelResponse): HttpResponse {
   return {
-    statusCode: 200,
-    headers: {
-      "content-type": content.contentType,
-      "cache-control": "no-store",
-      "x-inference-id": inferenceId,
-    },
+    statusCode: status,
+    headers: answerHeaders(content.contentType, inferenceId),
     ...encodedBody(content),
   };
 }

@@ -8,11 +8,24 @@ export interface Content {
   readonly contentType: string;
 }
 
-/** A request of a caller: with content, or with the URL of an image. */
-export type InferenceRequest = {
+/** Content that a caller has put into S3, for an asynchronous endpoint. */
+export interface StoredContent {
+  /** S3 URI, which the endpoint's role can read. */
+  readonly inputLocation: string;
+  readonly contentType: string | undefined;
+}
+
+/** What every request of a caller says. */
+interface RequestParts {
   /** Content type that the response should have. @default - the model's choice */
   readonly accept: string | undefined;
-} & ({ readonly content: Content } | { readonly url: string });
+  /** What is to answer, where the endpoint has several models. */
+  readonly target: string | undefined;
+}
+
+/** A request of a caller: with content, with the URL of an image, or with the place of content in S3. */
+export type InferenceRequest = RequestParts &
+  ({ readonly content: Content } | { readonly url: string } | { readonly stored: StoredContent });
 
 /** A content type. */
 export const contentTypeSchema = z
@@ -23,6 +36,19 @@ export const contentTypeSchema = z
 export const acceptSchema = z
   .string({ error: "expected a text" })
   .check(z.regex(/^[\x20-\x7e]{1,1024}$/, { error: 'expected content types such as "application/json"' }));
+
+/** The name of a model, a container or a component: at most 1024 visible ASCII characters, the limit of SageMaker. */
+export const targetNameSchema = z
+  .string({ error: "expected a text" })
+  .check(z.regex(/^[\x21-\x7e]{1,1024}$/, { error: "expected 1 to 1024 visible characters" }));
+
+/** The place of content in S3, at most 1024 characters. */
+export const storedSchema = z.strictObject({
+  inputLocation: z
+    .string({ error: "expected a text" })
+    .check(z.regex(/^s3:\/\/[^/\s]+\/\S{1,950}$/, { error: "expected an S3 URI such as s3://bucket/key" })),
+  contentType: z.optional(contentTypeSchema),
+});
 
 /** A URL to fetch, at most 2048 characters. */
 export const urlSchema = z
@@ -37,6 +63,17 @@ export const urlSchema = z
 export function urlIn(json: unknown): string | undefined {
   const address = z.strictObject({ url: z.string() }).safeParse(json).data;
   return address && checked(z.object({ url: urlSchema }), address).url;
+}
+
+/**
+ * The place in S3 in JSON of the form `{"inputLocation": "s3://…", "contentType": "…"}`; nothing for JSON without
+ * `inputLocation`, which is content itself.
+ * @throws Failure 400 if it cannot be used
+ */
+export function storedIn(json: unknown): StoredContent | undefined {
+  if (typeof json !== "object" || json === null || !("inputLocation" in json)) return undefined;
+  const { inputLocation, contentType } = checked(storedSchema, json);
+  return { inputLocation, contentType };
 }
 
 /**

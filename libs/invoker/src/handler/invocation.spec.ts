@@ -86,7 +86,7 @@ describe("a request", () => {
   });
 
   test("larger than the endpoint takes is refused without a call", async () => {
-    const settings = { endpointName: "fraud", imageHosts: [], maxRequestBytes: 4 };
+    const settings = { imageHosts: [], maxRequestBytes: 4 };
     const { invoke, runtime, log } = await start({ body: "1" }, { settings });
     const message = "the request is too large; the endpoint takes at most 4 bytes";
     expect(await invoke(httpEvent({ body: "[1,2]" }))).toEqual(failedResponse(413, message));
@@ -189,11 +189,20 @@ describe("a response", () => {
 
 test("an unexpected error is logged with its stack frames, without its message", async () => {
   const log: LogLine[] = [];
+  const failing = () => {
+    throw new TypeError("cannot read Ada");
+  };
   const broken = invocationHandler({
-    settings: { endpointName: "fraud", imageHosts: [], maxRequestBytes: 10 },
-    invokeModel: () => {
-      throw new TypeError("cannot read Ada");
+    settings: {
+      endpointName: "fraud",
+      imageHosts: [],
+      requestsPrefix: undefined,
+      streaming: false,
+      target: undefined,
+      maxRequestBytes: 10,
     },
+    invokeModel: failing,
+    submitToModel: failing,
     network: pretendNetwork(0, {}),
     log: (line) => log.push(line),
   });

@@ -1,31 +1,27 @@
-import { type DirectResponse, directRequest, directResponse } from "./direct-event.ts";
-import { Failure, tooLarge } from "./failure.ts";
-import { type NetworkAccess, fetchImage } from "./fetch-image.ts";
-import { type HttpResponse, asHttpEvent, failureResponse, httpRequest, httpResponse } from "./http-event.ts";
-import { imageAddress } from "./image-address.ts";
-import type { Content, InferenceRequest } from "./inference-request.ts";
-import type { InvokeModel } from "./invoke-model.ts";
-import type { LogLine } from "./log-line.ts";
-import type { Settings } from "./settings.ts";
-
-/** The part of Lambda's context that is used. */
-export interface InvocationContext {
-  readonly awsRequestId: string;
-  readonly getRemainingTimeInMillis: () => number;
-}
+import { type DirectResponse, directResponse } from "./direct-event.ts";
+import { Failure } from "./failure.ts";
+import { type HttpResponse, failureResponse, httpResponse } from "./http-event.ts";
+import type { InvokeModel, SubmitToModel } from "./invoke-model.ts";
+import type { ModelResponse } from "./model-response.ts";
+import {
+  type InvocationContext,
+  type RequestDependencies,
+  asFailure,
+  failureLine,
+  inputLine,
+  oneRequest,
+} from "./one-request.ts";
 
 /** What the handler uses; tests replace it. */
-export interface InvocationDependencies {
-  readonly settings: Settings;
+export interface InvocationDependencies extends RequestDependencies {
   readonly invokeModel: InvokeModel;
-  readonly network: NetworkAccess;
-  readonly log: (line: LogLine) => void;
+  /** Of an asynchronous endpoint. */
+  readonly submitToModel: SubmitToModel;
 }
 
-/** Time kept for a response about a timeout: after Lambda's own limit there would be none. */
-const reserveMs = 500;
-/** Time that fetching an image may take. */
-const imageTimeoutMs = 10_000;
+/** Answers one event. */
+export type Handler = (event: unknown, context: InvocationContext) => Promise<HttpResponse | DirectResponse>;
+
 /** Size of the largest response of a function (Lambda quotas, synchronous payload). */
 const maxResponseBytes = 6 * 1024 * 1024;
 
@@ -35,56 +31,33 @@ const maxResponseBytes = 6 * 1024 * 1024;
  * Callers over HTTP get failures as responses. For direct callers they are thrown, because then Lambda repeats an
  * asynchronous invocation and sends it to the dead-letter queue in the end.
  */
-export function invocationHandler(dependencies: InvocationDependencies) {
-  const { invokeModel, log } = dependencies;
-  return async (event: unknown, context: InvocationContext): Promise<HttpResponse | DirectResponse> => {
-    const started = performance.now();
-    const signal = AbortSignal.timeout(Math.max(1, context.getRemainingTimeInMillis() - reserveMs));
-    const http = asHttpEvent(event);
-    const inferenceId = context.awsRequestId;
-    const report = (line: Pick<LogLine, "status"> & Partial<LogLine>) => {
-      const durationMs = Math.round(performance.now() - started);
-      log({ source: http ? "http" : "direct", inferenceId, durationMs, ...line });
-    };
+export function invocationHandler(dependencies: InvocationDependencies): Handler {
+  return async (event, context) => {
+    const { http, call, report } = oneRequest(event, context, dependencies);
     try {
-      const request = http ? httpRequest(http) : directRequest(event);
-      const content = await contentOf(request, dependencies, signal);
-      const modelResponse = await invokeModel({ content, accept: request.accept, inferenceId, signal });
+      const modelCall = await call();
+      const modelResponse = await answerTo(modelCall, dependencies);
       const response = checkedSize(http ? httpResponse(modelResponse) : directResponse(modelResponse));
-      report({
-        status: 200,
-        contentType: content.contentType,
-        requestBytes: content.bytes.length,
-        answerBytes: modelResponse.content.bytes.length,
-        variant: modelResponse.variant,
-      });
+      const { status, content, variant } = modelResponse;
+      report({ status, ...inputLine(modelCall.input), answerBytes: content.bytes.length, variant });
       return response;
     } catch (error) {
       const failure = asFailure(error);
-      report({ status: failure.status, reason: failure.message, cause: failure.details.cause });
+      report(failureLine(failure));
       if (http) return failureResponse(failure);
       throw failure;
     }
   };
 }
 
-/**
- * What a request sends to the model: its own content, or the image at its URL.
- * @throws Failure if there is no such image, or the content is too large for the endpoint
- */
-async function contentOf(
-  request: InferenceRequest,
-  { settings, network }: InvocationDependencies,
-  signal: AbortSignal,
-): Promise<Content> {
-  const { imageHosts, maxRequestBytes: maxBytes } = settings;
-  if ("url" in request) {
-    const url = imageAddress(request.url, imageHosts);
-    const imageSignal = AbortSignal.any([signal, AbortSignal.timeout(imageTimeoutMs)]);
-    return fetchImage(url, network, { maxBytes, signal: imageSignal });
-  }
-  if (request.content.bytes.length > maxBytes) throw tooLarge("the request", maxBytes);
-  return request.content;
+/** Calls the endpoint in the way in which it serves. */
+function answerTo(
+  { input, ...call }: Parameters<SubmitToModel>[0],
+  { settings, invokeModel, submitToModel }: InvocationDependencies,
+): Promise<ModelResponse> {
+  return settings.requestsPrefix !== undefined || !("bytes" in input)
+    ? submitToModel({ input, ...call })
+    : invokeModel({ input, ...call });
 }
 
 /** The response, if Lambda can return it. @throws Failure 502 if it is too large */
@@ -95,15 +68,4 @@ function checkedSize<Response>(response: Response): Response {
     502,
     `the model's answer has ${bytes} bytes; a function hands on at most ${maxResponseBytes}`,
   );
-}
-
-/**
- * The failure that callers get for an error. The message of an unexpected error is left out, because it may quote a
- * payload; the log gets its stack frames.
- */
-function asFailure(error: unknown): Failure {
-  if (error instanceof Failure) return error;
-  const { name, stack = "" }: Partial<Error> = error instanceof Error ? error : {};
-  const frames = stack.split("\n").filter((text) => /^\s+at /.test(text));
-  return new Failure(500, "something went wrong here", { cause: { error: name, at: frames.join("\n") } });
 }

@@ -1,16 +1,14 @@
-import {
-  InvokeEndpointCommand,
-  type InvokeEndpointOutput,
-  SageMakerRuntimeClient,
-} from "@aws-sdk/client-sagemaker-runtime";
-import { environmentCredentials } from "./environment-credentials.ts";
-import type { Content } from "./inference-request.ts";
+import { InvokeEndpointCommand, type InvokeEndpointOutput } from "@aws-sdk/client-sagemaker-runtime";
+import type { Content, StoredContent } from "./inference-request.ts";
 import type { ModelResponse } from "./model-response.ts";
 import { modelFailure } from "./model-failure.ts";
+import { runtimeClient } from "./runtime-client.ts";
+import type { CallTarget } from "./target.ts";
 
 /** A call of the endpoint. */
-interface ModelCall {
-  readonly content: Content;
+export interface ModelCall<Input = Content> {
+  readonly input: Input;
+  readonly target: CallTarget;
   readonly accept: string | undefined;
   /** 1 to 64 characters. */
   readonly inferenceId: string;
@@ -20,21 +18,18 @@ interface ModelCall {
 /** Calls the endpoint. @throws Failure if there is no response */
 export type InvokeModel = (call: ModelCall) => Promise<ModelResponse>;
 
+/** Puts a request into the endpoint's queue. @throws Failure if it cannot */
+export type SubmitToModel = (call: ModelCall<Content | StoredContent>) => Promise<ModelResponse>;
+
 /** Calls the endpoint `endpointName`, with region and credentials from environment variables. */
 export function modelInvoker(endpointName: string): InvokeModel {
-  const client = new SageMakerRuntimeClient({
-    credentials: environmentCredentials,
-    // A second attempt, because a connection from before Lambda froze the function may be closed. No third one: callers
-    // get the time to try again, and more attempts would add to the load of a busy endpoint.
-    maxAttempts: 2,
-    retryMode: "standard",
-    requestHandler: { connectionTimeout: 3_000 },
-  });
-  return async ({ content, accept, inferenceId, signal }) => {
+  const client = runtimeClient();
+  return async ({ input, target, accept, inferenceId, signal }) => {
     const command = new InvokeEndpointCommand({
       EndpointName: endpointName,
-      Body: content.bytes,
-      ContentType: content.contentType,
+      ...target,
+      Body: input.bytes,
+      ContentType: input.contentType,
       InferenceId: inferenceId,
       ...(accept !== undefined && { Accept: accept }),
     });
@@ -43,6 +38,7 @@ export function modelInvoker(endpointName: string): InvokeModel {
       const output: InvokeEndpointOutput = await client.send(command, { abortSignal: signal });
       const { Body, ContentType, InvokedProductionVariant } = output;
       return {
+        status: 200,
         content: { bytes: Body ?? new Uint8Array(), contentType: ContentType ?? "application/octet-stream" },
         variant: InvokedProductionVariant,
         inferenceId,

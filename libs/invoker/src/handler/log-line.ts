@@ -3,7 +3,7 @@ import type { FailureStatus } from "./failure.ts";
 /** The log entry of one invocation, without anything of a payload. */
 export interface LogLine {
   readonly source: "http" | "direct";
-  readonly status: 200 | FailureStatus;
+  readonly status: 200 | 202 | FailureStatus;
   readonly inferenceId: string;
   readonly durationMs: number;
   readonly contentType?: string;
@@ -18,7 +18,7 @@ export interface LogLine {
 
 /** Writes `line` to the log. Lambda's JSON log format keeps objects; the console's methods set the level. */
 export function writeLogLine(line: LogLine): void {
-  if (line.status === 200) console.info(line);
+  if (line.status < 400) console.info(line);
   else if (line.status < 500) console.warn(line);
   else console.error(line);
 }

@@ -4,6 +4,8 @@ import { textOf } from "./json.ts";
 
 /** The response of a model. */
 export interface ModelResponse {
+  /** 202: the request is in the endpoint's queue, and the content says where the answer will be. */
+  readonly status: 200 | 202;
   readonly content: Content;
   /** Name of the production variant; nothing if SageMaker does not send it. */
   readonly variant: string | undefined;

@@ -1,15 +1,20 @@
 import { output } from "@pulumi/pulumi";
 import { arnIn } from "@mlops/aws";
+import type { EndpointRef, EndpointServing } from "@mlops/contracts";
 import { platformRef, testEnvironment } from "@mlops/contracts/testing";
 import type { EnvironmentName } from "@mlops/core";
 import { EndpointInvoker } from "../endpoint-invoker/endpoint-invoker.ts";
 import type { EndpointInvokerArgs } from "../endpoint-invoker/invoker-args.ts";
 
+/** How an endpoint with one model on instances serves. */
+const oneModel: EndpointServing = { mode: "real-time", target: { kind: "none" } };
+
 /** The references that every invoker needs: a platform, and the endpoint `fraud` on it. */
-export function requiredReferences(name: EnvironmentName = "dev") {
+export function requiredReferences(name: EnvironmentName = "dev", serving = oneModel) {
   const { environment, guardrails, keys } = platformRef(testEnvironment(name));
-  const endpoint = {
+  const endpoint: EndpointRef = {
     environment,
+    serving,
     endpointName: output("fraud"),
     endpointArn: output(arnIn(environment, "sagemaker", "endpoint/fraud")),
   };
@@ -20,9 +25,13 @@ export function requiredReferences(name: EnvironmentName = "dev") {
 export type OptionalArgs = Omit<Partial<EndpointInvokerArgs>, keyof ReturnType<typeof requiredReferences>>;
 
 /** A program that makes an invoker named `score`. */
-export function invokerProgram(args: OptionalArgs = {}, name: EnvironmentName = "dev") {
+export function invokerProgram(
+  args: OptionalArgs = {},
+  name: EnvironmentName = "dev",
+  serving?: EndpointServing,
+) {
   return () => {
-    const invoker = new EndpointInvoker("score", { ...requiredReferences(name), ...args });
+    const invoker = new EndpointInvoker("score", { ...requiredReferences(name, serving), ...args });
     return { url: invoker.url, aliasArn: invoker.aliasArn };
   };
 }

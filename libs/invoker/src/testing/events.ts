@@ -1,5 +1,5 @@
 import type { APIGatewayProxyEventV2 } from "aws-lambda";
-import type { InvocationContext } from "../handler/invocation.ts";
+import type { InvocationContext } from "../handler/one-request.ts";
 
 /** An event of an HTTP API or a function URL. */
 export function httpEvent({

@@ -6,7 +6,18 @@ import { promisify } from "node:util";
 
 /** Loads a function and invokes it once, as Lambda does; the result is the last line. */
 const runtime = `
+const { PassThrough } = require("node:stream");
+const { text } = require("node:stream/consumers");
 const [, , event] = process.argv;
+globalThis.awslambda = {
+  streamifyResponse: (run) => async (event, context) => {
+    const output = new PassThrough();
+    const [written] = await Promise.all([text(output), run(event, output, context)]);
+    return written;
+  },
+  // Lambda separates head and body of a streamed response by eight zeros.
+  HttpResponseStream: { from: (output, head) => (output.write(JSON.stringify(head) + "\\0".repeat(8)), output) },
+};
 const { handler } = require("./index.cjs");
 const context = { awsRequestId: "c0ffee", getRemainingTimeInMillis: () => 5_000 };
 handler(JSON.parse(event), context).then(

@@ -43,7 +43,7 @@ describe("the policy of the data key", () => {
     });
   });
 
-  test("lets reader accounts decrypt through S3 and SageMaker only", () => {
+  test("lets the platform's roles of reader accounts decrypt, through S3 and SageMaker only", () => {
     const shared = dataKeyPolicy(environment, ["222222222222", "333333333333"]);
     expect(shared.Statement).toHaveLength(policy.Statement.length + 1);
     expect(statement(shared, "ReadFromOtherAccounts")).toEqual({
@@ -53,6 +53,12 @@ describe("the policy of the data key", () => {
       Action: ["kms:Decrypt", "kms:DescribeKey"],
       Resource: "*",
       Condition: {
+        ArnLike: {
+          "aws:PrincipalArn": [
+            "arn:aws:iam::222222222222:role/mlops/*",
+            "arn:aws:iam::333333333333:role/mlops/*",
+          ],
+        },
         StringEquals: {
           "kms:ViaService": ["s3.eu-west-1.amazonaws.com", "sagemaker.eu-west-1.amazonaws.com"],
         },

@@ -1,9 +1,10 @@
 import { accountRootArn, arnIn, regionalService, servicePrincipals } from "@mlops/aws";
 import { type AwsEnvironment, type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/core";
+import { platformRoles } from "../platform-roles.ts";
 
 /**
- * Who may use the data key: whomever the account's IAM policies allow, services on their behalf, and readers of other
- * accounts through S3 and SageMaker only.
+ * Who may use the data key: whomever the account's IAM policies allow, services on their behalf, and the platform's roles
+ * of reading accounts, through S3 and SageMaker only.
  *
  * SageMaker, Studio's file system and disks, ECR and Lambda use the key by a grant that the caller makes, so none of them
  * needs a statement as a service.
@@ -79,6 +80,7 @@ function readers(environment: AwsEnvironment, accounts: readonly string[]): Poli
     Action: ["kms:Decrypt", "kms:DescribeKey"],
     Resource: "*",
     Condition: {
+      ArnLike: { "aws:PrincipalArn": accounts.map((account) => platformRoles({ ...environment, account })) },
       StringEquals: {
         "kms:ViaService": [regionalService(environment, "s3"), regionalService(environment, "sagemaker")],
       },

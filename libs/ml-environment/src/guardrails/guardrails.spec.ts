@@ -155,11 +155,11 @@ describe("arguments of Guardrails", () => {
     ],
     [
       "name no more buckets than a policy holds",
-      { readableBuckets: Array.from({ length: 10 }, (_, index) => `public-data-set-number-${index}`) },
+      { readableBuckets: Array.from({ length: 20 }, (_, index) => `public-data-set-number-${index}`) },
       [
-        'readableBuckets: got ["public-data-set-number-0","public-data-set-number-1","public-data-set-numbe...; ' +
-          "expected a permissions boundary of at most 6144 characters, not 6721; " +
-          "name fewer of them or of trustedAccounts",
+        expect.stringMatching(
+          /^readableBuckets: got .*; expected a permissions boundary of at most 6144 characters, not \d{4}; name fewer of them or of trustedAccounts$/,
+        ),
       ],
     ],
     [

@@ -1,5 +1,5 @@
 import { fitsGlob } from "@mlops/aws";
-import { type PolicyStatement, awsEnvironment } from "@mlops/core";
+import { type Conditions, type PolicyStatement, awsEnvironment } from "@mlops/core";
 import { permissionsBoundary } from "./permissions-boundary.ts";
 
 const environment = awsEnvironment({
@@ -8,25 +8,55 @@ const environment = awsEnvironment({
   account: "111122223333",
   region: "eu-west-1",
 });
-const boundary = permissionsBoundary({ environment, trustedAccounts: [], readableBuckets: ["public-*"] });
+const boundary = permissionsBoundary({
+  environment,
+  trustedAccounts: ["222222222222"],
+  readableBuckets: ["public-*"],
+});
 
 /** Plain texts: nothing in the boundary is known later. */
 const texts = (value: unknown) => [value].flat().filter((one) => typeof one === "string");
+const fits = (patterns: unknown, text: string) => texts(patterns).some((pattern) => fitsGlob(pattern, text));
 
-function covers(
-  { Action = [], Resource, NotResource }: PolicyStatement,
-  action: string,
-  resource: string,
-): boolean {
-  const onResource = Resource
-    ? texts(Resource).some((pattern) => fitsGlob(pattern, resource))
-    : !texts(NotResource).some((pattern) => fitsGlob(pattern, resource));
-  return onResource && Action.some((pattern) => fitsGlob(pattern, action));
+/** What a request is about; a key that is absent is not sent. */
+type Context = Readonly<Record<string, string | undefined>>;
+
+/** A request to the region, for something in the account, unless its ARN or `context` says otherwise. */
+function contextOf(resource: string, context: Context): Context {
+  const [, , service, region, account] = resource.split(":");
+  return {
+    "aws:RequestedRegion": region === undefined || region === "" ? "eu-west-1" : region,
+    "aws:ResourceAccount": resource === "*" ? undefined : account === "" ? "111122223333" : account,
+    ...(service === "iam" && { "iam:PassedToService": "sagemaker.amazonaws.com" }),
+    "kms:GrantIsForAWSResource": "true",
+    ...context,
+  };
 }
 
-/** The statements that decide about a request, whatever their conditions. */
-function decidedBy(action: string, resource: string): string[] {
-  const covering = boundary.Statement.filter((statement) => covers(statement, action, resource));
+function holds(conditions: Conditions, context: Context): boolean {
+  return Object.entries(conditions).every(([operator, keys]) =>
+    Object.entries(keys).every(([key, wanted]) => {
+      const value = context[key];
+      if (operator === "Null") return texts(wanted).includes(String(value === undefined));
+      if (operator === "StringNotEquals") return value === undefined || !texts(wanted).includes(value);
+      return value !== undefined && texts(wanted).includes(value);
+    }),
+  );
+}
+
+function covers(statement: PolicyStatement, action: string, resource: string, context: Context): boolean {
+  const { Action, NotAction, Resource, NotResource, Condition = {} } = statement;
+  return (
+    (Action ? fits(Action, action) : !fits(NotAction, action)) &&
+    (Resource ? fits(Resource, resource) : !fits(NotResource, resource)) &&
+    holds(Condition, context)
+  );
+}
+
+/** The statements that decide about a request. */
+function decidedBy(action: string, resource: string, context: Context = {}): string[] {
+  const request = contextOf(resource, context);
+  const covering = boundary.Statement.filter((statement) => covers(statement, action, resource, request));
   const denying = covering.filter(({ Effect }) => Effect === "Deny");
   return (denying.length > 0 ? denying : covering).map(({ Effect, Sid }) => `${Effect} ${Sid}`);
 }
@@ -37,6 +67,7 @@ const object = "arn:aws:s3:::some-bucket/some/object";
 const networkInterface = "arn:aws:ec2:eu-west-1:111122223333:network-interface/eni-1";
 const logStream = "arn:aws:logs:eu-west-1:111122223333:log-group:/aws/x:log-stream:y";
 const imageOfAws = "arn:aws:ecr:eu-west-1:763104351884:repository/pytorch-training";
+const platform = ["Deny NoPlatformChanges"];
 const queue = "arn:aws:sqs:eu-west-1:111122223333:dead-letters";
 
 describe("the permissions boundary lets a role be given what it needs to", () => {
@@ -126,6 +157,8 @@ describe("the permissions boundary lets a role be given what it needs to", () =>
         ["sagemaker:CreateInferenceComponent", `${sageMaker}inference-component/x`],
         ["cloudwatch:DescribeAlarms", "*"],
         ["sns:Publish", "arn:aws:sns:eu-west-1:111122223333:results"],
+        ["sagemaker:DeleteEndpoint", `${sageMaker}endpoint/x`],
+        ["application-autoscaling:DeregisterScalableTarget", "*"],
       ],
     ],
     [
@@ -160,6 +193,7 @@ describe("the permissions boundary lets a role be given what it needs to", () =>
         ["sqs:ReceiveMessage", queue],
         ["xray:PutTraceSegments", "*"],
         ["ec2:UnassignPrivateIpAddresses", networkInterface],
+        ["ssm:GetParametersByPath", "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/dev"],
         ["ssm:GetParametersByPath", "arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/dev/network"],
         [
           "secretsmanager:GetSecretValue",
@@ -174,10 +208,31 @@ describe("the permissions boundary lets a role be given what it needs to", () =>
         ["events:PutEvents", "arn:aws:events:eu-west-1:222222222222:event-bus/mlops"],
         ["codepipeline:StartPipelineExecution", "arn:aws:codepipeline:eu-west-1:111122223333:deploy"],
         ["codebuild:StartBuild", "arn:aws:codebuild:eu-west-1:111122223333:project/test"],
+        ["codebuild:BatchGetBuilds", "arn:aws:codebuild:eu-west-1:111122223333:project/test"],
+        ["codebuild:BatchPutTestCases", "arn:aws:codebuild:eu-west-1:111122223333:report-group/test"],
         ["codebuild:CreateReportGroup", "arn:aws:codebuild:eu-west-1:111122223333:report-group/test"],
+        ["codepipeline:PutApprovalResult", "arn:aws:codepipeline:eu-west-1:111122223333:deploy"],
+        ["codestar-connections:UseConnection", "arn:aws:codestar-connections:eu-west-1:111122223333:c/1"],
+        ["states:StartExecution", "arn:aws:states:eu-west-1:111122223333:stateMachine:retrain"],
+        ["states:SendTaskSuccess", "*"],
         ["codeconnections:UseConnection", "arn:aws:codeconnections:eu-west-1:111122223333:connection/1"],
         ["sts:AssumeRole", "arn:aws:iam::222222222222:role/mlops/deploy"],
         ["ecr:PutImage", "arn:aws:ecr:eu-west-1:111122223333:repository/own"],
+      ],
+    ],
+    [
+      "install packages from a mirror",
+      [
+        ["codeartifact:GetAuthorizationToken", "arn:aws:codeartifact:eu-west-1:111122223333:domain/mlops"],
+        [
+          "codeartifact:GetRepositoryEndpoint",
+          "arn:aws:codeartifact:eu-west-1:111122223333:repository/mlops/pypi",
+        ],
+        [
+          "codeartifact:ReadFromRepository",
+          "arn:aws:codeartifact:eu-west-1:111122223333:repository/mlops/pypi",
+        ],
+        ["sts:GetServiceBearerToken", "*"],
       ],
     ],
     [
@@ -218,20 +273,37 @@ describe("the permissions boundary lets no role be given", () => {
       ["Deny NoIdentityChanges"],
     ],
     ["a user", "iam:GetUser", "arn:aws:iam::111122223333:user/ann", ["Deny NoOtherIdentities"]],
-    ["the end of a key", "kms:ScheduleKeyDeletion", key, ["Deny NoKeyOrAccountChanges"]],
-    ["another key policy", "kms:PutKeyPolicy", key, ["Deny NoKeyOrAccountChanges"]],
-    ["the organization", "organizations:LeaveOrganization", "*", ["Deny NoKeyOrAccountChanges"]],
-    ["the account", "account:PutContactInformation", "*", ["Deny NoKeyOrAccountChanges"]],
-    ["a bucket's policy", "s3:PutBucketPolicy", "arn:aws:s3:::some-bucket", []],
-    ["a Studio domain", "sagemaker:CreateDomain", `${sageMaker}domain/d-1`, []],
-    ["a notebook instance", "sagemaker:CreateNotebookInstance", `${sageMaker}notebook-instance/x`, []],
+    ["the end of a key", "kms:ScheduleKeyDeletion", key, ["Deny NoGuardChanges"]],
+    ["another key policy", "kms:PutKeyPolicy", key, ["Deny NoGuardChanges"]],
+    ["the organization", "organizations:LeaveOrganization", "*", ["Deny NoGuardChanges"]],
+    ["the account", "account:PutContactInformation", "*", ["Deny NoGuardChanges"]],
+    ["a bucket's policy", "s3:PutBucketPolicy", "arn:aws:s3:::some-bucket", ["Deny NoGuardChanges"]],
+    ["a bucket's end", "s3:DeleteBucket", "arn:aws:s3:::some-bucket", ["Deny NoGuardChanges"]],
+    ["the end of logs", "logs:PutRetentionPolicy", logStream, ["Deny NoGuardChanges"]],
+    ["a Studio domain", "sagemaker:CreateDomain", `${sageMaker}domain/d-1`, ["Deny NoPlatformChanges"]],
+    ["another user", "sagemaker:UpdateUserProfile", `${sageMaker}user-profile/d-1/x`, platform],
+    ["a notebook instance", "sagemaker:CreateNotebookInstance", `${sageMaker}notebook-instance/x`, platform],
+    ["a tracking server", "sagemaker:CreateMlflowTrackingServer", `${sageMaker}mlflow/x`, platform],
+    ["a cluster", "sagemaker:CreateCluster", `${sageMaker}cluster/x`, platform],
+    ["the end of features", "sagemaker:DeleteFeatureGroup", `${sageMaker}feature-group/x`, platform],
     [
       "the registry's policy",
       "sagemaker:PutModelPackageGroupPolicy",
       `${sageMaker}model-package-group/x`,
-      [],
+      platform,
     ],
-    ["SageMaker elsewhere", "sagemaker:CreateModel", "arn:aws:sagemaker:us-east-1:111122223333:model/x", []],
+    [
+      "SageMaker elsewhere",
+      "sagemaker:CreateModel",
+      "arn:aws:sagemaker:us-east-1:111122223333:model/x",
+      ["Deny NoOtherRegions"],
+    ],
+    [
+      "messages to anybody",
+      "sqs:SendMessage",
+      "arn:aws:sqs:eu-west-1:666666666666:queue",
+      ["Deny NoOtherAccounts"],
+    ],
     ["others' parameters", "ssm:GetParameter", "arn:aws:ssm:eu-west-1:111122223333:parameter/payroll", []],
     [
       "others' secrets",
@@ -240,7 +312,29 @@ describe("the permissions boundary lets no role be given", () => {
       [],
     ],
     ["others' roles", "sts:AssumeRole", "arn:aws:iam::222222222222:role/Administrator", []],
+    ["roles elsewhere", "sts:AssumeRole", "arn:aws:iam::666666666666:role/mlops/x", ["Deny NoOtherAccounts"]],
   ])("%s", (_, action, resource, decisions) => {
     expect(decidedBy(action, resource)).toEqual(decisions);
+  });
+
+  test("a bucket of another account to write to, though it is named like one that may be read", () => {
+    const elsewhere = { "aws:ResourceAccount": "666666666666" };
+    expect(decidedBy("s3:GetObject", "arn:aws:s3:::public-data/a", elsewhere)).toEqual([
+      "Allow SupportingServices",
+      "Allow PublicData",
+    ]);
+    expect(decidedBy("s3:GetObject", object, elsewhere)).toEqual(["Deny NoOtherBuckets"]);
+    expect(decidedBy("s3:PutObject", "arn:aws:s3:::public-data/a", elsewhere)).toEqual([
+      "Deny NoOtherAccounts",
+    ]);
+  });
+
+  test("a grant of a key to anyone but a service", () => {
+    expect(decidedBy("kms:CreateGrant", key, { "kms:GrantIsForAWSResource": "false" })).toEqual([]);
+  });
+
+  test("a platform role handed to another service", () => {
+    const role = "arn:aws:iam::111122223333:role/mlops/job";
+    expect(decidedBy("iam:PassRole", role, { "iam:PassedToService": "lambda.amazonaws.com" })).toEqual([]);
   });
 });

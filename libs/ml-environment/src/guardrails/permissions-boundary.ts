@@ -1,109 +1,48 @@
-import { arnIn, bucketArn, formatArn, iamArn, servicePrincipals } from "@mlops/aws";
-import {
-  type AwsEnvironment,
-  type PolicyDocument,
-  type PolicyStatement,
-  iamPath,
-  policyDocument,
-} from "@mlops/core";
-import { denials, platformRoles } from "./denials.ts";
+import { arnIn, servicePrincipals } from "@mlops/aws";
+import { settingsRoot } from "@mlops/contracts";
+import { type AwsEnvironment, type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/core";
+import { platformRoles } from "../platform-roles.ts";
+import type { BoundaryScope } from "./boundary-scope.ts";
+import { bucketsAndObjects, denials } from "./denials.ts";
 import { sageMakerActions } from "./sagemaker-actions.ts";
-import { supportingServices, unscopedActions } from "./supporting-services.ts";
-
-/** What the permissions boundary depends on. Plain values: it must be known before anything exists. */
-export interface BoundaryScope {
-  readonly environment: AwsEnvironment;
-  /** Other accounts of the platform, 12 digits each. */
-  readonly trustedAccounts: readonly string[];
-  /** Names of buckets of other owners that may be read; `*` stands for any text. */
-  readonly readableBuckets: readonly string[];
-}
+import { supportingServices } from "./supporting-services.ts";
 
 /**
  * The most that any role of the platform may do: run SageMaker workloads, and use what they depend on, in its own
- * account and region. A role still needs grants of its own; a permissions boundary grants nothing.
+ * region, in its own account and those it trusts. A role still needs grants of its own; a permissions boundary grants
+ * nothing.
  *
  * It is for SageMaker's execution roles, Studio's users, functions, event rules and schedules, pipelines and builds,
  * data preparation, flow logs and training machines. The role that deploys does not have it: it makes roles, which
  * this denies.
  *
- * IAM limits its length (`policySizes.managed`), so that a pattern takes the place of several actions where each of them
- * may be allowed.
+ * It allows whole kinds of work and denies by name what leads out of the boundary. IAM limits its length
+ * (`policySizes.managed`): docs/decisions/0006 says how it was made to leave room.
  */
 export function permissionsBoundary(scope: BoundaryScope): PolicyDocument {
   const { environment, readableBuckets } = scope;
   return policyDocument(
-    sageMakerActions(environment),
-    acrossAccounts(scope),
-    supportingServices(environment),
-    unscopedActions,
-    publicImages(environment),
+    sageMakerActions,
+    supportingServices,
+    parametersAndSecrets(environment),
     ...(readableBuckets.length > 0 ? [publicData(environment, readableBuckets)] : []),
-    grantsForServices(environment),
+    assumeRoles(environment),
+    grantsForServices,
     passRoles(environment),
-    ...denials(environment),
+    ...denials(scope),
   );
 }
 
-/** Access to other accounts: models are registered in one and read by the others. */
-function acrossAccounts({ environment, trustedAccounts }: BoundaryScope): PolicyStatement {
-  const { partition } = environment;
-  const everywhere = { partition, region: "*", account: "*" };
+/** Parameters and secrets of the platform; those of others in the account are not among them. */
+function parametersAndSecrets(environment: AwsEnvironment): PolicyStatement {
   return {
-    Sid: "AcrossAccounts",
+    Sid: "ParametersAndSecrets",
     Effect: "Allow",
-    Action: [
-      "events:PutEvents",
-      // SageMaker's SDK looks up the role that it runs under.
-      "iam:GetRole",
-      "kms:Decrypt",
-      "kms:DescribeKey",
-      "kms:Encrypt",
-      "kms:GenerateDataKey*",
-      "kms:ReEncrypt*",
-      "s3:AbortMultipartUpload",
-      "s3:DeleteObject*",
-      "s3:GetBucketAcl",
-      "s3:GetBucketLocation",
-      "s3:GetBucketVersioning",
-      "s3:GetObject*",
-      "s3:ListBucket*",
-      "s3:ListMultipartUploadParts",
-      "s3:PutObject",
-      // The feature store writes with an ACL that gives the object to the bucket's owner.
-      "s3:PutObjectAcl",
-      "s3:PutObjectTagging",
-      "sagemaker:*DescribeModelPackage*",
-      "sts:AssumeRole",
-      "sts:SetSourceIdentity",
-      "sts:TagSession",
-    ],
+    Action: ["secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue", "ssm:GetParameter*"],
     Resource: [
-      formatArn({ ...everywhere, service: "events", resource: "event-bus/*" }),
-      iamArn(everywhere, `role${iamPath}*`),
-      formatArn({ ...everywhere, service: "kms", resource: "key/*" }),
-      bucketArn(environment, "*"),
-      formatArn({ ...everywhere, service: "sagemaker", resource: "model-package*" }),
+      arnIn(environment, "secretsmanager", "secret:mlops/*"),
+      arnIn(environment, "ssm", `parameter${settingsRoot}/*`),
     ],
-    // The ARN of a bucket does not name its account, so that a condition does.
-    Condition: { StringEquals: { "aws:ResourceAccount": [environment.account, ...trustedAccounts] } },
-  };
-}
-
-/** SageMaker's prebuilt images are in accounts of AWS, one for each region and framework. */
-function publicImages({ partition }: AwsEnvironment): PolicyStatement {
-  return {
-    Sid: "PullImages",
-    Effect: "Allow",
-    Action: [
-      "ecr:BatchCheckLayerAvailability",
-      "ecr:BatchGetImage",
-      "ecr:DescribeImages",
-      "ecr:DescribeRepositories",
-      "ecr:GetDownloadUrlForLayer",
-      "ecr:ListImages",
-    ],
-    Resource: [formatArn({ partition, service: "ecr", region: "*", account: "*", resource: "repository/*" })],
   };
 }
 
@@ -112,23 +51,28 @@ function publicData(environment: AwsEnvironment, buckets: readonly string[]): Po
     Sid: "PublicData",
     Effect: "Allow",
     Action: ["s3:GetObject", "s3:ListBucket"],
-    Resource: buckets.flatMap((bucket) => [
-      bucketArn(environment, bucket),
-      bucketArn(environment, bucket, "*"),
-    ]),
+    Resource: bucketsAndObjects(environment, buckets),
+  };
+}
+
+/** Roles of the platform, in every account of it: {@link denials} leave out all others. */
+function assumeRoles(environment: AwsEnvironment): PolicyStatement {
+  return {
+    Sid: "AssumeRoles",
+    Effect: "Allow",
+    Action: ["sts:AssumeRole", "sts:SetSourceIdentity", "sts:TagSession"],
+    Resource: [platformRoles({ ...environment, account: "*" })],
   };
 }
 
 /** Services attach encrypted volumes on a role's behalf; no role can grant the use of a key to anyone else. */
-function grantsForServices(environment: AwsEnvironment): PolicyStatement {
-  return {
-    Sid: "GrantsForServices",
-    Effect: "Allow",
-    Action: ["kms:CreateGrant", "kms:RevokeGrant"],
-    Resource: [arnIn(environment, "kms", "key/*")],
-    Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
-  };
-}
+const grantsForServices: PolicyStatement = {
+  Sid: "GrantsForServices",
+  Effect: "Allow",
+  Action: ["kms:CreateGrant", "kms:RevokeGrant"],
+  Resource: ["*"],
+  Condition: { Bool: { "kms:GrantIsForAWSResource": "true" } },
+};
 
 function passRoles(environment: AwsEnvironment): PolicyStatement {
   return {

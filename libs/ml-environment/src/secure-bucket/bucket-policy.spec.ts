@@ -22,9 +22,17 @@ describe("a bucket's policy", () => {
     expect(policy).toEqual({ Version: "2012-10-17", Statement: [tlsOnly] });
   });
 
-  test("lets reader accounts list and read", () => {
+  test("lets the platform's roles of reader accounts list and read", () => {
     const access = { readerAccounts: ["222222222222", "333333333333"], receivesAccessLogs: false };
     const principal = { AWS: ["arn:aws:iam::222222222222:root", "arn:aws:iam::333333333333:root"] };
+    const condition = {
+      ArnLike: {
+        "aws:PrincipalArn": [
+          "arn:aws:iam::222222222222:role/mlops/*",
+          "arn:aws:iam::333333333333:role/mlops/*",
+        ],
+      },
+    };
     expect(bucketPolicy(environment, "models", access).Statement).toEqual([
       tlsOnly,
       {
@@ -33,6 +41,7 @@ describe("a bucket's policy", () => {
         Principal: principal,
         Action: ["s3:GetBucketLocation", "s3:ListBucket"],
         Resource: ["arn:aws:s3:::models"],
+        Condition: condition,
       },
       {
         Sid: "ReadFromOtherAccounts",
@@ -40,6 +49,34 @@ describe("a bucket's policy", () => {
         Principal: principal,
         Action: ["s3:GetObject", "s3:GetObjectVersion"],
         Resource: ["arn:aws:s3:::models/*"],
+        Condition: condition,
+      },
+    ]);
+  });
+
+  test("lets the account's identities work with objects through endpoints only, but for named roles", () => {
+    const perimeter = {
+      vpcEndpointIds: ["vpce-0a1b"],
+      roles: [
+        "arn:aws:iam::111122223333:role/mlops/deploy",
+        "arn:aws:iam::111122223333:role/mlops/sentiment-*",
+      ],
+    };
+    const access = { readerAccounts: [], receivesAccessLogs: false, perimeter };
+    expect(bucketPolicy(environment, "models", access).Statement).toEqual([
+      tlsOnly,
+      {
+        Sid: "OnlyThroughEndpoints",
+        Effect: "Deny",
+        Principal: "*",
+        Action: ["s3:DeleteObject*", "s3:GetObject*", "s3:ListBucket*", "s3:PutObject*"],
+        Resource: ["arn:aws:s3:::models", "arn:aws:s3:::models/*"],
+        Condition: {
+          ArnNotLike: { "aws:PrincipalArn": perimeter.roles },
+          Bool: { "aws:ViaAWSService": "false" },
+          StringEquals: { "aws:PrincipalAccount": "111122223333" },
+          StringNotEquals: { "aws:SourceVpce": ["vpce-0a1b"] },
+        },
       },
     ]);
   });

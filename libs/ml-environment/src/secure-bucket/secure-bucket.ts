@@ -1,4 +1,10 @@
-import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+  type Resource,
+} from "@pulumi/pulumi";
 import { Bucket } from "@pulumi/aws/s3/bucket.js";
 import { BucketLifecycleConfiguration } from "@pulumi/aws/s3/bucketLifecycleConfiguration.js";
 import { BucketLogging } from "@pulumi/aws/s3/bucketLogging.js";
@@ -12,6 +18,7 @@ import { z } from "zod";
 import { nameLengths } from "@mlops/aws";
 import {
   type AwsEnvironment,
+  type PolicyDocument,
   checkedSettings,
   crossAccountProblems,
   otherAccountsValue,
@@ -19,6 +26,7 @@ import {
   problem,
 } from "@mlops/core";
 import { bucketPolicy } from "./bucket-policy.ts";
+import type { BucketPerimeter } from "./perimeter.ts";
 import {
   accessLogRetentionValue,
   accessLogRules,
@@ -54,6 +62,11 @@ export interface ObjectBucketArgs extends CommonBucketArgs, z.input<typeof objec
    * @default - this account only
    */
   readonly readerAccounts?: readonly string[];
+  /**
+   * Lets the account's own identities read and write objects through VPC endpoints only.
+   * @default - from anywhere
+   */
+  readonly perimeter?: BucketPerimeter;
 }
 
 /**
@@ -64,6 +77,7 @@ export interface AccessLogBucketArgs extends CommonBucketArgs, z.input<typeof ac
   readonly keyArn?: undefined;
   readonly logBucket?: undefined;
   readonly readerAccounts?: undefined;
+  readonly perimeter?: undefined;
 }
 
 /** Arguments of {@link SecureBucket}: what it stores decides what else it takes. */
@@ -81,10 +95,9 @@ export class SecureBucket extends ComponentResource {
 
   constructor(name: string, args: SecureBucketArgs, opts?: ComponentResourceOptions) {
     super("mlops:ml-environment:SecureBucket", name, {}, opts);
-    const { environment, retainData, keyArn, logBucket, ...given } = args;
+    const { environment, retainData, keyArn, logBucket, perimeter, ...given } = args;
     const problems = logBucket ? logBucketProblems(environment, logBucket) : [];
     const settings = checkedSettings(this, name, settingsIn(environment), given, problems);
-    const child = { parent: this };
     const physical = bucketNameOf(environment, name);
 
     const bucket = new Bucket(
@@ -92,27 +105,10 @@ export class SecureBucket extends ComponentResource {
       { bucket: physical, forceDestroy: !retainData },
       { parent: this, protect: retainData },
     ).bucket;
-    const publicAccess = this.blockPublicAccess(name, bucket);
-    const versioning = new BucketVersioning(
-      `${name}-versioning`,
-      { bucket, versioningConfiguration: { status: "Enabled" } },
-      child,
-    );
-    const rules = [encryptionRule(keyArn)];
-    new BucketServerSideEncryptionConfiguration(`${name}-encryption`, { bucket, rules }, child);
-    new BucketLifecycleConfiguration(
-      `${name}-lifecycle`,
-      { bucket, rules: lifecycleRules(settings) },
-      // S3 takes rules for old versions only where there can be any.
-      { parent: this, dependsOn: versioning },
-    );
-    new BucketPolicy(
-      `${name}-policy`,
-      { bucket, policy: bucketPolicy(environment, physical, accessOf(settings)) },
-      // S3 refuses two changes of a bucket's access at the same time.
-      { parent: this, dependsOn: publicAccess },
-    );
-    if (logBucket) this.sendLogsAndEvents(name, { bucket, physical, logBucket });
+    const rules = lifecycleRules(settings);
+    const policy = bucketPolicy(environment, physical, { ...accessOf(settings), perimeter });
+    const configured = this.configure(name, bucket, { keyArn, rules, policy });
+    if (logBucket) this.sendLogsAndEvents(name, { bucket, physical, logBucket, configured });
 
     this.environment = environment;
     this.stores = settings.stores;
@@ -120,8 +116,39 @@ export class SecureBucket extends ComponentResource {
     this.registerOutputs({ bucketName: this.bucketName });
   }
 
+  /** One after the other: S3 refuses two changes of a bucket at the same time ("OperationAborted"). */
+  private configure(
+    name: string,
+    bucket: Output<string>,
+    { keyArn, rules, policy }: BucketConfiguration,
+  ): Resource {
+    const after = (dependsOn: Resource) => ({ parent: this, dependsOn });
+    const publicAccess = this.blockPublicAccess(name, bucket);
+    const ownership = new BucketOwnershipControls(
+      `${name}-ownership`,
+      { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
+      after(publicAccess),
+    );
+    const versioning = new BucketVersioning(
+      `${name}-versioning`,
+      { bucket, versioningConfiguration: { status: "Enabled" } },
+      after(ownership),
+    );
+    const encryption = new BucketServerSideEncryptionConfiguration(
+      `${name}-encryption`,
+      { bucket, rules: [encryptionRule(keyArn)] },
+      after(versioning),
+    );
+    const lifecycle = new BucketLifecycleConfiguration(
+      `${name}-lifecycle`,
+      { bucket, rules },
+      after(encryption),
+    );
+    return new BucketPolicy(`${name}-policy`, { bucket, policy }, after(lifecycle));
+  }
+
   private blockPublicAccess(name: string, bucket: Output<string>): BucketPublicAccessBlock {
-    const publicAccess = new BucketPublicAccessBlock(
+    return new BucketPublicAccessBlock(
       `${name}-public-access`,
       {
         bucket,
@@ -132,23 +159,25 @@ export class SecureBucket extends ComponentResource {
       },
       { parent: this },
     );
-    new BucketOwnershipControls(
-      `${name}-ownership`,
-      { bucket, rule: { objectOwnership: "BucketOwnerEnforced" } },
-      { parent: this },
-    );
-    return publicAccess;
   }
 
-  private sendLogsAndEvents(name: string, { bucket, physical, logBucket }: LoggedBucket): void {
-    new BucketLogging(
+  private sendLogsAndEvents(name: string, { bucket, physical, logBucket, configured }: LoggedBucket): void {
+    const logging = new BucketLogging(
       `${name}-logging`,
       { bucket, targetBucket: logBucket.bucketName, targetPrefix: `${physical}/` },
       // S3 checks that it may deliver, which the log bucket's policy says.
-      { parent: this, dependsOn: logBucket },
+      { parent: this, dependsOn: [configured, logBucket] },
     );
-    new BucketNotification(`${name}-events`, { bucket, eventbridge: true }, { parent: this });
+    const after = { parent: this, dependsOn: logging };
+    new BucketNotification(`${name}-events`, { bucket, eventbridge: true }, after);
   }
+}
+
+/** What is set on a bucket once it exists. */
+interface BucketConfiguration {
+  readonly keyArn: Input<string> | undefined;
+  readonly rules: ReturnType<typeof lifecycleRules>;
+  readonly policy: PolicyDocument;
 }
 
 /** A bucket with the one that takes its access logs. */
@@ -157,6 +186,8 @@ interface LoggedBucket {
   /** Its physical name: the prefix of its access logs. */
   readonly physical: string;
   readonly logBucket: SecureBucket;
+  /** The last of what was set on it before. */
+  readonly configured: Resource;
 }
 
 /** The physical name of the bucket called `name`: known before it exists, and different in every account and region. */

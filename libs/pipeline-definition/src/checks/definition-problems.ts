@@ -1,9 +1,10 @@
+import { pipelineLimits } from "@mlops/aws";
 import { isList, isObject, memberOf } from "../document/document-value.ts";
 import { definitionVersion, stepTypes } from "../document/pipeline-definition.ts";
 import { argumentProblems } from "./argument-problems.ts";
 import { conditionProblems } from "./condition-problems.ts";
 import { dependencyProblems } from "./dependencies.ts";
-import { expressionsOf } from "./expression-site.ts";
+import { type ExpressionSite, expressionsIn, expressionsOf } from "./expression-site.ts";
 import { type Form, anyObject, anything, oneOf, orNull, structure, text } from "./form.ts";
 import { parameterProblems, parametersOf } from "./parameter-problems.ts";
 import { type DefinitionProblem, Place } from "./place.ts";
@@ -12,19 +13,17 @@ import { expressionProblems } from "./reference-problems.ts";
 import { stepForm } from "./step-forms.ts";
 import { type StepSite, branchKeys, stepSites } from "./step-site.ts";
 
-/** Characters that a definition may have (API reference, CreatePipeline, PipelineDefinition). */
-const MAX_CHARACTERS = 1_048_576;
+const { maxDefinitionCharacters, maxMetadataCharacters } = pipelineLimits;
 
 const metadata: Form = (value, place) =>
   isObject(value)
-    ? Object.entries(value).flatMap(([key, one]) => text(1024)(one, place.at(key)))
+    ? Object.entries(value).flatMap(([key, one]) => text(maxMetadataCharacters)(one, place.at(key)))
     : [place.refuses(value, "an object")];
 
 const definitionForm = structure(
   { Steps: anything },
   {
     Version: oneOf([definitionVersion]),
-    // AWS's JSON schema of pipeline definitions, Metadata.
     Metadata: metadata,
     Parameters: anything,
     PipelineExperimentConfig: orNull(structure({ ExperimentName: anything, TrialName: anything })),
@@ -37,16 +36,17 @@ const definitionForm = structure(
  * Everything that is wrong with a definition: one that is built here, or one that was read. Nothing is said of values
  * that only a deployment knows.
  *
- * Steps have to stand after the steps that they use. (The service takes them in any order; read from top to bottom, a
- * definition then tells what runs when, and a reference to a later step is most often a mistake.)
+ * A step stands after the steps whose results it uses, or names them in DependsOn. (The service takes steps in any
+ * order, and the Python SDK lists functions with `@step` after their users, with DependsOn. Without it, a reference to a
+ * later step is most often a mistake.)
  */
 export function definitionProblems(definition: unknown): readonly DefinitionProblem[] {
   const root = new Place();
   if (!isObject(definition)) return [root.refuses(definition, "an object with Steps")];
   const size = JSON.stringify(definition).length;
   // Nobody deploys it, and finding all that is wrong in it takes long.
-  if (size > MAX_CHARACTERS)
-    return [root.refusesAs(`got ${size} characters; expected at most ${MAX_CHARACTERS}`)];
+  if (size > maxDefinitionCharacters)
+    return [root.refusesAs(`got ${size} characters; expected at most ${maxDefinitionCharacters}`)];
   const sites = stepSites(definition);
   const steps = new Map([...sites].reverse().map((site) => [site.name, site]));
   const known = parametersOf(definition);
@@ -58,6 +58,7 @@ export function definitionProblems(definition: unknown): readonly DefinitionProb
     ...parameterProblems(definition),
     ...listProblems(memberOf(definition, "Steps"), new Place("Steps")),
     ...repeatedNames(sites),
+    ...experimentExpressions(definition).flatMap((expression) => expressionProblems(expression, values)),
     ...sites.flatMap((site) => [
       ...formProblems(site),
       ...(expressions.get(site) ?? []).flatMap((expression) => expressionProblems(expression, values)),
@@ -67,6 +68,11 @@ export function definitionProblems(definition: unknown): readonly DefinitionProb
     ]),
     ...dependencyProblems(sites, steps, expressions),
   ];
+}
+
+function experimentExpressions(definition: object): readonly ExpressionSite[] {
+  const key = "PipelineExperimentConfig";
+  return expressionsIn(memberOf(definition, key), new Place(key));
 }
 
 /** A list of steps that is none, is empty at the root, or holds something else. */

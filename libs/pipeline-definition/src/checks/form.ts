@@ -1,3 +1,4 @@
+import type { Range } from "@mlops/aws";
 import { choice } from "@mlops/core";
 import { isList, isObject, isOutput, memberOf } from "../document/document-value.ts";
 import { expressionKey } from "../document/expression.ts";
@@ -34,7 +35,7 @@ export const flag: Form = (value, place) =>
   typeof value === "boolean" ? [] : [place.refuses(value, "true or false")];
 
 /** A whole number between two bounds. */
-export function wholeNumber(min: number, max: number): Form {
+export function wholeNumber({ min, max }: Range): Form {
   return (value, place) =>
     Number.isInteger(value) && Number(value) >= min && Number(value) <= max
       ? []

@@ -1,14 +1,11 @@
+import { pipelineLimits, pipelineParameterNamePattern } from "@mlops/aws";
 import { isList, isObject, memberOf } from "../document/document-value.ts";
 import { type ValueType, valueTypes } from "../document/pipeline-definition.ts";
 import { type Form, anything, flag, listOf, oneOf, structure, text } from "./form.ts";
 import { type DefinitionProblem, Place } from "./place.ts";
 
-/** Most values that an execution can be started with (EventBridge API reference, SageMakerPipelineParameters). */
-const MAX_PARAMETERS = 200;
-
 const forms: Readonly<Record<ValueType, Form>> = {
-  // AWS's JSON schema of pipeline definitions, StringParameter.
-  String: text(4096),
+  String: text(pipelineLimits.maxDefaultCharacters),
   Integer: (value, place) => (Number.isSafeInteger(value) ? [] : [place.refuses(value, "a whole number")]),
   Float: (value, place) =>
     typeof value === "number" && Number.isFinite(value) ? [] : [place.refuses(value, "a number")],
@@ -16,10 +13,15 @@ const forms: Readonly<Record<ValueType, Form>> = {
 };
 
 const parameter = structure(
-  // API reference, Parameter, Name.
-  { Name: text(256, /^[A-Za-z0-9_-]+$/, "1 to 256 letters, digits, - and _"), Type: oneOf(valueTypes) },
-  // AWS's JSON schema of pipeline definitions, ParameterDescription.
-  { Description: text(4096), DefaultValue: anything, EnumValues: listOf(anything) },
+  {
+    Name: text(256, pipelineParameterNamePattern, "1 to 256 letters, digits, - and _"),
+    Type: oneOf(valueTypes),
+  },
+  {
+    Description: text(pipelineLimits.maxParameterDescriptionCharacters),
+    DefaultValue: anything,
+    EnumValues: listOf(anything),
+  },
 );
 
 /** Whether a value is of the type of a parameter. */
@@ -34,7 +36,7 @@ export function parameterProblems(definition: unknown): readonly DefinitionProbl
   if (parameters === undefined) return [];
   if (!isList(parameters)) return [place.refuses(parameters, "a list")];
   return [
-    ...listOf(parameter, MAX_PARAMETERS)(parameters, place),
+    ...listOf(parameter, pipelineLimits.maxParameters)(parameters, place),
     ...parameters.flatMap((one, index) => valueProblems(one, place.at(index))),
     ...repeatedNames(parameters, place),
   ];

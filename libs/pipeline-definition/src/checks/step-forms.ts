@@ -1,3 +1,4 @@
+import { pipelineLimits, pipelineStepNamePattern } from "@mlops/aws";
 import { isObject } from "../document/document-value.ts";
 import type { StepType } from "../document/pipeline-definition.ts";
 import { valueTypes } from "../document/pipeline-definition.ts";
@@ -15,8 +16,7 @@ import {
   wholeNumber,
 } from "./form.ts";
 
-/** Names of steps (API reference, PipelineExecutionStep, StepName). */
-const stepName = text(64, /^[A-Za-z0-9_-]+$/, "1 to 64 letters, digits, - and _");
+const stepName = text(64, pipelineStepNamePattern, "1 to 64 letters, digits, - and _");
 
 const anyText = text();
 const namedText = text(Infinity, /./, "a text that is not empty");
@@ -29,15 +29,14 @@ const jobExceptions = [
   "SageMaker.RESOURCE_LIMIT",
 ];
 
-/** Developer guide, Retry Policy for Pipeline Steps, "The JSON schema for the retry policy". */
 function retryPolicies(exceptions: readonly string[]): Form {
   const form = structure(
     { ExceptionType: listOf(oneOf(exceptions)) },
     {
-      IntervalSeconds: wholeNumber(0, 43_200),
+      IntervalSeconds: wholeNumber(pipelineLimits.retryIntervalSeconds),
       BackoffRate: atLeast(0),
-      MaxAttempts: wholeNumber(0, 20),
-      ExpireAfterMin: wholeNumber(0, 14_400),
+      MaxAttempts: wholeNumber(pipelineLimits.retryAttempts),
+      ExpireAfterMin: wholeNumber(pipelineLimits.retryExpiryMinutes),
     },
   );
   return listOf((value, place) => {
@@ -66,8 +65,10 @@ const propertyFiles = {
 };
 const outputs = {
   ...cache,
-  // API reference, LambdaStepMetadata, OutputParameters.
-  OutputParameters: listOf(structure({ OutputName: namedText, OutputType: oneOf(valueTypes) }), 50),
+  OutputParameters: listOf(
+    structure({ OutputName: namedText, OutputType: oneOf(valueTypes) }),
+    pipelineLimits.maxOutputParameters,
+  ),
 };
 const check = {
   ...job,
@@ -116,9 +117,8 @@ export function stepForm(type: StepType): Form {
     { Name: stepName, Type: anyText, Arguments: anyObject, ...required },
     {
       DependsOn: listOf(anyText),
-      // API reference, PipelineExecutionStep.
-      DisplayName: text(256),
-      Description: text(3072),
+      DisplayName: text(pipelineLimits.maxStepDisplayNameCharacters),
+      Description: text(pipelineLimits.maxStepDescriptionCharacters),
       ...optional,
     },
   );

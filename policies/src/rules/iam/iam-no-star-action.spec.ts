@@ -1,93 +1,104 @@
-import type { Unwrap } from "@pulumi/pulumi";
-import type { PolicyArgs } from "@pulumi/aws/iam/policy.js";
-import type { RoleArgs } from "@pulumi/aws/iam/role.js";
-import { iam } from "../../resource-types.ts";
+import { iam, ssoadmin } from "../../resource-types.ts";
 import { UNKNOWN } from "@mlops/api-constraints/testing";
-import { describeResourceRule } from "../../testing/index.ts";
+import { describeStackRule } from "../../testing/index.ts";
 import { iamNoStarAction } from "./iam-no-star-action.ts";
 
-const document = (...statements: object[]) => ({ Version: "2012-10-17", Statement: statements });
 const read = { Effect: "Allow", Action: ["s3:GetObject"], Resource: ["arn:aws:s3:::mlops-data/*"] };
-const allow = (action: unknown) => document(read, { ...read, Action: action });
-const star = (at: string, action: string) => `name the actions that are needed; ${at} is "${action}"`;
+const text = (...statements: object[]) =>
+  JSON.stringify({ Version: "2012-10-17", Statement: [read, ...statements] });
+const allowing = (action: unknown) => ({ train: { policy: text({ ...read, Action: action }) } });
+const message = (came: string, at = "policy.Statement[1].Action") =>
+  `name the actions that are needed; ${at} is "${came}"`;
 
-const policy: Unwrap<PolicyArgs> = { policy: JSON.stringify(document(read)) };
-
-describeResourceRule(iamNoStarAction, {
+describeStackRule(iamNoStarAction, {
   levels: "M/M/M",
-  compliant: { type: iam.policy, props: policy },
-  finds: {
-    "every action": {
-      change: { policy: JSON.stringify(allow("*")) },
-      messages: [star("policy.Statement[1].Action", "*")],
+  compliant: {
+    train: { type: iam.rolePolicy, props: { role: "train", policy: text() } },
+    boundary: { type: iam.policy, props: { policy: text({ ...read, Action: "s3:*" }), arn: UNKNOWN } },
+    role: {
+      type: iam.role,
+      props: { inlinePolicies: [{ name: "read", policy: text() }], permissionsBoundary: UNKNOWN },
+      from: { permissionsBoundary: ["boundary"] },
     },
+  },
+  finds: {
+    "every action": { change: allowing("*"), findings: [{ on: "train", message: message("*") }] },
     "every action of a service, however it is written": {
-      change: { policy: JSON.stringify(allow(["s3:*", "s3:Get*", "sagemaker:**", "*:*", "sqs:?*"])) },
-      messages: [
-        star("policy.Statement[1].Action[0]", "s3:*"),
-        star("policy.Statement[1].Action[2]", "sagemaker:**"),
-        star("policy.Statement[1].Action[3]", "*:*"),
-        star("policy.Statement[1].Action[4]", "sqs:?*"),
+      change: allowing(["s3:*", "s3:Get*", "sagemaker:**", "*:*", "sqs:?*"]),
+      findings: [
+        { on: "train", message: message("s3:*", "policy.Statement[1].Action[0]") },
+        { on: "train", message: message("sagemaker:**", "policy.Statement[1].Action[2]") },
+        { on: "train", message: message("*:*", "policy.Statement[1].Action[3]") },
+        { on: "train", message: message("sqs:?*", "policy.Statement[1].Action[4]") },
       ],
     },
     "a statement that is not in a list": {
-      change: { policy: JSON.stringify({ Statement: { ...read, Action: "kms:*" } }) },
-      messages: [star("policy.Statement.Action", "kms:*")],
+      change: { train: { policy: JSON.stringify({ Statement: { ...read, Action: "kms:*" } }) } },
+      findings: [{ on: "train", message: message("kms:*", "policy.Statement.Action") }],
     },
     "every action but some": {
-      change: { policy: JSON.stringify(document({ Effect: "Allow", NotAction: "iam:*", Resource: "*" })) },
-      messages: ['use Action instead: NotAction allows all others; policy.Statement[0].NotAction is "iam:*"'],
+      change: { train: { policy: text({ Effect: "Allow", NotAction: "iam:*", Resource: "*" }) } },
+      findings: [
+        {
+          on: "train",
+          message:
+            'use Action instead: NotAction allows all others; policy.Statement[1].NotAction is "iam:*"',
+        },
+      ],
+    },
+    "every action beside what is known later": {
+      change: {
+        train: {
+          policy: {
+            Statement: [UNKNOWN, { Effect: "Allow", Action: [UNKNOWN, "logs:*"], Resource: UNKNOWN }],
+          },
+        },
+      },
+      findings: [{ on: "train", message: message("logs:*", "policy.Statement[1].Action[1]") }],
+    },
+    "every action in an inline policy, and in one for many accounts": {
+      with: {
+        set: {
+          type: ssoadmin.permissionSetInlinePolicy,
+          props: { inlinePolicy: text({ ...read, Action: "*" }) },
+        },
+      },
+      change: { role: { "inlinePolicies.0.policy": text({ ...read, Action: "*" }) } },
+      decidedBy: ["set.inlinePolicy"],
+      findings: [
+        { on: "role", message: message("*", "inlinePolicies[0].policy.Statement[1].Action") },
+        { on: "set", message: message("*", "inlinePolicy.Statement[1].Action") },
+      ],
+    },
+    "a boundary that nobody has": {
+      without: ["role"],
+      decidedBy: ["boundary.policy"],
+      findings: [{ on: "boundary", message: message("s3:*") }],
     },
   },
   passes: {
-    "a prefix of actions": { change: { policy: JSON.stringify(allow(["s3:Get*", "s3:*Object"])) } },
+    "a prefix of actions": { change: allowing(["s3:Get*", "s3:*Object"]) },
     "a statement that denies": {
-      change: { policy: JSON.stringify(document({ Effect: "Deny", Action: "*", Resource: "*" })) },
+      change: { train: { policy: text({ Effect: "Deny", Action: "*", Resource: "*" }) } },
     },
-    "a policy that is known later": { change: { policy: UNKNOWN } },
-    "a text that is no policy": { change: { policy: "see the wiki" } },
+    "an effect that is known later": {
+      change: { train: { policy: { Statement: [{ Effect: UNKNOWN, Action: "*", Resource: "*" }] } } },
+    },
+    "a policy that is known later": { change: { train: { policy: UNKNOWN } } },
+    "a text that is no policy": { change: { train: { policy: "see the wiki" } } },
   },
 });
 
-describe.each([iam.rolePolicy, iam.userPolicy, iam.groupPolicy])("%s", (type) => {
-  describeResourceRule(iamNoStarAction, {
+describe.each([iam.userPolicy, iam.groupPolicy, iam.policy])("%s", (type) => {
+  describeStackRule(iamNoStarAction, {
     levels: "M/M/M",
-    compliant: { type, props: { policy: document(read) } },
-    decidedBy: ["policy.Statement.1.Effect"],
+    compliant: { given: { type, props: { policy: text() } } },
     finds: {
       "every action in a document given as an object": {
-        change: { "policy.Statement": [read, { ...read, Action: ["logs:*"] }] },
-        messages: [star("policy.Statement[1].Action[0]", "logs:*")],
-      },
-      "every action beside what is known later": {
-        change: {
-          "policy.Statement": [UNKNOWN, { Effect: "Allow", Action: [UNKNOWN, "logs:*"], Resource: UNKNOWN }],
-        },
-        messages: [star("policy.Statement[1].Action[1]", "logs:*")],
+        change: { given: { policy: { Statement: [read, { ...read, Action: ["logs:*"] }] } } },
+        findings: [{ on: "given", message: message("logs:*", "policy.Statement[1].Action[0]") }],
       },
     },
-    passes: {
-      "an effect that is known later": {
-        change: { "policy.Statement": [{ Effect: UNKNOWN, Action: "*", Resource: "*" }] },
-      },
-    },
+    passes: {},
   });
-});
-
-const role: Unwrap<RoleArgs> = {
-  assumeRolePolicy: JSON.stringify(document({ Effect: "Allow", Action: "sts:*", Principal: "*" })),
-  inlinePolicies: [{ name: "read", policy: JSON.stringify(document(read)) }],
-};
-
-describeResourceRule(iamNoStarAction, {
-  levels: "M/M/M",
-  compliant: { type: iam.role, props: role },
-  finds: {
-    "every action in an inline policy": {
-      change: {
-        inlinePolicies: [...(role.inlinePolicies ?? []), { name: "all", policy: JSON.stringify(allow("*")) }],
-      },
-      messages: [star("inlinePolicies[1].policy.Statement[1].Action", "*")],
-    },
-  },
 });

@@ -1,8 +1,8 @@
-import { identityPolicyTypes, identityStatementsOf } from "../../iam/identity-policies.ts";
 import type { Property } from "@mlops/api-constraints/property";
-import { resourceRule } from "../../rule.ts";
+import { givenPolicies } from "../../iam/given-policies.ts";
+import { stackRule } from "../../rule.ts";
 
-export const iamNoStarAction = resourceRule({
+export const iamNoStarAction = stackRule({
   id: "iam-no-star-action",
   severity: "high",
   levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
@@ -15,13 +15,18 @@ export const iamNoStarAction = resourceRule({
     kics: ["575a2155", "2f37c4a3", "b1ffa705"],
     trivy: ["AVD-AWS-0057"],
   },
-  resourceTypes: identityPolicyTypes,
-  check(resource, report) {
-    for (const { at, effect, actions, notActions } of identityStatementsOf(resource)) {
-      if (!effect.is("Allow")) continue;
-      for (const action of actions.filter(isWholeService)) report({ property: action });
-      if (notActions.length > 0) {
-        report({ property: at.key("NotAction"), todo: "use Action instead: NotAction allows all others" });
+  check(stack, report) {
+    for (const { resource, statements } of givenPolicies(stack)) {
+      for (const { at, effect, actions, notActions } of statements) {
+        if (!effect.is("Allow")) continue;
+        for (const property of actions.filter(isWholeService)) report({ resource, property });
+        if (notActions.length > 0) {
+          report({
+            resource,
+            property: at.key("NotAction"),
+            todo: "use Action instead: NotAction allows all others",
+          });
+        }
       }
     }
   },

@@ -36,9 +36,9 @@ describeResourceRule(iamTrustConfusedDeputy, {
     "a condition that holds without a source, where the service always says for whom it asks": {
       change: role({
         Condition: { StringEqualsIfExists: { "aws:SourceAccount": "111122223333" } },
-        Principal: { Service: "lambda.amazonaws.com" },
+        Principal: { Service: "codebuild.amazonaws.com" },
       }),
-      messages: [message("lambda.amazonaws.com")],
+      messages: [message("codebuild.amazonaws.com")],
     },
     "a condition that holds without a source and names anybody's": {
       change: role({ Condition: { ArnLikeIfExists: { "aws:SourceArn": "arn:aws:sagemaker:*:*:*" } } }),

@@ -26,9 +26,13 @@ export const iamTrustConfusedDeputy = resourceRule({
     // EC2 does not say for whom it asks (prowler issue 2810): with the condition, no instance would get its role.
     servicesWithoutSource: [`${servicePrincipals.ec2}*`] as readonly string[],
     // SageMaker's list of those of its features that say it lacks notebook instances and MLflow (SageMaker developer
-    // guide, cross-service confused deputy prevention). An …IfExists condition refuses other accounts wherever one is
-    // named, and locks nobody out.
-    servicesWithSourceInPart: [`${servicePrincipals.sageMaker}*`] as readonly string[],
+    // guide, cross-service confused deputy prevention); no page of AWS says it of Lambda's execution roles, nor of chat
+    // applications. An …IfExists condition refuses other accounts wherever one is named, and locks nobody out.
+    servicesWithSourceInPart: [
+      `${servicePrincipals.chatbot}*`,
+      `${servicePrincipals.lambda}*`,
+      `${servicePrincipals.sageMaker}*`,
+    ] as readonly string[],
   },
   resourceTypes: [iam.role],
   check(role, report, { settings }) {

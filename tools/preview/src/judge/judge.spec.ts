@@ -135,8 +135,8 @@ describe("the judge", () => {
     const asked: string[] = [];
     const look: ResourceValidationPolicy["validateResource"] = ({ type }) => void asked.push(type);
     await judged(
-      resourcePolicy("things", look, { seenTypes: ["made:up:Thing"] }),
-      resourcePolicy("none", look, { seenTypes: [] }),
+      resourcePolicy("things", look, { resourceTypes: ["made:up:Thing"] }),
+      resourcePolicy("none", look, { seenTypes: [], resourceTypes: ["made:up:Thing"] }),
     );
     expect(asked).toEqual(["made:up:Thing", "made:up:Thing"]);
   });

@@ -71,7 +71,7 @@ export class Judge {
     const known = this.#groups.get(type);
     if (known) return known;
     const policies = this.#resourcePolicies.filter(
-      ({ seenTypes }) => seenTypes === undefined || seenTypes.includes(type),
+      ({ resourceTypes, seenTypes = resourceTypes }) => seenTypes === undefined || seenTypes.includes(type),
     );
     const group = new PolicyGroup(this.#pack, policies, resourceEvaluation);
     this.#groups.set(type, group);

@@ -10,6 +10,7 @@ import type { PackCatalogue } from "./pack-catalogue.ts";
 export type JudgedPolicy = Policies[number] & {
   /** Type tokens. @default - every type */
   readonly resourceTypes?: readonly string[];
+  /** Type tokens of all resources that it has to be shown. @default - `resourceTypes` */
   readonly seenTypes?: readonly string[];
 };
 

@@ -15,6 +15,7 @@ export function markdownText(report: StackReport): string {
     "",
     ...problemSection(report),
     ...findingSection(report),
+    ...quotaSection(report),
     ...countSection(report),
     ...treeSection(report),
     ...pipelineSection(report),
@@ -62,6 +63,21 @@ function findingRow(finding: Finding): string {
   return `| ${cells.join(" | ")} |`;
 }
 
+function quotaSection({ quotas }: StackReport): string[] {
+  if (quotas.length === 0) return [];
+  return [
+    "### Service quotas needed at the peak",
+    "",
+    "| service | quota | code | count |",
+    "| --- | --- | --- | ---: |",
+    ...quotas.map(
+      ({ service, name, code, count }) =>
+        `| \`${service}\` | ${escaped(name)} | ${code === null ? "" : `\`${code}\``} | ${count} |`,
+    ),
+    "",
+  ];
+}
+
 function countSection({ counts }: StackReport): string[] {
   if (counts.components.length === 0) return [];
   return [
@@ -105,5 +121,14 @@ function logSection({ logs }: StackReport): string[] {
 
 function folded(title: string, lines: readonly string[], language = "text"): string[] {
   if (lines.length === 0) return [];
-  return [`<details><summary>${title}</summary>`, "", `\`\`\`${language}`, ...lines, "```", "", "</details>", ""];
+  return [
+    `<details><summary>${title}</summary>`,
+    "",
+    `\`\`\`${language}`,
+    ...lines,
+    "```",
+    "",
+    "</details>",
+    "",
+  ];
 }

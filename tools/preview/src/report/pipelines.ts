@@ -9,9 +9,7 @@ const carrierType = "mlops:core:JsonInputs";
  * The SageMaker pipelines among resources, with their definitions as far as they are known, and drawn.
  * @param resources of one stack
  */
-export async function reportedPipelines(
-  resources: readonly ReportedResource[],
-): Promise<ReportedPipeline[]> {
+export async function reportedPipelines(resources: readonly ReportedResource[]): Promise<ReportedPipeline[]> {
   const found = resources.flatMap(pipelineOf);
   if (found.length === 0) return [];
   const draw = await drawing();
