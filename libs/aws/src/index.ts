@@ -16,7 +16,12 @@ export {
   ssmParameterPattern,
 } from "./arn.ts";
 export { bucketsOfAws, codeArtifactRegions, jumpStartBucket } from "./aws-buckets.ts";
-export { sageMakerLogGroups, sageMakerMetricNamespaces, sharedLogGroups } from "./cloudwatch-names.ts";
+export {
+  sageMakerJobMetricNamespaces,
+  sageMakerLogGroups,
+  sageMakerMetricNamespaces,
+  sharedLogGroups,
+} from "./cloudwatch-names.ts";
 export {
   type EcrImage,
   type ImageName,
@@ -54,6 +59,16 @@ export {
   serverlessMemoryStepMiB,
 } from "./limits/hosting.ts";
 export { httpApiLimits } from "./limits/http-api.ts";
+export {
+  channelNamePattern,
+  jobLimits,
+  jobTextLengths,
+  maxTrainingSeconds,
+  mlflowArnPattern,
+  profilingIntervalsMs,
+  tuningJobNamePattern,
+  tuningLimits,
+} from "./limits/jobs.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";

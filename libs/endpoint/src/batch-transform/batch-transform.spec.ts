@@ -1,5 +1,6 @@
 import { withoutPlatform } from "@mlops/contracts";
 import { settingsProblems } from "@mlops/core";
+import { definitionProblems } from "@mlops/pipeline-definition";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { inside, sids, statement, text } from "../testing/endpoints.ts";
 import { approved, dataKey, own, platformOf, topic, vpcConfig } from "../testing/platform.ts";
@@ -102,6 +103,8 @@ describe("a scheduled batch", () => {
     });
     expect(JSON.parse(text(pipelineDefinition))).toEqual({
       Version: "2020-12-01",
+      Metadata: {},
+      PipelineExperimentConfig: null,
       Parameters: ["ModelName", "InputUri", "OutputUri", "CaptureUri", "KeyArn"].map((Name) => ({
         Name,
         Type: "String",
@@ -151,6 +154,11 @@ describe("a scheduled batch", () => {
         },
       ],
     });
+  });
+
+  test("has a definition in which nothing is wrong", async () => {
+    const { pipelineDefinition } = (await made()).inputs("churn-pipeline");
+    expect(definitionProblems(JSON.parse(text(pipelineDefinition)))).toEqual([]);
   });
 
   test("takes every parameter that its pipeline asks for", async () => {
@@ -264,8 +272,9 @@ describe("a scheduled batch", () => {
       environment,
       ...batchTransformSettings(environment).parse(settings),
     }).Steps;
-    expect(step.Arguments.TransformResources).toEqual({ InstanceType: "ml.g5.xlarge", InstanceCount: 2 });
-    expect(step.Arguments).not.toHaveProperty("DataCaptureConfig");
+    expect(step?.Arguments).toMatchObject({ TransformInput: { ContentType: "text/csv" } });
+    expect(step?.Arguments.TransformResources).toEqual({ InstanceType: "ml.g5.xlarge", InstanceCount: 2 });
+    expect(step?.Arguments).not.toHaveProperty("DataCaptureConfig");
   });
 
   test("is disabled if its settings say so", async () => {
