@@ -117,19 +117,18 @@ export class SageMakerPipeline<P extends NamedParameters = NamedParameters>
       ...(maxParallelSteps !== undefined && {
         parallelismConfiguration: { maxParallelExecutionSteps: maxParallelSteps },
       }),
-      ...(tags && { tags }),
     };
-    const carrier = {
-      type: "aws:sagemaker/pipeline:Pipeline",
-      inputs: { ...inputs, pipelineDefinition: definition },
-    };
-    const parent = new JsonInputs(name, carrier, { parent: this });
+    // Without tags: the provider adds some, and rules judge them at the resource.
+    const carried = { ...inputs, pipelineDefinition: definition };
+    const type = "aws:sagemaker/pipeline:Pipeline";
+    const parent = new JsonInputs(name, { type, inputs: carried }, { parent: this });
     const text = canonicalJson(definition);
+    const args = { ...inputs, ...(tags && { tags }) };
     // The role is used as soon as an execution starts, by its policies too.
     const opts = { parent, dependsOn: [role] };
-    if (!isLarge(definition)) return new Pipeline(name, { ...inputs, pipelineDefinition: text }, opts);
+    if (!isLarge(definition)) return new Pipeline(name, { ...args, pipelineDefinition: text }, opts);
     const object = storedDefinition(`${name}-definition`, { ...checked, physicalName: physical, text }, this);
     const place = { bucket: object.bucket, objectKey: object.key };
-    return new Pipeline(name, { ...inputs, pipelineDefinitionS3Location: place }, opts);
+    return new Pipeline(name, { ...args, pipelineDefinitionS3Location: place }, opts);
   }
 }
