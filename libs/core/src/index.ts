@@ -36,7 +36,7 @@ export {
   sagemakerNameValue,
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
-export { stackFileJsonSchema } from "./settings/json-schema.ts";
+export { fileJsonSchema, stackFileJsonSchema } from "./settings/json-schema.ts";
 export { logicalNameProblems } from "./settings/logical-name.ts";
 export { choice, problem } from "./settings/problem.ts";
 export { recurringTimeValue, scheduleValue, timezoneValue } from "./settings/schedule-values.ts";
