@@ -1,5 +1,4 @@
 import { type Output, interpolate } from "@pulumi/pulumi";
-import { containerImage } from "@mlops/container-images";
 import type { AwsEnvironment } from "@mlops/core";
 import {
   type PipelineVariable,
@@ -15,6 +14,7 @@ import {
   trainingStep,
 } from "@mlops/pipeline-definition";
 import { type JobReferences, processingJob, trainingJob } from "@mlops/training";
+import { inferenceImage } from "./file-images.ts";
 import type { PipelineFile } from "./pipeline-file-settings.ts";
 
 type Uri = PipelineVariable<string>;
@@ -113,14 +113,4 @@ export function stepsOf(
   const isGood =
     minimum === undefined ? lessThanOrEqualTo(metric, maximum) : greaterThanOrEqualTo(metric, minimum);
   return [prepare, train, evaluate, conditionStep("IsGood", { conditions: [isGood], ifSteps: [register] })];
-}
-
-function inferenceImage(file: PipelineFile, environment: AwsEnvironment): string {
-  const { training_framework, training_framework_version, training_python_version: python } = file;
-  return containerImage({
-    framework: training_framework,
-    version: training_framework_version,
-    ...(python !== undefined && { python }),
-    environment,
-  });
 }

@@ -15,11 +15,11 @@ const frameworks = ["huggingface", "pytorch", "sklearn", "tensorflow", "xgboost"
 const inVersion =
   "Exact version of the framework, such as 2.8.0; a wrong one is answered with those that there are.";
 
-const script = z
-  .string()
-  .regex(/^[\w-][\w./-]*\.py$/, {
-    error: "expected a path in source_dir that ends in .py, such as train.py",
-  });
+const aMetric = { error: "expected a path in evaluation.json, such as metrics.accuracy" };
+const aScript = { error: "expected a path in source_dir that ends in .py, such as train.py" };
+const script = z.string(aScript).regex(/^[\w-][\w./-]*\.py$/, aScript);
+const version = () =>
+  z.string({ error: "expected a version in quotes, such as '2.8.0': YAML reads 1.10 as a number" });
 const pythonVersion = z
   .string()
   .regex(/^py\d+$/, { error: "expected a version of Python such as py312" })
@@ -56,7 +56,7 @@ const processingFields = {
     "Script that prepares the data: it writes to output/train and output/test.",
   ),
   processing_framework: choiceValue(frameworks).default("sklearn").describe("Framework. Default: sklearn."),
-  processing_framework_version: z.string().describe(inVersion),
+  processing_framework_version: version().describe(inVersion),
   processing_python_version: pythonVersion.describe(
     "Version of Python. Default: the one that the image has.",
   ),
@@ -69,7 +69,7 @@ const processingFields = {
 const trainingFields = {
   training_script: script.describe("Script that trains on the channel train."),
   training_framework: choiceValue(frameworks).describe("Framework, as the SageMaker Python SDK calls it."),
-  training_framework_version: z.string().describe(inVersion),
+  training_framework_version: version().describe(inVersion),
   training_python_version: pythonVersion.describe("Version of Python. Default: the one that the image has."),
   training_instance_type: instanceTypeValue().describe("Instance type, such as ml.g5.xlarge."),
   training_instance_count: wholeNumberValue({ min: 1 }).default(1).describe("Instances, from 1. Default: 1."),
@@ -89,8 +89,8 @@ const trainingFields = {
 const registrationFields = {
   evaluation_script: script.describe("Script that evaluates the model: it writes evaluation.json."),
   evaluation_metric: z
-    .string()
-    .regex(/^\w+(?:\.\w+)*$/, { error: "expected a path in evaluation.json, such as metrics.accuracy" })
+    .string(aMetric)
+    .regex(/^\w+(?:\.\w+)*$/, aMetric)
     .describe("Where the metric is in evaluation.json, such as metrics.accuracy."),
   evaluation_minimum: numberValue({ min: -1e308 }).optional().describe("Least value of a good model."),
   evaluation_maximum: numberValue({ min: -1e308 }).optional().describe("Greatest value of a good model."),

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { LineCounter, isNode, parseDocument } from "yaml";
 import { type AwsEnvironment, problem, refusal, settingsProblems } from "@mlops/core";
+import { imageProblems } from "./file-images.ts";
 import { type PipelineFile, pipelineFileSettings } from "./pipeline-file-settings.ts";
 
 /**
@@ -18,13 +19,15 @@ export function readPipelineFile(path: string, environment: AwsEnvironment): Pip
   if (broken.length > 0) throw refusal(`${path} cannot be read`, broken);
   const content: unknown = document.toJS({ maxAliasCount: 0 });
   const { region } = Object(content) as { readonly region?: unknown };
+  const { data } = pipelineFileSettings.safeParse(content);
   const found = [
     ...settingsProblems(pipelineFileSettings, content),
+    ...(data ? imageProblems(data, environment) : []),
     ...(typeof region === "string" && region !== environment.region
       ? [problem("region", region, JSON.stringify(environment.region), "it is the region of the stack")]
       : []),
   ];
-  if (found.length === 0) return pipelineFileSettings.parse(content);
+  if (data && found.length === 0) return data;
   const lineOf = (text: string): number => {
     const keys = text.slice(0, text.indexOf(":")).split(".");
     const node = document.getIn(keys, true) ?? document.getIn(keys.slice(0, -1), true);
