@@ -4,7 +4,7 @@ export const startRetryLimits = {
   eventAgeSeconds: { min: 60, max: 86_400 },
 } as const;
 
-/** Descriptions of pipelines (API: `PipelineDescription`), in characters. */
+/** Descriptions of pipelines (API: `PipelineDescription`), in characters; the provider refuses empty ones. */
 export const pipelineDescriptionLength = { min: 1, max: 3_072 } as const;
 
 /** Names of pipelines, and what is shown instead (API: `PipelineName`): letters, digits and hyphens, 1 to 256. */
