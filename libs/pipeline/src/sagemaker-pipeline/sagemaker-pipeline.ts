@@ -25,6 +25,9 @@ import { fillQueue, undeliveredQueue } from "./undelivered-starts.ts";
  * A SageMaker pipeline, with a role that may do exactly what its steps need, schedules and events that start it, and
  * alarms when an execution fails. There is no function in between, and nothing that costs money between executions.
  *
+ * What the platform's permissions boundary does not allow, no role can do: steps of EMR, and models that are registered
+ * in another account, need a boundary that allows them too.
+ *
  * @typeParam P the pipeline's parameters by their names
  *
  * @example

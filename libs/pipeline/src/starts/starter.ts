@@ -1,5 +1,4 @@
-import type { Resource } from "@pulumi/pulumi";
-import type { Output } from "@pulumi/pulumi";
+import type { Output, Resource } from "@pulumi/pulumi";
 import type { GuardrailsRef } from "@mlops/contracts";
 import { type AwsEnvironment, ServiceRole } from "@mlops/core";
 
