@@ -14,7 +14,13 @@ export function startAtTimes(schedules: Readonly<Record<string, CheckedSchedule>
   const { name, physicalName, pipelineArn, queueArn, parent } = starter;
   if (Object.keys(schedules).length === 0) return;
   const group = new ScheduleGroup(`${name}-schedules`, { name: physicalName }, { parent });
-  const role = startRole(`${name}-schedule-role`, servicePrincipals.scheduler, starter);
+  // EventBridge Scheduler fills queues with the schedule's role, EventBridge with the queue's policy.
+  const role = startRole(`${name}-schedule-role`, servicePrincipals.scheduler, starter, {
+    Sid: "KeepUndelivered",
+    Effect: "Allow",
+    Action: ["sqs:SendMessage"],
+    Resource: [queueArn],
+  });
   for (const [key, schedule] of Object.entries(schedules)) {
     const { at, timezone, flexibleMinutes, retries, retryFor, enabled, parameters } = schedule;
     new Schedule(

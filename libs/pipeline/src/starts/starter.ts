@@ -1,6 +1,6 @@
 import type { Output, Resource } from "@pulumi/pulumi";
 import type { GuardrailsRef } from "@mlops/contracts";
-import { type AwsEnvironment, ServiceRole } from "@mlops/core";
+import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
 
 /** What starts a pipeline: what schedules and events have in common. */
 export interface Starter {
@@ -18,11 +18,15 @@ export interface Starter {
   readonly parent: Resource;
 }
 
-/** The role of a service that starts the pipeline, and does nothing else. */
+/**
+ * The role of a service that starts the pipeline.
+ * @param statements what the service needs it for besides
+ */
 export function startRole(
   name: string,
   service: string,
-  { environment, guardrails, plannedArn, queueArn, parent, physicalName }: Starter,
+  { environment, guardrails, plannedArn, parent, physicalName }: Starter,
+  ...statements: PolicyStatement[]
 ): ServiceRole {
   return new ServiceRole(
     name,
@@ -38,7 +42,7 @@ export function startRole(
           Action: ["sagemaker:StartPipelineExecution"],
           Resource: [plannedArn],
         },
-        { Sid: "KeepUndelivered", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [queueArn] },
+        ...statements,
       ],
     },
     { parent },
