@@ -52,6 +52,13 @@ const fromApi: Readonly<Record<string, readonly string[]>> = {
   "nameLengths.bucket": ["lambda:S3Bucket"],
   "nameLengths.eventRule": ["events:RuleName"],
   "nameLengths.featureGroup": ["FeatureGroupName"],
+  "nameLengths.schedule": ["scheduler:Name", "scheduler:ScheduleGroupName"],
+  "pipelineDescriptionLength.max": ["PipelineDescription"],
+  "startRetryLimits.attempts": ["events:MaximumRetryAttempts", "scheduler:MaximumRetryAttempts"],
+  "startRetryLimits.eventAgeSeconds": [
+    "events:MaximumEventAgeInSeconds",
+    "scheduler:MaximumEventAgeInSeconds",
+  ],
   "nameLengths.sageMaker": ["AppImageConfigName", "DomainName", "EndpointName", "EntityName", "ImageName"],
   "notebookLimits.volumeGb": ["NotebookInstanceVolumeSizeInGB"],
   "pipelineLimits.maxDefinitionCharacters": ["PipelineDefinition"],
@@ -104,6 +111,7 @@ const documentedOnly: readonly string[] = [
   "maxTrainingSeconds",
   "modelLimits.containers.min",
   "nameLengths.alarm",
+  "pipelineDescriptionLength.min",
   "nameLengths.athenaWorkgroup",
   "nameLengths.chatConfiguration",
   "nameLengths.codeArtifactDomain",
@@ -192,6 +200,7 @@ describe("a pattern of @mlops/aws takes what the API takes", () => {
 
   test.each<[string, RegExp, readonly string[]]>([
     ["featureNamePattern", aws.featureNamePattern, ["FeatureName"]],
+    ["pipelineNamePattern", aws.pipelineNamePattern, ["PipelineName"]],
     [
       "sageMakerNamePattern",
       aws.sageMakerNamePattern,
