@@ -333,7 +333,7 @@ describe("a batch is refused for its", () => {
       { instanceType: "ml.x99.large", instances: 0, maxPayloadMiB: 50, concurrentRequests: 3 },
       [
         "instances: got 0; expected a whole number from 1",
-        "localDisk: got nothing; expected true or false; our table does not know whether ml.x99.large has a local NVMe disk",
+        "localDisk: got nothing; expected true or false; our table does not know ml.x99.large: correct it, or say whether it has a local NVMe disk",
         "concurrentRequests: got 3; " +
           "expected at most 2, because all requests of 50 MiB together are at most 100 MiB",
       ],

@@ -153,7 +153,7 @@ describe("a shared endpoint", () => {
       'instances: got {"min":0,"max":-1}; expected min not to exceed max',
     ]);
     expect(problems({ instanceType: "ml.x99.large" })).toEqual([
-      "localDisk: got nothing; expected true or false; our table does not know whether ml.x99.large has a local NVMe disk",
+      "localDisk: got nothing; expected true or false; our table does not know ml.x99.large: correct it, or say whether it has a local NVMe disk",
     ]);
     expect(
       problems({ instances: { min: 1, max: 2 }, rollout: { mode: "canary", first: { percent: 10 } } }),
