@@ -54,6 +54,7 @@ export { httpApiLimits } from "./limits/http-api.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
+export { pipelineLimits, pipelineParameterNamePattern, pipelineStepNamePattern } from "./limits/pipeline.ts";
 export { policySizes } from "./limits/policy-sizes.ts";
 export { type Range } from "./limits/range.ts";
 export { flexibleWindowMinutes } from "./limits/scheduler.ts";

@@ -36,7 +36,7 @@ export {
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
 export { stackFileJsonSchema } from "./settings/json-schema.ts";
-export { problem } from "./settings/problem.ts";
+export { choice, problem } from "./settings/problem.ts";
 export { type CommonConfig, type Sections, type StackConfig } from "./settings/stack-config.ts";
 export {
   type SettingsCheck,
