@@ -1,8 +1,9 @@
-// Large documents, answered through S3. Without requests there is no instance; scaling aims at a backlog of 5 for each.
+// Large documents, answered through S3. Two instances start with a deployment, and none stays without requests.
 import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
@@ -22,13 +23,15 @@ export default defineApp({
             variables: { HF_TASK: "document-question-answering" },
           },
           instanceType: "ml.g5.xlarge",
-          instances: { min: 0, max: 4, backlogPerInstance: 5, scaleInCooldown: "10 minutes" },
+          instances: { min: 0, max: 4, onDeploy: 2, backlogPerInstance: 5 },
         },
         concurrentRequestsPerInstance: 4,
         onError: platform.alarmTopic.topicArn,
       },
       options,
     );
+    const budget = { app: environment.app, monthlyUsd: 800, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: documents.endpointName, requestsUri: documents.requestsUri };
   },
 });

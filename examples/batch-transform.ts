@@ -3,6 +3,7 @@ import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { BatchTransform } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
@@ -25,6 +26,8 @@ export default defineApp({
       },
       options,
     );
+    const budget = { app: environment.app, monthlyUsd: 200, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return {};
   },
 });

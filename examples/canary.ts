@@ -2,6 +2,7 @@
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
@@ -34,6 +35,8 @@ export default defineApp({
       },
       options,
     );
+    const budget = { app: environment.app, monthlyUsd: 2000, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: fraud.endpointName };
   },
 });

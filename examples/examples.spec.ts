@@ -8,50 +8,13 @@ import canary from "./canary.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import multiModel from "./multi-model.ts";
+import serial from "./serial.ts";
 import serverless from "./serverless.ts";
 import shadow from "./shadow.ts";
-
-const environment = { name: "prod", account: "333344445555", region: "eu-west-1", partition: "aws" };
-/** What the platform of prod exports, as if it had been deployed. */
-const platform = {
-  guardrails: {
-    environment,
-    permissionsBoundaryArn: "arn:aws:iam::333344445555:policy/mlops/boundary",
-    vpcOnlyPolicyArn: "arn:aws:iam::333344445555:policy/mlops/vpc-only",
-  },
-  keys: {
-    environment,
-    dataKeyArn: "arn:aws:kms:eu-west-1:333344445555:key/1111aaaa-22bb-33cc-44dd-5555eeee6666",
-    logKeyArn: "arn:aws:kms:eu-west-1:333344445555:key/6666eeee-55dd-44cc-33bb-2222aaaa1111",
-  },
-  network: {
-    environment,
-    vpcId: "vpc-0123456789abcdef0",
-    privateSubnetIds: ["subnet-0123456789abcdef0", "subnet-0123456789abcdef1"],
-    workloadSecurityGroupId: "sg-0123456789abcdef0",
-  },
-  "ml-environment": {
-    environment,
-    dataBucketName: "mlops-prod-data",
-    artifactBucketName: "mlops-prod-artifacts",
-    logBucketName: "mlops-prod-logs",
-  },
-  "alarm-topic": { environment, topicArn: "arn:aws:sns:eu-west-1:333344445555:alarms" },
-};
-const config = {
-  account: environment.account,
-  region: environment.region,
-  owner: "examples",
-  costCentre: "4711",
-  retainData: true,
-};
+import { config, inProd, platform, stack } from "./testing/prod.ts";
 
 function deployed(example: App): Promise<Cloud> {
-  return pretendCloud(() => example.run({ app: "example", environment: "prod" }), {
-    stack: "example.prod",
-    config,
-    references: { "platform.prod": platform },
-  });
+  return pretendCloud(() => inProd(example), { stack, config, references: { "platform.prod": platform } });
 }
 
 /** How many resources of each kind there are, the small ones of alarms and roles left out. */
@@ -82,21 +45,18 @@ test.each<[string, App, Record<string, number>]>([
       Integration: 1,
       Model: 1,
       Permission: 1,
-      Policy: 1,
+      Policy: 2,
       ProvisionedConcurrencyConfig: 1,
       Route: 1,
       Stage: 1,
-      Target: 1,
+      Target: 2,
     },
   ],
-  [
-    "inference-components",
-    inferenceComponents,
-    { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Resource: 1, Target: 1 },
-  ],
-  ["multi-model", multiModel, { Endpoint: 1, EndpointConfiguration: 1, Model: 1 }],
+  ["inference-components", inferenceComponents, { Endpoint: 1, Model: 1, Policy: 1, Resource: 2, Target: 1 }],
+  ["multi-model", multiModel, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
+  ["serial", serial, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["serverless", serverless, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
-  ["shadow", shadow, { Endpoint: 1, EndpointConfiguration: 1, Model: 2 }],
+  ["shadow", shadow, { Endpoint: 1, EndpointConfiguration: 1, Model: 2, Policy: 1, Target: 1 }],
 ])("the example %s makes what it says", async (_, example, kinds) => {
   expect(inventory(await deployed(example))).toEqual(kinds);
 });
@@ -113,6 +73,7 @@ test("every example is tried here and stays under 40 lines", () => {
     "http-api",
     "inference-components",
     "multi-model",
+    "serial",
     "serverless",
     "shadow",
   ]);

@@ -4,6 +4,7 @@ import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
@@ -17,7 +18,8 @@ export default defineApp({
     });
     const archive = "s3://models-of-dogs/2/model.tar.gz";
     const model = { kind: "container", image, archive } as const;
-    const variants = { main: { model, instanceType: "ml.c7i.xlarge", instances: 2 } } as const;
+    const instances = { min: 2, max: 4, requestsPerSecond: 20 };
+    const variants = { main: { model, instanceType: "ml.c7i.xlarge", instances } } as const;
     const endpoint = new ModelEndpoint("dogs", { ...platform, mode: "real-time", variants }, options);
     const invoker = new EndpointInvoker(
       "dogs-api",
@@ -30,6 +32,8 @@ export default defineApp({
       },
       options,
     );
-    return { url: invoker.url };
+    const budget = { app: environment.app, monthlyUsd: 1500, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
+    return { endpointName: endpoint.endpointName, url: invoker.url };
   },
 });

@@ -3,6 +3,7 @@ import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
@@ -22,12 +23,14 @@ export default defineApp({
               keepInMemory: false,
             },
             instanceType: "ml.m7i.2xlarge",
-            instances: 2,
+            instances: { min: 2, max: 4, requestsPerMinute: 600 },
           },
         },
       },
       options,
     );
+    const budget = { app: environment.app, monthlyUsd: 1500, topic: platform.alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: tenants.endpointName };
   },
 });

@@ -3,6 +3,7 @@ import { containerImage } from "@mlops/container-images";
 import { readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
+import { StackBudget } from "@mlops/observability";
 
 export default defineApp({
   sections: () => ({}),
@@ -27,6 +28,8 @@ export default defineApp({
       },
       options,
     );
+    const budget = { app: environment.app, monthlyUsd: 200, topic: alarmTopic };
+    new StackBudget("budget", budget, options);
     return { endpointName: churn.endpointName };
   },
 });

@@ -37,7 +37,7 @@ export {
   localDiskInstanceTypes,
 } from "./instance-type.ts";
 export { batchTransformLimits } from "./limits/batch-transform.ts";
-export { alarmLookBackSeconds } from "./limits/cloudwatch.ts";
+export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
 export { ec2Limits } from "./limits/ec2.ts";
 export {
   capturedContentTypePattern,

@@ -21,6 +21,8 @@ export interface StackSettings<Config = CommonConfig> {
 export interface Stack<Config = CommonConfig> extends StackSettings<Config> {
   /** Options of a top-level component: every AWS resource below it goes to this stack's account and region. */
   readonly options: { readonly providers: { readonly aws: Provider } };
+  /** The tags that the provider gives to every resource, for what takes none of a provider: that of Cloud Control. */
+  readonly tags: Readonly<Record<string, string>>;
   /** The outputs of another app's stack, of this environment unless another is named. */
   readonly reference: (app: string, environment?: EnvironmentName) => pulumi.StackReference;
 }
@@ -48,6 +50,7 @@ export function openStack<Config extends CommonConfig>(settings: StackSettings<C
   return {
     ...settings,
     options: { providers: { aws } },
+    tags: stackTags(settings),
     reference: (app, environment = settings.environment.name) =>
       new pulumi.StackReference(`${pulumi.getOrganization()}/${pulumi.getProject()}/${app}.${environment}`),
   };

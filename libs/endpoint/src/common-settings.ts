@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { endpointLimits } from "@mlops/aws";
-import { accountValue, durationValue, listValue, retentionDaysValue } from "@mlops/core";
+import {
+  type Duration,
+  accountValue,
+  durationValue,
+  listValue,
+  retentionDaysValue,
+  toSeconds,
+} from "@mlops/core";
 
 /** Which accounts' model packages can be served. */
 export const trustedAccountsFields = {
@@ -43,3 +50,18 @@ export const startupFields = {
       "How long a container may take until it answers health checks, 1 minute to 1 hour. Default: SageMaker's choice.",
     ),
 };
+
+/** How long an instance, or a copy of a component, usually takes to start and to answer, in seconds. */
+const usualStart = 600;
+
+/** How long a start may take, in seconds: what its settings allow, but never less than is usual. */
+export function startSeconds({
+  downloadTimeout,
+  startupTimeout,
+}: {
+  readonly downloadTimeout?: Duration | undefined;
+  readonly startupTimeout?: Duration | undefined;
+}): number {
+  const seconds = (timeout: Duration | undefined) => (timeout === undefined ? 0 : toSeconds(timeout));
+  return Math.max(usualStart, seconds(downloadTimeout) + seconds(startupTimeout));
+}

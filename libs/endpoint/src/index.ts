@@ -5,11 +5,11 @@ export { type DataCapture, capturePrefix } from "./data-capture.ts";
 export { type InferenceComponentArgs } from "./inference-component/inference-component-args.ts";
 export { inferenceComponentSettings } from "./inference-component/inference-component-settings.ts";
 export { InferenceComponent } from "./inference-component/inference-component.ts";
+export { sharedEndpointSettings } from "./inference-component/shared-endpoint-settings.ts";
 export {
   type ComponentHost,
   SharedEndpoint,
   type SharedEndpointArgs,
-  sharedEndpointSettings,
 } from "./inference-component/shared-endpoint.ts";
 export {
   type HuggingFaceModelArgs,

@@ -9,7 +9,8 @@ import { own } from "./testing/platform.ts";
 
 const place = { name: "prod", account: "111122223333", region: "eu-west-1" } as const;
 const instances = { min: 1, max: 3 };
-const hosted = { instanceType: "ml.m5.4xlarge", instances } as const;
+const tags = {};
+const hosted = { tags, instanceType: "ml.m5.4xlarge", instances } as const;
 
 /** A program of one app with a component of each kind. */
 function everything(
@@ -44,6 +45,7 @@ function everything(
     new InferenceComponent(name("ranking", 49), {
       ...platform,
       host,
+      tags,
       model: own,
       reserves: { memoryMiB: 1024, cpus: 1 },
       copies: 1,
@@ -76,7 +78,10 @@ const longest = new Map([
   ["aws:sagemaker/endpointConfiguration:EndpointConfiguration", 63],
   ["aws:scheduler/scheduleGroup:ScheduleGroup", 64],
   ["aws:scheduler/schedule:Schedule", 64],
+  ["aws:cloudwatch/eventRule:EventRule", 64],
   ["aws:cloudwatch/metricAlarm:MetricAlarm", 255],
+  ["aws:iam/rolePolicy:RolePolicy", 128],
+  ["aws:sqs/queue:Queue", 80],
 ]);
 
 test("the longest logical name that every component takes gives names that every service takes", async () => {
@@ -110,6 +115,7 @@ test.each<[string, (name: string) => unknown]>([
       new InferenceComponent(name, {
         ...platformRef(),
         host: new SharedEndpoint("host", { ...platformRef(), ...hosted }),
+        tags,
         model: own,
         reserves: { memoryMiB: 1024, cpus: 1 },
         copies: 1,

@@ -1,4 +1,4 @@
-import { instanceFacts } from "@mlops/aws";
+import { instanceFacts, maxAlarmMetrics } from "@mlops/aws";
 import { toSeconds } from "@mlops/core";
 import { type EndpointMetric, endpointMetrics, isPublished } from "./endpoint-metrics.ts";
 import type { CheckedThresholds, InferenceComponentThresholds } from "./endpoint-thresholds.ts";
@@ -13,6 +13,11 @@ export interface EndpointAlarm {
   readonly metric: EndpointMetric;
   /** Variants that it watches, at least one: the maximum of their values counts. */
   readonly variants: readonly string[];
+  /**
+   * A metric that the first variant publishes as long as it runs: while it does, the alarm takes missing values for 0.
+   * @default - missing values are missing
+   */
+  readonly whileRunning?: EndpointMetric;
   /** `Average`, `Sum`, `SampleCount`, `Maximum` or a percentile such as `p99`. */
   readonly statistic: string;
   /** The alarm goes off above `above` or below `below`, in the metric's unit. */
@@ -24,7 +29,7 @@ export interface EndpointAlarm {
   /** How many of them must breach the threshold, at most all. */
   readonly datapointsToAlarm: number;
   /** What a period without data counts as. */
-  readonly treatMissingData: "notBreaching" | "breaching";
+  readonly treatMissingData: "notBreaching";
 }
 
 const minute = 60;
@@ -167,22 +172,31 @@ function instanceAlarms(
   ];
 }
 
-/** The alarm of variants that cost money without requests. Asynchronous endpoints publish latencies, no invocations. */
+/**
+ * The alarm of instances that cost money without requests. Asynchronous endpoints publish latencies, no invocations.
+ *
+ * Without requests there is no metric of requests, neither for an idle endpoint nor for one that is not there yet: so
+ * a day counts only if the instances ran, and the alarm cannot go off before it has seen that many days. Serverless
+ * endpoints have no metric that tells whether they run, and with it no such alarm; the budget says what they cost.
+ */
 function idleAlarms({ variants, mode }: ObservedEndpoint, { idleDays }: CheckedThresholds): EndpointAlarm[] {
   const costly = variants.filter(
-    ({ costsWhenIdle, instanceType }) => costsWhenIdle ?? instanceType !== undefined,
+    ({ costsWhenIdle, instanceType }) => instanceType !== undefined && costsWhenIdle !== false,
   );
-  return unlessOff(costly.length > 0 && idleDays, (days) => ({
+  // One metric tells whether instances run; the others, of one variant each, have to fit beside it.
+  const isWatched = costly.length > 0 && costly.length < maxAlarmMetrics;
+  return unlessOff(isWatched && idleDays, (days) => ({
     kind: "idle",
     description: `no request for ${days} day${days === 1 ? "" : "s"}, yet it costs money`,
     metric: mode === "asynchronous" ? endpointMetrics.modelLatency : endpointMetrics.invocations,
+    whileRunning: endpointMetrics.cpu,
     variants: costly.map(({ name }) => name),
     statistic: mode === "asynchronous" ? "SampleCount" : "Sum",
     threshold: { below: 1 },
     period: day,
     evaluationPeriods: days,
     datapointsToAlarm: days,
-    treatMissingData: "breaching",
+    treatMissingData: "notBreaching",
   }));
 }
 

@@ -43,7 +43,7 @@ describe("the alarms of an endpoint", () => {
       'cpu: Average CPUUtilization {"above":360}, 3 of 3 x 300 s, notBreaching',
       'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, notBreaching',
       'disk: Average DiskUtilization {"above":85}, 3 of 3 x 300 s, notBreaching',
-      'idle: Sum Invocations {"below":1}, 7 of 7 x 86400 s, breaching',
+      'idle: Sum Invocations {"below":1}, 7 of 7 x 86400 s, notBreaching',
     ]);
   });
 
@@ -66,11 +66,6 @@ describe("the alarms of an endpoint", () => {
     ]);
   });
 
-  test("that is serverless with provisioned concurrency watch idleness: that costs", () => {
-    const warm = { ...serverless, variants: [{ name: "main", costsWhenIdle: true }] };
-    expect(alarmsOf(warm).map(({ kind }) => kind)).toContain("idle");
-  });
-
   test("that is asynchronous watch the queue, and idleness by the model's latency", () => {
     expect(alarmsOf(asynchronous).map(shown)).toEqual([
       'server-errors: Average Invocation5XXErrors {"above":0.01}, 2 of 3 x 60 s, notBreaching',
@@ -80,8 +75,62 @@ describe("the alarms of an endpoint", () => {
       'cpu: Average CPUUtilization {"above":360}, 3 of 3 x 300 s, notBreaching',
       'memory: Average MemoryUtilization {"above":90}, 3 of 3 x 300 s, notBreaching',
       'disk: Average DiskUtilization {"above":85}, 3 of 3 x 300 s, notBreaching',
-      'idle: SampleCount ModelLatency {"below":1}, 7 of 7 x 86400 s, breaching',
+      'idle: SampleCount ModelLatency {"below":1}, 7 of 7 x 86400 s, notBreaching',
     ]);
+  });
+
+  test("of idleness take a day without requests for idle only if instances ran: not on the first day", () => {
+    const idle = alarmsOf(realTime).find(({ kind }) => kind === "idle");
+    const dimensions = { EndpointName: "fraud", VariantName: "main" };
+    expect(idle && metricAlarmArgs("fraud", idle)).toEqual({
+      name: "fraud-idle",
+      alarmDescription: "fraud: no request for 7 days, yet it costs money",
+      metricQueries: [
+        { id: "worst", expression: "MAX([m1, zero])", label: "Invocations", returnData: true },
+        {
+          id: "m1",
+          metric: {
+            namespace: "AWS/SageMaker",
+            metricName: "Invocations",
+            dimensions,
+            period: 86_400,
+            stat: "Sum",
+          },
+        },
+        { id: "zero", expression: "running * 0", label: "CPUUtilization" },
+        {
+          id: "running",
+          metric: {
+            namespace: "/aws/sagemaker/Endpoints",
+            metricName: "CPUUtilization",
+            dimensions,
+            period: 86_400,
+            stat: "SampleCount",
+          },
+        },
+      ],
+      comparisonOperator: "LessThanThreshold",
+      threshold: 1,
+      evaluationPeriods: 7,
+      datapointsToAlarm: 7,
+      treatMissingData: "notBreaching",
+    });
+  });
+
+  test("have no more metrics than CloudWatch takes, however many variants there are", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 10 }), (count) => {
+        const variants = Array.from({ length: count }, (_, index) => ({
+          name: `v${index}`,
+          instanceType: "ml.m5.xlarge" as const,
+        }));
+        for (const alarm of alarmsOf({ ...realTime, variants })) {
+          const { metricQueries = [] } = metricAlarmArgs("fraud", alarm);
+          const metrics = (metricQueries as { readonly metric?: object }[]).filter(({ metric }) => metric);
+          expect(metrics.length).toBeLessThanOrEqual(10);
+        }
+      }),
+    );
   });
 
   test("that scales to zero never watch idleness", () => {

@@ -70,8 +70,8 @@ export const endpointThresholdsSettings = z.strictObject({
     .or(off)
     .default(7)
     .describe(
-      `Days without a request after which an endpoint that costs money is reported: 1 to ${maxIdleDays}, ` +
-        "because CloudWatch looks back no further, or false. Default: 7.",
+      `Days without a request after which instances that cost money are reported: 1 to ${maxIdleDays}, ` +
+        "because CloudWatch looks back no further, or false. Days before there were instances do not count. Default: 7.",
     ),
 });
 

@@ -1,6 +1,7 @@
 export { AlarmTopic, type AlarmTopicArgs, alarmTopicSettings } from "./alarm-topic.ts";
 export { EndpointAlarms, type EndpointAlarmsArgs } from "./endpoint-alarms.ts";
 export { EndpointDashboard, type EndpointDashboardArgs } from "./endpoint-dashboard.ts";
+export { EndpointNotices, type EndpointNoticesArgs } from "./endpoint-notices.ts";
 export { endpointMetrics, metricDimensions } from "./endpoint-metrics.ts";
 export {
   type EndpointThresholds,

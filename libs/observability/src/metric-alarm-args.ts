@@ -1,6 +1,6 @@
 import type { MetricAlarmArgs } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import type { EndpointAlarm } from "./endpoint-alarm-list.ts";
-import { metricDimensions } from "./endpoint-metrics.ts";
+import { type EndpointMetric, metricDimensions } from "./endpoint-metrics.ts";
 
 /** Dimensions of a metric by the name of the variant. */
 type Dimensions = (variant: string) => Readonly<Record<string, string>>;
@@ -35,13 +35,11 @@ export function metricAlarmArgs(
 }
 
 /** One metric, or the maximum of several. */
-function metricArgs(
-  { metric, variants, statistic, period }: EndpointAlarm,
-  dimensions: Dimensions,
-): MetricAlarmArgs {
+function metricArgs(alarm: EndpointAlarm, dimensions: Dimensions): MetricAlarmArgs {
+  const { metric, variants, whileRunning, statistic, period } = alarm;
   const [only = "", ...others] = variants;
   const { namespace, name: metricName } = metric;
-  if (others.length === 0) {
+  if (others.length === 0 && whileRunning === undefined) {
     return {
       namespace,
       metricName,
@@ -54,13 +52,27 @@ function metricArgs(
     id: `m${index + 1}`,
     metric: { namespace, metricName, dimensions: dimensions(variant), period, stat: statistic },
   }));
-  const ids = queries.map(({ id }) => id);
+  const running = whileRunning ? zeroWhileRunning(whileRunning, dimensions(only), period) : [];
+  const ids = [...queries.map(({ id }) => id), ...(whileRunning ? ["zero"] : [])];
   return {
     metricQueries: [
       // The maximum is the worst variant for errors and latency, and the busiest one for requests: an endpoint is idle
-      // only if all its variants are.
+      // only if all its variants are. It is taken of the values that there are.
       { id: "worst", expression: `MAX([${ids.join(", ")}])`, label: metricName, returnData: true },
       ...queries,
+      ...running,
     ],
   };
+}
+
+/** 0 for each period in which a metric has values, and nothing for the others. */
+function zeroWhileRunning(
+  { namespace, name: metricName }: EndpointMetric,
+  dimensions: Readonly<Record<string, string>>,
+  period: number,
+) {
+  return [
+    { id: "zero", expression: "running * 0", label: metricName },
+    { id: "running", metric: { namespace, metricName, dimensions, period, stat: "SampleCount" } },
+  ];
 }

@@ -20,6 +20,6 @@ export interface ObservedVariant {
   readonly name: string;
   /** @default - none: the variant is serverless */
   readonly instanceType?: InstanceType;
-  /** Whether it costs money without requests. @default - true with an instance type, false without */
+  /** Whether its instances cost money without requests: not if scaling goes down to none. @default true */
   readonly costsWhenIdle?: boolean;
 }

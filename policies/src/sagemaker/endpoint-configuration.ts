@@ -70,10 +70,17 @@ function variantsIn(read: Reader, list: string, isShadow: boolean): Variant[] {
 }
 
 /**
- * Whether an endpoint certainly answers at once, from instances. Only those capture requests and can be monitored:
- * serverless ones cannot, and asynchronous ones keep every request and answer anyway.
+ * Whether an endpoint certainly answers at once, from instances with a model. Only those capture requests and can be
+ * monitored: serverless ones cannot, asynchronous ones keep every request and answer anyway, and what is captured of
+ * inference components, whose endpoints have no model, does not tell them apart.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/serverless-endpoints.html#serverless-endpoints-how-it-works-exclusions
  */
 export function answersFromInstances({ isSynchronous, variants }: EndpointConfiguration): boolean {
-  return isSynchronous && variants.some(({ isShadow, isOnInstances }) => isOnInstances && !isShadow);
+  return (
+    isSynchronous &&
+    variants.some(({ isShadow, isOnInstances, read }) => {
+      const model = read("ModelName");
+      return isOnInstances && !isShadow && !model.isMissing;
+    })
+  );
 }

@@ -7,6 +7,13 @@ import {
   endpointConfigurationTypes,
 } from "./endpoint-configuration.ts";
 
+/** What an endpoint is made from, or may be. */
+export interface Candidate {
+  readonly resource: StackResource;
+  /** Nothing of what may be something else. */
+  readonly configuration: EndpointConfiguration | undefined;
+}
+
 /** An endpoint of a stack. */
 export interface ServedEndpoint {
   readonly resource: StackResource;
@@ -14,8 +21,7 @@ export interface ServedEndpoint {
   readonly target: Target;
   /** What it is certainly made from, when that is in the stack too. */
   readonly configuration: EndpointConfiguration | undefined;
-  /** What it is made from, or may be; of those that may be something else, nothing. */
-  readonly candidates: readonly (EndpointConfiguration | undefined)[];
+  readonly candidates: readonly Candidate[];
 }
 
 /** The endpoints of a stack. */
@@ -34,7 +40,9 @@ export function endpointsOf({ ofType }: Stack): readonly ServedEndpoint[] {
         names: [resource.props.at("name"), resource.props.at("id")],
       },
       configuration: its && endpointConfigurationOf(its),
-      candidates: related.filter(({ is }) => is !== "no").map(({ one }) => endpointConfigurationOf(one)),
+      candidates: related
+        .filter(({ is }) => is !== "no")
+        .map(({ one }) => ({ resource: one, configuration: endpointConfigurationOf(one) })),
     };
   });
 }

@@ -8,3 +8,9 @@ export const alarmLookBackSeconds = {
   /** With periods of an hour or more: a week. */
   longPeriods: 604_800,
 } as const;
+
+/**
+ * Most metrics that an alarm of a metric math expression can have.
+ * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create-alarm-on-metric-math-expression.html
+ */
+export const maxAlarmMetrics = 10;

@@ -3,7 +3,7 @@ import { arnIn, sageMakerLogGroups, servicePrincipals } from "@mlops/aws";
 import { canAttachEncryptedVolumes } from "@mlops/contracts";
 import { ServiceRole } from "@mlops/core";
 import { canCapture, canEncrypt } from "../data-capture.ts";
-import { canReadFrom, executionRole } from "../model/execution-role.ts";
+import { canDecrypt, canReadFrom, executionRole } from "../model/execution-role.ts";
 import { s3ObjectArn } from "../model/s3-uri.ts";
 import { takesKey } from "../storage.ts";
 import type { NamedBatch } from "./batch-transform-args.ts";
@@ -38,6 +38,7 @@ export function batchModelRole(
           Resource: [arnIn(environment, "logs", `log-group:${sageMakerLogGroups.transformJobs}`)],
         },
         ...canReadFrom(environment, "Input", [input.uri]),
+        ...(input.keyArn === undefined ? [] : [canDecrypt("DecryptInput", [input.keyArn])]),
         {
           Sid: "WritePredictions",
           Effect: "Allow",

@@ -40,6 +40,12 @@ const input = z.strictObject({
     .optional()
     .describe("How an object is split into records. Default: it is not, an object is one request."),
   gzip: z.boolean().default(false).describe("Whether the objects are compressed with gzip. Default: false."),
+  keyArn: inputValue(z.string())
+    .optional()
+    .describe(
+      "ARN of the KMS key that the objects are encrypted with. The key's policy has to let the account's roles use it. " +
+        "Default: the environment's data key.",
+    ),
 });
 
 const output = z.strictObject({

@@ -199,6 +199,23 @@ describe("a scheduled batch", () => {
     });
   });
 
+  test("keeps the model before, which a run under way still names", async () => {
+    expect((await made()).resource("churn-model").options.retainOnDelete).toBe(true);
+  });
+
+  test("reads input that is encrypted with a key of its own", async () => {
+    const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/customers";
+    const { policy } = (await made({ input: { ...nightly.input, keyArn } })).inputs(
+      "churn-model-role-policy",
+    );
+    expect(statement(policy, "DecryptInput")).toEqual({
+      Sid: "DecryptInput",
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:DescribeKey"],
+      Resource: [keyArn],
+    });
+  });
+
   test("lets the pipeline run transform jobs of pipelines, and nothing else", async () => {
     const { policy } = (await made()).inputs("churn-pipeline-role-policy");
     expect(inside(policy, "Statement")).toEqual([

@@ -83,7 +83,8 @@ export class BatchTransform extends ComponentResource {
     return new Model(
       `${name}-model`,
       { ...modelArgs(batch.model, { network, networkIsolation }), executionRoleArn: role.arn },
-      { parent: this, dependsOn: [role] },
+      // A run that is under way has the name of the model before; it costs nothing.
+      { parent: this, dependsOn: [role], retainOnDelete: true },
     );
   }
 

@@ -1,9 +1,12 @@
 import type { Input } from "@pulumi/pulumi";
 import { toSeconds } from "@mlops/core";
+import { type CloudControlTags, cloudControlTags } from "./cloud-control-tags.ts";
+import { batchPercent, longestComponentRollout } from "./component-rollout.ts";
 import type { CheckedComponent } from "./inference-component-args.ts";
+import { copiesOnDeploy } from "./inference-component-settings.ts";
 
 /** An inference component in the words of CloudFormation: @pulumi/aws has no resource of its own for it. */
-export interface DesiredComponent {
+export interface DesiredComponent extends CloudControlTags {
   readonly InferenceComponentName: string;
   readonly EndpointName: Input<string>;
   readonly VariantName: string;
@@ -22,7 +25,7 @@ export interface DesiredComponent {
   readonly RuntimeConfig: { readonly CopyCount: number };
   readonly DeploymentConfig?: {
     readonly RollingUpdatePolicy: {
-      readonly MaximumBatchSize: { readonly Type: "COPY_COUNT" | "CAPACITY_PERCENT"; readonly Value: number };
+      readonly MaximumBatchSize: { readonly Type: "CAPACITY_PERCENT"; readonly Value: number };
       readonly WaitIntervalInSeconds: number;
       readonly MaximumExecutionTimeoutInSeconds: number;
     };
@@ -33,14 +36,12 @@ export interface DesiredComponent {
 /** What CloudFormation needs of a checked component. */
 interface Described extends Pick<
   CheckedComponent,
-  "environment" | "host" | "reserves" | "downloadTimeout" | "startupTimeout"
-> {
-  readonly copies: number | { readonly max: number };
-}
+  "environment" | "host" | "reserves" | "copies" | "rollout" | "downloadTimeout" | "startupTimeout" | "tags"
+> {}
 
 /**
- * The component in the words of CloudFormation. Outside dev, copies are replaced one by one, and a deployment is rolled
- * back as soon as an alarm goes off.
+ * The component in the words of CloudFormation. Outside dev, copies are replaced batch by batch, and a deployment is
+ * rolled back as soon as an alarm goes off.
  */
 export function desiredComponent(
   componentName: string,
@@ -48,7 +49,7 @@ export function desiredComponent(
   modelName: Input<string>,
   alarmNames: readonly string[],
 ): DesiredComponent {
-  const { host, reserves, copies, environment } = component;
+  const { host, reserves, environment, tags } = component;
   const { memoryMiB, cpus, accelerators } = reserves;
   return {
     InferenceComponentName: componentName,
@@ -63,8 +64,9 @@ export function desiredComponent(
       },
       ...startupParameters(component),
     },
-    RuntimeConfig: { CopyCount: typeof copies === "number" ? copies : copies.max },
-    ...(environment.name !== "dev" && { DeploymentConfig: deploymentConfig(alarmNames) }),
+    RuntimeConfig: { CopyCount: copiesOnDeploy(component) },
+    ...(environment.name !== "dev" && { DeploymentConfig: deploymentConfig(component, alarmNames) }),
+    ...cloudControlTags(tags),
   };
 }
 
@@ -85,12 +87,16 @@ function startupParameters({
   };
 }
 
-function deploymentConfig(alarmNames: readonly string[]): NonNullable<DesiredComponent["DeploymentConfig"]> {
+function deploymentConfig(
+  component: Described,
+  alarmNames: readonly string[],
+): NonNullable<DesiredComponent["DeploymentConfig"]> {
+  const percent = batchPercent({ ...component, count: copiesOnDeploy(component) });
   return {
     RollingUpdatePolicy: {
-      MaximumBatchSize: { Type: "COPY_COUNT", Value: 1 },
-      WaitIntervalInSeconds: 120,
-      MaximumExecutionTimeoutInSeconds: 14_400,
+      MaximumBatchSize: { Type: "CAPACITY_PERCENT", Value: percent },
+      WaitIntervalInSeconds: toSeconds(component.rollout.bake),
+      MaximumExecutionTimeoutInSeconds: longestComponentRollout,
     },
     AutoRollbackConfiguration: { Alarms: alarmNames.map((AlarmName) => ({ AlarmName })) },
   };

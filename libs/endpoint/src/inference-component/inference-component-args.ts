@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { AlarmTopicRef, GuardrailsRef, KeysRef, NetworkRef } from "@mlops/contracts";
 import type { AwsEnvironment } from "@mlops/core";
+import type { Tags } from "./cloud-control-tags.ts";
 import type {
   InferenceComponentSettings,
   inferenceComponentSettings,
@@ -20,6 +21,8 @@ interface InferenceComponentReferences {
   readonly network: NetworkRef;
   /** Where the component runs: a `SharedEndpoint`. */
   readonly host: ComponentHost;
+  /** Tags of the component, which gets none of the provider's: the stack's `tags`. */
+  readonly tags: Tags;
 }
 
 /** Arguments of an {@link InferenceComponent}: its settings, and references. */

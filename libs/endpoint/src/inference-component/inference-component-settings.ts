@@ -10,8 +10,9 @@ import {
 } from "../common-settings.ts";
 import { modelPlaceIssues } from "../model/model-place.ts";
 import { singleModel } from "../model/served-model.ts";
-import { checkLimits } from "../scaling/capacity-limits.ts";
+import { checkLimits, mostOf } from "../scaling/capacity-limits.ts";
 import { requestScalingFields } from "../scaling/request-target.ts";
+import { componentRolloutIssues, componentRolloutSettings } from "./component-rollout.ts";
 
 const { memoryMiB, cpus, accelerators } = inferenceComponentMinimums;
 
@@ -42,9 +43,14 @@ const settings = z.strictObject({
     "What each copy reserves of an instance. Copies that do not fit beside the others wait for room.",
   ),
   copies: copies.describe(
-    "How many copies: a fixed number, from 1, or limits to scale between. A deployment starts with max, so that it " +
-      "removes no copies under load.",
+    "How many copies: a fixed number, from 1, or limits to scale between. A deployment starts with the most, so " +
+      "that it removes no copies under load.",
   ),
+  rollout: componentRolloutSettings
+    .prefault({})
+    .describe(
+      "How copies are replaced outside dev, with a rollback if an alarm goes off. Default: one by one.",
+    ),
   ...startupFields,
   ...networkIsolationFields,
   ...trustedAccountsFields,
@@ -57,12 +63,21 @@ const settings = z.strictObject({
 /** Checked settings of an {@link InferenceComponent}. */
 export type InferenceComponentSettings = z.output<typeof settings>;
 
+/** How many copies a deployment starts with. */
+export function copiesOnDeploy({ copies: limits }: Pick<InferenceComponentSettings, "copies">): number {
+  return typeof limits === "number" ? limits : mostOf(limits);
+}
+
 /**
  * What a stack file may set for an {@link InferenceComponent}.
  * @param environment where it is: packages of other regions, and of accounts that are not trusted, are refused
  */
 export function inferenceComponentSettings(environment: AwsEnvironment): typeof settings {
-  return settings.check(({ value: { model, trustedAccounts, networkIsolation }, issues }) => {
+  return settings.check(({ value, issues }) => {
+    const { model, trustedAccounts, networkIsolation } = value;
+    if (environment.name !== "dev") {
+      issues.push(...componentRolloutIssues({ ...value, count: copiesOnDeploy(value) }));
+    }
     const place = { environment, trustedAccounts, networkIsolation };
     issues.push(...modelPlaceIssues(["model"], model, place));
   });

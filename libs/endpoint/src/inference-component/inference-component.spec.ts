@@ -1,40 +1,19 @@
 import { withoutPlatform } from "@mlops/contracts";
 import { settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
-import { output } from "@pulumi/pulumi";
-import { sids } from "../testing/endpoints.ts";
-import { approved, dataKey, logKey, own, platformOf, vpcConfig } from "../testing/platform.ts";
-import { desiredComponent } from "./desired-component.ts";
+import { inside, sids, statement } from "../testing/endpoints.ts";
+import { approved, own, platformOf, vpcConfig } from "../testing/platform.ts";
 import type { InferenceComponentArgs } from "./inference-component-args.ts";
 import { inferenceComponentSettings } from "./inference-component-settings.ts";
 import { InferenceComponent } from "./inference-component.ts";
-import {
-  type ComponentHost,
-  SharedEndpoint,
-  type SharedEndpointArgs,
-  sharedEndpointSettings,
-} from "./shared-endpoint.ts";
+import { SharedEndpoint, type SharedEndpointArgs } from "./shared-endpoint.ts";
 
 const platform = platformOf();
-const { environment, guardrails, keys } = platform;
-const hostArgs: SharedEndpointArgs = {
-  environment,
-  guardrails,
-  keys,
-  endpointName: "llms",
-  instanceType: "ml.m5.4xlarge",
-  instances: { min: 1, max: 4 },
-};
-const host: ComponentHost = {
-  environment,
-  endpointName: output("llms"),
-  endpointArn: output("arn"),
-  serving: { mode: "real-time", target: { kind: "component" } },
-  variantName: "main",
-};
-const component: InferenceComponentArgs = {
+const { environment } = platform;
+const tags = { Application: "llms" };
+const component: Omit<InferenceComponentArgs, "host"> = {
   ...platform,
-  host,
+  tags,
   model: own,
   componentName: "small-llm",
   reserves: { memoryMiB: 8192, cpus: 4 },
@@ -42,68 +21,28 @@ const component: InferenceComponentArgs = {
   startupTimeout: "15 minutes",
 };
 
-describe("a shared endpoint", () => {
-  test("has instances without a model, which SageMaker adds and takes away itself", async () => {
-    const cloud = await pretendCloud(() => new SharedEndpoint("llms", hostArgs));
-    expect(cloud.census()).toEqual([
-      "Endpoint llms-endpoint",
-      "EndpointConfiguration llms-config",
-      "LogGroup llms-logs",
-      "Role llms-role",
-      "RolePolicy llms-role-policy",
-      "ServiceRole llms-role",
-      "SharedEndpoint llms",
-    ]);
-    expect(cloud.inputs("llms-config")).toEqual({
-      namePrefix: expect.stringMatching(/^mlops-sentiment-prod-llms-[0-9a-f]{8}-$/),
-      executionRoleArn: UNKNOWN,
-      kmsKeyArn: dataKey,
-      productionVariants: [
-        {
-          variantName: "main",
-          instanceType: "ml.m5.4xlarge",
-          initialInstanceCount: 1,
-          managedInstanceScaling: { status: "ENABLED", minInstanceCount: 1, maxInstanceCount: 4 },
-          routingConfigs: [{ routingStrategy: "LEAST_OUTSTANDING_REQUESTS" }],
-        },
-      ],
-    });
-    expect(cloud.inputs("llms-endpoint")).toEqual({ name: "llms", endpointConfigName: UNKNOWN });
-    expect(cloud.inputs("llms-logs")).toEqual({
-      name: "/aws/sagemaker/Endpoints/llms",
-      retentionInDays: 365,
-      kmsKeyId: logKey,
-    });
-  });
-
-  test("is refused for its instances and names", () => {
-    const wrong = {
-      ...hostArgs,
-      endpointName: "l_l",
-      instanceType: "ml.m5",
-      instances: { min: 0, max: -1 },
-    } as const;
-    expect(settingsProblems(sharedEndpointSettings, withoutPlatform(wrong))).toEqual([
-      'endpointName: got "l_l"; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
-      'instanceType: got "ml.m5"; expected an instance type of SageMaker, such as "ml.t3.medium"',
-      "instances.min: got 0; expected a whole number from 1",
-      "instances.max: got -1; expected a whole number from 1",
-      'instances: got {"min":0,"max":-1}; expected min not to exceed max',
-    ]);
-    const newer = { ...withoutPlatform(hostArgs), instanceType: "ml.x99.large" };
-    expect(settingsProblems(sharedEndpointSettings, newer)).toEqual([
-      "localDisk: got nothing; expected true or false; our table does not know whether ml.x99.large has a local NVMe disk",
-    ]);
-  });
-});
-
 describe("an inference component", () => {
+  const hostOf = (args: Partial<SharedEndpointArgs> = {}) =>
+    new SharedEndpoint("llms", {
+      ...platform,
+      tags,
+      endpointName: "llms",
+      instanceType: "ml.m5.4xlarge",
+      instances: { min: 2, max: 4 },
+      ...args,
+    });
   const made = (args: Partial<InferenceComponentArgs> = {}) =>
-    pretendCloud(() => ({ name: new InferenceComponent("llm", { ...component, ...args }).componentName }));
+    pretendCloud(() => ({
+      name: new InferenceComponent("llm", { ...component, host: hostOf(), ...args }).componentName,
+    }));
+  /** What Cloud Control is asked for. */
+  const desired = async (args: Partial<InferenceComponentArgs> = {}) =>
+    inside((await made(args)).inputs("llm-component", "JsonInputs"), "inputs", "desiredState");
 
   test("is exactly this", async () => {
     const cloud = await made();
-    expect(cloud.census()).toEqual([
+    const ofHost = (await pretendCloud(() => void hostOf())).census();
+    expect(cloud.census().filter((title) => !ofHost.includes(title))).toEqual([
       "InferenceComponent llm",
       "InferenceComponentAlarms llm-alarms",
       "JsonInputs llm-component",
@@ -115,6 +54,7 @@ describe("an inference component", () => {
       "Resource llm-component",
       "Role llm-role",
       "RolePolicy llm-role-policy",
+      "RolePolicy llms-role-llm",
       "ServiceRole llm-role",
       "Target llm-capacity",
     ]);
@@ -131,57 +71,81 @@ describe("an inference component", () => {
     const { type, inputs, dependencies } = cloud.resource("llm-component", "Resource");
     expect(type).toBe("aws:cloudcontrol/resource:Resource");
     expect(inputs).toEqual({ typeName: "AWS::SageMaker::InferenceComponent", desiredState: UNKNOWN });
-    expect(cloud.inputs("llm-component", "JsonInputs")).toMatchObject({
-      inputs: {
-        desiredState: { InferenceComponentName: expect.any(String), RuntimeConfig: { CopyCount: 6 } },
-      },
-    });
     expect(dependencies).toEqual(
       expect.arrayContaining(
-        ["llm-alarms-server-errors", "llm-alarms-model-latency", "llm-logs", "llm-model"].map(
-          (name) => cloud.resource(name).urn,
-        ),
+        [
+          "llm-alarms-server-errors",
+          "llm-alarms-model-latency",
+          "llm-logs",
+          "llm-model",
+          "llms-role-llm",
+        ].map((name) => cloud.resource(name).urn),
       ),
     );
   });
 
-  test("in CloudFormation's words replaces one copy after the other, and rolls back if an alarm goes off", () => {
-    expect(desiredComponent("small-llm", { ...component, host: { ...host } }, "model-1", ["a", "b"])).toEqual(
-      {
-        InferenceComponentName: "small-llm",
-        EndpointName: host.endpointName,
-        VariantName: "main",
-        Specification: {
-          ModelName: "model-1",
-          ComputeResourceRequirements: { MinMemoryRequiredInMb: 8192, NumberOfCpuCoresRequired: 4 },
-          StartupParameters: { ContainerStartupHealthCheckTimeoutInSeconds: 900 },
+  test("replaces one copy after the other, and rolls back if an alarm goes off", async () => {
+    expect(await desired()).toEqual({
+      InferenceComponentName: "small-llm",
+      EndpointName: "llms",
+      VariantName: "main",
+      Specification: {
+        ModelName: UNKNOWN,
+        ComputeResourceRequirements: { MinMemoryRequiredInMb: 8192, NumberOfCpuCoresRequired: 4 },
+        StartupParameters: { ContainerStartupHealthCheckTimeoutInSeconds: 900 },
+      },
+      RuntimeConfig: { CopyCount: 6 },
+      DeploymentConfig: {
+        RollingUpdatePolicy: {
+          // A sixth of the copies.
+          MaximumBatchSize: { Type: "CAPACITY_PERCENT", Value: 17 },
+          WaitIntervalInSeconds: 120,
+          MaximumExecutionTimeoutInSeconds: 6_600,
         },
-        RuntimeConfig: { CopyCount: 6 },
-        DeploymentConfig: {
-          RollingUpdatePolicy: {
-            MaximumBatchSize: { Type: "COPY_COUNT", Value: 1 },
-            WaitIntervalInSeconds: 120,
-            MaximumExecutionTimeoutInSeconds: 14_400,
-          },
-          AutoRollbackConfiguration: { Alarms: [{ AlarmName: "a" }, { AlarmName: "b" }] },
+        AutoRollbackConfiguration: {
+          Alarms: [{ AlarmName: "small-llm-server-errors" }, { AlarmName: "small-llm-model-latency" }],
         },
       },
-    );
+      Tags: [{ Key: "Application", Value: "llms" }],
+    });
   });
 
-  test("in dev is deployed without rollback", () => {
-    const dev = {
-      ...component,
-      ...platformOf("dev"),
-      copies: 2,
-      reserves: { memoryMiB: 128, accelerators: 1 },
-    };
-    const desired = desiredComponent("small-llm", dev, "model-1", ["a"]);
-    expect(desired).not.toHaveProperty("DeploymentConfig");
-    expect(desired.RuntimeConfig).toEqual({ CopyCount: 2 });
-    expect(desired.Specification.ComputeResourceRequirements).toEqual({
+  test.each<[string, Partial<InferenceComponentArgs>, number]>([
+    ["of one copy are as large as SageMaker takes", { copies: 1 }, 50],
+    // 6 batches of 2 + 15 minutes are as many as end within 110 minutes; single copies would be 5 % each.
+    ["are larger where single copies would take too long", { copies: 40 }, 17],
+    ["are what the settings say", { rollout: { batchPercent: 33 } }, 33],
+  ])("its batches %s", async (_, args, percent) => {
+    const policy = ["DeploymentConfig", "RollingUpdatePolicy", "MaximumBatchSize"];
+    expect(inside(await desired(args), ...policy)).toEqual({ Type: "CAPACITY_PERCENT", Value: percent });
+  });
+
+  test("in dev is deployed without rollback", async () => {
+    const dev = { ...platformOf("dev"), copies: 2, reserves: { memoryMiB: 128, accelerators: 1 } };
+    const cloud = await pretendCloud(
+      () => new InferenceComponent("llm", { ...component, ...dev, host: hostOf(platformOf("dev")) }),
+    );
+    const state = inside(cloud.inputs("llm-component", "JsonInputs"), "inputs", "desiredState");
+    expect(state).not.toHaveProperty("DeploymentConfig");
+    expect(inside(state, "RuntimeConfig")).toEqual({ CopyCount: 2 });
+    expect(inside(state, "Specification", "ComputeResourceRequirements")).toEqual({
       MinMemoryRequiredInMb: 128,
       NumberOfAcceleratorDevicesRequired: 1,
+    });
+  });
+
+  test("lets instances fetch its image and files, and write its logs, with their own role", async () => {
+    const { policy } = (await made({ model: approved })).inputs("llms-role-llm");
+    expect(sids(policy)).toEqual([
+      "PullImages",
+      "SignInToEcr",
+      "ReadModels",
+      "ListModels",
+      "DecryptModels",
+      "WriteLogs",
+    ]);
+    expect(statement(policy, "ReadModels")).toMatchObject({
+      Resource: ["arn:aws:s3:::artifact-bucket/fraud/*"],
     });
   });
 
@@ -230,10 +194,12 @@ describe("an inference component", () => {
       reserves: { memoryMiB: 64, cpus: 0.1, accelerators: 0 },
       copies: { min: 0, max: 2, requestsPerMinute: 10 },
       startupTimeout: "30 seconds",
+      networkIsolation: false,
     } as const;
-    expect(await pretendProblems(() => new InferenceComponent("llm", wrong))).toEqual([
+    expect(await pretendProblems(() => new InferenceComponent("llm", { ...wrong, host: hostOf() }))).toEqual([
       [
         "llm cannot be built:",
+        "  - networkIsolation: got false; expected true, as of its host",
         '  - componentName: got "small_llm"; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
         "  - reserves.memoryMiB: got 64; expected a whole number from 128",
         "  - reserves.cpus: got 0.1; expected a number from 0.25",
@@ -242,10 +208,16 @@ describe("an inference component", () => {
         '  - startupTimeout: got "30 seconds"; expected 60 to 3600 whole seconds, such as "60 seconds"',
       ].join("\n"),
     ]);
-    const { host: _, ...settings } = withoutPlatform(component);
+    const { tags: _, ...settings } = withoutPlatform(component);
     const schema = inferenceComponentSettings(environment);
     expect(settingsProblems(schema, { ...settings, copies: 0 })).toEqual([
       "copies: got 0; expected a whole number from 1",
+    ]);
+    const slow = { downloadTimeout: "1 hour", startupTimeout: "1 hour", rollout: { bake: "5 minutes" } };
+    expect(settingsProblems(schema, { ...settings, ...slow })).toEqual([
+      'rollout: got {"bake":"5 minutes"}; expected a deployment that ends within 110 minutes, not after 250 minutes ' +
+        "(2 x (5 minutes of bake + 120 minutes for copies to start)): @pulumi/aws waits for 2 hours, 10 minutes of " +
+        "which are for a rollback; shorten bake, downloadTimeout or startupTimeout, or raise batchPercent",
     ]);
   });
 });

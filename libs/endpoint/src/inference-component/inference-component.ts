@@ -9,9 +9,11 @@ import {
   cloudControlResource,
   crossAccountProblems,
   defaultRetentionDays,
+  grant,
+  problem,
 } from "@mlops/core";
 import { InferenceComponentAlarms } from "@mlops/observability";
-import { executionRole } from "../model/execution-role.ts";
+import { canLog, canServe, executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { defaultName, oneModelNameProblems } from "../names.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
@@ -22,12 +24,18 @@ import type { CheckedComponent, InferenceComponentArgs } from "./inference-compo
 import { inferenceComponentSettings } from "./inference-component-settings.ts";
 
 /**
- * A model that shares the instances of a `SharedEndpoint` with others, scaled on its own.
+ * A model that shares the instances of a `SharedEndpoint` with others, scaled on its own. Its host's role gets the rights
+ * to its image and files: about ten components fit into the policies of one host.
+ *
+ * Cloud Control may not carry a later change of `copies` and `rollout`, which SageMaker does not read back:
+ * `docs/endpoints.md` says what to do.
  *
  * @example
- * const llms = new SharedEndpoint("llms", { ...platform, instanceType: "ml.g6.12xlarge", instances: { min: 1, max: 3 } });
+ * const instances = { min: 2, max: 4 };
+ * const llms = new SharedEndpoint("llms", { ...platform, tags, instanceType: "ml.g6.12xlarge", instances });
  * new InferenceComponent("summaries", {
  *   ...platform,
+ *   tags,
  *   host: llms,
  *   model: { kind: "container", image, files: { prefix: "s3://models/summaries/" } },
  *   reserves: { memoryMiB: 16384, accelerators: 1 },
@@ -56,13 +64,20 @@ export class InferenceComponent extends ComponentResource implements EndpointRef
       { parent: this },
     );
     const { logs, model } = this.model(name, componentName, checked);
+    // Instances fetch image and files, and write logs, with the host's role.
+    const rights = grant(
+      checked.host.executionRole,
+      name,
+      ...canServe(environment, checked.keys, [checked.model]),
+      canLog(environment, [sageMakerLogGroups.inferenceComponent(componentName)]),
+    );
     const component = cloudControlResource(
       `${name}-component`,
       {
         typeName: "AWS::SageMaker::InferenceComponent",
         desiredState: desiredComponent(componentName, checked, model.name, alarms.rollbackAlarmNames),
       },
-      { parent: this, dependsOn: [alarms, logs] },
+      { parent: this, dependsOn: [alarms, logs, rights] },
     );
     // The name is known before; callers and scaling have to wait for the component all the same.
     this.componentName = output(component.id).apply(() => componentName);
@@ -75,13 +90,19 @@ export class InferenceComponent extends ComponentResource implements EndpointRef
   }
 
   private checked(name: string, args: InferenceComponentArgs): CheckedComponent {
-    const { host, ...given } = args;
-    const { environment, guardrails, keys, alarmTopic, network } = given;
+    const { host, tags, ...given } = args;
+    const { environment, guardrails, keys, alarmTopic, network, networkIsolation = true } = given;
     const references = { guardrails, keys, alarmTopic, network, host };
-    const problems = [...crossAccountProblems(environment, references), ...oneModelNameProblems(name)];
+    const problems = [
+      ...crossAccountProblems(environment, references),
+      ...oneModelNameProblems(name),
+      ...(networkIsolation === host.networkIsolation
+        ? []
+        : [problem("networkIsolation", networkIsolation, `${host.networkIsolation}, as of its host`)]),
+    ];
     const schema = inferenceComponentSettings(environment);
     const settings = checkedSettings(this, name, schema, withoutPlatform(given), problems);
-    return { ...settings, environment, ...references };
+    return { ...settings, environment, ...references, tags };
   }
 
   private scale(name: string, componentName: string, { copies }: CheckedComponent): void {
@@ -128,7 +149,8 @@ export class InferenceComponent extends ComponentResource implements EndpointRef
     const model = new Model(
       `${name}-model`,
       { ...modelArgs(component.model, { network, networkIsolation }), executionRoleArn: role.arn },
-      { parent: this, dependsOn: [role] },
+      // A rollback goes back to the model before; it costs nothing.
+      { parent: this, dependsOn: [role], retainOnDelete: true },
     );
     return { logs, model };
   }

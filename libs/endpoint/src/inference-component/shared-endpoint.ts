@@ -1,52 +1,46 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Endpoint } from "@pulumi/aws/sagemaker/endpoint.js";
+import type { z } from "zod";
+import { sageMakerLogGroups } from "@mlops/aws";
 import {
-  EndpointConfiguration,
-  type EndpointConfigurationArgs,
-} from "@pulumi/aws/sagemaker/endpointConfiguration.js";
-import { z } from "zod";
-import { arnIn, logWriteActions, sageMakerLogGroups, servicePrincipals } from "@mlops/aws";
-import {
+  type AlarmTopicRef,
   type EndpointRef,
   type EndpointServing,
   type GuardrailsRef,
   type KeysRef,
+  type NetworkRef,
   canAttachEncryptedVolumes,
   withoutPlatform,
 } from "@mlops/contracts";
 import {
   type AwsEnvironment,
-  ServiceRole,
+  type Grantee,
+  type ServiceRole,
   checkedSettings,
+  cloudControlResource,
   crossAccountProblems,
   defaultRetentionDays,
-  sagemakerNameValue,
-  wholeNumberValue,
 } from "@mlops/core";
-import { logRetentionFields } from "../common-settings.ts";
-import { configurationNamePrefix } from "../model-endpoint/endpoint-configuration.ts";
+import {
+  EndpointAlarms,
+  EndpointDashboard,
+  EndpointNotices,
+  type ObservedEndpoint,
+} from "@mlops/observability";
+import { executionRole } from "../model/execution-role.ts";
 import { defaultName, logicalNameProblems } from "../names.ts";
-import { checkLimits } from "../scaling/capacity-limits.ts";
-import { checkLocalDisk, instanceTypeFields, takesKey } from "../storage.ts";
-
-/** What a stack file may set for a {@link SharedEndpoint}. */
-export const sharedEndpointSettings = z
-  .strictObject({
-    endpointName: sagemakerNameValue()
-      .optional()
-      .describe("Name of the endpoint. Default: made of environment and logical name."),
-    ...instanceTypeFields,
-    instances: z
-      .strictObject({
-        min: wholeNumberValue({ min: 1 }).describe("The fewest instances, from 1."),
-        max: wholeNumberValue({ min: 1 }).describe("The most instances, at least min."),
-      })
-      .check(checkLimits)
-      .describe("SageMaker adds and removes instances between these as the components' copies need room."),
-    ...logRetentionFields,
-  })
-  .check(checkLocalDisk);
+import { deploymentConfig } from "../rollout/deployment-config.ts";
+import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
+import { defaultRollout } from "../rollout/rollout-settings.ts";
+import { takesKey } from "../storage.ts";
+import type { Tags } from "./cloud-control-tags.ts";
+import { configurationName, hostConfiguration } from "./host-configuration.ts";
+import {
+  type SharedEndpointSettings,
+  hostFleet,
+  sharedEndpointSettings,
+} from "./shared-endpoint-settings.ts";
 
 interface SharedEndpointReferences {
   readonly environment: AwsEnvironment;
@@ -54,17 +48,27 @@ interface SharedEndpointReferences {
   readonly guardrails: GuardrailsRef;
   /** Encrypts disks and logs. */
   readonly keys: KeysRef;
+  /** Is notified by the endpoint's alarms. */
+  readonly alarmTopic: AlarmTopicRef;
+  /** VPC that the instances are in, in all its zones. */
+  readonly network: NetworkRef;
+  /** Tags of the configuration, which gets none of the provider's: the stack's `tags`. */
+  readonly tags: Tags;
 }
 
 /** Arguments of a {@link SharedEndpoint}: its settings, and references. */
 export interface SharedEndpointArgs
-  extends z.input<typeof sharedEndpointSettings>, SharedEndpointReferences {}
+  extends z.input<ReturnType<typeof sharedEndpointSettings>>, SharedEndpointReferences {}
 
-type CheckedSharedEndpoint = z.output<typeof sharedEndpointSettings> & SharedEndpointReferences;
+type CheckedSharedEndpoint = SharedEndpointSettings & SharedEndpointReferences;
 
 /** An endpoint on which inference components run, and its one variant. */
 export interface ComponentHost extends EndpointRef {
   readonly variantName: string;
+  /** Whether containers are cut off from the network, those of every component. */
+  readonly networkIsolation: boolean;
+  /** The role of the instances: each component gives it the rights to its own image and files. */
+  readonly executionRole: Grantee;
 }
 
 /**
@@ -76,15 +80,74 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
   readonly endpointName: Output<string>;
   readonly endpointArn: Output<string>;
   readonly variantName = "main";
+  readonly networkIsolation: boolean;
+  readonly executionRole: ServiceRole;
   readonly serving: EndpointServing = { mode: "real-time", target: { kind: "component" } };
 
   constructor(name: string, args: SharedEndpointArgs, opts?: ComponentResourceOptions) {
     super("mlops:endpoint:SharedEndpoint", name, {}, opts);
-    const checked = this.checked(name, args);
-    const { environment, keys, logRetentionDays } = checked;
-    const { endpointName = defaultName(environment, name) } = checked;
+    const host = this.checked(name, args);
+    const { environment, alarmTopic: topic, dashboard = environment.name !== "dev" } = host;
+    // Requests are counted by component: the endpoint cannot tell whether it is idle.
+    const thresholds = { ...host.thresholds, idleDays: false } as const;
+    const { rollout = defaultRollout(environment.name, hostFleet(host)) } = host;
+    const { endpointName = defaultName(environment, name) } = host;
+    const child = { parent: this };
+    const observed = this.observed(endpointName, host);
 
-    const logs = new LogGroup(
+    const logs = this.logGroup(name, endpointName, host);
+    const alarms = new EndpointAlarms(`${name}-alarms`, { endpoint: observed, topic, thresholds }, child);
+    this.executionRole = this.role(name, endpointName, host);
+    const endpointConfigName = this.configuration(name, host);
+    const notices = new EndpointNotices(
+      `${name}-notices`,
+      { endpointName, configurationName: endpointConfigName, topic },
+      child,
+    );
+    const endpoint = new Endpoint(
+      `${name}-endpoint`,
+      {
+        name: endpointName,
+        endpointConfigName,
+        deploymentConfig: deploymentConfig(rollout, alarms.rollbackAlarmNames),
+      },
+      { parent: this, dependsOn: [logs, alarms, notices, this.executionRole] },
+    );
+    if (dashboard) new EndpointDashboard(`${name}-dashboard`, { endpoint: observed, thresholds }, child);
+
+    this.environment = environment;
+    this.networkIsolation = host.networkIsolation;
+    this.endpointName = endpoint.name;
+    this.endpointArn = endpoint.arn;
+    this.registerOutputs({ endpointName: this.endpointName, endpointArn: this.endpointArn });
+  }
+
+  private checked(name: string, args: SharedEndpointArgs): CheckedSharedEndpoint {
+    const { tags, ...given } = args;
+    const { environment, guardrails, keys, alarmTopic, network } = given;
+    const references = { guardrails, keys, alarmTopic, network };
+    const problems = [...crossAccountProblems(environment, references), ...logicalNameProblems(name)];
+    const schema = sharedEndpointSettings(environment);
+    const settings = checkedSettings(this, name, schema, withoutPlatform(given), problems);
+    return { ...settings, environment, ...references, tags };
+  }
+
+  /** The endpoint as alarms and dashboards see it. */
+  private observed(
+    endpointName: string,
+    { environment, instanceType }: CheckedSharedEndpoint,
+  ): ObservedEndpoint {
+    const variants = [{ name: this.variantName, instanceType }];
+    return { environment, endpointName, mode: "real-time", variants };
+  }
+
+  /** SageMaker would make the group itself, without a key and without a retention. */
+  private logGroup(
+    name: string,
+    endpointName: string,
+    { environment, keys, logRetentionDays }: CheckedSharedEndpoint,
+  ): LogGroup {
+    return new LogGroup(
       `${name}-logs`,
       {
         name: sageMakerLogGroups.endpoint(endpointName),
@@ -93,77 +156,41 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
       },
       { parent: this },
     );
-    const role = this.role(name, endpointName, checked);
-    const { name: endpointConfigName } = this.configuration(name, checked, role);
-    const endpoint = new Endpoint(
-      `${name}-endpoint`,
-      { name: endpointName, endpointConfigName },
-      { parent: this, dependsOn: [logs, role] },
-    );
-
-    this.environment = environment;
-    this.endpointName = endpoint.name;
-    this.endpointArn = endpoint.arn;
-    this.registerOutputs({ endpointName: this.endpointName, endpointArn: this.endpointArn });
   }
 
-  private checked(name: string, args: SharedEndpointArgs): CheckedSharedEndpoint {
-    const { environment, guardrails, keys } = args;
-    const references = { guardrails, keys };
-    const problems = [...crossAccountProblems(environment, references), ...logicalNameProblems(name)];
-    const settings = checkedSettings(this, name, sharedEndpointSettings, withoutPlatform(args), problems);
-    return { ...settings, environment, ...references };
-  }
-
-  private configuration(
-    name: string,
-    endpoint: CheckedSharedEndpoint,
-    role: ServiceRole,
-  ): EndpointConfiguration {
-    const { environment, instanceType, instances, keys } = endpoint;
-    const configuration: EndpointConfigurationArgs = {
-      executionRoleArn: role.arn,
-      productionVariants: [
-        {
-          variantName: this.variantName,
-          instanceType,
-          initialInstanceCount: instances.min,
-          managedInstanceScaling: {
-            status: "ENABLED",
-            minInstanceCount: instances.min,
-            maxInstanceCount: instances.max,
-          },
-          routingConfigs: [{ routingStrategy: "LEAST_OUTSTANDING_REQUESTS" }],
-        },
-      ],
-      ...(takesKey([endpoint]) && { kmsKeyArn: keys.dataKeyArn }),
-    };
-    return new EndpointConfiguration(
+  /** Makes the configuration, which stays when a newer one takes its place: a rollback goes back to it. */
+  private configuration(name: string, host: CheckedSharedEndpoint): Output<string> {
+    const configuration = cloudControlResource(
       `${name}-config`,
-      { ...configuration, namePrefix: configurationNamePrefix(environment, name, configuration, []) },
-      { parent: this, deleteBeforeReplace: false, dependsOn: [role] },
+      {
+        typeName: "AWS::SageMaker::EndpointConfig",
+        desiredState: { ...hostConfiguration(host, this.variantName, this.executionRole.arn) },
+      },
+      {
+        parent: this,
+        deleteBeforeReplace: false,
+        retainOnDelete: true,
+        dependsOn: [this.executionRole],
+      },
     );
+    return configuration.properties.apply(configurationName);
   }
 
-  /** The role of the instances. Each component has a role of its own for what its model may do. */
-  private role(name: string, endpointName: string, endpoint: CheckedSharedEndpoint): ServiceRole {
-    const { environment, guardrails, keys } = endpoint;
-    const group = arnIn(environment, "logs", `log-group:${sageMakerLogGroups.endpoint(endpointName)}`);
-    return new ServiceRole(
+  private role(name: string, endpointName: string, host: CheckedSharedEndpoint): ServiceRole {
+    const { environment, guardrails, keys } = host;
+    return executionRole(
       `${name}-role`,
       {
         description: `Runs the instances of endpoint ${endpointName}`,
-        services: [servicePrincipals.sageMaker],
         environment,
-        permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
+        guardrails,
+        keys,
+        models: [],
+        logGroups: [sageMakerLogGroups.endpoint(endpointName)],
+        inVpc: true,
         statements: [
-          {
-            Sid: "WriteLogs",
-            Effect: "Allow",
-            Action: [...logWriteActions],
-            Resource: [group, `${group}:*`],
-          },
-          ...(takesKey([endpoint]) ? [canAttachEncryptedVolumes(keys)] : []),
+          ...(takesKey([host]) ? [canAttachEncryptedVolumes(keys)] : []),
+          canDescribeAlarms(environment),
         ],
       },
       { parent: this },

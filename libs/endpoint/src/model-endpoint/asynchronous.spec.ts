@@ -1,5 +1,5 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
-import { alarms, fraud, inside, sids, statement } from "../testing/endpoints.ts";
+import { alarms, fraud, inside, notices, sids, statement } from "../testing/endpoints.ts";
 import { dataKey, own, platformOf } from "../testing/platform.ts";
 import type { ModelEndpointArgs } from "./endpoint-args.ts";
 
@@ -39,6 +39,7 @@ describe("an asynchronous endpoint", () => {
         "EndpointAlarms fraud-alarms",
         "EndpointConfiguration fraud-config",
         "EndpointDashboard fraud-dashboard",
+        ...notices,
         "LogGroup fraud-logs",
         "MetricAlarm fraud-main-from-zero",
         "Model fraud-main-model",
@@ -48,6 +49,7 @@ describe("an asynchronous endpoint", () => {
         "Role fraud-role",
         "RolePolicy fraud-role-policy",
         "ServiceRole fraud-role",
+        "Stash fraud-scaled",
         "Target fraud-main-capacity",
       ].sort(),
     );

@@ -52,7 +52,7 @@ export function asynchronousEndpointSettings(environment: AwsEnvironment): typeo
     const { variant, rollout, trustedAccounts, networkIsolation } = value;
     const place = { environment, trustedAccounts, networkIsolation };
     issues.push(...modelPlaceIssues(["variant", "model"], variant.model, place));
-    if (rollout) issues.push(...rolloutIssues(rollout, fleetOf([variant])));
+    issues.push(...rolloutIssues(rollout, environment.name, fleetOf([variant])));
   });
 }
 

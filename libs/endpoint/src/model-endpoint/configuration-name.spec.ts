@@ -89,6 +89,20 @@ test("a configuration is made before the old one goes, and the endpoint waits fo
   ]);
 });
 
+test("old configurations and models stay: after a rollback the endpoint uses them", async () => {
+  const next = { name: "next", model: newer, instanceType: "ml.m5.xlarge", instances: 1 } as const;
+  const cloud = await made(realTime({ shadow: next }));
+  const retained = cloud.resources.filter(({ options }) => options.retainOnDelete).map(({ name }) => name);
+  expect(retained).toEqual(["fraud-main-model", "fraud-next-model", "fraud-config"]);
+});
+
+test("notices know the new configuration before the endpoint changes", async () => {
+  const cloud = await made(realTime());
+  const rule = cloud.resource("fraud-notices", "EventRule");
+  expect(rule.propertyDependencies.eventPattern).toEqual([cloud.resource("fraud-config").urn]);
+  expect(cloud.resource("fraud-endpoint").dependencies).toContain(rule.urn);
+});
+
 test("an endpoint that captures in dev gets another configuration than one that does not", async () => {
   const dev = platformOf("dev");
   expect(await prefix(dev)).not.toBe(await prefix({ ...dev, dataCapture: {} }));

@@ -22,14 +22,19 @@ export const endpointFields = {
   ...logRetentionFields,
 };
 
-/** Settings of endpoints with instances. */
-export const instanceEndpointFields = {
-  ...endpointFields,
-  ...networkIsolationFields,
+/** How the configurations of endpoints with instances replace each other. */
+export const rolloutField = {
   rollout: rolloutSettings
     .optional()
     .describe(
       "How a new configuration replaces the old one. Default: none in dev; elsewhere canary with 10 %, " +
-        "or all-at-once where a variant has one instance.",
+        "or all-at-once where a variant has one instance. It can be changed at any time.",
     ),
+};
+
+/** Settings of endpoints with instances. */
+export const instanceEndpointFields = {
+  ...endpointFields,
+  ...networkIsolationFields,
+  ...rolloutField,
 };

@@ -3,10 +3,14 @@ import { type CheckedCapture, dataCaptureSettings } from "../data-capture.ts";
 import type { CheckedModel } from "../model/served-model.ts";
 import { defaultName } from "../names.ts";
 import { deploymentConfig } from "../rollout/deployment-config.ts";
-import { type CheckedRollout, defaultRollout } from "../rollout/rollout-settings.ts";
-import { type CheckedEndpoint, type RealTimeEndpoint, onlyVariant } from "./endpoint-args.ts";
+import { defaultRollout } from "../rollout/rollout-settings.ts";
+import {
+  type AsynchronousEndpoint,
+  type CheckedEndpoint,
+  type RealTimeEndpoint,
+  onlyVariant,
+} from "./endpoint-args.ts";
 import { fleetOf } from "./fleet.ts";
-import { provisionedOnDeploy } from "./serverless.ts";
 import type { CheckedVariant } from "./variant.ts";
 
 /** The variants on instances that answer callers, by name; none of a serverless endpoint. */
@@ -35,18 +39,14 @@ export function endpointNameOf(name: string, { endpointName, environment }: Chec
   return endpointName ?? defaultName(environment, name);
 }
 
-/** How the endpoint's configurations replace each other; the mode `none` for serverless endpoints. */
-export function rolloutOf(endpoint: CheckedEndpoint): CheckedRollout {
-  if (endpoint.mode === "serverless") return { mode: "none" };
-  return endpoint.rollout ?? defaultRollout(endpoint.environment.name, endpointFleet(endpoint));
-}
-
-/** The endpoint's deployment configuration; none for the mode `none`. */
+/** The endpoint's deployment configuration; none of a serverless endpoint, for which SageMaker has no rollouts. */
 export function deploymentOf(endpoint: CheckedEndpoint, rollbackAlarmNames: readonly string[]) {
-  return deploymentConfig(rolloutOf(endpoint), endpointFleet(endpoint), rollbackAlarmNames);
+  if (endpoint.mode === "serverless") return undefined;
+  const { rollout = defaultRollout(endpoint.environment.name, endpointFleet(endpoint)) } = endpoint;
+  return deploymentConfig(rollout, rollbackAlarmNames);
 }
 
-function endpointFleet(endpoint: CheckedEndpoint) {
+function endpointFleet(endpoint: RealTimeEndpoint | AsynchronousEndpoint) {
   const shadow = endpoint.mode === "real-time" ? endpoint.shadow : undefined;
   return fleetOf(Object.values(instanceVariants(endpoint)), shadow);
 }
@@ -69,7 +69,7 @@ export function observedEndpoint(name: string, endpoint: CheckedEndpoint): Obser
 
 function observedVariants(endpoint: CheckedEndpoint): ObservedVariant[] {
   if (endpoint.mode === "serverless") {
-    return [{ name: onlyVariant, costsWhenIdle: provisionedOnDeploy(endpoint) !== undefined }];
+    return [{ name: onlyVariant }];
   }
   return Object.entries(instanceVariants(endpoint)).map(([name, { instanceType, instances }]) => ({
     name,

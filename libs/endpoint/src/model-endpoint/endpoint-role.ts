@@ -8,7 +8,7 @@ import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
 import { canProcessAsync } from "./asynchronous.ts";
 import type { CheckedEndpoint } from "./endpoint-args.ts";
 import { usesOwnKey } from "./endpoint-configuration.ts";
-import { captureOf, rolloutOf, servedModels } from "./endpoint-plan.ts";
+import { captureOf, servedModels } from "./endpoint-plan.ts";
 
 /** The role that an endpoint's models run under. */
 export function endpointRole(
@@ -28,10 +28,7 @@ export function endpointRole(
       models: Object.values(servedModels(endpoint)),
       logGroups: [sageMakerLogGroups.endpoint(endpointName)],
       inVpc: mode !== "serverless",
-      statements: [
-        ...modeStatements(endpointName, endpoint),
-        ...(rolloutOf(endpoint).mode === "none" ? [] : [canDescribeAlarms(environment)]),
-      ],
+      statements: modeStatements(endpointName, endpoint),
     },
     opts,
   );
@@ -40,10 +37,11 @@ export function endpointRole(
 /** What only endpoints of some modes need. */
 function modeStatements(endpointName: string, endpoint: CheckedEndpoint): PolicyStatement[] {
   if (endpoint.mode === "serverless") return [];
-  const { keys, mlEnvironment } = endpoint;
+  const { environment, keys, mlEnvironment } = endpoint;
   return [
     ...(usesOwnKey(endpoint) ? [canAttachEncryptedVolumes(keys)] : []),
     ...(endpoint.mode === "asynchronous" ? canProcessAsync(endpointName, endpoint, endpoint) : []),
     ...(endpoint.mode === "real-time" && captureOf(endpoint) ? canCapture(mlEnvironment, keys) : []),
+    canDescribeAlarms(environment),
   ];
 }

@@ -62,12 +62,14 @@ test("a component is called by its name, on the endpoint of its host", async () 
   const cloud = await pretendCloud(() => {
     const host = new SharedEndpoint("llms", {
       ...platformOf(),
+      tags: { Application: "llms" },
       instanceType: "ml.m5.4xlarge",
       endpointName: "llms",
       instances: { min: 1, max: 3 },
     });
     const { endpointName, serving } = new InferenceComponent("llm", {
       ...platformOf(),
+      tags: { Application: "llms" },
       host,
       model: own,
       componentName: "summaries",

@@ -1,3 +1,4 @@
+import { startSeconds } from "../common-settings.ts";
 import type { Fleet } from "../rollout/rollout-settings.ts";
 import type { InstanceDisk } from "../storage.ts";
 import { instancesOnDeploy } from "./instances.ts";
@@ -10,6 +11,7 @@ export function fleetOf(variants: readonly CheckedVariant[], shadow?: CheckedSha
     smallest: Math.min(...variants.map(({ instances }) => instancesOnDeploy(instances))),
     variants: all.length,
     inf1: all.some(isInf1),
+    startSeconds: Math.max(...all.map(startSeconds)),
   };
 }
 

@@ -1,7 +1,7 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
 import fc from "fast-check";
 import { fraud, inside, realTime } from "../testing/endpoints.ts";
-import { approved } from "../testing/platform.ts";
+import { approved, newer } from "../testing/platform.ts";
 import {
   type BacklogScaling,
   type InstanceScaling,
@@ -9,7 +9,7 @@ import {
   queueInstances,
   requestInstances,
 } from "./instances.ts";
-import type { ModelEndpointArgs } from "./endpoint-args.ts";
+import type { ModelEndpointArgs, RealTimeEndpointArgs } from "./endpoint-args.ts";
 
 const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
 
@@ -41,9 +41,6 @@ describe("scaling by requests", () => {
         scaleInCooldown: 300,
       },
     });
-    expect(cloud.resource("fraud-main-capacity").propertyDependencies.resourceId).toEqual([
-      cloud.resource("fraud-endpoint").urn,
-    ]);
   });
 
   test.each<[InstanceScaling, number, string]>([
@@ -106,6 +103,44 @@ describe("scaling by requests", () => {
   });
 });
 
+describe("the order of deployment and scaling", () => {
+  const order = (args: Partial<RealTimeEndpointArgs>) => made(realTime(args));
+  const main = { model: approved, instanceType: "ml.m5.xlarge" } as const;
+  const instances = { min: 2, max: 8, requestsPerSecond: 20 };
+  const scaledOf = async (args: Partial<RealTimeEndpointArgs>) =>
+    (await order(args)).inputs("fraud-scaled").input;
+
+  test("deregisters targets before the endpoint changes what runs them, and registers them after it", async () => {
+    const cloud = await order({ variants: { main: { ...main, instances } } });
+    const { options, urn } = cloud.resource("fraud-scaled");
+    // The engine replaces it when what is scaled changes, and deletes first, with all that takes its id from it.
+    expect(options).toMatchObject({ deleteBeforeReplace: true, replaceOnChanges: ["input"] });
+    const endpoint = cloud.resource("fraud-endpoint");
+    expect(endpoint.dependencies).toContain(urn);
+    // It waits, and takes no value: else the engine would ask whether it has to be deleted, too.
+    expect(Object.values(endpoint.propertyDependencies).flat()).not.toContain(urn);
+    const target = cloud.resource("fraud-main-capacity");
+    expect(target.propertyDependencies.resourceId).toEqual([endpoint.urn, urn].sort());
+    expect(cloud.resource("fraud-main-tracking").propertyDependencies.resourceId).toContain(target.urn);
+  });
+
+  test("is about what runs scaled variants: neither the model nor the limits nor fixed variants change it", async () => {
+    const before = await scaledOf({ variants: { main: { ...main, instances } } });
+    expect(before).toEqual({ main: "ml.m5.xlarge" });
+    const other = { ...instances, min: 3 };
+    const fixed = { ...main, instances: 1 };
+    expect(
+      await scaledOf({ variants: { fixed, main: { ...main, model: newer, instances: other } } }),
+    ).toEqual(before);
+    expect(
+      await scaledOf({ variants: { main: { ...main, instanceType: "ml.c5.xlarge", instances } } }),
+    ).toEqual({
+      main: "ml.c5.xlarge",
+    });
+    expect(await scaledOf({ variants: { main: { ...main, instances: 2 } } })).toEqual({});
+  });
+});
+
 describe("a deployment", () => {
   test("starts with as many instances as scaling can have made, so that it never shrinks the fleet", async () => {
     const cloud = await scaled({ min: 2, max: 8, requestsPerSecond: 20 });
@@ -121,6 +156,16 @@ describe("a deployment", () => {
     ]);
     // Not ignored: every later configuration would have the ignored number too.
     expect(cloud.resource("fraud-config").options.ignoreChanges).toEqual([]);
+  });
+
+  test("starts with as many as a schedule can have made, where that is more", async () => {
+    const cloud = await scaled({
+      min: 2,
+      max: 8,
+      requestsPerSecond: 20,
+      schedule: { noon: { at: "cron(0 11 ? * * *)", min: 6, max: 12 } },
+    });
+    expect(inside(cloud.inputs("fraud-config"), "productionVariants", 0, "initialInstanceCount")).toBe(12);
   });
 
   test("starts with fewer if the settings say so", async () => {

@@ -1,4 +1,4 @@
-import { type Output, type Resource, interpolate } from "@pulumi/pulumi";
+import type { Output, Resource } from "@pulumi/pulumi";
 import { Policy } from "@pulumi/aws/appautoscaling/policy.js";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import { endpointMetrics, metricDimensions } from "@mlops/observability";
@@ -7,19 +7,25 @@ import { trackedRequests } from "../scaling/request-target.ts";
 import { type Scalable, type TrackedMetric, scaledCapacity } from "../scaling/scaled-capacity.ts";
 import type { CheckedScaling } from "./instances.ts";
 
+/** A variant whose instances are scaled. */
+interface ScaledVariant {
+  readonly endpointName: string;
+  readonly variantName: string;
+  /** Id of its scalable target. */
+  readonly resourceId: Output<string>;
+}
+
 /** Scales the instances of a variant. */
 export function scaleInstances(
   name: string,
-  endpoint: { readonly endpointName: string; readonly name: Output<string> },
-  variantName: string,
+  { endpointName, variantName, resourceId }: ScaledVariant,
   scaling: CheckedScaling,
   parent: Resource,
 ): void {
-  const { endpointName } = endpoint;
   const scalable = scaledCapacity(
     name,
     {
-      resourceId: interpolate`endpoint/${endpoint.name}/variant/${variantName}`,
+      resourceId,
       dimension: "sagemaker:variant:DesiredInstanceCount",
       limits: scaling,
       tracked:

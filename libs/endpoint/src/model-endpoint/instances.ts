@@ -1,21 +1,25 @@
 import { z } from "zod";
 import { type SettingsCheck, positiveNumberValue, refused, wholeNumberValue } from "@mlops/core";
-import { capacityFields, checkLimits } from "../scaling/capacity-limits.ts";
+import { type CheckedLimits, capacityFields, checkLimits, mostOf } from "../scaling/capacity-limits.ts";
 import { requestScalingFields } from "../scaling/request-target.ts";
 
 const onDeploy = wholeNumberValue({ min: 1 }).optional();
 
 /**
  * A deployment replaces all instances by as many as the new configuration asks for, whatever scaling has made of them
- * in the meantime: SageMaker could keep their number (`RetainAllVariantProperties`), but @pulumi/aws cannot ask for it,
- * and nothing scales while a deployment runs.
+ * in the meantime, and nothing scales while it runs. So it starts with the most that scaling can have made.
+ *
+ * SageMaker could keep the number (`RetainAllVariantProperties`), which @pulumi/aws cannot ask for; Cloud Control can.
+ * It is not used here: it would keep numbers and weights that the program means to change, too, it cannot read back
+ * what it was asked for, and the endpoint would be replaced once to get there.
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/48990
  */
 const describedOnDeploy =
-  "How many instances a deployment starts with, from 1 to max. Less than max is cheaper, and can be too few if the " +
-  "deployment runs under load: scaling waits until it is done.";
+  "How many instances a deployment starts with: at least min and 1, at most max and the max of each schedule. Less " +
+  "than the most is cheaper, and can be too few if the deployment runs under load: scaling waits until it is done.";
 
 const startFields = {
-  onDeploy: onDeploy.describe(`${describedOnDeploy} Default: max.`),
+  onDeploy: onDeploy.describe(`${describedOnDeploy} Default: the most.`),
 };
 const queueStartFields = {
   onDeploy: onDeploy.describe(
@@ -23,12 +27,14 @@ const queueStartFields = {
   ),
 };
 
-const checkStart: SettingsCheck<{ readonly max: number; readonly onDeploy?: number | undefined }> = ({
-  value: { max, onDeploy: start = 1 },
-  issues,
-}) => {
-  if (start > Math.max(1, max))
-    issues.push(refused(["onDeploy"], start, `a whole number from 1 to max (${max})`));
+/** What decides with how many instances a deployment can start. */
+type Start = Pick<CheckedLimits, "min" | "max" | "schedule"> & { readonly onDeploy?: number | undefined };
+
+const checkStart: SettingsCheck<Start> = ({ value, issues }) => {
+  const { onDeploy: start } = value;
+  const [least, most] = [Math.max(1, value.min), mostOf(value)];
+  if (start === undefined || (least <= start && start <= most)) return;
+  issues.push(refused(["onDeploy"], start, `a whole number from ${least} (min) to ${most} (the most)`));
 };
 
 const fixed = wholeNumberValue({ min: 1 });
@@ -55,12 +61,7 @@ const backlogScaling = z
 /** How many instances process a queue: always the same number, or scaled by its length. */
 export const queueInstances = z.union([fixed, backlogScaling]);
 
-/**
- * Instances that answer at once, scaled by the requests that come in.
- *
- * SageMaker refuses to change the instance type of a scaled variant: deploy a fixed number of instances first, then the
- * new type together with the scaling.
- */
+/** Instances that answer at once, scaled by the requests that come in. */
 export type InstanceScaling = Exclude<z.input<typeof requestInstances>, number>;
 /** Instances that process a queue, scaled by its length. With a `min` of 0 the first request starts an instance. */
 export type BacklogScaling = z.input<typeof backlogScaling>;
@@ -73,6 +74,6 @@ export type CheckedScaling = Exclude<CheckedInstances, number>;
 /** How many instances a deployment starts with. */
 export function instancesOnDeploy(instances: CheckedInstances): number {
   if (typeof instances === "number") return instances;
-  const { min, max, onDeploy: start } = instances;
-  return start ?? ("backlogPerInstance" in instances ? Math.max(1, min) : max);
+  const { min, onDeploy: start } = instances;
+  return start ?? ("backlogPerInstance" in instances ? Math.max(1, min) : mostOf(instances));
 }

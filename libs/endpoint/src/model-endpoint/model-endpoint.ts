@@ -6,21 +6,27 @@ import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { sageMakerLogGroups } from "@mlops/aws";
 import type { EndpointRef, EndpointServing } from "@mlops/contracts";
 import { type AwsEnvironment, type ServiceRole, defaultRetentionDays } from "@mlops/core";
-import { EndpointAlarms, EndpointDashboard, type ObservedEndpoint } from "@mlops/observability";
+import {
+  EndpointAlarms,
+  EndpointDashboard,
+  EndpointNotices,
+  type ObservedEndpoint,
+} from "@mlops/observability";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { requestsUri } from "./asynchronous.ts";
 import { type CheckedEndpoint, type ModelEndpointArgs, checkedEndpoint } from "./endpoint-args.ts";
 import { configurationArgs, configurationNamePrefix } from "./endpoint-configuration.ts";
 import { deploymentOf, observedEndpoint, servedModels } from "./endpoint-plan.ts";
 import { endpointRole } from "./endpoint-role.ts";
+import { scaleEndpoint, scalingOrder } from "./endpoint-scaling.ts";
 import { endpointServing } from "./endpoint-serving.ts";
-import { scaleEndpoint } from "./endpoint-scaling.ts";
 
 /**
  * A SageMaker endpoint with all that it takes to run one: models, role, logs, alarms, guarded rollouts and scaling.
  *
  * The endpoint keeps its name. Every change of its configuration makes a new configuration, which is rolled out while
- * the old one still exists, and rolled back as soon as the endpoint's alarms go off.
+ * the old one still exists, and rolled back as soon as the endpoint's alarms go off. Old configurations and models stay
+ * in the account, so that a rollback has what it goes back to: `docs/endpoints.md` says how they are cleaned up.
  *
  * @example
  * new ModelEndpoint("fraud", {
@@ -66,12 +72,18 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     this.executionRole = endpointRole(`${name}-role`, endpointName, checked, child);
     const configuration = this.configuration(name, checked);
     const deploymentConfig = deploymentOf(checked, alarms.rollbackAlarmNames);
+    const notices = new EndpointNotices(
+      `${name}-notices`,
+      { endpointName, configurationName: configuration.name, topic: alarmTopic },
+      child,
+    );
+    const order = scalingOrder(name, checked, this);
     const endpoint = new Endpoint(
       `${name}-endpoint`,
       { name: endpointName, endpointConfigName: configuration.name, deploymentConfig },
-      { parent: this, dependsOn: [logs, alarms, this.executionRole] },
+      { parent: this, dependsOn: [logs, alarms, notices, this.executionRole, order.before] },
     );
-    scaleEndpoint(name, { endpointName, name: endpoint.name }, checked, this);
+    scaleEndpoint(name, { endpointName, name: endpoint.name }, checked, order, this);
     if (dashboard) {
       new EndpointDashboard(`${name}-dashboard`, { endpoint: this.observed, thresholds }, child);
     }
@@ -96,6 +108,12 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     );
   }
 
+  /**
+   * The configuration and its models. They stay when a newer one takes their place, and after the endpoint: SageMaker
+   * may have taken the deployment back, which the provider reports as a success, and the endpoint scales and restarts
+   * with them. They cost nothing.
+   * @see https://github.com/hashicorp/terraform-provider-aws/issues/48997
+   */
   private configuration(name: string, endpoint: CheckedEndpoint): EndpointConfiguration {
     const network =
       endpoint.mode === "serverless"
@@ -107,7 +125,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     }));
     const executionRoleArn = this.executionRole.arn;
     // SageMaker tries the role as soon as a model is made.
-    const options = { parent: this, dependsOn: [this.executionRole] };
+    const options = { parent: this, dependsOn: [this.executionRole], retainOnDelete: true };
     const modelNames = Object.fromEntries(
       models.map(({ variant, args }) => [
         variant,
@@ -122,8 +140,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
         ...configuration,
         namePrefix: configurationNamePrefix(endpoint.environment, name, configuration, specifications),
       },
-      // A rollback needs the old configuration: it must exist until the endpoint has changed.
-      { parent: this, deleteBeforeReplace: false },
+      { parent: this, deleteBeforeReplace: false, retainOnDelete: true },
     );
   }
 }

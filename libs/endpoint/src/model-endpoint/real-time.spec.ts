@@ -1,7 +1,7 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
-import { alarms, fraud, realTime, sids, statement } from "../testing/endpoints.ts";
+import { alarms, fraud, inside, notices, realTime, sids, statement } from "../testing/endpoints.ts";
 import { approved, dataKey, logKey, platformOf, topic, vpcConfig } from "../testing/platform.ts";
-import type { ModelEndpointArgs } from "./endpoint-args.ts";
+import type { ModelEndpointArgs, RealTimeEndpointArgs } from "./endpoint-args.ts";
 
 const made = (args: ModelEndpointArgs) => pretendCloud(fraud(args));
 
@@ -25,12 +25,14 @@ describe("a real-time endpoint in prod", () => {
         "EndpointAlarms fraud-alarms",
         "EndpointConfiguration fraud-config",
         "EndpointDashboard fraud-dashboard",
+        ...notices,
         "LogGroup fraud-logs",
         "Model fraud-main-model",
         "ModelEndpoint fraud",
         "Role fraud-role",
         "RolePolicy fraud-role-policy",
         "ServiceRole fraud-role",
+        "Stash fraud-scaled",
       ].sort(),
     );
     expect(cloud.outputs).toEqual({ endpointName: "fraud", endpointArn: UNKNOWN });
@@ -78,7 +80,7 @@ describe("a real-time endpoint in prod", () => {
             waitIntervalInSeconds: 300,
           },
           terminationWaitInSeconds: 120,
-          maximumExecutionTimeoutInSeconds: 4320,
+          maximumExecutionTimeoutInSeconds: 3300,
         },
         autoRollbackConfiguration: {
           alarms: [{ alarmName: "fraud-server-errors" }, { alarmName: "fraud-model-latency" }],
@@ -160,11 +162,23 @@ describe("a real-time endpoint in prod", () => {
 });
 
 describe("elsewhere", () => {
-  test("in dev there is neither capture nor dashboard nor guarded rollout, and logs last a month", async () => {
+  test("in dev there is neither capture nor dashboard, a rollout waits for nothing, and logs last a month", async () => {
     const cloud = await made(realTime(platformOf("dev")));
     expect(cloud.census()).not.toContain("Dashboard fraud-dashboard");
     expect(cloud.inputs("fraud-config")).not.toHaveProperty("dataCaptureConfig");
-    expect(cloud.inputs("fraud-endpoint")).toEqual({ name: "fraud", endpointConfigName: UNKNOWN });
+    expect(cloud.inputs("fraud-endpoint")).toEqual({
+      name: "fraud",
+      endpointConfigName: UNKNOWN,
+      deploymentConfig: {
+        blueGreenUpdatePolicy: {
+          trafficRoutingConfiguration: { type: "ALL_AT_ONCE", waitIntervalInSeconds: 0 },
+          terminationWaitInSeconds: 0,
+        },
+        autoRollbackConfiguration: {
+          alarms: [{ alarmName: "fraud-server-errors" }, { alarmName: "fraud-model-latency" }],
+        },
+      },
+    });
     expect(cloud.inputs("fraud-logs").retentionInDays).toBe(30);
     expect(sids(cloud.inputs("fraud-role-policy").policy)).toEqual([
       "PullImages",
@@ -176,7 +190,31 @@ describe("elsewhere", () => {
       "PublishMetrics",
       "UseVpc",
       "AttachEncryptedVolumes",
+      "SeeRollbackAlarms",
     ]);
+  });
+
+  test("the rollback of an endpoint is the same in every environment and mode of rollout, because a change replaces the endpoint", async () => {
+    const rollbackOf = async (args: Partial<RealTimeEndpointArgs>) =>
+      inside(
+        (await made(realTime(args))).inputs("fraud-endpoint"),
+        "deploymentConfig",
+        "autoRollbackConfiguration",
+      );
+    const inf1 = { main: { model: approved, instanceType: "ml.inf1.xlarge", instances: 2 } } as const;
+    const all = [
+      platformOf("dev"),
+      platformOf("qa"),
+      { rollout: { mode: "none" } },
+      { rollout: { mode: "all-at-once" } },
+      { rollout: { mode: "rolling", batch: { percent: 50 } } },
+      { variants: inf1 },
+    ] as const;
+    const first = await rollbackOf({});
+    expect(first).toEqual({
+      alarms: [{ alarmName: "fraud-server-errors" }, { alarmName: "fraud-model-latency" }],
+    });
+    expect(await Promise.all(all.map(rollbackOf))).toEqual(all.map(() => first));
   });
 
   test("in qa one instance is rolled out all at once, guarded all the same", async () => {

@@ -72,25 +72,15 @@ const checkShadowInstances: SettingsCheck<RealTimeSettings> = ({ value: { varian
   }
 };
 
-const checkRollout: SettingsCheck<RealTimeSettings> = ({ value, issues }) => {
-  const { rollout, variants, shadow } = value;
-  if (rollout) issues.push(...rolloutIssues(rollout, fleetOf(Object.values(variants), shadow)));
-};
-
 /** What a stack file may set for a {@link ModelEndpoint} of the mode `real-time`. */
 export function realTimeEndpointSettings(environment: AwsEnvironment): typeof settings {
-  return settings.check(
-    checkWeights,
-    checkShadow,
-    checkShadowInstances,
-    checkRollout,
-    ({ value, issues }) => {
-      const { variants, shadow, trustedAccounts, networkIsolation } = value;
-      const place = { environment, trustedAccounts, networkIsolation };
-      for (const [name, { model }] of Object.entries(variants)) {
-        issues.push(...modelPlaceIssues(["variants", name, "model"], model, place));
-      }
-      if (shadow) issues.push(...modelPlaceIssues(["shadow", "model"], shadow.model, place));
-    },
-  );
+  return settings.check(checkWeights, checkShadow, checkShadowInstances, ({ value, issues }) => {
+    const { variants, shadow, rollout, trustedAccounts, networkIsolation } = value;
+    issues.push(...rolloutIssues(rollout, environment.name, fleetOf(Object.values(variants), shadow)));
+    const place = { environment, trustedAccounts, networkIsolation };
+    for (const [name, { model }] of Object.entries(variants)) {
+      issues.push(...modelPlaceIssues(["variants", name, "model"], model, place));
+    }
+    if (shadow) issues.push(...modelPlaceIssues(["shadow", "model"], shadow.model, place));
+  });
 }

@@ -165,7 +165,11 @@ describe("an endpoint is refused for its", () => {
     ],
     [
       { min: 2, max: 4, onDeploy: 5, concurrentRequests: 1 },
-      ["variants.main.instances.onDeploy: got 5; expected a whole number from 1 to max (4)"],
+      ["variants.main.instances.onDeploy: got 5; expected a whole number from 2 (min) to 4 (the most)"],
+    ],
+    [
+      { min: 2, max: 4, onDeploy: 1, concurrentRequests: 1 },
+      ["variants.main.instances.onDeploy: got 1; expected a whole number from 2 (min) to 4 (the most)"],
     ],
     [
       {
@@ -220,6 +224,15 @@ describe("an endpoint is refused for its", () => {
     expect(problems(realTime({ rollout, variants: { a: main, b: main } }))).toEqual([
       'rollout.mode: got "rolling"; expected "canary", "linear" or "all-at-once": ' +
         'there are 2 variants, and "rolling" takes one',
+    ]);
+  });
+
+  test("default rollout, where instances may take too long to start for it", () => {
+    expect(withMain({ downloadTimeout: "20 minutes", startupTimeout: "30 minutes" })).toEqual([
+      "rollout: got nothing; expected a deployment that ends within 55 minutes, not after 62 minutes in all " +
+        "(2 x 5 minutes of bake + 2 minutes of terminationWait + 50 minutes for instances to start): " +
+        "@pulumi/aws waits for an hour, 5 minutes of which are for a rollback; " +
+        "shorten bake, terminationWait or startupTimeout, or take larger steps",
     ]);
   });
 

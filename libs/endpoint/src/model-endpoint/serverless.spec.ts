@@ -1,5 +1,5 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
-import { alarms, fraud, inside } from "../testing/endpoints.ts";
+import { alarms, fraud, inside, notices } from "../testing/endpoints.ts";
 import { approved, platformOf } from "../testing/platform.ts";
 import type { ModelEndpointArgs } from "./endpoint-args.ts";
 
@@ -23,12 +23,14 @@ describe("a serverless endpoint", () => {
         "Endpoint fraud-endpoint",
         "EndpointAlarms fraud-alarms",
         "EndpointConfiguration fraud-config",
+        ...notices,
         "LogGroup fraud-logs",
         "Model fraud-main-model",
         "ModelEndpoint fraud",
         "Role fraud-role",
         "RolePolicy fraud-role-policy",
         "ServiceRole fraud-role",
+        "Stash fraud-scaled",
       ].sort(),
     );
     expect(cloud.inputs("fraud-config")).toEqual({
@@ -49,14 +51,13 @@ describe("a serverless endpoint", () => {
     });
   });
 
-  test("provisions concurrency, and has an alarm for when no requests come", async () => {
+  test("provisions concurrency", async () => {
     const cloud = await made({ ...serverless, provisionedConcurrency: 5 });
     expect(inside(cloud.inputs("fraud-config"), "productionVariants", 0, "serverlessConfig")).toEqual({
       memorySizeInMb: 2048,
       maxConcurrency: 20,
       provisionedConcurrency: 5,
     });
-    expect(cloud.census()).toContain("MetricAlarm fraud-alarms-idle");
   });
 
   test("scales its warm copies by how many of them are in use", async () => {
@@ -68,6 +69,7 @@ describe("a serverless endpoint", () => {
       minCapacity: 2,
       maxCapacity: 10,
     });
+    expect(cloud.inputs("fraud-scaled")).toEqual({ input: { main: "serverless" } });
     expect(cloud.inputs("fraud-main-tracking").targetTrackingScalingPolicyConfiguration).toEqual({
       targetValue: 0.7,
       predefinedMetricSpecification: {

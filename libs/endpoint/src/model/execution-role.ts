@@ -19,6 +19,7 @@ export interface ExecutionRoleArgs {
   readonly environment: AwsEnvironment;
   readonly guardrails: GuardrailsRef;
   readonly keys: KeysRef;
+  /** What it serves; none if it is given rights to its models later. */
   readonly models: readonly CheckedModel[];
   /** Log groups it writes to, by name. */
   readonly logGroups: readonly string[];
@@ -43,9 +44,7 @@ export function executionRole(
       environment,
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [
-        ...canPull(environment, models.flatMap(imagesOf)),
-        ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
-        canDecrypt([keys.dataKeyArn, ...models.flatMap(keysOf)]),
+        ...(models.length > 0 ? canServe(environment, keys, models) : []),
         canLog(environment, logGroups),
         canPublishMetrics,
         ...(inVpc ? [canUseVpc] : []),
@@ -54,6 +53,19 @@ export function executionRole(
     },
     opts,
   );
+}
+
+/** Pull the images of models, and read and decrypt their files. */
+export function canServe(
+  environment: AwsEnvironment,
+  keys: KeysRef,
+  models: readonly CheckedModel[],
+): PolicyStatement[] {
+  return [
+    ...canPull(environment, models.flatMap(imagesOf)),
+    ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
+    canDecrypt("DecryptModels", [keys.dataKeyArn, ...models.flatMap(keysOf)]),
+  ];
 }
 
 function canPull(environment: AwsEnvironment, images: readonly Input<string>[]): PolicyStatement[] {
@@ -110,15 +122,16 @@ export function canReadFrom(
   ];
 }
 
-const canDecrypt = (keyArns: Input<string>[]): PolicyStatement => ({
-  Sid: "DecryptModels",
+/** Read what KMS keys encrypt. */
+export const canDecrypt = (sid: string, keyArns: Input<string>[]): PolicyStatement => ({
+  Sid: sid,
   Effect: "Allow",
   Action: ["kms:Decrypt", "kms:DescribeKey"],
   Resource: keyArns,
 });
 
-/** The log groups exist already, encrypted and with an end: the role cannot make others. */
-const canLog = (environment: AwsEnvironment, logGroups: readonly string[]): PolicyStatement => ({
+/** Write to log groups. They exist already, encrypted and with an end: the role cannot make others. */
+export const canLog = (environment: AwsEnvironment, logGroups: readonly string[]): PolicyStatement => ({
   Sid: "WriteLogs",
   Effect: "Allow",
   Action: [...logWriteActions],

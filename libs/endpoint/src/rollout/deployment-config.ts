@@ -1,26 +1,32 @@
 import type { EndpointArgs } from "@pulumi/aws/sagemaker/endpoint.js";
 import { toSeconds } from "@mlops/core";
-import type { CheckedRollout, Fleet, FleetPart, GuardedRollout } from "./rollout-settings.ts";
+import type { CheckedRollout, FleetPart, GuardedRollout } from "./rollout-settings.ts";
 import { terminationWaitSeconds, timeoutSeconds } from "./rollout-time.ts";
 
 type DeploymentConfig = NonNullable<EndpointArgs["deploymentConfig"]>;
 
-/** The endpoint's deployment configuration; none for the mode `none`. */
-export function deploymentConfig(
-  rollout: CheckedRollout,
-  fleet: Fleet,
-  alarmNames: readonly string[],
-): DeploymentConfig | undefined {
-  if (rollout.mode === "none") return undefined;
+/**
+ * The endpoint's deployment configuration. It names the alarms in every mode: @pulumi/aws replaces an endpoint that
+ * gets them later, or loses them.
+ */
+export function deploymentConfig(rollout: CheckedRollout, alarmNames: readonly string[]): DeploymentConfig {
   return {
-    ...policyOf(rollout, fleet),
+    ...(rollout.mode === "none" ? withoutWaits : policyOf(rollout)),
     autoRollbackConfiguration: { alarms: alarmNames.map((alarmName) => ({ alarmName })) },
   };
 }
 
-function policyOf(rollout: GuardedRollout, fleet: Fleet) {
+/** What SageMaker does of itself; @pulumi/aws asks for one of the two policies beside alarms. */
+const withoutWaits = {
+  blueGreenUpdatePolicy: {
+    trafficRoutingConfiguration: { type: "ALL_AT_ONCE", waitIntervalInSeconds: 0 },
+    terminationWaitInSeconds: 0,
+  },
+};
+
+function policyOf(rollout: GuardedRollout) {
   const waitIntervalInSeconds = toSeconds(rollout.bake);
-  const maximumExecutionTimeoutInSeconds = timeoutSeconds(rollout, fleet);
+  const maximumExecutionTimeoutInSeconds = timeoutSeconds(rollout);
   if (rollout.mode === "rolling") {
     return {
       rollingUpdatePolicy: {

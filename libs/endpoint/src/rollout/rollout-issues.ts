@@ -1,16 +1,36 @@
 import type { z } from "zod";
 import { type Range, rolloutLimits } from "@mlops/aws";
 import { refused } from "@mlops/core";
-import type { CheckedRollout, Fleet, FleetPart, GuardedRollout } from "./rollout-settings.ts";
-import { stagesOf, timeoutSeconds, waitSeconds } from "./rollout-time.ts";
+import {
+  type CheckedRollout,
+  type Fleet,
+  type FleetPart,
+  type GuardedRollout,
+  defaultRollout,
+  longestTimeout,
+} from "./rollout-settings.ts";
+import { longestSeconds, stagesOf, terminationWaitSeconds, timeoutSeconds } from "./rollout-time.ts";
 
 type Issues = z.core.$ZodRawIssue[];
 
-/** What is wrong with the setting `rollout` for the instances that it replaces. */
-export function rolloutIssues(rollout: CheckedRollout, fleet: Fleet): Issues {
-  if (rollout.mode === "none") return [];
+/**
+ * What is wrong with the setting `rollout` for the instances that it replaces.
+ * @param given nothing where it is left to the default of the environment
+ */
+export function rolloutIssues(
+  given: CheckedRollout | undefined,
+  environmentName: string,
+  fleet: Fleet,
+): Issues {
+  const rollout = given ?? defaultRollout(environmentName, fleet);
+  if (rollout.mode === "none") return startIssues(rollout, fleet);
   const parts = partIssues(rollout, fleet);
-  return [...modeIssues(rollout, fleet), ...parts, ...(parts.length > 0 ? [] : timeIssues(rollout, fleet))];
+  const isDefault = given === undefined;
+  return [
+    ...modeIssues(rollout, fleet),
+    ...parts,
+    ...(parts.length > 0 ? [] : timeIssues(rollout, fleet, isDefault)),
+  ];
 }
 
 function modeIssues({ mode }: GuardedRollout, fleet: Fleet): Issues {
@@ -69,17 +89,40 @@ function sizeIssues(key: string, { instances }: FleetPart, share: Range, { small
   return [refused(["rollout", key, "instances"], instances, expected)];
 }
 
-function timeIssues(rollout: GuardedRollout, fleet: Fleet): Issues {
-  const waits = waitSeconds(rollout, fleet);
-  const timeout = timeoutSeconds(rollout, fleet);
+/** Where nothing waits, instances alone can take too long. */
+function startIssues(rollout: CheckedRollout, fleet: Fleet): Issues {
+  const needed = longestSeconds(rollout, fleet);
+  if (needed <= longestTimeout) return [];
+  const expected = `instances that start within ${minutes(longestTimeout)}: ${provider}; shorten downloadTimeout or startupTimeout`;
+  return [refused(["rollout"], `${minutes(needed)} for instances to start`, expected)];
+}
+
+/** A deployment has to end before its timeout, and with it before @pulumi/aws gives up. */
+function timeIssues(rollout: GuardedRollout, fleet: Fleet, isDefault: boolean): Issues {
+  const needed = longestSeconds(rollout, fleet);
   // Steps of size 0 never end; their size is refused already.
-  if (waits < timeout || !Number.isFinite(waits)) return [];
-  const sum = `${stagesOf(rollout, fleet)} x bake${rollout.mode === "rolling" ? "" : ", and terminationWait"}`;
+  if (needed <= timeoutSeconds(rollout) || !Number.isFinite(needed)) return [];
+  const key = rollout.timeout === undefined ? "bake" : "timeout";
+  const sum = `${minutes(needed)} in all (${sumOf(rollout, fleet)})`;
+  const raise = needed <= longestTimeout ? "raise timeout, or " : "";
+  const todo = `${raise}shorten bake, terminationWait or startupTimeout, or take larger steps`;
+  const expected = `a deployment that ends within ${minutes(timeoutSeconds(rollout))}, not after ${sum}: ${provider}; ${todo}`;
   return [
-    refused(
-      ["rollout", "timeout"],
-      `${timeout} seconds`,
-      `more than the ${waits} seconds of all waits (${sum}); shorten bake, enlarge the steps or raise timeout`,
-    ),
+    isDefault ? refused(["rollout"], undefined, expected) : refused(["rollout", key], rollout[key], expected),
   ];
+}
+
+const provider = "@pulumi/aws waits for an hour, 5 minutes of which are for a rollback";
+
+function sumOf(rollout: GuardedRollout, fleet: Fleet): string {
+  const stages = stagesOf(rollout, fleet);
+  const start = `${minutes(fleet.startSeconds)} for instances to start`;
+  if (rollout.mode === "rolling") return `${stages} x (${rollout.bake} of bake + ${start})`;
+  return `${stages} x ${rollout.bake} of bake + ${minutes(terminationWaitSeconds(rollout))} of terminationWait + ${start}`;
+}
+
+/** Seconds as people read them, in minutes with one decimal at most. */
+function minutes(seconds: number): string {
+  const count = Math.round(seconds / 6) / 10;
+  return `${count} minute${count === 1 ? "" : "s"}`;
 }

@@ -21,8 +21,15 @@ function fleetPart(share: Range) {
   ]);
 }
 
-/** The longest timeout that @pulumi/aws takes, in seconds. SageMaker itself takes 8 hours. */
-export const longestTimeout = 14_400;
+/**
+ * How long @pulumi/aws waits for an endpoint to be in service, in seconds: a constant, whatever `customTimeouts` say.
+ * @see https://github.com/hashicorp/terraform-provider-aws/issues/39040
+ */
+const providerWait = 3_600;
+/** Time in which SageMaker can take a deployment back while @pulumi/aws still waits, in seconds. */
+const rollbackTime = 300;
+/** The longest time for a whole deployment, in seconds. SageMaker itself takes 8 hours. */
+export const longestTimeout = providerWait - rollbackTime;
 
 const waits = {
   bake: durationValue({ unit: "second", ...rolloutLimits.waitSeconds })
@@ -33,7 +40,8 @@ const waits = {
   timeout: durationValue({ unit: "second", min: rolloutLimits.timeoutSeconds.min, max: longestTimeout })
     .optional()
     .describe(
-      "Time for the whole deployment, 10 minutes to 4 hours, longer than all its waits. Default: the waits and 1 hour.",
+      "Time for the whole deployment, after which SageMaker takes it back: 10 to 55 minutes, because @pulumi/aws waits " +
+        "for an hour. All waits and the start of the instances have to fit. Default: 55 minutes.",
     ),
 };
 const blueGreenWaits = {
@@ -46,17 +54,19 @@ const blueGreenWaits = {
 };
 
 /**
- * How a new configuration replaces the old one. In every mode but `none`, SageMaker rolls back by itself as soon as one
- * of the endpoint's alarms for errors or latency goes off.
+ * How a new configuration replaces the old one. SageMaker rolls back by itself as soon as one of the endpoint's alarms
+ * for errors or latency goes off; in the mode `none` it watches them only until the requests have moved.
  *
- * Changing between `none` and another mode replaces the endpoint, with minutes of outage: @pulumi/aws can neither add
- * nor remove the rollback of a running endpoint. All other changes are made in place.
+ * Every change is made in place: each mode names the alarms from the first deployment on, because @pulumi/aws can
+ * neither add nor remove them without replacing the endpoint.
  */
 export const rolloutSettings = z.discriminatedUnion("mode", [
   z.strictObject({
     mode: z
       .literal("none")
-      .describe("A second fleet that nobody watches, and no rollback. The only mode on ml.inf1 instances."),
+      .describe(
+        "A second fleet; all requests move to it at once, and nothing waits. The only mode on ml.inf1 instances.",
+      ),
   }),
   z.strictObject({
     mode: z
@@ -100,7 +110,7 @@ export const rolloutSettings = z.discriminatedUnion("mode", [
 export type Rollout = z.input<typeof rolloutSettings>;
 /** A checked {@link Rollout}. */
 export type CheckedRollout = z.output<typeof rolloutSettings>;
-/** A rollout that SageMaker watches, and takes back if alarms go off. */
+/** A rollout that waits after each stage for alarms to go off. */
 export type GuardedRollout = Exclude<CheckedRollout, { readonly mode: "none" }>;
 /** A part of an endpoint's fleet. */
 export type FleetPart = z.output<ReturnType<typeof fleetPart>>;
@@ -113,10 +123,15 @@ export interface Fleet {
   readonly variants: number;
   /** Whether some instances are ml.inf1, on which SageMaker only knows the mode `none`. */
   readonly inf1: boolean;
+  /** How long new instances may take until they answer, in seconds. */
+  readonly startSeconds: number;
 }
 
 /** The rollout of an endpoint that sets none: guarded outside dev; by canary wherever the fleet can be divided. */
-export function defaultRollout(environmentName: string, { smallest, inf1 }: Fleet): CheckedRollout {
+export function defaultRollout(
+  environmentName: string,
+  { smallest, inf1 }: Pick<Fleet, "smallest" | "inf1">,
+): CheckedRollout {
   if (environmentName === "dev" || inf1) return { mode: "none" };
   return rolloutSettings.parse(
     smallest < 2 ? { mode: "all-at-once" } : { mode: "canary", first: { percent: 10 } },

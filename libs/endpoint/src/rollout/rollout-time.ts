@@ -1,22 +1,31 @@
 import { toSeconds } from "@mlops/core";
-import { type Fleet, type FleetPart, type GuardedRollout, longestTimeout } from "./rollout-settings.ts";
-
-const hour = 3_600;
+import {
+  type CheckedRollout,
+  type Fleet,
+  type FleetPart,
+  type GuardedRollout,
+  longestTimeout,
+} from "./rollout-settings.ts";
 
 /** How long the old instances stay after all requests go to the new ones, in seconds. */
 export function terminationWaitSeconds(rollout: GuardedRollout): number {
   return rollout.mode === "rolling" ? 0 : toSeconds(rollout.terminationWait);
 }
 
-/** All the waits of a deployment, in seconds. */
-export function waitSeconds(rollout: GuardedRollout, fleet: Fleet): number {
-  return stagesOf(rollout, fleet) * toSeconds(rollout.bake) + terminationWaitSeconds(rollout);
+/**
+ * How long a deployment takes if instances start as slowly as they may, in seconds: its waits, and the start of the
+ * new instances, which is one for a second fleet and one for each batch of a rolling deployment.
+ */
+export function longestSeconds(rollout: CheckedRollout, fleet: Fleet): number {
+  if (rollout.mode === "none") return fleet.startSeconds;
+  const stages = stagesOf(rollout, fleet);
+  const starts = rollout.mode === "rolling" ? stages : 1;
+  return stages * toSeconds(rollout.bake) + terminationWaitSeconds(rollout) + starts * fleet.startSeconds;
 }
 
-/** How long a deployment may take, in seconds. */
-export function timeoutSeconds(rollout: GuardedRollout, fleet: Fleet): number {
-  if (rollout.timeout !== undefined) return toSeconds(rollout.timeout);
-  return Math.min(longestTimeout, waitSeconds(rollout, fleet) + hour);
+/** How long a deployment may take before SageMaker takes it back, in seconds. */
+export function timeoutSeconds(rollout: GuardedRollout): number {
+  return rollout.timeout === undefined ? longestTimeout : toSeconds(rollout.timeout);
 }
 
 /** How many stages a deployment has, each followed by `bake`. */

@@ -5,7 +5,7 @@ import { deploymentConfig } from "./deployment-config.ts";
 import { rolloutIssues } from "./rollout-issues.ts";
 import { type Fleet, type Rollout, defaultRollout, rolloutSettings } from "./rollout-settings.ts";
 
-const fleet: Fleet = { smallest: 10, variants: 1, inf1: false };
+const fleet: Fleet = { smallest: 10, variants: 1, inf1: false, startSeconds: 600 };
 const waits = { bake: "5 minutes", terminationWait: "2 minutes" };
 const alarmNames = ["fraud-server-errors", "fraud-model-latency"];
 const autoRollbackConfiguration = {
@@ -14,7 +14,7 @@ const autoRollbackConfiguration = {
 
 function problems(rollout: Rollout, replaced: Fleet): string[] {
   const schema = z.object({ rollout: rolloutSettings }).check(({ value, issues }) => {
-    issues.push(...rolloutIssues(value.rollout, replaced));
+    issues.push(...rolloutIssues(value.rollout, "prod", replaced));
   });
   return settingsProblems(schema, { rollout });
 }
@@ -27,7 +27,7 @@ describe("a rollout", () => {
         blueGreenUpdatePolicy: {
           trafficRoutingConfiguration: { type: "ALL_AT_ONCE", waitIntervalInSeconds: 300 },
           terminationWaitInSeconds: 120,
-          maximumExecutionTimeoutInSeconds: 4020,
+          maximumExecutionTimeoutInSeconds: 3300,
         },
       },
     ],
@@ -37,7 +37,7 @@ describe("a rollout", () => {
         first: { instances: 1 },
         bake: "10 minutes",
         terminationWait: "0 minutes",
-        timeout: "30 minutes",
+        timeout: "45 minutes",
       },
       {
         blueGreenUpdatePolicy: {
@@ -47,7 +47,7 @@ describe("a rollout", () => {
             waitIntervalInSeconds: 600,
           },
           terminationWaitInSeconds: 0,
-          maximumExecutionTimeoutInSeconds: 1800,
+          maximumExecutionTimeoutInSeconds: 2700,
         },
       },
     ],
@@ -61,30 +61,35 @@ describe("a rollout", () => {
             waitIntervalInSeconds: 300,
           },
           terminationWaitInSeconds: 120,
-          // 4 steps of 5 minutes, 2 minutes, and an hour for instances to start
-          maximumExecutionTimeoutInSeconds: 4920,
+          maximumExecutionTimeoutInSeconds: 3300,
         },
       },
     ],
     [
-      { mode: "rolling", batch: { instances: 2 }, rollbackBatch: { percent: 100 }, bake: "2 minutes" },
+      { mode: "rolling", batch: { instances: 5 }, rollbackBatch: { percent: 100 }, bake: "2 minutes" },
       {
         rollingUpdatePolicy: {
-          maximumBatchSize: { type: "INSTANCE_COUNT", value: 2 },
+          maximumBatchSize: { type: "INSTANCE_COUNT", value: 5 },
           rollbackMaximumBatchSize: { type: "CAPACITY_PERCENT", value: 100 },
           waitIntervalInSeconds: 120,
-          maximumExecutionTimeoutInSeconds: 4200,
+          maximumExecutionTimeoutInSeconds: 3300,
         },
       },
     ],
   ])("%j is this policy, with rollback", (rollout, policy) => {
     const checked = rolloutSettings.parse(rollout);
-    expect(deploymentConfig(checked, fleet, alarmNames)).toEqual({ ...policy, autoRollbackConfiguration });
+    expect(deploymentConfig(checked, alarmNames)).toEqual({ ...policy, autoRollbackConfiguration });
     expect(problems(rollout, fleet)).toEqual([]);
   });
 
-  test("of the mode none has neither policy nor rollback", () => {
-    expect(deploymentConfig({ mode: "none" }, fleet, alarmNames)).toBeUndefined();
+  test("of the mode none waits for nothing, and names the alarms all the same: adding them would replace the endpoint", () => {
+    expect(deploymentConfig({ mode: "none" }, alarmNames)).toEqual({
+      blueGreenUpdatePolicy: {
+        trafficRoutingConfiguration: { type: "ALL_AT_ONCE", waitIntervalInSeconds: 0 },
+        terminationWaitInSeconds: 0,
+      },
+      autoRollbackConfiguration,
+    });
   });
 
   test("is guarded by default outside dev, by canary wherever the fleet can be divided", () => {
@@ -102,6 +107,7 @@ describe("a rollout", () => {
           smallest: fc.integer({ min: 1, max: 500 }),
           variants: fc.integer({ min: 1, max: 10 }),
           inf1: fc.boolean(),
+          startSeconds: fc.integer({ min: 600, max: 1_980 }),
         }),
         (environment, any) => {
           expect(problems(defaultRollout(environment, any), any)).toEqual([]);
@@ -126,7 +132,7 @@ describe("a rollout is refused", () => {
       ],
     ],
     [
-      { mode: "linear", step: { percent: 5 } },
+      { mode: "linear", step: { percent: 5 }, bake: "1 minute" },
       {},
       ["rollout.step.percent: got 5; expected a whole number from 10 to 50"],
     ],
@@ -170,26 +176,56 @@ describe("a rollout is refused", () => {
       ],
     ],
     [
-      { mode: "all-at-once", timeout: "5 hours" },
+      { mode: "all-at-once", timeout: "1 hour" },
       {},
-      ['rollout.timeout: got "5 hours"; expected 600 to 14400 whole seconds, such as "600 seconds"'],
+      ['rollout.timeout: got "1 hour"; expected 600 to 3300 whole seconds, such as "600 seconds"'],
     ],
     [
       { mode: "canary", first: { percent: 10 }, bake: "10 minutes", timeout: "20 minutes" },
       {},
       [
-        'rollout.timeout: got "1200 seconds"; ' +
-          "expected more than the 1320 seconds of all waits (2 x bake, and terminationWait); " +
-          "shorten bake, enlarge the steps or raise timeout",
+        'rollout.timeout: got "20 minutes"; expected a deployment that ends within 20 minutes, not after 32 minutes in ' +
+          "all (2 x 10 minutes of bake + 2 minutes of terminationWait + 10 minutes for instances to start): " +
+          "@pulumi/aws waits for an hour, 5 minutes of which are for a rollback; " +
+          "raise timeout, or shorten bake, terminationWait or startupTimeout, or take larger steps",
       ],
     ],
     [
-      { mode: "linear", step: { percent: 10 }, bake: "30 minutes" },
+      { mode: "linear", step: { percent: 10 } },
       {},
       [
-        'rollout.timeout: got "14400 seconds"; ' +
-          "expected more than the 18120 seconds of all waits (10 x bake, and terminationWait); " +
-          "shorten bake, enlarge the steps or raise timeout",
+        'rollout.bake: got "5 minutes"; expected a deployment that ends within 55 minutes, not after 62 minutes in all ' +
+          "(10 x 5 minutes of bake + 2 minutes of terminationWait + 10 minutes for instances to start): " +
+          "@pulumi/aws waits for an hour, 5 minutes of which are for a rollback; " +
+          "shorten bake, terminationWait or startupTimeout, or take larger steps",
+      ],
+    ],
+    [
+      { mode: "rolling", batch: { instances: 2 } },
+      {},
+      [
+        'rollout.bake: got "5 minutes"; expected a deployment that ends within 55 minutes, not after 75 minutes in all ' +
+          "(5 x (5 minutes of bake + 10 minutes for instances to start)): " +
+          "@pulumi/aws waits for an hour, 5 minutes of which are for a rollback; " +
+          "shorten bake, terminationWait or startupTimeout, or take larger steps",
+      ],
+    ],
+    [
+      { mode: "canary", first: { percent: 10 }, timeout: "10 minutes" },
+      { startSeconds: 3_000 },
+      [
+        'rollout.timeout: got "10 minutes"; expected a deployment that ends within 10 minutes, not after 62 minutes in ' +
+          "all (2 x 5 minutes of bake + 2 minutes of terminationWait + 50 minutes for instances to start): " +
+          "@pulumi/aws waits for an hour, 5 minutes of which are for a rollback; " +
+          "shorten bake, terminationWait or startupTimeout, or take larger steps",
+      ],
+    ],
+    [
+      { mode: "none" },
+      { startSeconds: 7_200 },
+      [
+        'rollout: got "120 minutes for instances to start"; expected instances that start within 55 minutes: ' +
+          "@pulumi/aws waits for an hour, 5 minutes of which are for a rollback; shorten downloadTimeout or startupTimeout",
       ],
     ],
   ])("%j of %j", (rollout, some, expected) => {

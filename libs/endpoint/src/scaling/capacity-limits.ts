@@ -54,12 +54,18 @@ export const capacityFields = (least: 0 | 1) => ({
     .default({})
     .describe(
       "Other limits from certain times on, each until another entry changes them, by a name that stays, " +
-        "such as night and morning. Default: none.",
+        "such as night and morning. A deployment after a refresh of the state sets min and max again, until the next " +
+        "entry. Default: none.",
     ),
 });
 
 /** Checked limits between which something is scaled, and how fast. */
 export type CheckedLimits = z.output<z.ZodObject<ReturnType<typeof capacityFields>>>;
+
+/** The most that scaling can have made, by its limits at whatever time. */
+export function mostOf({ max, schedule }: Pick<CheckedLimits, "max" | "schedule">): number {
+  return Math.max(1, max, ...Object.values(schedule).map((entry) => entry.max));
+}
 
 /** The pauses of scaling in seconds, in the words of Application Auto Scaling. */
 export function cooldowns({ scaleOutCooldown, scaleInCooldown }: CheckedLimits) {

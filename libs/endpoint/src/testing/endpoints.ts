@@ -20,6 +20,17 @@ export const realTime = (args: Partial<RealTimeEndpointArgs> = {}): RealTimeEndp
 /** Census lines of the endpoint's alarms. */
 export const alarms = (...kinds: string[]) => kinds.map((kind) => `MetricAlarm fraud-alarms-${kind}`);
 
+/** Census lines of what notifies of the endpoint's failures. */
+export const notices = [
+  "EndpointNotices fraud-notices",
+  "EventRule fraud-notices",
+  "EventTarget fraud-notices-target",
+  "JsonInputs fraud-notices",
+  "MetricAlarm fraud-notices-undelivered",
+  "Queue fraud-notices-undelivered",
+  "QueuePolicy fraud-notices-undelivered-policy",
+];
+
 /** The value at a path inside a value of a pretend cloud. */
 export function inside(value: unknown, ...path: readonly (string | number)[]): unknown {
   const [key, ...rest] = path;

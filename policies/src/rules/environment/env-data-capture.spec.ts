@@ -54,6 +54,12 @@ describeResourceRule(envDataCapture, {
     "a serverless endpoint, which cannot capture": {
       change: { [capture]: ABSENT, productionVariants: [serverlessVariant] },
     },
+    "an endpoint for inference components, whose records nothing tells apart": {
+      change: {
+        [capture]: ABSENT,
+        productionVariants: [{ variantName: "main", instanceType: "ml.m5.large", initialInstanceCount: 2 }],
+      },
+    },
     "an asynchronous endpoint, which keeps everything anyway": {
       change: {
         [capture]: ABSENT,

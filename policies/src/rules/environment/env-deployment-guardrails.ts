@@ -1,26 +1,39 @@
-import { sagemaker } from "../../resource-types.ts";
-import { resourceRule } from "../../rule.ts";
+import type { Property } from "@mlops/api-constraints/property";
+import { type Finding, stackRule } from "../../rule.ts";
+import { endpointsOf } from "../../sagemaker/served-endpoint.ts";
 
-export const envDeploymentGuardrails = resourceRule({
+export const envDeploymentGuardrails = stackRule({
   id: "env-deployment-guardrails",
   severity: "medium",
   levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
   description: "Endpoints are replaced step by step, and go back by themselves when an alarm goes off.",
   remediation: "set deploymentConfig",
   mapping: {},
-  resourceTypes: [sagemaker.endpoint],
-  check({ props }, report) {
-    const deployment = props.at("deploymentConfig");
-    if (deployment.isMissing) {
-      report({ property: deployment });
-      return;
+  check(stack, report) {
+    for (const { resource, candidates } of endpointsOf(stack)) {
+      // Serverless endpoints have no guardrails: SageMaker replaces them all at once.
+      const isGuarded = candidates.every(({ configuration }) =>
+        configuration?.variants.some(({ isOnInstances }) => isOnInstances),
+      );
+      if (!isGuarded) continue;
+      for (const finding of deploymentProblems(resource.props.at("deploymentConfig"))) {
+        report({ resource, ...finding });
+      }
     }
-    const blueGreen = deployment.at("blueGreenUpdatePolicy");
-    if (blueGreen.isMissing && deployment.at("rollingUpdatePolicy").isMissing) {
-      report({ property: blueGreen, todo: "set blueGreenUpdatePolicy or rollingUpdatePolicy" });
-    }
-    const alarms = deployment.at("autoRollbackConfiguration.alarms");
-    if (alarms.isMissing)
-      report({ property: alarms, todo: "name the alarms that a deployment goes back for" });
   },
 });
+
+function deploymentProblems(deployment: Property): Finding[] {
+  if (deployment.isMissing) return [{ property: deployment }];
+  const blueGreen = deployment.at("blueGreenUpdatePolicy");
+  const alarms = deployment.at("autoRollbackConfiguration.alarms");
+  const hasNoPolicy = blueGreen.isMissing && deployment.at("rollingUpdatePolicy").isMissing;
+  return [
+    ...(hasNoPolicy
+      ? [{ property: blueGreen, todo: "set blueGreenUpdatePolicy or rollingUpdatePolicy" }]
+      : []),
+    ...(alarms.isMissing
+      ? [{ property: alarms, todo: "name the alarms that a deployment goes back for" }]
+      : []),
+  ];
+}

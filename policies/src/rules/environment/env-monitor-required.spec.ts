@@ -19,6 +19,11 @@ const naming = (name: unknown, from: readonly string[] = []): StackFixture[strin
   props: { monitoringScheduleConfig: { monitoringType: "DataQuality", monitoringJobDefinitionName: name } },
   from: { monitoringScheduleConfig: from },
 });
+/** The model of the endpoint's variant. */
+const modelOf = (props: object): StackFixture[string] => ({
+  type: sagemaker.model,
+  props: { name: "sentiment", ...props },
+});
 const serverless = { productionVariants: [serverlessVariant] };
 const bias = cloudControl("AWS::SageMaker::ModelBiasJobDefinition", {
   ...jobDefinitionState("ModelBias"),
@@ -48,6 +53,23 @@ describeStackRule(envMonitorRequired, {
   ],
   finds: {
     "an endpoint without a monitor": { without: ["hourly"], findings: [{ on: "endpoint", message }] },
+    "an endpoint of containers in sequence": {
+      without: ["hourly"],
+      with: { pipeline: modelOf({ inferenceExecutionConfig: { mode: "Serial" } }) },
+      decidedBy: ["pipeline.inferenceExecutionConfig.mode"],
+      findings: [{ on: "endpoint", message }],
+    },
+    "an endpoint of one model beside another's many": {
+      without: ["hourly"],
+      with: {
+        many: {
+          type: sagemaker.model,
+          props: { name: "tenants", primaryContainer: { mode: "MultiModel" } },
+        },
+      },
+      decidedBy: ["many.name"],
+      findings: [{ on: "endpoint", message }],
+    },
     "a monitor of another endpoint": {
       change: { hourly: { [inlineName]: "reviews" } },
       findings: [{ on: "endpoint", message }],
@@ -133,6 +155,22 @@ describeStackRule(envMonitorRequired, {
     "an asynchronous endpoint": {
       without: ["hourly"],
       change: { config: { asyncInferenceConfig: { outputConfig: {} } } },
+    },
+    "an endpoint for inference components, whose records nothing tells apart": {
+      without: ["hourly"],
+      change: { config: { productionVariants: [{ variantName: "main", instanceType: "ml.m5.large" }] } },
+    },
+    "an endpoint of many models behind one container": {
+      without: ["hourly"],
+      with: { many: modelOf({ primaryContainer: { mode: "MultiModel" } }) },
+    },
+    "an endpoint of containers that requests name": {
+      without: ["hourly"],
+      with: { many: modelOf({ inferenceExecutionConfig: { mode: "Direct" } }) },
+    },
+    "an endpoint of containers that are called in a way known later": {
+      without: ["hourly"],
+      with: { many: modelOf({ inferenceExecutionConfig: { mode: UNKNOWN } }) },
     },
     "a stack without endpoints": { without: ["endpoint"] },
   },

@@ -7,6 +7,7 @@ import { answersFromInstances } from "../../sagemaker/endpoint-configuration.ts"
 import { definitionReader, scheduleReader } from "../../sagemaker/job-definition.ts";
 import type { Reader } from "../../sagemaker/reader.ts";
 import { type Schedule, schedulesOf } from "../../sagemaker/schedule.ts";
+import { mayServeSeveralModels } from "../../sagemaker/several-models.ts";
 import { type ServedEndpoint, endpointsOf } from "../../sagemaker/served-endpoint.ts";
 
 export const envMonitorRequired = stackRule({
@@ -23,7 +24,12 @@ export const envMonitorRequired = stackRule({
     const schedules = schedulesOf(stack);
     for (const endpoint of endpointsOf(stack)) {
       const { candidates, resource } = endpoint;
-      const isMonitorable = candidates.every((one) => one && answersFromInstances(one));
+      const isMonitorable = candidates.every(
+        ({ resource: made, configuration }) =>
+          configuration &&
+          answersFromInstances(configuration) &&
+          !mayServeSeveralModels(made, configuration, stack),
+      );
       if (isMonitorable && !schedules.some((one) => mayMonitor(one, endpoint))) report({ resource });
     }
   },

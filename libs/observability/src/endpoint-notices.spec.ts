@@ -1,0 +1,178 @@
+import { output } from "@pulumi/pulumi";
+import { platformRef, testEnvironment } from "@mlops/contracts/testing";
+import { UNKNOWN, pretendCloud } from "@mlops/testing";
+import { EndpointNotices, noticePattern } from "./endpoint-notices.ts";
+
+const { alarmTopic: topic } = platformRef(testEnvironment("prod"));
+const topicArn = "arn:aws:sns:eu-west-1:111122223333:alarms";
+const made = (configurationName = output("fraud-2")) =>
+  pretendCloud(
+    () => new EndpointNotices("fraud-notices", { endpointName: "fraud", configurationName, topic }),
+  );
+
+test("a rule publishes to the topic; what cannot be delivered is kept, and an alarm says so", async () => {
+  const cloud = await made();
+  expect(cloud.census()).toEqual([
+    "EndpointNotices fraud-notices",
+    "EventRule fraud-notices",
+    "EventTarget fraud-notices-target",
+    "JsonInputs fraud-notices",
+    "MetricAlarm fraud-notices-undelivered",
+    "Queue fraud-notices-undelivered",
+    "QueuePolicy fraud-notices-undelivered-policy",
+  ]);
+  expect(cloud.inputs("fraud-notices", "EventRule")).toEqual({
+    name: "fraud",
+    description: "fraud fails, or is not what was deployed",
+    eventPattern: expect.any(String),
+  });
+  expect(JSON.parse(String(cloud.inputs("fraud-notices", "EventRule").eventPattern))).toEqual(
+    noticePattern("fraud", "fraud-2"),
+  );
+  expect(cloud.inputs("fraud-notices", "JsonInputs")).toMatchObject({
+    inputs: { eventPattern: noticePattern("fraud", "fraud-2") },
+  });
+  expect(cloud.inputs("fraud-notices-target")).toEqual({
+    rule: "fraud",
+    arn: topicArn,
+    deadLetterConfig: { arn: UNKNOWN },
+  });
+  expect(cloud.inputs("fraud-notices-undelivered", "Queue")).toEqual({
+    name: "fraud-undelivered",
+    sqsManagedSseEnabled: true,
+    messageRetentionSeconds: 1_209_600,
+  });
+  expect(cloud.inputs("fraud-notices-undelivered", "MetricAlarm")).toEqual({
+    name: "fraud-undelivered-notices",
+    alarmDescription: "fraud: notices of its state could not be delivered, and are in a queue",
+    namespace: "AWS/SQS",
+    metricName: "ApproximateNumberOfMessagesVisible",
+    dimensions: { QueueName: "fraud-undelivered" },
+    statistic: "Maximum",
+    period: 300,
+    evaluationPeriods: 1,
+    comparisonOperator: "GreaterThanOrEqualToThreshold",
+    threshold: 1,
+    treatMissingData: "notBreaching",
+    alarmActions: [topicArn],
+  });
+});
+
+test("only the rule fills the queue, and only over TLS", async () => {
+  const cloud = await made();
+  expect(cloud.inputs("fraud-notices-undelivered-policy").policy).toEqual({
+    Version: "2012-10-17",
+    Statement: [
+      {
+        Sid: "KeepUndeliveredEvents",
+        Effect: "Allow",
+        Principal: { Service: "events.amazonaws.com" },
+        Action: ["sqs:SendMessage"],
+        Resource: [UNKNOWN],
+        Condition: { ArnEquals: { "aws:SourceArn": UNKNOWN } },
+      },
+      {
+        Sid: "OnlyOverTls",
+        Effect: "Deny",
+        Principal: "*",
+        Action: ["sqs:*"],
+        Resource: [UNKNOWN],
+        Condition: { Bool: { "aws:SecureTransport": "false" } },
+      },
+    ],
+  });
+});
+
+/** Samples of the developer guide, with our names. */
+const deployment = {
+  version: "0",
+  id: "0bd4a141-0a02-9d8a-f977-3924c3fb259c",
+  "detail-type": "SageMaker Endpoint Deployment State Change",
+  source: "aws.sagemaker",
+  account: "111122223333",
+  time: "2021-10-25T01:52:12Z",
+  region: "us-west-2",
+  resources: ["arn:aws:sagemaker:us-west-2:111122223333:endpoint/fraud"],
+  detail: {
+    EndpointName: "fraud",
+    EndpointArn: "arn:aws:sagemaker:us-west-2:111122223333:endpoint/fraud",
+    EndpointConfigName: "fraud-1",
+    ProductionVariants: [
+      {
+        VariantName: "AllTraffic",
+        CurrentWeight: 1,
+        DesiredWeight: 1,
+        CurrentInstanceCount: 3,
+        DesiredInstanceCount: 3,
+      },
+    ],
+    EndpointStatus: "UPDATING",
+    CreationTime: 1635195148181,
+    LastModifiedTime: 1635195148181,
+    Tags: {},
+    PendingDeploymentSummary: { EndpointConfigName: "fraud-2" },
+  },
+};
+const change = {
+  version: "0",
+  id: "d2921b5a-b0ad-cace-a8e3-0f159d018e06",
+  "detail-type": "SageMaker Endpoint State Change",
+  source: "aws.sagemaker",
+  account: "111122223333",
+  time: "1583831889050",
+  region: "us-west-2",
+  resources: ["arn:aws:sagemaker:us-west-2:111122223333:endpoint/fraud"],
+  detail: {
+    EndpointName: "fraud",
+    EndpointArn: "arn:aws:sagemaker:us-west-2:111122223333:endpoint/fraud",
+    EndpointConfigName: "fraud-2",
+    ProductionVariants: [{ DesiredWeight: 1.0, DesiredInstanceCount: 1.0 }],
+    EndpointStatus: "IN_SERVICE",
+    CreationTime: 1592411992203.0,
+    LastModifiedTime: 1592411994287.0,
+    Tags: {},
+  },
+};
+const changed = (event: typeof change | typeof deployment, detail: object) => ({
+  ...event,
+  detail: { ...event.detail, ...detail },
+});
+
+test.each<[string, object, boolean]>([
+  ["an endpoint in service as deployed", change, false],
+  [
+    "an endpoint in service with the configuration before",
+    changed(change, { EndpointConfigName: "fraud-1" }),
+    true,
+  ],
+  ["an endpoint that failed", changed(change, { EndpointStatus: "FAILED" }), true],
+  [
+    "another endpoint that failed",
+    changed(change, { EndpointStatus: "FAILED", EndpointName: "other" }),
+    false,
+  ],
+  ["a deployment under way", deployment, false],
+  ["a deployment that goes back", changed(deployment, { EndpointStatus: "ROLLING_BACK" }), true],
+  [
+    "a deployment that cannot go back",
+    changed(deployment, { EndpointStatus: "UPDATE_ROLLBACK_FAILED" }),
+    true,
+  ],
+  ["a deployment that ended where it began", changed(deployment, { EndpointStatus: "IN_SERVICE" }), true],
+  ["a training job", { ...change, "detail-type": "SageMaker Training Job State Change" }, false],
+])("of %s somebody is told, or not", (_, event, isTold) => {
+  expect(matches(noticePattern("fraud", "fraud-2"), event)).toBe(isTold);
+});
+
+/** Whether EventBridge would match: lists of values, `anything-but` and `$or`. */
+function matches(pattern: unknown, event: unknown): boolean {
+  return Object.entries(pattern as object).every(([key, wanted]: [string, unknown]) => {
+    if (key === "$or") return (wanted as unknown[]).some((one) => matches(one, event));
+    const value: unknown = Reflect.get(event as object, key);
+    if (!Array.isArray(wanted)) return matches(wanted, value);
+    return wanted.some((one: unknown) => {
+      if (typeof one !== "object" || one === null) return one === value;
+      return !(Reflect.get(one, "anything-but") as unknown[]).includes(value);
+    });
+  });
+}
