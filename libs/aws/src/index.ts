@@ -93,3 +93,10 @@ export {
   s3GatewayServiceName,
   sageMakerEndpointServices,
 } from "./vpc-endpoint-service.ts";
+export {
+  type ServiceQuota,
+  endpointQuota,
+  notebookQuota,
+  serviceQuotas,
+  studioAppQuota,
+} from "./service-quotas.ts";
