@@ -15,7 +15,14 @@ export {
   ssmParameterPattern,
 } from "./arn.ts";
 export { bucketsOfAws, codeArtifactRegions, jumpStartBucket } from "./aws-buckets.ts";
-export { sageMakerLogGroups, sageMakerMetricNamespaces, sharedLogGroups } from "./cloudwatch-names.ts";
+export {
+  type MonitorKind,
+  monitorMetricNamespace,
+  monitorKinds,
+  sageMakerLogGroups,
+  sageMakerMetricNamespaces,
+  sharedLogGroups,
+} from "./cloudwatch-names.ts";
 export {
   type EcrImage,
   type ImageName,
@@ -54,6 +61,7 @@ export { httpApiLimits } from "./limits/http-api.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
+export { monitorLimits, processingPathPattern, timeOffsetPattern } from "./limits/monitoring.ts";
 export { pipelineLimits, pipelineParameterNamePattern, pipelineStepNamePattern } from "./limits/pipeline.ts";
 export { policySizes } from "./limits/policy-sizes.ts";
 export { type Range } from "./limits/range.ts";
@@ -69,6 +77,7 @@ export {
 } from "./limits/studio.ts";
 export { reservedTagPrefix, tagLimits } from "./limits/tags.ts";
 export { logRetentionDays } from "./log-retention.ts";
+export { hourlyMonitorSchedule, monitorScheduleHours, monitorSchedulePattern } from "./monitor-schedule.ts";
 export {
   type AwsPlace,
   type Partition,

@@ -1,12 +1,15 @@
 export { type App, type AppDefinition, type StackOutputs, defineApp } from "./app.ts";
 export { type CloudControlArgs, cloudControlResource } from "./cloud-control.ts";
+export { type CloudControlTags, type Tags, cloudControlTags } from "./cloud-control-tags.ts";
 export { crossAccountProblems } from "./cross-account.ts";
+export { canDecrypt, canLog, canReadFrom } from "./data-rights.ts";
 export {
   type AwsEnvironment,
   type EnvironmentName,
   awsEnvironment,
   environmentNames,
 } from "./environment.ts";
+export { canPublishMetrics, canPullImages, canUseVpc } from "./execution-rights.ts";
 export { type Grantee, grant } from "./grants.ts";
 export { JsonInputs, type JsonInputsArgs, canonicalJson } from "./json-inputs.ts";
 export { defaultRetentionDays, retentionProblems } from "./log-retention.ts";
@@ -51,6 +54,7 @@ export {
   refused,
   wholeNumberValue,
 } from "./settings/values.ts";
+export { s3BucketArn, s3Key, s3ObjectArn } from "./s3-arns.ts";
 export { ServiceRole, type ServiceRoleArgs, type SourceAccount, iamPath } from "./service-role.ts";
 export { type Stack, type StackSettings, stackTags } from "./stack.ts";
 export { type StackName, parseStackName } from "./stack-name.ts";

@@ -1,17 +1,18 @@
-import { type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
-import {
-  arnIn,
-  imagePullActions,
-  logWriteActions,
-  parseEcrImage,
-  sageMakerMetricNamespaces,
-  servicePrincipals,
-  vpcAttachmentActions,
-} from "@mlops/aws";
+import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
+import { sageMakerMetricNamespaces, servicePrincipals } from "@mlops/aws";
 import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
-import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  type PolicyStatement,
+  ServiceRole,
+  canDecrypt,
+  canLog,
+  canPublishMetrics,
+  canPullImages,
+  canReadFrom,
+  canUseVpc,
+} from "@mlops/core";
 import { containersOf } from "./containers.ts";
-import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
 import type { CheckedModel } from "./served-model.ts";
 
 export interface ExecutionRoleArgs {
@@ -46,7 +47,7 @@ export function executionRole(
       statements: [
         ...(models.length > 0 ? canServe(environment, keys, models) : []),
         canLog(environment, logGroups),
-        canPublishMetrics,
+        canPublishMetrics(Object.values(sageMakerMetricNamespaces)),
         ...(inVpc ? [canUseVpc] : []),
         ...statements,
       ],
@@ -62,104 +63,11 @@ export function canServe(
   models: readonly CheckedModel[],
 ): PolicyStatement[] {
   return [
-    ...canPull(environment, models.flatMap(imagesOf)),
+    ...canPullImages(environment, models.flatMap(imagesOf)),
     ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
     canDecrypt("DecryptModels", [keys.dataKeyArn, ...models.flatMap(keysOf)]),
   ];
 }
-
-function canPull(environment: AwsEnvironment, images: readonly Input<string>[]): PolicyStatement[] {
-  return [
-    {
-      Sid: "PullImages",
-      Effect: "Allow",
-      Action: [...imagePullActions],
-      Resource: distinct(images).map((image) => repositoryArn(environment, image)),
-    },
-    { Sid: "SignInToEcr", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
-  ];
-}
-
-function repositoryArn({ partition }: AwsEnvironment, image: Input<string>): Output<string> {
-  return output(image).apply((uri) => {
-    const image = parseEcrImage(uri);
-    if (image === undefined) throw new Error(`expected the URI of an image in ECR, got "${uri}"`);
-    return arnIn({ partition, ...image.registry }, "ecr", `repository/${image.repository}`);
-  });
-}
-
-/**
- * Read what S3 URIs name: objects, or all objects below prefixes (ending in `/`).
- * @param what what they are, for the statements' ids
- */
-export function canReadFrom(
-  environment: AwsEnvironment,
-  what: string,
-  all: readonly Input<string>[],
-): PolicyStatement[] {
-  const artifacts = distinct(all);
-  if (artifacts.length === 0) return [];
-  return [
-    {
-      Sid: `Read${what}`,
-      Effect: "Allow",
-      Action: ["s3:GetObject"],
-      Resource: artifacts.map((uri) => s3ObjectArn(environment, uri)),
-    },
-    {
-      Sid: `List${what}`,
-      Effect: "Allow",
-      Action: ["s3:ListBucket"],
-      Resource: artifacts.map((uri) => s3BucketArn(environment, uri)),
-      Condition: {
-        StringLike: {
-          "s3:prefix": artifacts.map((uri) =>
-            s3Key(uri).apply((key) => (key.endsWith("/") ? `${key}*` : key)),
-          ),
-        },
-      },
-    },
-  ];
-}
-
-/** Read what KMS keys encrypt. */
-export const canDecrypt = (sid: string, keyArns: Input<string>[]): PolicyStatement => ({
-  Sid: sid,
-  Effect: "Allow",
-  Action: ["kms:Decrypt", "kms:DescribeKey"],
-  Resource: keyArns,
-});
-
-/** Write to log groups. They exist already, encrypted and with an end: the role cannot make others. */
-export const canLog = (environment: AwsEnvironment, logGroups: readonly string[]): PolicyStatement => ({
-  Sid: "WriteLogs",
-  Effect: "Allow",
-  Action: [...logWriteActions],
-  Resource: logGroups.flatMap((group) => [
-    arnIn(environment, "logs", `log-group:${group}`),
-    arnIn(environment, "logs", `log-group:${group}:*`),
-  ]),
-});
-
-const canPublishMetrics: PolicyStatement = {
-  Sid: "PublishMetrics",
-  Effect: "Allow",
-  Action: ["cloudwatch:PutMetricData"],
-  Resource: ["*"],
-  Condition: {
-    StringEquals: {
-      "cloudwatch:namespace": Object.values(sageMakerMetricNamespaces),
-    },
-  },
-};
-
-/** SageMaker refuses roles that limit these to certain subnets or groups. */
-const canUseVpc: PolicyStatement = {
-  Sid: "UseVpc",
-  Effect: "Allow",
-  Action: [...vpcAttachmentActions],
-  Resource: ["*"],
-};
 
 const imagesOf = (model: CheckedModel): readonly Input<string>[] =>
   model.kind === "package" ? model.images : containersOf(model).map(({ image }) => image);
@@ -171,5 +79,3 @@ const artifactsOf = (model: CheckedModel): readonly Input<string>[] =>
   model.kind === "package"
     ? model.artifacts
     : containersOf(model).flatMap(({ archive, files }) => archive ?? files?.prefix ?? []);
-
-const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];
