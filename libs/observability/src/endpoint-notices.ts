@@ -1,9 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
-import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import type { AlarmTopicRef } from "@mlops/contracts";
-import { JsonInputs, canonicalJson } from "@mlops/core";
+import { eventRule } from "./event-rule.ts";
 import { undeliveredEvents } from "./undelivered-events.ts";
 
 /** Arguments of {@link EndpointNotices}. */
@@ -27,49 +25,35 @@ export class EndpointNotices extends ComponentResource {
   constructor(name: string, args: EndpointNoticesArgs, opts?: ComponentResourceOptions) {
     super("mlops:observability:EndpointNotices", name, {}, opts);
     const { endpointName, topic } = args;
-    const child = { parent: this };
-    const rule = this.rule(name, args);
-    const queueName = `${endpointName}-undelivered`;
-    const queue = undeliveredEvents(`${name}-undelivered`, { queueName, ruleArn: rule.arn }, this);
+    const rule = eventRule(
+      name,
+      {
+        name: endpointName,
+        description: `${endpointName} fails, or is not what was deployed`,
+        eventPattern: noticePattern(endpointName, args.configurationName),
+      },
+      this,
+    );
+    const queue = undeliveredEvents(
+      `${name}-undelivered`,
+      {
+        queueName: `${endpointName}-undelivered`,
+        ruleArns: [rule.arn],
+        alarm: {
+          name: `${endpointName}-undelivered-notices`,
+          description: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
+          topic,
+        },
+      },
+      this,
+    );
     new EventTarget(
       `${name}-target`,
       // Without a role: with one, EventBridge may fail to deliver to encrypted topics.
       { rule: rule.name, arn: topic.topicArn, deadLetterConfig: { arn: queue.arn } },
-      child,
-    );
-    new MetricAlarm(
-      `${name}-undelivered`,
-      {
-        name: `${endpointName}-undelivered-notices`,
-        alarmDescription: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
-        namespace: "AWS/SQS",
-        metricName: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: queueName },
-        statistic: "Maximum",
-        period: 300,
-        evaluationPeriods: 1,
-        comparisonOperator: "GreaterThanOrEqualToThreshold",
-        threshold: 1,
-        treatMissingData: "notBreaching",
-        alarmActions: [topic.topicArn],
-      },
-      child,
-    );
-    this.registerOutputs({});
-  }
-
-  private rule(name: string, { endpointName, configurationName }: EndpointNoticesArgs): EventRule {
-    const eventPattern = noticePattern(endpointName, configurationName);
-    const inputs = {
-      name: endpointName,
-      description: `${endpointName} fails, or is not what was deployed`,
-    };
-    const parent = new JsonInputs(
-      name,
-      { type: "aws:cloudwatch/eventRule:EventRule", inputs: { ...inputs, eventPattern } },
       { parent: this },
     );
-    return new EventRule(name, { ...inputs, eventPattern: canonicalJson(eventPattern) }, { parent });
+    this.registerOutputs({});
   }
 }
 

@@ -1,6 +1,7 @@
 export { AlarmTopic, type AlarmTopicArgs, alarmTopicSettings } from "./alarm-topic.ts";
 export { EndpointAlarms, type EndpointAlarmsArgs } from "./endpoint-alarms.ts";
 export { EndpointDashboard, type EndpointDashboardArgs } from "./endpoint-dashboard.ts";
+export { type EventRuleArgs, eventRule } from "./event-rule.ts";
 export { EndpointNotices, type EndpointNoticesArgs } from "./endpoint-notices.ts";
 export { endpointMetrics, metricDimensions } from "./endpoint-metrics.ts";
 export {
@@ -11,4 +12,5 @@ export {
 } from "./endpoint-thresholds.ts";
 export { InferenceComponentAlarms, type InferenceComponentAlarmsArgs } from "./inference-component-alarms.ts";
 export { type ObservedEndpoint, type ObservedVariant } from "./observed-endpoint.ts";
+export { type UndeliveredEventsArgs, undeliveredEvents } from "./undelivered-events.ts";
 export { StackBudget, type StackBudgetArgs, stackBudgetSettings } from "./stack-budget.ts";
