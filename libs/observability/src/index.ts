@@ -14,3 +14,4 @@ export { InferenceComponentAlarms, type InferenceComponentAlarmsArgs } from "./i
 export { type ObservedEndpoint, type ObservedVariant } from "./observed-endpoint.ts";
 export { type UndeliveredEventsArgs, undeliveredEvents } from "./undelivered-events.ts";
 export { StackBudget, type StackBudgetArgs, stackBudgetSettings } from "./stack-budget.ts";
+export { type WatchedMetric, watchedAlarmName } from "./watched-metric.ts";

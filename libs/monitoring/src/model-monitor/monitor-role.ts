@@ -10,6 +10,7 @@ import { canAttachEncryptedVolumes } from "@mlops/contracts";
 import {
   type PolicyStatement,
   ServiceRole,
+  canDecrypt,
   canLog,
   canPublishMetrics,
   canPullImages,
@@ -37,7 +38,7 @@ export interface MonitorRoleArgs {
  */
 export function monitorRole(name: string, args: MonitorRoleArgs, parent: Resource): ServiceRole {
   const { kind, monitor, image, reads } = args;
-  const { environment, guardrails, keys, instanceType, batch } = monitor;
+  const { environment, guardrails, keys, keyArns, instanceType, batch } = monitor;
   const reports = reportsUri(args);
   return new ServiceRole(
     name,
@@ -63,6 +64,7 @@ export function monitorRole(name: string, args: MonitorRoleArgs, parent: Resourc
           Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
           Resource: [keys.dataKeyArn],
         },
+        ...(keyArns.length > 0 ? [canDecrypt("DecryptReferences", [...keyArns])] : []),
         ...(takesVolumeKey(instanceType) ? [canAttachEncryptedVolumes(keys)] : []),
         canLog(environment, [sharedLogGroups["processing-jobs"]]),
         canPublishMetrics([

@@ -1,6 +1,7 @@
-import { type MonitorKind, nameLengths } from "@mlops/aws";
-import { type AwsEnvironment, physicalName } from "@mlops/core";
+import { type MonitorKind, monitorKinds } from "@mlops/aws";
+import type { AwsEnvironment } from "@mlops/core";
 import type { ModelMonitorSettings } from "../settings/monitor-settings.ts";
+import { scheduleNameOf } from "./monitor-names.ts";
 
 /** A monitor and when it runs. Everything is plain: alarms and dashboards are named after it. */
 export interface ScheduledMonitor {
@@ -10,33 +11,20 @@ export interface ScheduledMonitor {
   readonly scheduleName: string;
 }
 
+/** Settings of monitors, and where they are. */
+export type MonitorsIn = Pick<
+  ModelMonitorSettings,
+  "dataQuality" | "modelQuality" | "bias" | "explainability"
+> & { readonly environment: AwsEnvironment };
+
 /** The monitors that settings ask for. */
-export function scheduledMonitors(
-  name: string,
-  settings: Pick<ModelMonitorSettings, "dataQuality" | "modelQuality" | "bias" | "explainability"> & {
-    readonly environment: AwsEnvironment;
-  },
-): ScheduledMonitor[] {
+export function scheduledMonitors(name: string, settings: MonitorsIn): ScheduledMonitor[] {
   const { dataQuality, modelQuality, bias, explainability, environment } = settings;
-  const all: Readonly<Record<MonitorKind, { readonly schedule: string } | undefined>> = {
-    "data-quality": dataQuality,
-    "model-quality": modelQuality,
-    bias,
-    explainability,
-  };
-  return Object.entries(all).flatMap(([kind, one]) =>
-    one === undefined
+  const all = { "data-quality": dataQuality, "model-quality": modelQuality, bias, explainability };
+  return monitorKinds.flatMap((kind) => {
+    const { schedule } = all[kind] ?? {};
+    return schedule === undefined
       ? []
-      : [
-          {
-            kind: kind as MonitorKind,
-            schedule: one.schedule,
-            scheduleName: physicalName({
-              environment,
-              parts: [name, kind],
-              maxLength: nameLengths.sageMaker,
-            }),
-          },
-        ],
-  );
+      : [{ kind, schedule, scheduleName: scheduleNameOf(environment, name, kind) }];
+  });
 }

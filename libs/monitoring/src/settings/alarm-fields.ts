@@ -10,8 +10,9 @@ import {
 } from "@mlops/core";
 import { periodSeconds } from "./schedule-fields.ts";
 
-const lookBackDays = alarmLookBackSeconds.longPeriods / 86_400;
-const metricName = z.string().regex(/^[\w.-]{1,200}$/, { error: "expected letters, digits, _, . and -" });
+// Rounded up to whole periods of up to a day, it still is within what an alarm looks back.
+const longestCoolDown = alarmLookBackSeconds.longPeriods / 86_400 - 1;
+const metricName = z.string().regex(/^[\w.-]{1,180}$/, { error: "expected letters, digits, _, . and -" });
 const maxAlarms = { max: 50 };
 
 /** Features whose drift is watched, each with its threshold. */
@@ -39,10 +40,10 @@ export const qualityThresholds = recordValue(
 
 /** How long an alarm of a monitor stays on after what set it off. */
 export const coolDownFields = {
-  coolDown: durationValue({ unit: "day", min: 1, max: lookBackDays })
+  coolDown: durationValue({ unit: "day", min: 1, max: longestCoolDown })
     .default("1 day")
     .describe(
-      `How long drift has to be over until its alarms are: 1 to ${lookBackDays} days. They go off at most once in that ` +
+      `How long drift has to be over until its alarms are: 1 to ${longestCoolDown} days. They go off at most once in that ` +
         "time, and with them what they start. Default: 1 day.",
     ),
 };
@@ -50,5 +51,5 @@ export const coolDownFields = {
 /** The period of an alarm and how many it looks back, so that it is over once a cool-down has passed. */
 export function coolDownPeriods(schedule: string, coolDown: Duration) {
   const period = periodSeconds(schedule);
-  return { period, evaluationPeriods: Math.max(1, Math.floor(toSeconds(coolDown) / period)) };
+  return { period, evaluationPeriods: Math.ceil(toSeconds(coolDown) / period) };
 }

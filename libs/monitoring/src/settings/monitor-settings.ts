@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type SettingsCheck, inputValue, refused, s3PrefixValue } from "@mlops/core";
+import { keyArnPattern } from "@mlops/aws";
+import { type SettingsCheck, inputValue, listValue, refused, s3PrefixValue } from "@mlops/core";
 import { coolDownFields, driftThresholds, qualityThresholds } from "./alarm-fields.ts";
 import { biasAnalysisSettings, explainabilityAnalysisSettings } from "./analysis-settings.ts";
 import { constraintsBaseline, dataQualityBaseline, jobFields, scriptFields } from "./job-fields.ts";
@@ -59,6 +60,11 @@ const settings = z.strictObject({
   groundTruth: inputValue(s3PrefixValue())
     .optional()
     .describe("S3 URI of the prefix, ending in /, of the labels. Needed by modelQuality and bias."),
+  keyArns: listValue(inputValue(z.string().regex(keyArnPattern, { error: "expected the ARN of a KMS key" })))
+    .default([])
+    .describe(
+      "ARNs of the keys that baselines, labels and scripts are encrypted with, if other than the data key. Default: none.",
+    ),
   ...jobFields,
   ...coolDownFields,
   dataQuality: dataQuality
