@@ -79,11 +79,16 @@ export function windowIssues(
   { start, end }: z.output<typeof windowSettings>,
 ): z.core.$ZodRawIssue[] {
   const [from, to] = [hoursAgo(start), hoursAgo(end)];
-  return from > to ? [] : [refused([...path, "end"], end, `less time before the run than start, ${start}`)];
+  // Offsets that are none have been refused already.
+  return from === undefined || to === undefined || from > to
+    ? []
+    : [refused([...path, "end"], end, `less time before the run than start, ${start}`)];
 }
 
-function hoursAgo(text: string): number {
-  const { days = "0", hours = "0" } = timeOffsetPattern.exec(text)?.groups ?? {};
+function hoursAgo(text: string): number | undefined {
+  const found = timeOffsetPattern.exec(text)?.groups;
+  if (found === undefined) return undefined;
+  const { days = "0", hours = "0" } = found;
   return Number(days) * 24 + Number(hours);
 }
 
