@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AwsEnvironment } from "@mlops/core";
 import { realTimeEndpointSettings, serverlessEndpointSettings } from "@mlops/endpoint";
 import { endpointInvokerSettings } from "@mlops/invoker";
+import { modelMonitorSettings } from "@mlops/monitoring";
 import { stackBudgetSettings } from "@mlops/observability";
 
 /** What a stack file of this app holds, besides what every stack file holds. */
@@ -13,5 +14,10 @@ export const sections = (environment: AwsEnvironment) => ({
     ])
     .describe("The endpoint: in one of the modes that answer at once."),
   invoker: endpointInvokerSettings(environment).describe("The function that callers send requests to."),
+  monitor: modelMonitorSettings
+    .optional()
+    .describe(
+      "The monitors of the endpoint's model. Default: none; SageMaker monitors no serverless endpoint.",
+    ),
   budget: stackBudgetSettings.describe("What the app may cost in a month."),
 });

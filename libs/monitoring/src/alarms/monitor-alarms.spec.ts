@@ -34,6 +34,8 @@ describe("the alarms of a monitor", () => {
       treatMissingData: "notBreaching",
       comparisonOperator: "GreaterThanThreshold",
       threshold: 0.2,
+      alarmActions: [topic],
+      okActions: [topic],
     });
   });
 

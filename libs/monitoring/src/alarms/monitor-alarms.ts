@@ -45,8 +45,7 @@ export class MonitorAlarms extends ComponentResource {
         alarmName: this.driftAlarmName,
         alarmDescription: `${args.name}: the model is not what it was in training; over after ${monitor.coolDown} without`,
         alarmRule: alarms.map(({ name: alarm }) => alarm.apply((text) => `ALARM("${text}")`)).reduce(either),
-        alarmActions: [monitor.alarmTopic.topicArn],
-        okActions: [monitor.alarmTopic.topicArn],
+        ...toldTo(monitor),
       },
       { parent: this },
     );
@@ -108,6 +107,7 @@ export class MonitorAlarms extends ComponentResource {
         dimensions: { RuleName: ruleName },
         statistic: "Sum",
         ...lookBack(coolDownPeriods(slowest, monitor.coolDown)),
+        ...toldTo(monitor),
         comparisonOperator: "GreaterThanOrEqualToThreshold",
         threshold: 1,
       },
@@ -115,7 +115,8 @@ export class MonitorAlarms extends ComponentResource {
     );
   }
 
-  private metricAlarm(name: string, { endpoint }: CheckedMonitor, metric: WatchedMetric): MetricAlarm {
+  private metricAlarm(name: string, monitor: CheckedMonitor, metric: WatchedMetric): MetricAlarm {
+    const { endpoint } = monitor;
     const { namespace, metricName, what, scheduleName, threshold } = metric;
     return new MetricAlarm(
       `${name}-${metricName}`,
@@ -130,6 +131,7 @@ export class MonitorAlarms extends ComponentResource {
         },
         statistic: "Average",
         ...lookBack(metric),
+        ...toldTo(monitor),
         ...("above" in threshold
           ? { comparisonOperator: "GreaterThanThreshold", threshold: threshold.above }
           : { comparisonOperator: "LessThanThreshold", threshold: threshold.below }),
@@ -138,6 +140,11 @@ export class MonitorAlarms extends ComponentResource {
     );
   }
 }
+
+const toldTo = ({ alarmTopic: { topicArn } }: CheckedMonitor) => ({
+  alarmActions: [topicArn],
+  okActions: [topicArn],
+});
 
 const lookBack = ({ period, evaluationPeriods }: Pick<WatchedMetric, "period" | "evaluationPeriods">) => ({
   period,
