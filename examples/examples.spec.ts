@@ -7,14 +7,19 @@ import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
+import monitors from "./monitors.ts";
 import multiModel from "./multi-model.ts";
 import serial from "./serial.ts";
 import serverless from "./serverless.ts";
 import shadow from "./shadow.ts";
-import { config, inProd, platform, stack } from "./testing/prod.ts";
+import { churn, config, inProd, platform, stack } from "./testing/prod.ts";
 
 function deployed(example: App): Promise<Cloud> {
-  return pretendCloud(() => inProd(example), { stack, config, references: { "platform.prod": platform } });
+  return pretendCloud(() => inProd(example), {
+    stack,
+    config,
+    references: { "churn.prod": churn, "platform.prod": platform },
+  });
 }
 
 /** How many resources of each kind there are, the small ones of alarms and roles left out. */
@@ -53,6 +58,7 @@ test.each<[string, App, Record<string, number>]>([
     },
   ],
   ["inference-components", inferenceComponents, { Endpoint: 1, Model: 1, Policy: 1, Resource: 2, Target: 1 }],
+  ["monitors", monitors, { DataQualityJobDefinition: 1, MonitoringSchedule: 4, Resource: 3 }],
   ["multi-model", multiModel, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["serial", serial, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["serverless", serverless, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
@@ -75,6 +81,7 @@ test("every example is tried here and has at most 40 lines", () => {
     "canary",
     "http-api",
     "inference-components",
+    "monitors",
     "multi-model",
     "serial",
     "serverless",

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Output } from "@pulumi/pulumi";
+import { type Inputs, type Output, runtime } from "@pulumi/pulumi";
 import type { App } from "@mlops/core";
 import { runProgram, toWireProperties } from "@mlops/engine";
 import { Judge } from "../tools/preview/src/judge/judge.ts";
@@ -9,12 +9,13 @@ import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
+import monitors from "./monitors.ts";
 import multiModel from "./multi-model.ts";
 import serial from "./serial.ts";
 import serverless from "./serverless.ts";
 import shadow from "./shadow.ts";
 import { monitor } from "./testing/monitor.ts";
-import { config, inProd, platform, stack } from "./testing/prod.ts";
+import { churn, config, inProd, platform, stack } from "./testing/prod.ts";
 
 let judge: Judge;
 
@@ -33,7 +34,8 @@ async function demanded(program: () => unknown): Promise<string[]> {
     config: Object.fromEntries(
       Object.entries(config).map(([key, value]) => [`${project}:${key}`, `${value}`]),
     ),
-    resolveReference: () => Promise.resolve(toWireProperties(platform)),
+    resolveReference: (name) =>
+      Promise.resolve(toWireProperties(name.endsWith("/churn.prod") ? churn : platform)),
   });
   expect(run.problems).toEqual([]);
   const { violations, problems } = await judge.judge(run.resources);
@@ -46,6 +48,7 @@ test.each<[string, App]>([
   ["an asynchronous endpoint", asynchronous],
   ["a batch", batchTransform],
   ["an endpoint of many models", multiModel],
+  ["all four monitors", monitors],
   ["a serverless endpoint", serverless],
   ["inference components on a shared endpoint", inferenceComponents],
 ])("%s passes the pack in prod, without an exemption", async (_, example) => {
@@ -64,4 +67,58 @@ test.each<[string, App]>([
       monitor(inProd(example).endpointName as Output<string>);
     }),
   ).toEqual([]);
+});
+
+/** `value` without what is at a path of keys. */
+function without(value: unknown, [key = "", ...rest]: readonly string[]): unknown {
+  if (typeof value !== "object" || value === null) throw new Error(`there is nothing at ${key}`);
+  const copy = Object.fromEntries(Object.entries(value));
+  if (!(key in copy)) throw new Error(`there is no ${key}`);
+  if (rest.length === 0) delete copy[key];
+  else copy[key] = without(copy[key], rest);
+  return copy;
+}
+
+/** The monitors, with one property missing of the desired state of one. */
+function monitorsWithout(kind: string, path: string): void {
+  runtime.registerStackTransformation(({ type, name, props, opts }) => {
+    if (type !== "mlops:core:JsonInputs" || name !== `churn-monitor-${kind}`) return undefined;
+    return { props: without(props, ["inputs", "desiredState", ...path.split(".")]) as Inputs, opts };
+  });
+  inProd(monitors);
+}
+
+const everywhere: [string, string[]][] = [
+  ["JobResources.ClusterConfig.VolumeKmsKeyId", ["sm-jobdef-volume-cmk"]],
+  ["RoleArn", ["api-constraints"]],
+  ["JobResources.ClusterConfig.InstanceType", ["api-constraints"]],
+  ["Tags", ["sm-tags"]],
+];
+const encrypted: [string, string[]] = [
+  "NetworkConfig.EnableInterContainerTrafficEncryption",
+  ["sm-jobdef-traffic-encryption"],
+];
+const isolated: [string, string[]] = [
+  "NetworkConfig.EnableNetworkIsolation",
+  ["sm-jobdef-network-isolation"],
+];
+
+describe.each([
+  ["model-quality", "ModelQuality", [...everywhere, encrypted, isolated]],
+  // SageMaker.15 asks encryption of a bias job only when it has several instances.
+  ["bias", "ModelBias", [...everywhere, isolated]],
+  [
+    "explainability",
+    "ModelExplainability",
+    [...everywhere, encrypted, ["NetworkConfig.VpcConfig", ["sm-jobdef-network-isolation"]]],
+  ],
+] as [string, string, [string, string[]][]][])("the monitor of %s", (kind, type, properties) => {
+  const ofItsType: [string, string[]][] = [
+    [`${type}JobOutputConfig.KmsKeyId`, ["sm-jobdef-output-cmk"]],
+    [`${type}JobInput`, ["api-constraints"]],
+    [`${type}AppSpecification.ImageUri`, ["api-constraints"]],
+  ];
+  test.each([...properties, ...ofItsType])("is stopped without %s", async (path, policies) => {
+    expect(await demanded(() => monitorsWithout(kind, path))).toEqual(policies);
+  });
 });
