@@ -55,7 +55,13 @@ export {
   wholeNumberValue,
 } from "./settings/values.ts";
 export { s3BucketArn, s3Key, s3ObjectArn } from "./s3-arns.ts";
-export { ServiceRole, type ServiceRoleArgs, type SourceAccount, iamPath } from "./service-role.ts";
+export {
+  ServiceRole,
+  type ServiceRoleArgs,
+  type SourceAccount,
+  iamPath,
+  serviceRoleArn,
+} from "./service-role.ts";
 export { type Stack, type StackSettings, stackTags } from "./stack.ts";
 export { type StackName, parseStackName } from "./stack-name.ts";
 export { type Duration, isDuration, toDays, toMinutes, toSeconds } from "./units.ts";

@@ -4,7 +4,7 @@ import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import { type WatchedMetric, eventRule, undeliveredEvents, watchedAlarmName } from "@mlops/observability";
 import type { CheckedMonitor } from "../model-monitor/monitor-args.ts";
-import { ruleNameOf } from "../model-monitor/monitor-names.ts";
+import { driftAlarmNameOf, ruleNameOf } from "../model-monitor/monitor-names.ts";
 import { scheduledMonitors } from "../model-monitor/scheduled-monitors.ts";
 import { coolDownPeriods } from "../settings/alarm-fields.ts";
 import { periodSeconds } from "../settings/schedule-fields.ts";
@@ -38,7 +38,7 @@ export class MonitorAlarms extends ComponentResource {
     const violations = this.notices(name, args);
     const metrics = watchedMetrics(args.name, monitor);
     const alarms = [violations, ...metrics.map((metric) => this.metricAlarm(name, monitor, metric))];
-    this.driftAlarmName = ruleNameOf(monitor.environment, args.name, "drift");
+    this.driftAlarmName = driftAlarmNameOf(args.name, monitor.environment);
     new CompositeAlarm(
       `${name}-drift`,
       {
