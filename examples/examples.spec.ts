@@ -9,6 +9,7 @@ import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import monitors from "./monitors.ts";
 import multiModel from "./multi-model.ts";
+import retraining, { training } from "./retraining.ts";
 import serial from "./serial.ts";
 import serverless from "./serverless.ts";
 import shadow from "./shadow.ts";
@@ -67,6 +68,29 @@ test.each<[string, App, Record<string, number>]>([
   expect(inventory(await deployed(example))).toEqual(kinds);
 });
 
+test("the example of the loop forwards drift in prod, and starts a pipeline on it elsewhere", async () => {
+  const rules = (cloud: Cloud) =>
+    cloud.census().filter((one) => /^(EventBus|EventRule|EventTarget) /.test(one));
+  expect(rules(await deployed(retraining))).toEqual([
+    "EventRule churn-drift",
+    "EventTarget churn-drift-target",
+  ]);
+  const dev = { account: "111122223333", platform: JSON.stringify(platform) };
+  const there = dev.platform.replaceAll("333344445555", dev.account).replaceAll('"prod"', '"dev"');
+  const cloud = await pretendCloud(() => training.run({ app: "example", environment: "dev" }), {
+    stack: "example.dev",
+    config: { ...config, account: dev.account },
+    references: { "platform.dev": JSON.parse(there) as typeof platform },
+  });
+  expect(rules(cloud)).toEqual([
+    "EventBus churn-retraining-bus",
+    "EventRule churn-approved-approved",
+    "EventRule churn-retraining-prod",
+    "EventTarget churn-approved-approved-target",
+    "EventTarget churn-retraining-prod-target",
+  ]);
+});
+
 test("every example is tried here and has at most 40 lines", () => {
   const files = readdirSync(__dirname).filter((file) => file.endsWith(".ts") && !file.endsWith(".spec.ts"));
   const lines = files.map((file) => [
@@ -83,6 +107,7 @@ test("every example is tried here and has at most 40 lines", () => {
     "inference-components",
     "monitors",
     "multi-model",
+    "retraining",
     "serial",
     "serverless",
     "shadow",

@@ -11,6 +11,7 @@ import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import monitors from "./monitors.ts";
 import multiModel from "./multi-model.ts";
+import retraining, { training } from "./retraining.ts";
 import serial from "./serial.ts";
 import serverless from "./serverless.ts";
 import shadow from "./shadow.ts";
@@ -24,18 +25,22 @@ beforeAll(async () => {
 });
 
 /** What the pack demands of a program in prod, each policy once; what it only advises is left out. */
-async function demanded(program: () => unknown): Promise<string[]> {
+async function demanded(program: () => unknown, account = config.account): Promise<string[]> {
   const project = "mlops-platform";
   const run = await runProgram({
-    stack,
+    stack: account === config.account ? stack : "example.dev",
     project,
     organization: "organization",
     program,
     config: Object.fromEntries(
-      Object.entries(config).map(([key, value]) => [`${project}:${key}`, `${value}`]),
+      Object.entries({ ...config, account }).map(([key, value]) => [`${project}:${key}`, `${value}`]),
     ),
-    resolveReference: (name) =>
-      Promise.resolve(toWireProperties(name.endsWith("/churn.prod") ? churn : platform)),
+    resolveReference: (name) => {
+      const exported = name.endsWith("/churn.prod") ? churn : platform;
+      const there = JSON.stringify(exported).replaceAll(config.account, account);
+      const inDev = account === config.account ? there : there.replaceAll('"prod"', '"dev"');
+      return Promise.resolve(toWireProperties(JSON.parse(inDev) as typeof exported));
+    },
   });
   expect(run.problems).toEqual([]);
   const { violations, problems } = await judge.judge(run.resources);
@@ -53,6 +58,15 @@ test.each<[string, App]>([
   ["inference components on a shared endpoint", inferenceComponents],
 ])("%s passes the pack in prod, without an exemption", async (_, example) => {
   expect(await demanded(() => inProd(example))).toEqual([]);
+});
+
+test("what sends drift to another account passes the pack in prod, but for the budget of its app", async () => {
+  expect(await demanded(() => inProd(retraining))).toEqual(["env-budget-required"]);
+});
+
+test("what trains in dev on drift in prod passes the pack, without an exemption", async () => {
+  const program = () => training.run({ app: "example", environment: "dev" });
+  expect(await demanded(program, "111122223333")).toEqual([]);
 });
 
 test.each<[string, App]>([

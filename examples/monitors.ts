@@ -7,7 +7,9 @@ import { StackBudget } from "@mlops/observability";
 const at = (file: string) => `s3://mlops-prod-artifacts/churn/baselines/5/${file}.json`;
 const dataBaseline = { statistics: at("statistics"), constraints: at("data") };
 const serving = { mode: "real-time", target: { kind: "none" } } as const;
-const labelled = { schedule: "cron(0 3 ? * * *)", window: { start: "-P8D", end: "-P1D" } };
+const daily = { schedule: "cron(0 3 ? * * *)", window: { start: "-P8D", end: "-P1D" } };
+const age = { label: "churned", positive: [1], facets: [{ column: "age", sensitive: [60] }] };
+const shap = { shap: { baseline: at("rows") }, instanceType: "ml.c7i.large" } as const;
 
 export default defineApp({
   sections: () => ({}),
@@ -17,19 +19,17 @@ export default defineApp({
     const monitor = new ModelMonitor(
       "churn-monitor",
       {
-        ...{ ...platform, tags, endpoint, modelName: "churn-main-5" },
-        ...{ problem: "binary", predictions: { probability: "0", probabilityThreshold: 0.7 } },
+        ...platform,
+        tags,
+        endpoint,
+        modelName: "churn-main-5",
+        problem: "binary",
+        predictions: { probability: "0", probabilityThreshold: 0.7 },
         groundTruth: "s3://mlops-prod-data/labels/churn/",
         dataQuality: { drift: { calls: 0.2 }, baseline: dataBaseline },
-        modelQuality: { ...labelled, baseline: { constraints: at("quality") } },
-        bias: {
-          ...{ ...labelled, baseline: { constraints: at("bias") } },
-          analysis: { label: "churned", positive: [1], facets: [{ column: "age", sensitive: [60] }] },
-        },
-        explainability: {
-          baseline: { constraints: at("shap") },
-          analysis: { shap: { baseline: at("rows") }, instanceType: "ml.c7i.large" },
-        },
+        modelQuality: { ...daily, baseline: { constraints: at("quality") } },
+        bias: { ...daily, baseline: { constraints: at("bias") }, analysis: age },
+        explainability: { baseline: { constraints: at("shap") }, analysis: shap },
       },
       options,
     );
