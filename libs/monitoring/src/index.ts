@@ -1,3 +1,10 @@
+export { type BaselineChecks, type BaselineChecksArgs, baselineChecks } from "./baselines/baseline-checks.ts";
+export {
+  type BaselineArgs,
+  type ScoredColumns,
+  clarifyBaseline,
+  qualityBaseline,
+} from "./baselines/baseline-request.ts";
 export { ApprovalTrigger, type ApprovalTriggerArgs } from "./loop/approval-trigger.ts";
 export { DriftForwarder, type DriftForwarderArgs } from "./loop/drift-forwarder.ts";
 export { type DriftAlarm } from "./loop/loop-events.ts";

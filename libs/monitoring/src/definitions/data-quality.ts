@@ -8,7 +8,7 @@ type DataQuality = NonNullable<ModelMonitorSettings["dataQuality"]>;
 /** The job that looks whether requests are still like the training data. */
 export function dataQualityArgs(job: MonitorJob, dataQuality: DataQuality): DataQualityJobDefinitionArgs {
   const { monitor, roleArn, image } = job;
-  const { keys, network, instanceType, volumeGiB, localPaths } = monitor;
+  const { keys, localPaths } = monitor;
   const { baseline, preprocessor, postprocessor } = dataQuality;
   return {
     roleArn,
@@ -31,6 +31,13 @@ export function dataQualityArgs(job: MonitorJob, dataQuality: DataQuality): Data
         s3Output: { s3Uri: reportsUri(job), localPath: localPaths.output, s3UploadMode: "EndOfJob" },
       },
     },
+    ...whereItRuns(monitor),
+    stoppingCondition: { maxRuntimeInSeconds: maxRuntimeSeconds(dataQuality, false) },
+  };
+}
+
+function whereItRuns({ keys, network, instanceType, volumeGiB }: MonitorJob["monitor"]) {
+  return {
     jobResources: {
       clusterConfig: {
         instanceCount: 1,
@@ -47,7 +54,6 @@ export function dataQualityArgs(job: MonitorJob, dataQuality: DataQuality): Data
         securityGroupIds: [network.workloadSecurityGroupId],
       },
     },
-    stoppingCondition: { maxRuntimeInSeconds: maxRuntimeSeconds(dataQuality, false) },
   };
 }
 

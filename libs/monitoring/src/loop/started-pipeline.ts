@@ -45,10 +45,61 @@ const startActions = {
 export function startPipelines(
   name: string,
   starts: readonly PipelineStart[],
-  { environment, guardrails, alarmTopic }: StartReferences,
+  references: StartReferences,
   parent: Resource,
 ): void {
-  const role = new ServiceRole(
+  const role = startRole(name, starts, references, parent);
+  const rules = starts.map((start) => ({
+    start,
+    rule: eventRule(
+      `${name}-${start.key}`,
+      {
+        name: loopName(references.environment, name, start.key),
+        description: start.description,
+        eventPattern: start.eventPattern,
+        ...busOf(start),
+      },
+      parent,
+    ),
+  }));
+  const ruleArns = rules.map(({ rule }) => rule.arn);
+  const queueArn = undeliveredStarts(name, ruleArns, references, parent);
+  for (const { start, rule } of rules) {
+    new EventTarget(
+      `${name}-${start.key}-target`,
+      {
+        rule: rule.name,
+        ...busOf(start),
+        arn: start.pipeline.arn,
+        roleArn: role.arn,
+        deadLetterConfig: { arn: queueArn },
+        retryPolicy: { maximumRetryAttempts: 5, maximumEventAgeInSeconds: 3_600 },
+        ...parametersOf(start.pipeline),
+      },
+      { parent, dependsOn: [role] },
+    );
+  }
+}
+
+const busOf = ({ eventBusName }: PipelineStart) => (eventBusName === undefined ? {} : { eventBusName });
+
+function parametersOf(pipeline: EventPipeline) {
+  if (pipeline.kind !== "sagemaker" || pipeline.parameters === undefined) return {};
+  const pipelineParameterLists = Object.entries(pipeline.parameters).map(([name, value]) => ({
+    name,
+    value,
+  }));
+  return { sagemakerPipelineTarget: { pipelineParameterLists } };
+}
+
+/** All starts of one component are of the same pipeline. */
+function startRole(
+  name: string,
+  starts: readonly PipelineStart[],
+  { environment, guardrails }: StartReferences,
+  parent: Resource,
+): ServiceRole {
+  return new ServiceRole(
     `${name}-role`,
     {
       description: `Starts what ${name} is about`,
@@ -64,47 +115,6 @@ export function startPipelines(
     },
     { parent },
   );
-  const rules = starts.map(({ key, description, eventPattern, eventBusName }) =>
-    eventRule(
-      `${name}-${key}`,
-      {
-        name: loopName(environment, name, key),
-        description,
-        eventPattern,
-        ...(eventBusName !== undefined && { eventBusName }),
-      },
-      parent,
-    ),
-  );
-  const queue = undeliveredStarts(
-    name,
-    rules.map(({ arn }) => arn),
-    { environment, alarmTopic },
-    parent,
-  );
-  for (const [index, { key, pipeline, eventBusName }] of starts.entries()) {
-    new EventTarget(
-      `${name}-${key}-target`,
-      {
-        rule: rules[index]?.name ?? "",
-        ...(eventBusName !== undefined && { eventBusName }),
-        arn: pipeline.arn,
-        roleArn: role.arn,
-        deadLetterConfig: { arn: queue },
-        retryPolicy: { maximumRetryAttempts: 5, maximumEventAgeInSeconds: 3_600 },
-        ...(pipeline.kind === "sagemaker" &&
-          pipeline.parameters && {
-            sagemakerPipelineTarget: {
-              pipelineParameterLists: Object.entries(pipeline.parameters).map(([parameter, value]) => ({
-                name: parameter,
-                value,
-              })),
-            },
-          }),
-      },
-      { parent, dependsOn: [role] },
-    );
-  }
 }
 
 /** @returns ARN of the queue */

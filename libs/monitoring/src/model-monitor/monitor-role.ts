@@ -38,7 +38,7 @@ export interface MonitorRoleArgs {
  */
 export function monitorRole(name: string, args: MonitorRoleArgs, parent: Resource): ServiceRole {
   const { kind, monitor, image, reads } = args;
-  const { environment, guardrails, keys, keyArns, instanceType, batch } = monitor;
+  const { environment, guardrails, batch } = monitor;
   const reports = reportsUri(args);
   return new ServiceRole(
     name,
@@ -58,14 +58,7 @@ export function monitorRole(name: string, args: MonitorRoleArgs, parent: Resourc
           Action: ["s3:PutObject"],
           Resource: [s3ObjectArn(environment, reports)],
         },
-        {
-          Sid: "UseDataKey",
-          Effect: "Allow",
-          Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
-          Resource: [keys.dataKeyArn],
-        },
-        ...(keyArns.length > 0 ? [canDecrypt("DecryptReferences", [...keyArns])] : []),
-        ...(takesVolumeKey(instanceType) ? [canAttachEncryptedVolumes(keys)] : []),
+        ...canUseKeys(monitor),
         canLog(environment, [sharedLogGroups["processing-jobs"]]),
         canPublishMetrics([
           "/aws/sagemaker/ProcessingJobs",
@@ -77,6 +70,19 @@ export function monitorRole(name: string, args: MonitorRoleArgs, parent: Resourc
     },
     { parent },
   );
+}
+
+function canUseKeys({ keys, keyArns, instanceType }: CheckedMonitor): PolicyStatement[] {
+  return [
+    {
+      Sid: "UseDataKey",
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
+      Resource: [keys.dataKeyArn],
+    },
+    ...(keyArns.length > 0 ? [canDecrypt("DecryptReferences", [...keyArns])] : []),
+    ...(takesVolumeKey(instanceType) ? [canAttachEncryptedVolumes(keys)] : []),
+  ];
 }
 
 /** What Clarify names the endpoint, and its configuration, that it makes to ask a model. */
