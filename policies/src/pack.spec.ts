@@ -86,6 +86,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
     "sm-domain-vpc-only",
     "sm-endpoint-cmk",
     "sm-endpoint-min-instances",
+    "sm-featuregroup-keeps-records",
     "sm-featuregroup-offline-cmk",
     "sm-featuregroup-online-cmk",
     "sm-flow-definition-cmk",
@@ -174,6 +175,7 @@ const expected: Readonly<Record<string, readonly string[]>> = {
 const ourOwn: readonly string[] = [
   "iam-role-action-budget",
   "kms-no-lockout-bypass",
+  "sm-featuregroup-keeps-records",
   "sm-model-image-trusted",
   "sm-notebook-security-groups",
 ];

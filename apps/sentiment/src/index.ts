@@ -4,6 +4,7 @@ import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
 import { ModelMonitor } from "@mlops/monitoring";
 import { StackBudget } from "@mlops/observability";
+import { readRegistry } from "./model-registry.ts";
 import { sections } from "./sections.ts";
 
 /** Classifies the sentiment of texts: an endpoint, its monitors, the function that calls it, and a budget. */
@@ -12,7 +13,8 @@ export default defineApp({
   deploy: ({ environment, config, options, tags, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
 
-    const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint }, options);
+    const registry = config.registry && readRegistry("sentiment", config.registry, environment, reference);
+    const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint, registry }, options);
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
       { ...config.invoker, ...platform, endpoint },

@@ -4,6 +4,7 @@ import { realTimeEndpointSettings, serverlessEndpointSettings } from "@mlops/end
 import { endpointInvokerSettings } from "@mlops/invoker";
 import { modelMonitorSettings } from "@mlops/monitoring";
 import { stackBudgetSettings } from "@mlops/observability";
+import { modelRegistrySettings } from "./model-registry.ts";
 
 /** What a stack file of this app holds, besides what every stack file holds. */
 export const sections = (environment: AwsEnvironment) => ({
@@ -13,6 +14,11 @@ export const sections = (environment: AwsEnvironment) => ({
       realTimeEndpointSettings(environment),
     ])
     .describe("The endpoint: in one of the modes that answer at once."),
+  registry: modelRegistrySettings
+    .optional()
+    .describe(
+      "Registry that models of kind registered come from. Default: none, the models are described in full.",
+    ),
   invoker: endpointInvokerSettings(environment).describe("The function that callers send requests to."),
   monitor: modelMonitorSettings
     .optional()

@@ -67,3 +67,12 @@ const monitorMetrics: Readonly<Record<MonitorKind, string>> = {
 export function monitorMetricNamespace(kind: MonitorKind, source: "endpoint" | "batch"): string {
   return `aws/sagemaker/${source === "endpoint" ? "Endpoints" : "ModelMonitoring"}/${monitorMetrics[kind]}`;
 }
+
+/**
+ * Namespaces that SageMaker publishes metrics of jobs in: their machines, and what training jobs find in their logs.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+ */
+export const sageMakerJobMetricNamespaces = {
+  processing: "/aws/sagemaker/ProcessingJobs",
+  training: "/aws/sagemaker/TrainingJobs",
+} as const;

@@ -5,6 +5,7 @@ export {
   awsManagedPolicyArn,
   awsManagedPolicyName,
   bucketArn,
+  eventBusArnPattern,
   formatArn,
   iamArn,
   keyArnPattern,
@@ -19,6 +20,7 @@ export {
   type MonitorKind,
   monitorMetricNamespace,
   monitorKinds,
+  sageMakerJobMetricNamespaces,
   sageMakerLogGroups,
   sageMakerMetricNamespaces,
   sharedLogGroups,
@@ -43,9 +45,11 @@ export {
   instanceTypePattern,
   localDiskInstanceTypes,
 } from "./instance-type.ts";
+export { athenaLimits, catalogNamePattern, statementNamePattern } from "./limits/athena.ts";
 export { batchTransformLimits } from "./limits/batch-transform.ts";
 export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
 export { ec2Limits } from "./limits/ec2.ts";
+export { featureGroupLimits, featureNamePattern, reservedFeatureNames } from "./limits/feature-store.ts";
 export {
   capturedContentTypePattern,
   dataCaptureLimits,
@@ -58,10 +62,21 @@ export {
   serverlessMemoryStepMiB,
 } from "./limits/hosting.ts";
 export { httpApiLimits } from "./limits/http-api.ts";
+export {
+  channelNamePattern,
+  jobLimits,
+  jobTextLengths,
+  maxTrainingSeconds,
+  mlflowArnPattern,
+  profilingIntervalsMs,
+  tuningJobNamePattern,
+  tuningLimits,
+} from "./limits/jobs.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
 export { monitorLimits, processingPathPattern, timeOffsetPattern } from "./limits/monitoring.ts";
+export { registryLimits } from "./limits/model-registry.ts";
 export { pipelineLimits, pipelineParameterNamePattern, pipelineStepNamePattern } from "./limits/pipeline.ts";
 export { policySizes } from "./limits/policy-sizes.ts";
 export { type Range } from "./limits/range.ts";

@@ -1,4 +1,4 @@
-import { type Input, type Output, output } from "@pulumi/pulumi";
+import { type Input, type Output, all, output } from "@pulumi/pulumi";
 import { arnIn, imagePullActions, parseEcrImage, vpcAttachmentActions } from "@mlops/aws";
 import type { AwsEnvironment } from "./environment.ts";
 import type { PolicyStatement } from "./policy-document.ts";
@@ -6,21 +6,29 @@ import type { PolicyStatement } from "./policy-document.ts";
 /**
  * Pull container images from ECR, each of its own repository.
  * @param images URIs; what is no image in ECR makes the deployment fail
+ * @param registered lists of images of registries, of which even the number may be known only later. @default - none
  */
 export function canPullImages(
   environment: AwsEnvironment,
   images: readonly Input<string>[],
+  registered: readonly Output<string[]>[] = [],
 ): PolicyStatement[] {
+  const arnsOf = (uris: readonly Input<string>[]) =>
+    [...new Set(uris)].map((image) => repositoryArn(environment, image));
+  const registeredArns = all([...registered]).apply((lists) => all(arnsOf(lists.flat())));
   return [
-    {
-      Sid: "PullImages",
-      Effect: "Allow",
-      Action: [...imagePullActions],
-      Resource: [...new Set(images)].map((image) => repositoryArn(environment, image)),
-    },
+    ...(images.length > 0 ? [canPull("PullImages", arnsOf(images))] : []),
+    ...(registered.length > 0 ? [canPull("PullRegisteredImages", registeredArns)] : []),
     { Sid: "SignInToEcr", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
   ];
 }
+
+const canPull = (Sid: string, Resource: Output<string>[] | Output<string[]>): PolicyStatement => ({
+  Sid,
+  Effect: "Allow",
+  Action: [...imagePullActions],
+  Resource,
+});
 
 function repositoryArn({ partition }: AwsEnvironment, image: Input<string>): Output<string> {
   return output(image).apply((uri) => {

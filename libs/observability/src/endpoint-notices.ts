@@ -2,7 +2,7 @@ import { ComponentResource, type ComponentResourceOptions, type Output } from "@
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import type { AlarmTopicRef } from "@mlops/contracts";
 import { eventRule } from "./event-rule.ts";
-import { undeliveredEvents } from "./undelivered-events.ts";
+import { DeadLetterQueue } from "./dead-letter-queue.ts";
 
 /** Arguments of {@link EndpointNotices}. */
 export interface EndpointNoticesArgs {
@@ -34,7 +34,7 @@ export class EndpointNotices extends ComponentResource {
       },
       this,
     );
-    const queue = undeliveredEvents(
+    const queue = new DeadLetterQueue(
       `${name}-undelivered`,
       {
         queueName: `${endpointName}-undelivered`,
@@ -45,12 +45,12 @@ export class EndpointNotices extends ComponentResource {
           topic,
         },
       },
-      this,
+      { parent: this },
     );
     new EventTarget(
       `${name}-target`,
       // Without a role: with one, EventBridge may fail to deliver to encrypted topics.
-      { rule: rule.name, arn: topic.topicArn, deadLetterConfig: { arn: queue.arn } },
+      { rule: rule.name, arn: topic.topicArn, deadLetterConfig: { arn: queue.queueArn } },
       { parent: this },
     );
     this.registerOutputs({});

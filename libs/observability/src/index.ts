@@ -1,4 +1,5 @@
 export { AlarmTopic, type AlarmTopicArgs, alarmTopicSettings } from "./alarm-topic.ts";
+export { DeadLetterQueue, type DeadLetterQueueArgs } from "./dead-letter-queue.ts";
 export { EndpointAlarms, type EndpointAlarmsArgs } from "./endpoint-alarms.ts";
 export { EndpointDashboard, type EndpointDashboardArgs } from "./endpoint-dashboard.ts";
 export { type EventRuleArgs, eventRule } from "./event-rule.ts";
@@ -12,6 +13,5 @@ export {
 } from "./endpoint-thresholds.ts";
 export { InferenceComponentAlarms, type InferenceComponentAlarmsArgs } from "./inference-component-alarms.ts";
 export { type ObservedEndpoint, type ObservedVariant } from "./observed-endpoint.ts";
-export { type UndeliveredEventsArgs, undeliveredEvents } from "./undelivered-events.ts";
 export { StackBudget, type StackBudgetArgs, stackBudgetSettings } from "./stack-budget.ts";
 export { type WatchedMetric, watchedAlarmName } from "./watched-metric.ts";

@@ -1,3 +1,6 @@
+export { definitionProblems } from "./checks/definition-problems.ts";
+export { type DefinitionProblem } from "./checks/place.ts";
+export { definitionText, isPlain } from "./definition-text.ts";
 export { type DocumentObject, type DocumentValue } from "./document/document-value.ts";
 export { type Expression } from "./document/expression.ts";
 export {
@@ -8,6 +11,13 @@ export {
   type ValueType,
 } from "./document/pipeline-definition.ts";
 export { parallelism, parameterValue, selectiveExecution } from "./execution.ts";
+export { definitionMermaid } from "./mermaid.ts";
+export {
+  type ParsedDefinition,
+  UnreadableDefinitionError,
+  maxReadableCharacters,
+  parseDefinition,
+} from "./parse-definition.ts";
 export { type PipelineArgs, pipelineDefinition } from "./pipeline.ts";
 export { type NamedResults, type StepResult } from "./results/step-result.ts";
 export {
@@ -104,13 +114,3 @@ export {
   stringParameter,
 } from "./variables/parameters.ts";
 export { PipelineVariable, type Scalar } from "./variables/pipeline-variable.ts";
-export { definitionProblems } from "./checks/definition-problems.ts";
-export { type DefinitionProblem } from "./checks/place.ts";
-export { definitionText, isPlain } from "./definition-text.ts";
-export { definitionMermaid } from "./mermaid.ts";
-export {
-  type ParsedDefinition,
-  UnreadableDefinitionError,
-  maxReadableCharacters,
-  parseDefinition,
-} from "./parse-definition.ts";

@@ -1,24 +1,32 @@
 import { output } from "@pulumi/pulumi";
 import {
   type AutoMLArguments,
+  type ScalarArgument,
+  type TrainingArguments,
+  type TuningStepOptions,
+  asText,
   booleanParameter,
   callbackStep,
   clarifyCheckStep,
   conditionStep,
+  definitionProblems,
   emrStep,
   equals,
+  executionVariables,
   failStep,
   integerParameter,
   isIn,
+  isPlain,
+  join,
   jsonGet,
   lambdaStep,
   lessThan,
   modelStep,
   parameterValue,
+  pipelineDefinition,
   processingStep,
   registerModelStep,
   stringParameter,
-  type TuningStepOptions,
   trainingStep,
 } from "./index.ts";
 
@@ -242,4 +250,48 @@ test("a variable in a template text is refused: its value is not known yet", () 
   expect(() => String(text)).toThrow(
     '{"Get":"Parameters.Text"}: got a pipeline variable; expected a text; use join or asText',
   );
+});
+
+/** How a library of jobs hands over a job: the request, with whatever is known only later at its leaves. */
+interface TrainingJobArgs {
+  readonly image: ScalarArgument<string>;
+  readonly role: ScalarArgument<string>;
+  readonly instanceType: ScalarArgument<`ml.${string}`>;
+  /** Where the data of each channel is. */
+  readonly channels: Readonly<Record<string, ScalarArgument<string>>>;
+  readonly outputPath: ScalarArgument<string>;
+  readonly hyperparameters?: Readonly<Record<string, ScalarArgument<string>>>;
+}
+
+function trainingJob(job: TrainingJobArgs): TrainingArguments {
+  const channels = Object.entries(job.channels).map(([name, uri]) => ({
+    ChannelName: name,
+    DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: uri } } as const,
+  }));
+  return {
+    AlgorithmSpecification: { TrainingImage: job.image, TrainingInputMode: "FastFile" },
+    RoleArn: job.role,
+    InputDataConfig: channels,
+    OutputDataConfig: { S3OutputPath: job.outputPath },
+    ResourceConfig: { InstanceType: job.instanceType, InstanceCount: 1, VolumeSizeInGB: 30 },
+    StoppingCondition: { MaxRuntimeInSeconds: 86_400 },
+    HyperParameters: job.hyperparameters,
+  };
+}
+
+test("a job that a library has made is a step's arguments as it is", () => {
+  const job = trainingJob({
+    image: "111122223333.dkr.ecr.eu-west-1.amazonaws.com/train:1",
+    role: output(role),
+    instanceType: "ml.m5.large",
+    channels: { train: outputs.train.S3Output.S3Uri },
+    outputPath: join("/", ["s3://models", executionVariables.pipelineExecutionId]),
+    hyperparameters: { epochs: asText(count) },
+  });
+  const fit = trainingStep("Fit", { arguments: job, cache: { expireAfter: "30 days" } });
+  const definition = pipelineDefinition({ parameters: [count], steps: [prepare, fit] });
+  expect([definitionProblems(definition), isPlain(definition)]).toEqual([[], false]);
+  expect(fit.properties.ModelArtifacts.S3ModelArtifacts.expression).toEqual({
+    Get: "Steps.Fit.ModelArtifacts.S3ModelArtifacts",
+  });
 });

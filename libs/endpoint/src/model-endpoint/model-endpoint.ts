@@ -132,7 +132,9 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
   /** The configuration, which stays as the models do. */
   private configuration(name: string, endpoint: CheckedEndpoint): EndpointConfiguration {
     const configuration = configurationArgs(name, endpoint, this.modelNames);
-    const specifications = modelSpecifications(endpoint).map(({ args }) => args);
+    const specifications = modelSpecifications(endpoint).map(({ args, version }) =>
+      version === undefined ? args : { ...args, version },
+    );
     return new EndpointConfiguration(
       `${name}-config`,
       {
@@ -153,5 +155,7 @@ function modelSpecifications(endpoint: CheckedEndpoint) {
   return Object.entries(servedModels(endpoint)).map(([variant, model]) => ({
     variant,
     args: modelArgs(model, network),
+    // The ARN of a registered version may be known only later, its number is not.
+    version: "version" in model ? model.version : undefined,
   }));
 }

@@ -1,4 +1,4 @@
-import type { ComponentResourceOptions, Input } from "@pulumi/pulumi";
+import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
 import { sageMakerMetricNamespaces, servicePrincipals } from "@mlops/aws";
 import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
 import {
@@ -13,7 +13,7 @@ import {
   canUseVpc,
 } from "@mlops/core";
 import { containersOf } from "./containers.ts";
-import type { CheckedModel } from "./served-model.ts";
+import type { ServableModel } from "./served-model.ts";
 
 export interface ExecutionRoleArgs {
   readonly description: string;
@@ -21,7 +21,7 @@ export interface ExecutionRoleArgs {
   readonly guardrails: GuardrailsRef;
   readonly keys: KeysRef;
   /** What it serves; none if it is given rights to its models later. */
-  readonly models: readonly CheckedModel[];
+  readonly models: readonly ServableModel[];
   /** Log groups it writes to, by name. */
   readonly logGroups: readonly string[];
   /** Whether it puts network interfaces into a VPC. */
@@ -60,22 +60,29 @@ export function executionRole(
 export function canServe(
   environment: AwsEnvironment,
   keys: KeysRef,
-  models: readonly CheckedModel[],
+  models: readonly ServableModel[],
 ): PolicyStatement[] {
   return [
-    ...canPullImages(environment, models.flatMap(imagesOf)),
+    ...canPullImages(environment, models.flatMap(imagesOf), models.flatMap(registeredImagesOf)),
     ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
-    canDecrypt("DecryptModels", [keys.dataKeyArn, ...models.flatMap(keysOf)]),
+    canDecrypt("DecryptModels", distinct([keys.dataKeyArn, ...models.flatMap(keysOf)])),
   ];
 }
 
-const imagesOf = (model: CheckedModel): readonly Input<string>[] =>
-  model.kind === "package" ? model.images : containersOf(model).map(({ image }) => image);
+const imagesOf = (model: ServableModel): readonly Input<string>[] => {
+  if (model.kind !== "package") return containersOf(model).map(({ image }) => image);
+  return "version" in model ? [] : model.images;
+};
 
-const keysOf = (model: CheckedModel): readonly Input<string>[] =>
+const registeredImagesOf = (model: ServableModel): Output<string[]>[] =>
+  model.kind === "package" && "version" in model ? [model.images] : [];
+
+const keysOf = (model: ServableModel): readonly Input<string>[] =>
   model.kind === "package" ? model.artifactKeyArns : [];
 
-const artifactsOf = (model: CheckedModel): readonly Input<string>[] =>
+const artifactsOf = (model: ServableModel): readonly Input<string>[] =>
   model.kind === "package"
     ? model.artifacts
     : containersOf(model).flatMap(({ archive, files }) => archive ?? files?.prefix ?? []);
+
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)];

@@ -2,7 +2,7 @@ import { ComponentResource, type ComponentResourceOptions, type Output } from "@
 import { CompositeAlarm } from "@pulumi/aws/cloudwatch/compositeAlarm.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
-import { type WatchedMetric, eventRule, undeliveredEvents, watchedAlarmName } from "@mlops/observability";
+import { DeadLetterQueue, type WatchedMetric, eventRule, watchedAlarmName } from "@mlops/observability";
 import type { CheckedMonitor } from "../model-monitor/monitor-args.ts";
 import { driftAlarmNameOf, ruleNameOf } from "../model-monitor/monitor-names.ts";
 import { scheduledMonitors } from "../model-monitor/scheduled-monitors.ts";
@@ -70,7 +70,7 @@ export class MonitorAlarms extends ComponentResource {
       ),
     );
     const queueName = ruleNameOf(environment, monitorName, "undelivered");
-    const queue = undeliveredEvents(
+    const queue = new DeadLetterQueue(
       `${name}-undelivered`,
       {
         queueName,
@@ -81,12 +81,16 @@ export class MonitorAlarms extends ComponentResource {
           topic: alarmTopic,
         },
       },
-      this,
+      { parent: this },
     );
     for (const [index, end] of (["violations", "failures"] as const).entries()) {
       new EventTarget(
         `${name}-${end}-target`,
-        { rule: rules[index]?.name ?? "", arn: alarmTopic.topicArn, deadLetterConfig: { arn: queue.arn } },
+        {
+          rule: rules[index]?.name ?? "",
+          arn: alarmTopic.topicArn,
+          deadLetterConfig: { arn: queue.queueArn },
+        },
         { parent: this },
       );
     }

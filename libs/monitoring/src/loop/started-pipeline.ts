@@ -3,7 +3,7 @@ import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import { servicePrincipals } from "@mlops/aws";
 import type { AlarmTopicRef, GuardrailsRef } from "@mlops/contracts";
 import { type AwsEnvironment, ServiceRole } from "@mlops/core";
-import { eventRule, undeliveredEvents } from "@mlops/observability";
+import { DeadLetterQueue, eventRule } from "@mlops/observability";
 import { loopName } from "./loop-names.ts";
 
 /** A pipeline that events start. */
@@ -127,5 +127,5 @@ export function undeliveredStarts(
   const queueName = loopName(environment, name, "undelivered");
   const description = `${name}: an event could not be delivered, and is in a queue`;
   const alarm = { name: queueName, description, topic };
-  return undeliveredEvents(`${name}-undelivered`, { queueName, ruleArns, alarm }, parent).arn;
+  return new DeadLetterQueue(`${name}-undelivered`, { queueName, ruleArns, alarm }, { parent }).queueArn;
 }

@@ -4,7 +4,7 @@ import { definitionVersion, stepTypes } from "../document/pipeline-definition.ts
 import { argumentProblems } from "./argument-problems.ts";
 import { conditionProblems } from "./condition-problems.ts";
 import { dependencyProblems } from "./dependencies.ts";
-import { expressionsOf } from "./expression-site.ts";
+import { type ExpressionSite, expressionsIn, expressionsOf } from "./expression-site.ts";
 import { type Form, anyObject, anything, oneOf, orNull, structure, text } from "./form.ts";
 import { parameterProblems, parametersOf } from "./parameter-problems.ts";
 import { type DefinitionProblem, Place } from "./place.ts";
@@ -36,8 +36,9 @@ const definitionForm = structure(
  * Everything that is wrong with a definition: one that is built here, or one that was read. Nothing is said of values
  * that only a deployment knows.
  *
- * Steps have to stand after the steps that they use. (The service takes them in any order; read from top to bottom, a
- * definition then tells what runs when, and a reference to a later step is most often a mistake.)
+ * A step stands after the steps whose results it uses, or names them in DependsOn. (The service takes steps in any
+ * order, and the Python SDK lists functions with `@step` after their users, with DependsOn. Without it, a reference to a
+ * later step is most often a mistake.)
  */
 export function definitionProblems(definition: unknown): readonly DefinitionProblem[] {
   const root = new Place();
@@ -57,6 +58,7 @@ export function definitionProblems(definition: unknown): readonly DefinitionProb
     ...parameterProblems(definition),
     ...listProblems(memberOf(definition, "Steps"), new Place("Steps")),
     ...repeatedNames(sites),
+    ...experimentExpressions(definition).flatMap((expression) => expressionProblems(expression, values)),
     ...sites.flatMap((site) => [
       ...formProblems(site),
       ...(expressions.get(site) ?? []).flatMap((expression) => expressionProblems(expression, values)),
@@ -66,6 +68,11 @@ export function definitionProblems(definition: unknown): readonly DefinitionProb
     ]),
     ...dependencyProblems(sites, steps, expressions),
   ];
+}
+
+function experimentExpressions(definition: object): readonly ExpressionSite[] {
+  const key = "PipelineExperimentConfig";
+  return expressionsIn(memberOf(definition, key), new Place(key));
 }
 
 /** A list of steps that is none, is empty at the root, or holds something else. */

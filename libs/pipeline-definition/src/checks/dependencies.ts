@@ -77,8 +77,10 @@ function orderProblem({ from, to, place, got }: Dependency): readonly Definition
       place.refuses(got, `a step that runs together with ${from.name}: ${to.name} is in the other branch`),
     ];
   }
-  if (to.order < from.order) return [];
-  return [place.refuses(got, `a step that stands before ${from.name}`, `move ${to.name} up`)];
+  const isDeliberate = dependsOn(from).some(([name]) => name === to.name);
+  if (to.order < from.order || isDeliberate) return [];
+  const todo = `move ${to.name} up, or name it in DependsOn`;
+  return [place.refuses(got, `a step that stands before ${from.name}`, todo)];
 }
 
 /** Longer cycles are not told whole. */

@@ -15,16 +15,30 @@ export interface ExpressionSite {
 
 /** Every expression of a step; those of the steps in its branches are theirs. */
 export function expressionsOf(step: StepSite): readonly ExpressionSite[] {
-  const isBranch = (path: readonly (string | number)[]) =>
-    step.type === "Condition" && path.length === 2 && branchKeys.some((key) => key === path[1]);
+  return expressionsIn(
+    step.content,
+    step.place,
+    (path) => step.type === "Condition" && path.length === 2 && branchKeys.some((key) => key === path[1]),
+  );
+}
+
+/**
+ * Every expression in a value.
+ * @param isOthers whether what is at a path is left out. @default - nothing is
+ */
+export function expressionsIn(
+  root: unknown,
+  rootPlace: Place,
+  isOthers: (path: readonly (string | number)[]) => boolean = () => false,
+): readonly ExpressionSite[] {
   const search = (value: unknown, place: Place, path: readonly (string | number)[]): ExpressionSite[] => {
-    if (isBranch(path)) return [];
+    if (isOthers(path)) return [];
     if (isList(value)) return value.flatMap((one, index) => search(one, place.at(index), [...path, index]));
     if (!isObject(value)) return [];
     if (isExpression(value)) return [{ place, path, expression: value }, ...partsOf(value, place)];
     return Object.entries(value).flatMap(([key, one]) => search(one, place.at(key), [...path, key]));
   };
-  return search(step.content, step.place, []);
+  return search(root, rootPlace, []);
 }
 
 /** Whether an object is meant as an expression, if only by its key. */

@@ -15,7 +15,7 @@ export interface ConditionStepOptions extends StepOptions {
 
 /** A step that decides which steps run. */
 export type ConditionStep = Step<{
-  /** `true` or `false`, as text. */
+  /** `True` or `False`, as text (SageMaker API reference, ConditionStepMetadata). */
   readonly Outcome: PipelineVariable<string>;
 }>;
 

@@ -196,7 +196,7 @@ export const mutations: readonly Mutation[] = [
       "Steps.1.Arguments.InputDataConfig.1.DataSource.S3DataSource.S3Uri": "s3://data",
     },
     problems: [
-      'AbaloneProcess.Arguments.ProcessingInputs[0].S3Input.S3Uri: got {"Get":"Steps.AbaloneEval.ProcessingOutputConfig.KmsKeyId"}; expected a step that stands before AbaloneProcess; move AbaloneEval up',
+      'AbaloneProcess.Arguments.ProcessingInputs[0].S3Input.S3Uri: got {"Get":"Steps.AbaloneEval.ProcessingOutputConfig.KmsKeyId"}; expected a step that stands before AbaloneProcess; move AbaloneEval up, or name it in DependsOn',
     ],
   },
   {
@@ -353,6 +353,14 @@ export const mutations: readonly Mutation[] = [
     pipeline: abalone,
     changes: { Steps: [] },
     problems: ["Steps: got []; expected at least one step"],
+  },
+  {
+    fault: "an experiment named after a parameter that does not exist",
+    pipeline: abalone,
+    changes: { "PipelineExperimentConfig.ExperimentName": { Get: "Parameters.Experiment" } },
+    problems: [
+      'PipelineExperimentConfig.ExperimentName: got "Parameters.Experiment"; expected a parameter of the pipeline; the nearest is UseSpot',
+    ],
   },
   {
     fault: "an unknown version",

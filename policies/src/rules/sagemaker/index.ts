@@ -4,6 +4,7 @@ import { smDomainSso } from "./sm-domain-sso.ts";
 import { smDomainVpcOnly } from "./sm-domain-vpc-only.ts";
 import { smEndpointCmk } from "./sm-endpoint-cmk.ts";
 import { smEndpointMinInstances } from "./sm-endpoint-min-instances.ts";
+import { smFeaturegroupKeepsRecords } from "./sm-featuregroup-keeps-records.ts";
 import { smFeaturegroupOfflineCmk } from "./sm-featuregroup-offline-cmk.ts";
 import { smFeaturegroupOnlineCmk } from "./sm-featuregroup-online-cmk.ts";
 import { smFlowDefinitionCmk } from "./sm-flow-definition-cmk.ts";
@@ -41,6 +42,7 @@ export const sagemakerRules: readonly Rule[] = [
   smDomainVpcOnly,
   smEndpointCmk,
   smEndpointMinInstances,
+  smFeaturegroupKeepsRecords,
   smFeaturegroupOfflineCmk,
   smFeaturegroupOnlineCmk,
   smFlowDefinitionCmk,
