@@ -8,7 +8,7 @@ import { driftAlarmNameOf, ruleNameOf } from "../model-monitor/monitor-names.ts"
 import { scheduledMonitors } from "../model-monitor/scheduled-monitors.ts";
 import { coolDownPeriods } from "../settings/alarm-fields.ts";
 import { periodSeconds } from "../settings/schedule-fields.ts";
-import { type RunEnd, runPattern } from "./run-pattern.ts";
+import { type RunEnd, runEnds, runPattern } from "./run-pattern.ts";
 import { watchedMetrics } from "./watched-metrics.ts";
 
 /** Arguments of {@link MonitorAlarms}. */
@@ -53,48 +53,41 @@ export class MonitorAlarms extends ComponentResource {
   }
 
   /** @returns the alarm of runs that end with violations */
-  private notices(
-    name: string,
-    { name: monitorName, monitor, scheduleArns }: MonitorAlarmsArgs,
-  ): MetricAlarm {
+  private notices(name: string, args: MonitorAlarmsArgs): MetricAlarm {
+    const { name: monitorName, monitor } = args;
     const { environment, alarmTopic } = monitor;
-    const rules = (["violations", "failures"] as const).map((end: RunEnd) =>
-      eventRule(
-        `${name}-${end}`,
-        {
-          name: ruleNameOf(environment, monitorName, end),
-          description: `${monitorName}: runs that end with ${end}`,
-          eventPattern: runPattern(scheduleArns, end),
-        },
-        this,
-      ),
-    );
+    const rules = runEnds.map((end) => ({ end, rule: this.rule(name, end, args) }));
     const queueName = ruleNameOf(environment, monitorName, "undelivered");
+    const description = `${monitorName}: notices of its runs could not be delivered, and are in a queue`;
     const queue = new DeadLetterQueue(
       `${name}-undelivered`,
       {
         queueName,
-        ruleArns: rules.map(({ arn }) => arn),
-        alarm: {
-          name: queueName,
-          description: `${monitorName}: notices of its runs could not be delivered, and are in a queue`,
-          topic: alarmTopic,
-        },
+        ruleArns: rules.map(({ rule }) => rule.arn),
+        alarm: { name: queueName, description, topic: alarmTopic },
       },
       { parent: this },
     );
-    for (const [index, end] of (["violations", "failures"] as const).entries()) {
+    for (const { end, rule } of rules) {
       new EventTarget(
         `${name}-${end}-target`,
-        {
-          rule: rules[index]?.name ?? "",
-          arn: alarmTopic.topicArn,
-          deadLetterConfig: { arn: queue.queueArn },
-        },
+        { rule: rule.name, arn: alarmTopic.topicArn, deadLetterConfig: { arn: queue.queueArn } },
         { parent: this },
       );
     }
     return this.violationsAlarm(name, monitorName, monitor);
+  }
+
+  private rule(name: string, end: RunEnd, { name: monitorName, monitor, scheduleArns }: MonitorAlarmsArgs) {
+    return eventRule(
+      `${name}-${end}`,
+      {
+        name: ruleNameOf(monitor.environment, monitorName, end),
+        description: `${monitorName}: runs that end with ${end}`,
+        eventPattern: runPattern(scheduleArns, end),
+      },
+      this,
+    );
   }
 
   private violationsAlarm(name: string, monitorName: string, monitor: CheckedMonitor): MetricAlarm {

@@ -1,7 +1,10 @@
 import type { Input } from "@pulumi/pulumi";
 
+/** The ends of a monitor's runs that somebody is told of. */
+export const runEnds = ["violations", "failures"] as const;
+
 /** How a run of a monitor may end that somebody is told of. */
-export type RunEnd = "violations" | "failures";
+export type RunEnd = (typeof runEnds)[number];
 
 /**
  * The events of a monitor's runs that end in `end`. Violations have no event of their own: a run is a processing job,

@@ -119,12 +119,13 @@ describe("from drift in prod to training in dev", () => {
 
   test("is exactly this", async () => {
     expect((await pretendCloud(looped({ prod: inProd }))).census()).toEqual([
+      "DeadLetterQueue fraud-retraining-undelivered",
       "EventBus fraud-retraining-bus",
       "EventBusPolicy fraud-retraining-bus-policy",
       "EventRule fraud-retraining-prod",
       "EventTarget fraud-retraining-prod-target",
       "JsonInputs fraud-retraining-prod",
-      "MetricAlarm fraud-retraining-undelivered",
+      "MetricAlarm fraud-retraining-undelivered-alarm",
       "Queue fraud-retraining-undelivered",
       "QueuePolicy fraud-retraining-undelivered-policy",
       "RetrainingLoop fraud-retraining",

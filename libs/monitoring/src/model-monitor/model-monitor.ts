@@ -14,7 +14,7 @@ import { monitorName } from "./monitor-names.ts";
 import { monitorRole } from "./monitor-role.ts";
 import { type ScheduledMonitor, scheduledMonitors } from "./scheduled-monitors.ts";
 
-/** Schedule names of SageMaker's monitoring types. */
+/** What a schedule calls what its definition looks at. */
 const monitoringTypes = {
   "data-quality": "DataQuality",
   "model-quality": "ModelQuality",
@@ -36,7 +36,9 @@ interface NamedMonitor {
  * Each job has a role of its own, which reads what that job compares and writes its reports. Jobs run in the VPC and are
  * cut off from it, but for feature attribution: that job asks the model, for which SageMaker wants the isolation off.
  *
- * SageMaker takes Model Monitor off its offer for new customers: an account that has never used it may be refused.
+ * AWS no longer opens Model Monitor to new customers, and plans no new features: an account that has never used it may
+ * be refused.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-availability-change.html
  *
  * @example
  * new ModelMonitor("fraud-monitor", {
