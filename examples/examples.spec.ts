@@ -9,7 +9,12 @@ import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import monitors from "./monitors.ts";
 import multiModel from "./multi-model.ts";
+import pipelineFile from "./pipeline-file.ts";
+import pipelineFrameworkScript from "./pipeline-framework-script.ts";
+import pipelineOwnContainer from "./pipeline-own-container.ts";
+import pipelineOwnContainerScript from "./pipeline-own-container-script.ts";
 import retraining, { training } from "./retraining.ts";
+import scheduledProcessing from "./scheduled-processing.ts";
 import serial from "./serial.ts";
 import serverless from "./serverless.ts";
 import shadow from "./shadow.ts";
@@ -61,6 +66,11 @@ test.each<[string, App, Record<string, number>]>([
   ["inference-components", inferenceComponents, { Endpoint: 1, Model: 1, Policy: 1, Resource: 2, Target: 1 }],
   ["monitors", monitors, { DataQualityJobDefinition: 1, MonitoringSchedule: 4, Resource: 3 }],
   ["multi-model", multiModel, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
+  ["pipeline-file", pipelineFile, { Pipeline: 1 }],
+  ["pipeline-framework-script", pipelineFrameworkScript, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
+  ["pipeline-own-container", pipelineOwnContainer, { Pipeline: 1 }],
+  ["pipeline-own-container-script", pipelineOwnContainerScript, { Pipeline: 1 }],
+  ["scheduled-processing", scheduledProcessing, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   ["serial", serial, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["serverless", serverless, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["shadow", shadow, { Endpoint: 1, EndpointConfiguration: 1, Model: 2, Policy: 1, Target: 1 }],
@@ -109,8 +119,13 @@ test("every example is tried and has at most 40 lines", () => {
     "model-registry",
     "monitors",
     "multi-model",
+    "pipeline-file",
+    "pipeline-framework-script",
+    "pipeline-own-container",
+    "pipeline-own-container-script",
     "registered-model",
     "retraining",
+    "scheduled-processing",
     "serial",
     "serverless",
     "shadow",

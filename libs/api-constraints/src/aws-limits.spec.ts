@@ -52,7 +52,15 @@ const fromApi: Readonly<Record<string, readonly string[]>> = {
   "nameLengths.bucket": ["lambda:S3Bucket"],
   "nameLengths.eventRule": ["events:RuleName"],
   "nameLengths.featureGroup": ["FeatureGroupName"],
+  "nameLengths.schedule": ["scheduler:Name", "scheduler:ScheduleGroupName"],
+  "pipelineDescriptionLength.max": ["PipelineDescription"],
+  "startRetryLimits.attempts": ["events:MaximumRetryAttempts", "scheduler:MaximumRetryAttempts"],
+  "startRetryLimits.eventAgeSeconds": [
+    "events:MaximumEventAgeInSeconds",
+    "scheduler:MaximumEventAgeInSeconds",
+  ],
   "nameLengths.sageMaker": ["AppImageConfigName", "DomainName", "EndpointName", "EntityName", "ImageName"],
+  "monitorLimits.runtimeSeconds": ["MonitoringMaxRuntimeInSeconds"],
   "notebookLimits.volumeGb": ["NotebookInstanceVolumeSizeInGB"],
   "pipelineLimits.maxDefinitionCharacters": ["PipelineDefinition"],
   "registryLimits.maxDescriptionLength": ["EntityDescription"],
@@ -103,7 +111,11 @@ const documentedOnly: readonly string[] = [
   "keyLimits.rotationDays",
   "maxTrainingSeconds",
   "modelLimits.containers.min",
+  "monitorLimits.hourlyRuntimeSeconds",
+  "monitorLimits.hourlyRuntimeWithLabelsSeconds",
+  "monitorLimits.probabilityThreshold",
   "nameLengths.alarm",
+  "pipelineDescriptionLength.min",
   "nameLengths.athenaWorkgroup",
   "nameLengths.chatConfiguration",
   "nameLengths.codeArtifactDomain",
@@ -192,6 +204,7 @@ describe("a pattern of @mlops/aws takes what the API takes", () => {
 
   test.each<[string, RegExp, readonly string[]]>([
     ["featureNamePattern", aws.featureNamePattern, ["FeatureName"]],
+    ["pipelineNamePattern", aws.pipelineNamePattern, ["PipelineName"]],
     [
       "sageMakerNamePattern",
       aws.sageMakerNamePattern,

@@ -77,6 +77,12 @@ export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
 export { monitorLimits, processingPathPattern, timeOffsetPattern } from "./limits/monitoring.ts";
 export { registryLimits } from "./limits/model-registry.ts";
+export {
+  eventPathPattern,
+  pipelineDescriptionLength,
+  pipelineNamePattern,
+  startRetryLimits,
+} from "./limits/pipeline-starts.ts";
 export { pipelineLimits, pipelineParameterNamePattern, pipelineStepNamePattern } from "./limits/pipeline.ts";
 export { policySizes } from "./limits/policy-sizes.ts";
 export { type Range } from "./limits/range.ts";

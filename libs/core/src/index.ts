@@ -38,8 +38,10 @@ export {
   sagemakerNameValue,
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
-export { stackFileJsonSchema } from "./settings/json-schema.ts";
+export { fileJsonSchema, stackFileJsonSchema } from "./settings/json-schema.ts";
+export { logicalNameProblems } from "./settings/logical-name.ts";
 export { choice, problem } from "./settings/problem.ts";
+export { recurringTimeValue, scheduleValue, timezoneValue } from "./settings/schedule-values.ts";
 export { type CommonConfig, type Sections, type StackConfig } from "./settings/stack-config.ts";
 export {
   type SettingsCheck,

@@ -2,10 +2,6 @@ import type { Range } from "./range.ts";
 
 /** Limits of the jobs of monitors (SageMaker API, Create…JobDefinition). */
 export const monitorLimits = {
-  /** Instances of a job. API: `ProcessingInstanceCount`. */
-  instances: { min: 1, max: 100 },
-  /** Size of an instance's volume in GiB. API: `ProcessingVolumeSizeInGB`. */
-  volumeGiB: { min: 1, max: 16_384 },
   /** Longest run in seconds. API: `MonitoringMaxRuntimeInSeconds`. */
   runtimeSeconds: { min: 1, max: 86_400 },
   /** Longest run of a job that runs every hour. API reference, MonitoringStoppingCondition. */

@@ -22,6 +22,7 @@ import {
   cloudControlResource,
   crossAccountProblems,
   defaultRetentionDays,
+  logicalNameProblems,
 } from "@mlops/core";
 import {
   EndpointAlarms,
@@ -30,7 +31,7 @@ import {
   type ObservedEndpoint,
 } from "@mlops/observability";
 import { executionRole } from "../model/execution-role.ts";
-import { defaultName, logicalNameProblems } from "../names.ts";
+import { defaultName } from "../names.ts";
 import { deploymentConfig } from "../rollout/deployment-config.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
 import { defaultRollout } from "../rollout/rollout-settings.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { monitorLimits, processingPathPattern } from "@mlops/aws";
+import { jobLimits, processingPathPattern } from "@mlops/aws";
 import { instanceTypeValue, inputValue, s3UriValue, wholeNumberValue } from "@mlops/core";
 
 const localPath = z
@@ -14,7 +14,7 @@ export const jobFields = {
       "Instance type of the jobs, one instance each: the workloads' security group lets no instance talk to another. " +
         "Default: ml.m5.xlarge.",
     ),
-  volumeGiB: wholeNumberValue(monitorLimits.volumeGiB)
+  volumeGiB: wholeNumberValue(jobLimits.volumeGiB)
     .default(30)
     .describe("Size of the instance's disk in GiB, 1 to 16384. Default: 30."),
   localPaths: z
