@@ -1,9 +1,9 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
-import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import type { AlarmTopicRef } from "@mlops/contracts";
 import { JsonInputs, canonicalJson } from "@mlops/core";
+import { undeliveredAlarm } from "./undelivered-alarm.ts";
 import { undeliveredEvents } from "./undelivered-events.ts";
 
 /** Arguments of {@link EndpointNotices}. */
@@ -37,23 +37,15 @@ export class EndpointNotices extends ComponentResource {
       { rule: rule.name, arn: topic.topicArn, deadLetterConfig: { arn: queue.arn } },
       child,
     );
-    new MetricAlarm(
+    undeliveredAlarm(
       `${name}-undelivered`,
       {
-        name: `${endpointName}-undelivered-notices`,
-        alarmDescription: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
-        namespace: "AWS/SQS",
-        metricName: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: queueName },
-        statistic: "Maximum",
-        period: 300,
-        evaluationPeriods: 1,
-        comparisonOperator: "GreaterThanOrEqualToThreshold",
-        threshold: 1,
-        treatMissingData: "notBreaching",
-        alarmActions: [topic.topicArn],
+        alarmName: `${endpointName}-undelivered-notices`,
+        description: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
+        queueName,
+        topic,
       },
-      child,
+      this,
     );
     this.registerOutputs({});
   }

@@ -12,3 +12,5 @@ export {
 export { InferenceComponentAlarms, type InferenceComponentAlarmsArgs } from "./inference-component-alarms.ts";
 export { type ObservedEndpoint, type ObservedVariant } from "./observed-endpoint.ts";
 export { StackBudget, type StackBudgetArgs, stackBudgetSettings } from "./stack-budget.ts";
+export { undeliveredAlarm, type UndeliveredAlarmArgs } from "./undelivered-alarm.ts";
+export { undeliveredEvents } from "./undelivered-events.ts";
