@@ -52,7 +52,7 @@ export {
   refused,
   wholeNumberValue,
 } from "./settings/values.ts";
-export { ServiceRole, type ServiceRoleArgs, type SourceAccount, iamPath } from "./service-role.ts";
+export { ServiceRole, type ServiceRoleArgs, type SourceAccount, iamPath, serviceRoleArn } from "./service-role.ts";
 export { type Stack, type StackSettings, stackTags } from "./stack.ts";
 export { type StackName, parseStackName } from "./stack-name.ts";
 export { type Duration, isDuration, toDays, toMinutes, toSeconds } from "./units.ts";

@@ -1,0 +1,80 @@
+import {
+  type AwsEnvironment,
+  type Stack,
+  type StackConfig,
+  type StackOutputs,
+  awsEnvironment,
+} from "@mlops/core";
+import { DeliveryBus, DeployPipeline, deployPipelineName } from "@mlops/delivery";
+import { EncryptionKeys, Guardrails, SecureBucket } from "@mlops/ml-environment";
+import { groupNameOf } from "@mlops/model-registry";
+import { AlarmTopic } from "@mlops/observability";
+import type { sections } from "./sections.ts";
+
+type DeliveryStack = Stack<StackConfig<ReturnType<typeof sections>>>;
+type Tooling = NonNullable<DeliveryStack["config"]["tooling"]>;
+
+/** The tooling account: what limits, encrypts and stores; the bus of approvals; and the pipelines of each product. */
+export function toolingAccount(stack: DeliveryStack, tooling: Tooling): StackOutputs {
+  const { environment, options } = stack;
+  const { targets, connectionArn, pulumi, image, products } = tooling;
+  const references = { ...shared(stack, tooling), environment, targets, connectionArn, pulumi, image };
+  const bus = new DeliveryBus(
+    "approvals",
+    {
+      environment,
+      senderAccounts: otherAccounts(
+        environment,
+        Object.values(products).map(({ registry }) => targets[registry.environment as keyof typeof targets]),
+      ),
+    },
+    options,
+  );
+  const pipelines = Object.entries(products).map(([product, { registry, deploy }]) => {
+    const place = { account: "", region: environment.region, app: "platform", name: registry.environment };
+    const groupName = groupNameOf(awsEnvironment(place), registry.model);
+    const pipeline = new DeployPipeline(
+      deployPipelineName(product),
+      {
+        ...references,
+        ...deploy,
+        product,
+        busName: bus.busName,
+        registry: { environment: registry.environment, groupName },
+      },
+      options,
+    );
+    return [product, pipeline.pipelineName];
+  });
+  return { approvalBusArn: bus.busArn, pipelines: Object.fromEntries(pipelines) as StackOutputs };
+}
+
+/** What all pipelines of the account use. */
+function shared({ environment, config, options }: DeliveryStack, { targets, notify }: Tooling) {
+  const { retainData } = config;
+  const trustedAccounts = otherAccounts(environment, Object.values(targets));
+  const guardrails = new Guardrails("guardrails", { environment, trustedAccounts }, options);
+  const keys = new EncryptionKeys("keys", { environment, retainData }, options);
+  const alarmTopic = new AlarmTopic("notices", { ...notify, environment, keys, guardrails }, options);
+  const logBucket = new SecureBucket(
+    "logs",
+    { environment, retainData, stores: "access-logs", retention: "365 days" },
+    options,
+  );
+  const artifacts = new SecureBucket(
+    "artifacts",
+    { environment, retainData, stores: "objects", keyArn: keys.dataKeyArn, logBucket },
+    options,
+  );
+  return { guardrails, keys, alarmTopic, artifactBucketName: artifacts.bucketName };
+}
+
+/** Accounts other than the own one, each once. */
+function otherAccounts(
+  { account: own }: AwsEnvironment,
+  accounts: readonly (string | undefined)[],
+): string[] {
+  return [...new Set(accounts)]
+    .filter((account) => account !== undefined)
+    .filter((account) => account !== own);
+}
