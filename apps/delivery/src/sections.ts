@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type AwsEnvironment, accountValue, choiceValue, environmentNames, recordValue } from "@mlops/core";
 import { connectionArnValue, deployPipelineSettings, pulumiSettings } from "@mlops/delivery";
-import { alarmTopicSettings } from "@mlops/observability";
+import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 
 const appName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
   error: "expected the name of an app: lower-case letters, digits and single hyphens, a letter first",
@@ -27,7 +27,9 @@ const toolingSettings = (environment: AwsEnvironment) =>
   z.strictObject({
     connectionArn: connectionArnValue(environment),
     targets,
-    notify: alarmTopicSettings.describe("Who is told of failures, waiting approvals and deployments."),
+    notify: alarmTopicSettings
+      .safeExtend(stackBudgetSettings.shape)
+      .describe("Who is told of failures, waiting approvals and deployments, and of what the stack costs."),
     pulumi: pulumiSettings.describe(
       "The Pulumi CLI that builds deploy with, and where the state of stacks is.",
     ),

@@ -8,7 +8,7 @@ import {
 import { DeliveryBus, DeployPipeline, deployPipelineName } from "@mlops/delivery";
 import { EncryptionKeys, Guardrails, SecureBucket } from "@mlops/ml-environment";
 import { groupNameOf } from "@mlops/model-registry";
-import { AlarmTopic } from "@mlops/observability";
+import { AlarmTopic, StackBudget } from "@mlops/observability";
 import type { sections } from "./sections.ts";
 
 type DeliveryStack = Stack<StackConfig<ReturnType<typeof sections>>>;
@@ -55,7 +55,9 @@ function shared({ environment, config, options }: DeliveryStack, { targets, noti
   const trustedAccounts = otherAccounts(environment, Object.values(targets));
   const guardrails = new Guardrails("guardrails", { environment, trustedAccounts }, options);
   const keys = new EncryptionKeys("keys", { environment, retainData }, options);
-  const alarmTopic = new AlarmTopic("notices", { ...notify, environment, keys, guardrails }, options);
+  const { monthlyUsd, ...subscribers } = notify;
+  const alarmTopic = new AlarmTopic("notices", { ...subscribers, environment, keys, guardrails }, options);
+  new StackBudget("budget", { app: environment.app, monthlyUsd, topic: alarmTopic }, options);
   const logBucket = new SecureBucket(
     "logs",
     { environment, retainData, stores: "access-logs", retention: "365 days" },

@@ -1,16 +1,15 @@
-import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import {
+  ComponentResource,
+  type ComponentResourceOptions,
+  type Input,
+  type Output,
+  output,
+} from "@pulumi/pulumi";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Project } from "@pulumi/aws/codebuild/project.js";
 import { bucketArn, nameLengths, servicePrincipals } from "@mlops/aws";
 import { type GuardrailsRef, type KeysRef, canUseDataKey } from "@mlops/contracts";
-import {
-  type AwsEnvironment,
-  type PolicyStatement,
-  ServiceRole,
-  defaultRetentionDays,
-  physicalName,
-} from "@mlops/core";
-import { output } from "@pulumi/pulumi";
+import { type AwsEnvironment, type PolicyStatement, ServiceRole, physicalName } from "@mlops/core";
 import { type Buildspec, buildspecText } from "./buildspec.ts";
 
 /** Where builds run and what they share. */
@@ -53,7 +52,8 @@ export class BuildProject extends ComponentResource {
       {
         name: `/aws/codebuild/${projectName}`,
         kmsKeyId: keys.logKeyArn,
-        retentionInDays: defaultRetentionDays(environment),
+        // Who deployed what is known for a year, whatever the environment.
+        retentionInDays: 365,
       },
       { parent: this },
     );
