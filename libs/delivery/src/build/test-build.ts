@@ -52,13 +52,12 @@ export function testBuild(name: string, args: TestBuildArgs, opts: ComponentReso
   );
 }
 
-function testBuildspec({ environment, pipelineName, stage, target, test }: TestBuildArgs): Buildspec {
+function testBuildspec({ pipelineName, stage, target, test }: TestBuildArgs): Buildspec {
   const reports = `s3://$ARTIFACT_BUCKET/${reportPrefix(pipelineName, "$EXECUTION_ID", stage)}`;
   return {
     variables: {
       TEST_DATA: `${testDataPrefix}${test.data}`,
       TESTER_ROLE_ARN: testerRoleArn(target),
-      AWS_REGION: environment.region,
     },
     exports: ["MATCH_RATE"],
     install: ["npm ci"],
