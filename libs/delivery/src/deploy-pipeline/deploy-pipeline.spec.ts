@@ -54,7 +54,7 @@ interface Stage {
   readonly actions: readonly Action[];
   readonly onFailure?: object;
 }
-const stagesOf = (of: Cloud) => of.inputs("sentiment-deploy", "Pipeline").stages as readonly Stage[];
+const stagesOf = (of: Cloud) => of.inputs("sentiment-deploy", "Pipeline").stages as unknown as readonly Stage[];
 
 test("a deploy pipeline is a pipeline, a build for each action, and the events around it", () => {
   expect(cloud.census()).toEqual(
@@ -362,15 +362,20 @@ test("names fit the services at the longest logical name", async () => {
         .filter((resource) => resource.type.endsWith(`:${type}`))
         .map(({ inputs }) => String(inputs.name).length),
     );
-  expect([length("Pipeline"), length("Project"), length("EventRule"), length("Queue"), length("Role")]).toEqual(
-    [100, 150, 64, 80, 64],
-  );
+  expect([
+    length("Pipeline"),
+    length("Project"),
+    length("EventRule"),
+    length("Queue"),
+    length("Role"),
+  ]).toEqual([100, 150, 64, 80, 64]);
 });
 
 test("arguments that cannot work are refused together, by path", async () => {
   const args = deployPipelineArgs();
   const wrong = {
-    connectionArn: "arn:aws:codeconnections:eu-west-1:111122223333:connection/01234567-89ab-cdef-0123-456789abcdef",
+    connectionArn:
+      "arn:aws:codeconnections:eu-west-1:111122223333:connection/01234567-89ab-cdef-0123-456789abcdef",
     targets: { dev: "111122223333" },
     test: { data: "../secrets", minMatchRate: 1.5 },
     versionPaths: [],
