@@ -1,6 +1,6 @@
 import { awsEnvironment, defineApp } from "@mlops/core";
 import { readContract, guardrailsContract } from "@mlops/contracts";
-import { EndpointTester } from "@mlops/delivery";
+import { EndpointTester, TrainingStarter } from "@mlops/delivery";
 import { placeProblems } from "./place-problems.ts";
 import { sections } from "./sections.ts";
 import { toolingAccount } from "./tooling.ts";
@@ -22,6 +22,13 @@ export default defineApp({
       new EndpointTester(
         `${product}-tester`,
         { environment, guardrails, tooling: there, product, stage },
+        options,
+      );
+    }
+    for (const [product, pipeline] of Object.entries(target.training)) {
+      new TrainingStarter(
+        `${product}-trainer`,
+        { environment, guardrails, tooling: there, product, pipeline },
         options,
       );
     }

@@ -1,6 +1,11 @@
 import { z } from "zod";
-import { type AwsEnvironment, accountValue, choiceValue, environmentNames, recordValue } from "@mlops/core";
-import { connectionArnValue, deployPipelineSettings, pulumiSettings } from "@mlops/delivery";
+import { type AwsEnvironment, accountValue, choiceValue, recordValue, sagemakerNameValue } from "@mlops/core";
+import {
+  connectionArnValue,
+  deployPipelineSettings,
+  pulumiSettings,
+  trainPipelineSettings,
+} from "@mlops/delivery";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 
 const appName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
@@ -8,7 +13,7 @@ const appName = z.string().regex(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/, {
 });
 
 const registrySettings = z.strictObject({
-  environment: choiceValue(environmentNames).describe(
+  environment: choiceValue(["dev", "qa", "prod"]).describe(
     "Environment that registers and approves the versions.",
   ),
   model: appName.describe("Name of the model in that environment's platform stack."),
@@ -41,8 +46,13 @@ const toolingSettings = (environment: AwsEnvironment) =>
     products: recordValue(
       appName,
       z.strictObject({
-        registry: registrySettings.describe("Whose approvals start the deployment."),
-        deploy: deployPipelineSettings.describe("The pipeline that brings approved versions to production."),
+        train: trainPipelineSettings
+          .optional()
+          .describe("The pipeline that trains with each commit. Default: none."),
+        deploy: deployPipelineSettings
+          .safeExtend({ registry: registrySettings.describe("Whose approvals start a deployment.") })
+          .optional()
+          .describe("The pipeline that brings approved versions to production. Default: none."),
       }),
     ).describe("Products by the name of their app."),
   });
@@ -53,6 +63,9 @@ const targetSettings = z.strictObject({
   endpointTests: recordValue(appName, choiceValue(["qa", "production"]))
     .default({})
     .describe("Products whose endpoints are tested here, each with the stage that does. Default: none."),
+  training: recordValue(appName, sagemakerNameValue())
+    .default({})
+    .describe("Products that are trained here, each with the name of its SageMaker pipeline. Default: none."),
 });
 
 /** What a stack file of this app holds, besides what every stack file holds: one of the two. */

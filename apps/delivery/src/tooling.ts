@@ -5,7 +5,13 @@ import {
   type StackOutputs,
   awsEnvironment,
 } from "@mlops/core";
-import { DeliveryBus, DeployPipeline, deployPipelineName } from "@mlops/delivery";
+import {
+  DeliveryBus,
+  DeployPipeline,
+  TrainPipeline,
+  deployPipelineName,
+  trainPipelineName,
+} from "@mlops/delivery";
 import { EncryptionKeys, Guardrails, SecureBucket } from "@mlops/ml-environment";
 import { groupNameOf } from "@mlops/model-registry";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
@@ -18,43 +24,43 @@ type Tooling = NonNullable<DeliveryStack["config"]["tooling"]>;
 export function toolingAccount(stack: DeliveryStack, tooling: Tooling): StackOutputs {
   const { environment, options } = stack;
   const { targets, connectionArn, pulumi, image, products } = tooling;
-  const references = { ...shared(stack, tooling), environment, targets, connectionArn, pulumi, image };
-  const bus = new DeliveryBus(
-    "approvals",
-    {
-      environment,
-      senderAccounts: otherAccounts(
-        environment,
-        Object.values(products).map(({ registry }) => targets[registry.environment as keyof typeof targets]),
-      ),
-    },
-    options,
-  );
-  const pipelines = Object.entries(products).map(([product, { registry, deploy }]) => {
-    const place = { account: "", region: environment.region, app: "platform", name: registry.environment };
-    const groupName = groupNameOf(awsEnvironment(place), registry.model);
-    const pipeline = new DeployPipeline(
-      deployPipelineName(product),
-      {
-        ...references,
-        ...deploy,
-        product,
-        busName: bus.busName,
-        registry: { environment: registry.environment, groupName },
-      },
-      options,
-    );
-    return [product, pipeline.pipelineName];
-  });
-  return { approvalBusArn: bus.busArn, pipelines: Object.fromEntries(pipelines) as StackOutputs };
+  const references = { ...shared(stack, tooling), environment, targets, connectionArn, image };
+  const all = Object.entries(products);
+  const registries = all.flatMap(([, { deploy }]) => (deploy ? [targets[deploy.registry.environment]] : []));
+  const senderAccounts = otherAccounts(environment, registries);
+  const bus = new DeliveryBus("approvals", { environment, senderAccounts }, options);
+  for (const [product, { train, deploy }] of all) {
+    if (train) new TrainPipeline(trainPipelineName(product), { ...references, ...train, product }, options);
+    if (deploy) {
+      const { registry, ...settings } = deploy;
+      const place = { account: "", region: environment.region, app: "platform", name: registry.environment };
+      const groupName = groupNameOf(awsEnvironment(place), registry.model);
+      new DeployPipeline(
+        deployPipelineName(product),
+        {
+          ...references,
+          ...settings,
+          product,
+          pulumi,
+          busName: bus.busName,
+          registry: { environment: registry.environment, groupName },
+        },
+        options,
+      );
+    }
+  }
+  return { approvalBusArn: bus.busArn };
 }
 
 /** What all pipelines of the account use. */
-function shared({ environment, config, options }: DeliveryStack, { targets, notify }: Tooling) {
+function shared({ environment, config, options }: DeliveryStack, { targets, notify, products }: Tooling) {
   const { retainData } = config;
   const trustedAccounts = otherAccounts(environment, Object.values(targets));
   const guardrails = new Guardrails("guardrails", { environment, trustedAccounts }, options);
-  const keys = new EncryptionKeys("keys", { environment, retainData }, options);
+  // Whoever trains reads the packed code.
+  const trained = Object.values(products).flatMap(({ train }) => (train ? [targets[train.trainsIn]] : []));
+  const readerAccounts = otherAccounts(environment, trained);
+  const keys = new EncryptionKeys("keys", { environment, retainData, readerAccounts }, options);
   const { monthlyUsd, ...subscribers } = notify;
   const alarmTopic = new AlarmTopic("notices", { ...subscribers, environment, keys, guardrails }, options);
   new StackBudget("budget", { app: environment.app, monthlyUsd, topic: alarmTopic }, options);
@@ -65,7 +71,7 @@ function shared({ environment, config, options }: DeliveryStack, { targets, noti
   );
   const artifacts = new SecureBucket(
     "artifacts",
-    { environment, retainData, stores: "objects", keyArn: keys.dataKeyArn, logBucket },
+    { environment, retainData, stores: "objects", keyArn: keys.dataKeyArn, logBucket, readerAccounts },
     options,
   );
   return { guardrails, keys, alarmTopic, artifactBucketName: artifacts.bucketName };

@@ -14,6 +14,14 @@ export const connectionArnValue = ({ account }: AwsEnvironment) =>
       "ARN of the connection to GitHub, GitLab or Bitbucket that sources come through. No token is anywhere.",
     );
 
+/** The end of a pipeline's name, so that a product can have several. */
+export const nameSuffixValue = z
+  .string()
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "expected lower-case letters, digits and single hyphens" })
+  .max(20)
+  .optional()
+  .describe("End of the pipeline's name, at most 20 characters, where there are several. Default: none.");
+
 /** Where the code of a pipeline is. */
 export const sourceSettings = z.strictObject({
   repository: z
@@ -30,38 +38,41 @@ export const sourceSettings = z.strictObject({
 /** Checked settings of a source. */
 export type SourceSettings = z.output<typeof sourceSettings>;
 
-/** The artifact that all further actions start from. */
+/** The artifact of a pipeline's own code. */
 export const sourceArtifact = "Source";
 
-/**
- * The stage that fetches the code.
- * @param startsAtCommits whether a commit on the branch starts the pipeline
- */
-export function sourceStage(
-  connectionArn: string,
-  { repository, branch }: SourceSettings,
-  startsAtCommits: boolean,
-) {
+/** The artifact of this platform's code, where that is another repository. */
+export const toolsArtifact = "Tools";
+
+/** What one action fetches. */
+export interface FetchedSource {
+  /** Name of the action, its variables and its artifact. */
+  readonly name: string;
+  readonly source: SourceSettings;
+  /** Whether a commit on the branch starts the pipeline. */
+  readonly startsAtCommits: boolean;
+}
+
+/** The stage that fetches the code. */
+export function sourceStage(connectionArn: string, sources: readonly FetchedSource[]) {
   return {
     name: "Source",
-    actions: [
-      {
-        name: "Source",
-        category: "Source",
-        owner: "AWS",
-        provider: "CodeStarSourceConnection",
-        version: "1",
-        namespace: "Source",
-        outputArtifacts: [sourceArtifact],
-        configuration: {
-          ConnectionArn: connectionArn,
-          FullRepositoryId: repository,
-          BranchName: branch,
-          OutputArtifactFormat: "CODE_ZIP",
-          DetectChanges: String(startsAtCommits),
-        },
+    actions: sources.map(({ name, source: { repository, branch }, startsAtCommits }) => ({
+      name,
+      category: "Source",
+      owner: "AWS",
+      provider: "CodeStarSourceConnection",
+      version: "1",
+      namespace: name,
+      outputArtifacts: [name],
+      configuration: {
+        ConnectionArn: connectionArn,
+        FullRepositoryId: repository,
+        BranchName: branch,
+        OutputArtifactFormat: "CODE_ZIP",
+        DetectChanges: String(startsAtCommits),
       },
-    ],
+    })),
   };
 }
 

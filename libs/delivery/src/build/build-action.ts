@@ -11,12 +11,22 @@ export interface BuildActionArgs {
   /** Name that later actions refer to its variables by. */
   readonly namespace: string;
   readonly category: "Build" | "Test";
+  /** Artifact that it works on. @default - the pipeline's own code */
+  readonly artifact?: string;
   /** Environment variables whose values only an execution knows. */
   readonly variables: Readonly<Record<string, Output<string> | string>>;
 }
 
 /** An action that runs a build on the sources. It runs in the pipeline's own account, under the build's role. */
-export function buildAction({ name, project, runOrder, namespace, category, variables }: BuildActionArgs) {
+export function buildAction({
+  name,
+  project,
+  runOrder,
+  namespace,
+  category,
+  artifact = sourceArtifact,
+  variables,
+}: BuildActionArgs) {
   return {
     name,
     category,
@@ -25,7 +35,7 @@ export function buildAction({ name, project, runOrder, namespace, category, vari
     version: "1",
     runOrder,
     namespace,
-    inputArtifacts: [sourceArtifact],
+    inputArtifacts: [artifact],
     configuration: {
       ProjectName: project.projectName,
       EnvironmentVariables: jsonStringify(

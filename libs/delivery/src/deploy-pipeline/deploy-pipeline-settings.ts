@@ -1,24 +1,17 @@
 import { z } from "zod";
 import { deliveryLimits } from "@mlops/aws";
-import { type EnvironmentName, choiceValue, durationValue, environmentNames, listValue } from "@mlops/core";
-import { sourceSettings } from "../source.ts";
+import { durationValue, listValue } from "@mlops/core";
+import { nameSuffixValue, sourceSettings } from "../source.ts";
+import { type TargetName, targetEnvironmentValue } from "../targets.ts";
 import { stageFailureValue } from "../stage-failure.ts";
 import { endpointTestSettings } from "./endpoint-test-settings.ts";
 
 const { approvalMinutes, buildMinutes } = deliveryLimits;
 
-/** The end of a pipeline's name, so that a product can have several. */
-export const nameSuffixValue = z
-  .string()
-  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, { error: "expected lower-case letters, digits and single hyphens" })
-  .max(20)
-  .optional()
-  .describe("End of the pipeline's name, at most 20 characters, where there are several. Default: none.");
-
-const stage = (environment: EnvironmentName, failure: z.input<typeof stageFailureValue>, what: string) =>
+const stage = (environment: TargetName, failure: z.input<typeof stageFailureValue>, what: string) =>
   z
     .strictObject({
-      environment: choiceValue(environmentNames)
+      environment: targetEnvironmentValue
         .default(environment)
         .describe(`Environment, of targets. Default: ${environment}.`),
       onFailure: stageFailureValue

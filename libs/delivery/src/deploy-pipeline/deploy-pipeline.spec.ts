@@ -54,7 +54,8 @@ interface Stage {
   readonly actions: readonly Action[];
   readonly onFailure?: object;
 }
-const stagesOf = (of: Cloud) => of.inputs("sentiment-deploy", "Pipeline").stages as unknown as readonly Stage[];
+const stagesOf = (of: Cloud) =>
+  of.inputs("sentiment-deploy", "Pipeline").stages as unknown as readonly Stage[];
 
 test("a deploy pipeline is a pipeline, a build for each action, and the events around it", () => {
   expect(cloud.census()).toEqual(

@@ -1,27 +1,24 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
-import { Pipeline } from "@pulumi/aws/codepipeline/pipeline.js";
-import { z } from "zod";
-import { arnIn, nameLengths } from "@mlops/aws";
+import type { z } from "zod";
+import { arnIn } from "@mlops/aws";
 import type { AlarmTopicRef } from "@mlops/contracts";
 import {
   type AwsEnvironment,
-  type EnvironmentName,
   awsEnvironment,
   checkedSettings,
   crossAccountProblems,
-  physicalName,
   toMinutes,
 } from "@mlops/core";
 import type { BuildReferences } from "../build/build-project.ts";
 import { deployBuild, versionOfStackFile } from "../build/deploy-build.ts";
 import { type PulumiSettings, pulumiSettings } from "../build/pulumi-settings.ts";
 import { testBuild } from "../build/test-build.ts";
+import { deliveryPipeline, pipelineNameOf } from "../delivery-pipeline.ts";
 import { ApprovalTrigger, versionVariable } from "../events/approval-trigger.ts";
 import { PipelineNotices } from "../events/pipeline-notices.ts";
-import { pipelineRole } from "../pipeline-role.ts";
 import { connectionArnValue } from "../source.ts";
-import { type TargetAccounts, targetProblems } from "../targets.ts";
-import { testBuildName } from "./build-names.ts";
+import { type TargetAccounts, type TargetName, targetProblems } from "../targets.ts";
+import { testBuildName } from "../build/build-names.ts";
 import { deployPipelineSettings } from "./deploy-pipeline-settings.ts";
 import { type StageBuilds, deployStageNames, deployStages } from "./deploy-stages.ts";
 
@@ -38,7 +35,7 @@ export interface DeployPipelineArgs extends z.input<typeof deployPipelineSetting
   /** Bus that approvals come to. */
   readonly busName: Input<string>;
   /** Where the versions are registered, and the physical name of their group. */
-  readonly registry: { readonly environment: EnvironmentName; readonly groupName: string };
+  readonly registry: { readonly environment: TargetName; readonly groupName: string };
 }
 
 /** Checked settings of a {@link DeployPipeline}. */
@@ -69,33 +66,19 @@ export class DeployPipeline extends ComponentResource {
   /** @throws ResourceError with everything that is wrong with the arguments */
   constructor(name: string, args: DeployPipelineArgs, opts?: ComponentResourceOptions) {
     super("mlops:delivery:DeployPipeline", name, {}, opts);
-    const { environment, keys, artifactBucketName, targets, registry } = args;
+    const { environment, targets, registry } = args;
     const settings = this.checked(name, args);
-    const pipelineName = physicalName({
-      environment,
-      parts: [name, ...(settings.nameSuffix === undefined ? [] : [settings.nameSuffix])],
-      maxLength: nameLengths.deliveryPipeline,
-    });
+    const pipelineName = pipelineNameOf(environment, name, settings.nameSuffix);
     const builds = {
       qa: this.stageBuilds(name, pipelineName, "qa", args, settings),
       production: this.stageBuilds(name, pipelineName, "production", args, settings),
     };
-    const role = pipelineRole(
-      `${name}-role`,
-      { ...args, builds: [builds.qa, builds.production].flatMap(({ deploy, test }) => [deploy, test]) },
-      this,
-    );
-    const pipeline = new Pipeline(
+    const pipeline = deliveryPipeline(
       name,
       {
-        name: pipelineName,
-        pipelineType: "V2",
-        // A newer version takes the place of one that waits; no two are ever in one stage.
-        executionMode: "SUPERSEDED",
-        roleArn: role.arn,
-        artifactStores: [
-          { type: "S3", location: artifactBucketName, encryptionKey: { type: "KMS", id: keys.dataKeyArn } },
-        ],
+        ...args,
+        pipelineName,
+        builds: [builds.qa, builds.production].flatMap(({ deploy, test }) => [deploy, test]),
         variables: [
           {
             name: versionVariable,
@@ -105,8 +88,7 @@ export class DeployPipeline extends ComponentResource {
         ],
         stages: deployStages({ ...args, pipelineName, settings, builds }),
       },
-      // The first execution starts at once.
-      { parent: this, dependsOn: role },
+      this,
     );
     const { groupName } = registry;
     const registryAccount = targets[registry.environment] ?? "";
@@ -123,19 +105,13 @@ export class DeployPipeline extends ComponentResource {
   }
 
   private checked(name: string, args: DeployPipelineArgs): DeployPipelineSettings {
-    const { environment, keys, guardrails, alarmTopic, targets, registry, connectionArn, pulumi } = args;
+    const { environment, keys, guardrails, alarmTopic, targets, registry, ...rest } = args;
+    const { artifactBucketName: _bucket, image: _image, product: _product, busName: _bus, ...given } = rest;
     const schema = deployPipelineSettings.safeExtend({
       connectionArn: connectionArnValue(environment),
       pulumi: pulumiSettings,
     });
-    const given = {
-      ...Object.fromEntries(
-        Object.keys(deployPipelineSettings.shape).map((key) => [key, Reflect.get(args, key) as unknown]),
-      ),
-      connectionArn,
-      pulumi,
-    };
-    return checkedSettings(this, name, schema, given as z.input<typeof schema>, [
+    return checkedSettings(this, name, schema, given, [
       ...crossAccountProblems(environment, { keys, guardrails, alarmTopic }),
       ...targetProblems(targets, {
         "registry.environment": registry.environment,
@@ -155,7 +131,7 @@ export class DeployPipeline extends ComponentResource {
     const { environment, targets, registry, product } = args;
     const { deployTimeout, environment: targetName } = settings[stage];
     const { region } = environment;
-    const place = (app: string, at: EnvironmentName) =>
+    const place = (app: string, at: TargetName) =>
       awsEnvironment({ app, name: at, account: targets[at] ?? "", region });
     const target = place(product, targetName);
     const group = `model-package/${registry.groupName}`;

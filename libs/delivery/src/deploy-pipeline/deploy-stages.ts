@@ -5,7 +5,7 @@ import { buildAction } from "../build/build-action.ts";
 import type { BuildProject } from "../build/build-project.ts";
 import { reportPrefix } from "../build/test-build.ts";
 import { versionVariable } from "../events/approval-trigger.ts";
-import { sourceStage } from "../source.ts";
+import { sourceArtifact, sourceStage } from "../source.ts";
 import { type StageFailure, onFailure } from "../stage-failure.ts";
 import type { DeployPipelineSettings } from "./deploy-pipeline.ts";
 
@@ -37,7 +37,7 @@ export function deployStages(args: DeployStagesArgs) {
   const { connectionArn, settings, builds, artifactBucketName } = args;
   const { qa, production } = deployStageNames;
   return [
-    sourceStage(connectionArn, settings, false),
+    sourceStage(connectionArn, [{ name: sourceArtifact, source: settings, startsAtCommits: false }]),
     deployStage(qa, builds.qa, artifactBucketName, settings.qa.onFailure),
     approvalStage(args),
     deployStage(production, builds.production, artifactBucketName, settings.production.onFailure),

@@ -9,7 +9,7 @@ import {
   serviceRoleArn,
 } from "@mlops/core";
 import { buildRoleName } from "../build/build-project.ts";
-import { deployPipelineName, testBuildName } from "../deploy-pipeline/build-names.ts";
+import { deployPipelineName, testBuildName } from "../build/build-names.ts";
 import { DeliveryRole } from "./delivery-role.ts";
 import { testerRoleName } from "./role-arns.ts";
 

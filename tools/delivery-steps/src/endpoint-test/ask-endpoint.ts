@@ -46,7 +46,7 @@ async function askOnce(
       { abortSignal },
     );
     const latencyMs = performance.now() - started;
-    const body = Body?.transformToString() ?? "";
+    const body = Body.transformToString();
     return { line, latencyMs, outcome: compareAnswer(body, ContentType, expected, settings) };
   } catch (error) {
     const latencyMs = performance.now() - started;

@@ -7,3 +7,13 @@ export function deployPipelineName(product: string): string {
 export function testBuildName(name: string, stage: "qa" | "production"): string {
   return `${name}-${stage}-test`;
 }
+
+/** Logical name of the train pipeline of a product. */
+export function trainPipelineName(product: string): string {
+  return `${product}-train`;
+}
+
+/** Logical name of the build that trains, of the pipeline called `name`. */
+export function trainBuildName(name: string): string {
+  return `${name}-run`;
+}
