@@ -45,7 +45,7 @@ export class BuildProject extends ComponentResource {
 
   constructor(name: string, args: BuildProjectArgs, opts?: ComponentResourceOptions) {
     super("mlops:delivery:BuildProject", name, {}, opts);
-    const { environment, keys, guardrails, buildspec } = args;
+    const { environment, keys, buildspec } = args;
     const projectName = physicalName({ environment, parts: [name], maxLength: nameLengths.buildProject });
     const logs = new LogGroup(
       `${name}-logs`,
@@ -57,17 +57,7 @@ export class BuildProject extends ComponentResource {
       },
       { parent: this },
     );
-    const role = new ServiceRole(
-      buildRoleName(name),
-      {
-        description: args.description,
-        services: [servicePrincipals.codeBuild],
-        environment,
-        permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
-        statements: [...commonStatements(args, logs.arn), ...args.statements],
-      },
-      { parent: this },
-    );
+    const role = this.buildRole(buildRoleName(name), args, logs.arn);
     const project = new Project(
       name,
       {
@@ -92,6 +82,21 @@ export class BuildProject extends ComponentResource {
     this.projectName = project.name;
     this.projectArn = project.arn;
     this.registerOutputs({ projectName: this.projectName, projectArn: this.projectArn });
+  }
+
+  private buildRole(name: string, args: BuildProjectArgs, logGroupArn: Output<string>): ServiceRole {
+    const { environment, guardrails, description, statements } = args;
+    return new ServiceRole(
+      name,
+      {
+        description,
+        services: [servicePrincipals.codeBuild],
+        environment,
+        permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
+        statements: [...commonStatements(args, logGroupArn), ...statements],
+      },
+      { parent: this },
+    );
   }
 }
 

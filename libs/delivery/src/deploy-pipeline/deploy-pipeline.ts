@@ -2,13 +2,7 @@ import { ComponentResource, type ComponentResourceOptions, type Input, type Outp
 import type { z } from "zod";
 import { arnIn } from "@mlops/aws";
 import type { AlarmTopicRef } from "@mlops/contracts";
-import {
-  type AwsEnvironment,
-  awsEnvironment,
-  checkedSettings,
-  crossAccountProblems,
-  toMinutes,
-} from "@mlops/core";
+import { awsEnvironment, checkedSettings, crossAccountProblems, toMinutes } from "@mlops/core";
 import type { BuildReferences } from "../build/build-project.ts";
 import { deployBuild, versionOfStackFile } from "../build/deploy-build.ts";
 import { type PulumiSettings, pulumiSettings } from "../build/pulumi-settings.ts";

@@ -45,7 +45,7 @@ export function approvedPattern(registryAccount: string, groupName: string) {
 export class ApprovalTrigger extends ComponentResource {
   constructor(name: string, args: ApprovalTriggerArgs, opts?: ComponentResourceOptions) {
     super("mlops:delivery:ApprovalTrigger", name, {}, opts);
-    const { environment, guardrails, alarmTopic, busName, registryAccount, groupName, pipelineArn } = args;
+    const { environment, alarmTopic, busName, registryAccount, groupName, pipelineArn } = args;
     const forwarding = watchedRule(
       name,
       {
@@ -58,8 +58,28 @@ export class ApprovalTrigger extends ComponentResource {
       },
       this,
     );
-    const role = new ServiceRole(
-      `${name}-role`,
+    const role = this.startingRole(`${name}-role`, args);
+    new EventTarget(
+      name,
+      {
+        ...forwarding,
+        arn: pipelineArn,
+        roleArn: role.arn,
+        inputTransformer: {
+          inputPaths: { version: "$.detail.ModelPackageArn" },
+          // A text goes into JSON with its quotes.
+          inputTemplate: `{"variables":[{"name":"${versionVariable}","value":<version>}]}`,
+        },
+      },
+      { parent: this },
+    );
+    this.registerOutputs({});
+  }
+
+  private startingRole(name: string, args: ApprovalTriggerArgs): ServiceRole {
+    const { environment, guardrails, groupName, pipelineArn } = args;
+    return new ServiceRole(
+      name,
       {
         description: `Starts a pipeline with approved versions of ${groupName}`,
         services: [servicePrincipals.eventBridge],
@@ -76,20 +96,5 @@ export class ApprovalTrigger extends ComponentResource {
       },
       { parent: this },
     );
-    new EventTarget(
-      name,
-      {
-        ...forwarding,
-        arn: pipelineArn,
-        roleArn: role.arn,
-        inputTransformer: {
-          inputPaths: { version: "$.detail.ModelPackageArn" },
-          // A text goes into JSON with its quotes.
-          inputTemplate: `{"variables":[{"name":"${versionVariable}","value":<version>}]}`,
-        },
-      },
-      { parent: this },
-    );
-    this.registerOutputs({});
   }
 }

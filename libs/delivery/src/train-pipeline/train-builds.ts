@@ -35,61 +35,63 @@ export function trainBuilds(
   args: TrainBuildsArgs,
   opts: ComponentResourceOptions,
 ): TrainBuilds {
-  const { settings, environment, pipelineName } = args;
-  const packages = output(args.artifactBucketName).apply((bucket) =>
-    bucketArn(environment, bucket, `${packagePrefix(pipelineName)}*`),
-  );
-  const build = (
-    buildName: string,
-    description: string,
-    commands: { readonly install?: readonly string[]; readonly build: readonly string[] },
-    more: { readonly statements?: PolicyStatement[]; readonly timeoutMinutes?: number } = {},
-  ) =>
+  const { settings, target } = args;
+  const { app } = target;
+  const build = (buildName: string, description: string, work: Work) =>
     new BuildProject(
       buildName,
       {
         ...args,
         description,
-        timeoutMinutes: 60,
-        statements: [],
-        ...more,
-        buildspec: { variables: variablesOf(args), install: [], ...commands },
+        statements: work.statements ?? [],
+        timeoutMinutes: work.timeoutMinutes ?? 60,
+        buildspec: { variables: variablesOf(args), install: work.install ?? [], build: work.build },
       },
       opts,
     );
-  const product = args.target.app;
   return {
     // Code that nobody has looked at yet runs here: its role has no rights besides its artifacts.
     check:
       settings.checks.length === 0
         ? undefined
-        : build(`${name}-check`, `Checks the training code of ${product}`, { build: settings.checks }),
-    pack: build(
-      `${name}-package`,
-      `Packs the training code of ${product}`,
-      { build: packCommands(args) },
+        : build(`${name}-check`, `Checks the training code of ${app}`, { build: settings.checks }),
+    pack: build(`${name}-package`, `Packs the training code of ${app}`, packing(args)),
+    run: build(trainBuildName(name), `Trains ${app} in ${target.name}`, running(args)),
+  };
+}
+
+/** What a build does, and what for. */
+interface Work {
+  readonly install?: readonly string[];
+  readonly build: readonly string[];
+  readonly statements?: readonly PolicyStatement[];
+  readonly timeoutMinutes?: number;
+}
+
+function packing(args: TrainBuildsArgs): Work {
+  const { environment, artifactBucketName, pipelineName } = args;
+  const packages = output(artifactBucketName).apply((bucket) =>
+    bucketArn(environment, bucket, `${packagePrefix(pipelineName)}*`),
+  );
+  return {
+    build: packCommands(args),
+    statements: [{ Sid: "WritePackages", Effect: "Allow", Action: ["s3:PutObject"], Resource: [packages] }],
+  };
+}
+
+function running(args: TrainBuildsArgs): Work {
+  return {
+    install: ["npm ci"],
+    build: runCommands(args),
+    timeoutMinutes: toMinutes(args.settings.timeout) + marginMinutes,
+    statements: [
       {
-        statements: [
-          { Sid: "WritePackages", Effect: "Allow", Action: ["s3:PutObject"], Resource: [packages] },
-        ],
+        Sid: "AssumeTrainerRole",
+        Effect: "Allow",
+        Action: ["sts:AssumeRole"],
+        Resource: [trainerRoleArn(args.target)],
       },
-    ),
-    run: build(
-      trainBuildName(name),
-      `Trains ${product} in ${args.target.name}`,
-      { install: ["npm ci"], build: runCommands(args) },
-      {
-        timeoutMinutes: toMinutes(settings.timeout) + marginMinutes,
-        statements: [
-          {
-            Sid: "AssumeTrainerRole",
-            Effect: "Allow",
-            Action: ["sts:AssumeRole"],
-            Resource: [trainerRoleArn(args.target)],
-          },
-        ],
-      },
-    ),
+    ],
   };
 }
 
