@@ -34,6 +34,8 @@ export const nameLengths = {
   chatConfiguration: 128,
   /** SQS API reference, CreateQueue, QueueName. */
   queue: 80,
+  /** EventBridge Scheduler API: `ScheduleGroupName` and `Name` of a schedule. */
+  schedule: 64,
   /** SageMaker API: `EntityName`, `EndpointName`, `ModelName`, `VariantName` and most others. */
   sageMaker: 63,
 } as const;

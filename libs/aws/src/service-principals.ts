@@ -12,6 +12,7 @@ export const servicePrincipals = {
   codePipeline: "codepipeline.amazonaws.com",
   codeStarNotifications: "codestar-notifications.amazonaws.com",
   ec2: "ec2.amazonaws.com",
+  emr: "elasticmapreduce.amazonaws.com",
   eventBridge: "events.amazonaws.com",
   glue: "glue.amazonaws.com",
   lakeFormation: "lakeformation.amazonaws.com",

@@ -3,8 +3,7 @@ import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import type { AlarmTopicRef } from "@mlops/contracts";
 import { JsonInputs, canonicalJson } from "@mlops/core";
-import { undeliveredAlarm } from "./undelivered-alarm.ts";
-import { undeliveredEvents } from "./undelivered-events.ts";
+import { DeadLetterQueue } from "./dead-letter-queue.ts";
 
 /** Arguments of {@link EndpointNotices}. */
 export interface EndpointNoticesArgs {
@@ -29,23 +28,24 @@ export class EndpointNotices extends ComponentResource {
     const { endpointName, topic } = args;
     const child = { parent: this };
     const rule = this.rule(name, args);
-    const queueName = `${endpointName}-undelivered`;
-    const queue = undeliveredEvents(`${name}-undelivered`, { queueName, ruleArn: rule.arn }, this);
+    const queue = new DeadLetterQueue(
+      `${name}-undelivered`,
+      {
+        queueName: `${endpointName}-undelivered`,
+        ruleArns: [rule.arn],
+        alarm: {
+          name: `${endpointName}-undelivered-notices`,
+          description: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
+          topic,
+        },
+      },
+      child,
+    );
     new EventTarget(
       `${name}-target`,
       // Without a role: with one, EventBridge may fail to deliver to encrypted topics.
-      { rule: rule.name, arn: topic.topicArn, deadLetterConfig: { arn: queue.arn } },
+      { rule: rule.name, arn: topic.topicArn, deadLetterConfig: { arn: queue.queueArn } },
       child,
-    );
-    undeliveredAlarm(
-      `${name}-undelivered`,
-      {
-        alarmName: `${endpointName}-undelivered-notices`,
-        description: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
-        queueName,
-        topic,
-      },
-      this,
     );
     this.registerOutputs({});
   }

@@ -1,4 +1,5 @@
 export { AlarmTopic, type AlarmTopicArgs, alarmTopicSettings } from "./alarm-topic.ts";
+export { DeadLetterQueue, type DeadLetterQueueArgs } from "./dead-letter-queue.ts";
 export { EndpointAlarms, type EndpointAlarmsArgs } from "./endpoint-alarms.ts";
 export { EndpointDashboard, type EndpointDashboardArgs } from "./endpoint-dashboard.ts";
 export { EndpointNotices, type EndpointNoticesArgs } from "./endpoint-notices.ts";
@@ -12,5 +13,3 @@ export {
 export { InferenceComponentAlarms, type InferenceComponentAlarmsArgs } from "./inference-component-alarms.ts";
 export { type ObservedEndpoint, type ObservedVariant } from "./observed-endpoint.ts";
 export { StackBudget, type StackBudgetArgs, stackBudgetSettings } from "./stack-budget.ts";
-export { undeliveredAlarm, type UndeliveredAlarmArgs } from "./undelivered-alarm.ts";
-export { undeliveredEvents } from "./undelivered-events.ts";

@@ -16,9 +16,10 @@ const builds = ["qa-deploy", "qa-test", "production-deploy", "production-test"].
   (build) => `sentiment-deploy-${build}`,
 );
 const watched = (rule: string) => [
+  `DeadLetterQueue ${rule}-undelivered`,
   `EventRule ${rule}`,
   `EventTarget ${rule}`,
-  `MetricAlarm ${rule}-undelivered`,
+  `MetricAlarm ${rule}-undelivered-alarm`,
   `Queue ${rule}-undelivered`,
   `QueuePolicy ${rule}-undelivered-policy`,
 ];

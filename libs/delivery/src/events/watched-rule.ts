@@ -3,7 +3,7 @@ import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
 import { nameLengths } from "@mlops/aws";
 import type { AlarmTopicRef } from "@mlops/contracts";
 import { type AwsEnvironment, physicalName } from "@mlops/core";
-import { undeliveredAlarm, undeliveredEvents } from "@mlops/observability";
+import { DeadLetterQueue } from "@mlops/observability";
 
 /** What a rule forwards, and who is told if it cannot. */
 export interface WatchedRuleArgs {
@@ -36,13 +36,14 @@ export function watchedRule(name: string, args: WatchedRuleArgs, parent: Resourc
     },
     { parent },
   );
-  const queueName = named(nameLengths.queue, "undelivered");
-  const queue = undeliveredEvents(`${name}-undelivered`, { queueName, ruleArn: rule.arn }, parent);
-  const alarmName = named(nameLengths.alarm, "undelivered");
-  undeliveredAlarm(
+  const queue = new DeadLetterQueue(
     `${name}-undelivered`,
-    { alarmName, description: alarm, queueName, topic: alarmTopic },
-    parent,
+    {
+      queueName: named(nameLengths.queue, "undelivered"),
+      ruleArns: [rule.arn],
+      alarm: { name: named(nameLengths.alarm, "undelivered"), description: alarm, topic: alarmTopic },
+    },
+    { parent },
   );
-  return { ...bus, rule: rule.name, deadLetterConfig: { arn: queue.arn } };
+  return { ...bus, rule: rule.name, deadLetterConfig: { arn: queue.queueArn } };
 }
