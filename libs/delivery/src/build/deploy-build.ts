@@ -80,7 +80,7 @@ function deployBuildspec({
 }
 
 /** Everything but a version of the group is refused: the text comes from an event, or from whoever started by hand. */
-const setVersion = [
+export const setVersion = [
   `if [ "$MODEL_PACKAGE_ARN" != "${versionOfStackFile}" ]; then`,
   '  version="${MODEL_PACKAGE_ARN#"$MODEL_PACKAGES/"}"',
   '  case "$version" in',

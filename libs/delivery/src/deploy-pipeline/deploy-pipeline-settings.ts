@@ -47,3 +47,6 @@ export const deployPipelineSettings = sourceSettings.safeExtend({
       "How long the approval waits before it counts as refused, 5 minutes to 60 days. Default: 7 days.",
     ),
 });
+
+/** Checked settings of a {@link DeployPipeline}. */
+export type DeployPipelineSettings = z.output<typeof deployPipelineSettings>;

@@ -13,7 +13,7 @@ import { PipelineNotices } from "../events/pipeline-notices.ts";
 import { connectionArnValue } from "../source.ts";
 import { type TargetAccounts, type TargetName, targetProblems } from "../targets.ts";
 import { testBuildName } from "../build/build-names.ts";
-import { deployPipelineSettings } from "./deploy-pipeline-settings.ts";
+import { type DeployPipelineSettings, deployPipelineSettings } from "./deploy-pipeline-settings.ts";
 import { type StageBuilds, deployStageNames, deployStages } from "./deploy-stages.ts";
 
 /** Arguments of {@link DeployPipeline}. */
@@ -31,9 +31,6 @@ export interface DeployPipelineArgs extends z.input<typeof deployPipelineSetting
   /** Where the versions are registered, and the physical name of their group. */
   readonly registry: { readonly environment: TargetName; readonly groupName: string };
 }
-
-/** Checked settings of a {@link DeployPipeline}. */
-export type DeployPipelineSettings = z.output<typeof deployPipelineSettings>;
 
 /**
  * Brings approved versions of a model to production: each is deployed to QA and tested there with labelled data, somebody

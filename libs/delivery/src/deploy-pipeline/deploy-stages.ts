@@ -7,7 +7,7 @@ import { reportPrefix } from "../build/test-build.ts";
 import { versionVariable } from "../events/approval-trigger.ts";
 import { sourceArtifact, sourceStage } from "../source.ts";
 import { type StageFailure, onFailure } from "../stage-failure.ts";
-import type { DeployPipelineSettings } from "./deploy-pipeline.ts";
+import type { DeployPipelineSettings } from "./deploy-pipeline-settings.ts";
 
 /** Names of the stages that deploy. */
 export const deployStageNames = { qa: "QA", production: "Production" } as const;
