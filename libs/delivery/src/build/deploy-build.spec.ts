@@ -19,7 +19,7 @@ afterEach(() => {
 
 /** Runs the step of the build with a stand-in for the Pulumi CLI. */
 function run(version: string) {
-  const { status, stderr } = spawnSync("bash", ["-c", setVersion], {
+  const { status, stderr } = spawnSync("bash", ["--norc", "-c", setVersion], {
     encoding: "utf8",
     env: {
       PATH: `${folder}:${process.env.PATH}`,
