@@ -125,3 +125,10 @@ export const eventBusArnPattern = arnPattern("events", anyRegion, String.raw`eve
 export const ssmParameterPattern = new RegExp(
   String.raw`^(?:arn:${partitionSource}:ssm:${anyRegion}:\d{12}:parameter)?[A-Za-z0-9_./-]+$`,
 );
+
+/** The ARN of a connection to a Git provider, under either of the service's names. */
+export const connectionArnPattern = arnPattern(
+  "code(?:star-)?connections",
+  anyRegion,
+  "connection/[0-9a-f-]{36}",
+);

@@ -5,6 +5,7 @@ export {
   awsManagedPolicyArn,
   awsManagedPolicyName,
   bucketArn,
+  connectionArnPattern,
   eventBusArnPattern,
   formatArn,
   iamArn,
@@ -48,6 +49,7 @@ export {
 export { athenaLimits, catalogNamePattern, statementNamePattern } from "./limits/athena.ts";
 export { batchTransformLimits } from "./limits/batch-transform.ts";
 export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
+export { deliveryLimits } from "./limits/delivery.ts";
 export { ec2Limits } from "./limits/ec2.ts";
 export { featureGroupLimits, featureNamePattern, reservedFeatureNames } from "./limits/feature-store.ts";
 export {
@@ -103,6 +105,7 @@ export {
   type AwsPlace,
   type Partition,
   accountPattern,
+  consoleHostOf,
   dnsSuffixOf,
   partitionOf,
   regionPattern,

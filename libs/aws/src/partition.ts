@@ -45,3 +45,16 @@ export interface AwsPlace {
   /** 12 digits. */
   readonly account: string;
 }
+
+/** Where the consoles of partitions are that one can sign in to from outside. */
+const consoleHosts: Partial<Readonly<Record<Partition, string>>> = {
+  aws: "console.aws.amazon.com",
+  "aws-cn": "console.amazonaws.cn",
+  "aws-eusc": "console.amazonaws-eusc.eu",
+  "aws-us-gov": "console.amazonaws-us-gov.com",
+};
+
+/** Host of a partition's console; that of `aws` where none is known. */
+export function consoleHostOf(partition: Partition): string {
+  return consoleHosts[partition] ?? "console.aws.amazon.com";
+}

@@ -8,6 +8,12 @@ export const nameLengths = {
   bucket: 63,
   /** SageMaker API: `FeatureGroupName`. */
   featureGroup: 64,
+  /** CodeBuild user guide, "Quotas for AWS CodeBuild". */
+  buildProject: 150,
+  /** CodePipeline API: `PipelineName`. */
+  deliveryPipeline: 100,
+  /** EventBridge API: `EventBusName`. */
+  eventBus: 256,
   /** EventBridge API: `RuleName`. */
   eventRule: 64,
   /** Glue API: `NameString`; Athena takes database names of 255 characters too. */
@@ -26,6 +32,8 @@ export const nameLengths = {
   lambdaFunction: 64,
   /** Chatbot API reference, CreateSlackChannelConfiguration, ConfigurationName. */
   chatConfiguration: 128,
+  /** SQS API reference, CreateQueue, QueueName. */
+  queue: 80,
   /** EventBridge Scheduler API: `ScheduleGroupName` and `Name` of a schedule. */
   schedule: 64,
   /** SageMaker API: `EntityName`, `EndpointName`, `ModelName`, `VariantName` and most others. */

@@ -9,6 +9,7 @@ export const servicePrincipals = {
   cloudWatch: "cloudwatch.amazonaws.com",
   codeArtifact: "codeartifact.amazonaws.com",
   codeBuild: "codebuild.amazonaws.com",
+  codePipeline: "codepipeline.amazonaws.com",
   codeStarNotifications: "codestar-notifications.amazonaws.com",
   ec2: "ec2.amazonaws.com",
   emr: "elasticmapreduce.amazonaws.com",

@@ -1,5 +1,6 @@
 export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
 export { type Contract, type Reference, instanceOf, outputName } from "./contract.ts";
+export { deployRoleArn, deployRoleName, previewRoleArn, previewRoleName } from "./deploy-role.ts";
 export {
   type AsynchronousFolder,
   type EndpointRef,

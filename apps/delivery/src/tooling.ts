@@ -1,0 +1,88 @@
+import {
+  type AwsEnvironment,
+  type Stack,
+  type StackConfig,
+  type StackOutputs,
+  awsEnvironment,
+} from "@mlops/core";
+import {
+  DeliveryBus,
+  DeployPipeline,
+  TrainPipeline,
+  deployPipelineName,
+  trainPipelineName,
+} from "@mlops/delivery";
+import { EncryptionKeys, Guardrails, SecureBucket } from "@mlops/ml-environment";
+import { groupNameOf } from "@mlops/model-registry";
+import { AlarmTopic, StackBudget } from "@mlops/observability";
+import type { sections } from "./sections.ts";
+
+type DeliveryStack = Stack<StackConfig<ReturnType<typeof sections>>>;
+type Tooling = NonNullable<DeliveryStack["config"]["tooling"]>;
+
+/** The tooling account: what limits, encrypts and stores; the bus of approvals; and the pipelines of each product. */
+export function toolingAccount(stack: DeliveryStack, tooling: Tooling): StackOutputs {
+  const { environment, options } = stack;
+  const { targets, connectionArn, pulumi, image, products } = tooling;
+  const references = { ...shared(stack, tooling), environment, targets, connectionArn, image };
+  const all = Object.entries(products);
+  const registries = all.flatMap(([, { deploy }]) => (deploy ? [targets[deploy.registry.environment]] : []));
+  const senderAccounts = otherAccounts(environment, registries);
+  const bus = new DeliveryBus("approvals", { environment, senderAccounts }, options);
+  for (const [product, { train, deploy }] of all) {
+    if (train) new TrainPipeline(trainPipelineName(product), { ...references, ...train, product }, options);
+    if (deploy) {
+      const { registry, ...settings } = deploy;
+      const place = { account: "", region: environment.region, app: "platform", name: registry.environment };
+      const groupName = groupNameOf(awsEnvironment(place), registry.model);
+      new DeployPipeline(
+        deployPipelineName(product),
+        {
+          ...references,
+          ...settings,
+          product,
+          pulumi,
+          busName: bus.busName,
+          registry: { environment: registry.environment, groupName },
+        },
+        options,
+      );
+    }
+  }
+  return { approvalBusArn: bus.busArn };
+}
+
+/** What all pipelines of the account use. */
+function shared({ environment, config, options }: DeliveryStack, { targets, notify, products }: Tooling) {
+  const { retainData } = config;
+  const trustedAccounts = otherAccounts(environment, Object.values(targets));
+  const guardrails = new Guardrails("guardrails", { environment, trustedAccounts }, options);
+  // Whoever trains reads the packed code.
+  const trained = Object.values(products).flatMap(({ train }) => (train ? [targets[train.trainsIn]] : []));
+  const readerAccounts = otherAccounts(environment, trained);
+  const keys = new EncryptionKeys("keys", { environment, retainData, readerAccounts }, options);
+  const { monthlyUsd, ...subscribers } = notify;
+  const alarmTopic = new AlarmTopic("notices", { ...subscribers, environment, keys, guardrails }, options);
+  new StackBudget("budget", { app: environment.app, monthlyUsd, topic: alarmTopic }, options);
+  const logBucket = new SecureBucket(
+    "logs",
+    { environment, retainData, stores: "access-logs", retention: "365 days" },
+    options,
+  );
+  const artifacts = new SecureBucket(
+    "artifacts",
+    { environment, retainData, stores: "objects", keyArn: keys.dataKeyArn, logBucket, readerAccounts },
+    options,
+  );
+  return { guardrails, keys, alarmTopic, artifactBucketName: artifacts.bucketName };
+}
+
+/** Accounts other than the own one, each once. */
+function otherAccounts(
+  { account: own }: AwsEnvironment,
+  accounts: readonly (string | undefined)[],
+): string[] {
+  return [...new Set(accounts)]
+    .filter((account) => account !== undefined)
+    .filter((account) => account !== own);
+}

@@ -1,0 +1,28 @@
+import { settingsProblems } from "@mlops/core";
+import { type TestClients, runTest } from "./run-test.ts";
+import { optionsOf, testSettings } from "./test-settings.ts";
+
+/**
+ * Run a test that a command line asks for.
+ * @param print takes what is said about it
+ * @returns the exit status: 0 if the endpoint passes, 1 if it does not, 2 if it could not be tested
+ */
+export async function endpointTest(
+  args: readonly string[],
+  clients: TestClients,
+  print: (text: string) => void,
+): Promise<number> {
+  try {
+    const given = optionsOf(args);
+    const problems = settingsProblems(testSettings, given);
+    if (problems.length > 0) throw new Error(problems.join("\n"));
+    const { passed, checks } = await runTest(testSettings.parse(given), clients);
+    for (const check of checks) {
+      print(`${check.passed ? "passed" : "FAILED"}  ${check.name}: ${check.result}`);
+    }
+    return passed ? 0 : 1;
+  } catch (error) {
+    print(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+}

@@ -1,0 +1,33 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
+import type { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { askEndpoint } from "./ask-endpoint.ts";
+import { labelledRecords } from "./labelled-records.ts";
+import { jsonReport, junitReport } from "./reports.ts";
+import { servesVersion } from "./served-version.ts";
+import type { TestSettings } from "./test-settings.ts";
+import { type Verdict, judge } from "./verdict.ts";
+
+/** Who is asked. */
+export interface TestClients {
+  readonly runtime: SageMakerRuntimeClient;
+  readonly sageMaker: SageMakerClient;
+}
+
+/**
+ * Test an endpoint and write `report.json` and `junit.xml`.
+ * @throws Error if there are no records, or a line is none: nothing is sent then, and no report written
+ */
+export async function runTest(settings: TestSettings, { runtime, sageMaker }: TestClients): Promise<Verdict> {
+  const { endpoint, serves, report } = settings;
+  const { records, problems } = labelledRecords(await readFile(settings.file, "utf8"));
+  if (problems.length > 0) throw new Error(problems.map((one) => `${settings.file}: ${one}`).join("\n"));
+  const served = serves === undefined ? [] : [await servesVersion(sageMaker, endpoint, serves)];
+  const results = await askEndpoint(runtime, records, settings);
+  const verdict = judge(results, settings, served);
+  await mkdir(report, { recursive: true });
+  await writeFile(join(report, "report.json"), jsonReport(settings, verdict, results));
+  await writeFile(join(report, "junit.xml"), junitReport(settings, verdict));
+  return verdict;
+}

@@ -1,0 +1,58 @@
+import { setTimeout } from "node:timers/promises";
+import {
+  DescribePipelineExecutionCommand,
+  type SageMakerClient,
+  StartPipelineExecutionCommand,
+  StopPipelineExecutionCommand,
+} from "@aws-sdk/client-sagemaker";
+import type { RunSettings } from "./run-settings.ts";
+
+/** What became of a run. */
+export interface RunEnd {
+  readonly executionArn: string;
+  /** SageMaker's status; `TimedOut` if it was stopped here. */
+  readonly status: string;
+  readonly reason: string | undefined;
+}
+
+/** The statuses of a run that goes on. */
+const running: readonly (string | undefined)[] = ["Executing", "Stopping"];
+
+/**
+ * Start a pipeline and follow it to its end. A run that takes too long is stopped, so that it does not go on at cost
+ * when nobody waits for it.
+ * @param print takes what is said about it
+ * @throws Error of SageMaker, if the run cannot be started or seen
+ */
+export async function followRun(
+  client: SageMakerClient,
+  parameters: { readonly Name: string; readonly Value: string }[],
+  { pipeline, token, minutes, interval }: RunSettings,
+  print: (text: string) => void,
+): Promise<RunEnd> {
+  const { PipelineExecutionArn = "" } = await client.send(
+    new StartPipelineExecutionCommand({
+      PipelineName: pipeline,
+      PipelineParameters: parameters,
+      ClientRequestToken: token,
+    }),
+  );
+  print(`started  ${PipelineExecutionArn}`);
+  const end = Date.now() + minutes * 60_000;
+  for (;;) {
+    const seen = await client.send(new DescribePipelineExecutionCommand({ PipelineExecutionArn }));
+    const { PipelineExecutionStatus: status = "unknown", FailureReason: reason } = seen;
+    if (!running.includes(status)) return { executionArn: PipelineExecutionArn, status, reason };
+    if (Date.now() >= end) {
+      await client.send(
+        new StopPipelineExecutionCommand({ PipelineExecutionArn, ClientRequestToken: token }),
+      );
+      return {
+        executionArn: PipelineExecutionArn,
+        status: "TimedOut",
+        reason: `not done after ${minutes} minutes: stopped`,
+      };
+    }
+    await setTimeout(interval * 1_000);
+  }
+}
