@@ -105,6 +105,8 @@ export class DeploymentRoles extends ComponentResource {
         name: deployRoleName(environment.name),
         path: iamPath,
         description: `Deploys the stacks of ${environment.name}`,
+        // A rollout of an endpoint alone may take an hour.
+        maxSessionDuration: 14_400,
         permissionsBoundary: boundary.arn,
         assumeRolePolicy: trustPolicy({
           environment,
