@@ -26,72 +26,82 @@ const iam = (resource: string) => `arn:aws:iam::${account}:${resource}`;
 const arn = (service: string, resource: string) => `arn:aws:${service}:eu-west-1:${account}:${resource}`;
 const bounded = { "iam:PermissionsBoundary": boundaryArn };
 
-type Row = readonly [action: string, resource: string, context?: Readonly<Record<string, string>>];
+type Row = [action: string, resource: string, context: Readonly<Record<string, string>>];
 
-test.each<Row>([
-  ["sagemaker:CreateEndpoint", arn("sagemaker", "endpoint/mlops-sentiment-dev")],
-  ["sagemaker:UpdateDomain", arn("sagemaker", "domain/d-1")],
-  ["s3:PutBucketPolicy", "arn:aws:s3:::mlops-platform-dev-ml-data-7c284937"],
-  ["ec2:RunInstances", "arn:aws:ec2:eu-west-1::image/ami-1"],
-  ["lambda:UpdateFunctionCode", arn("lambda", "function:sentiment-invoker-function-1")],
-  ["ssm:PutParameter", arn("ssm", "parameter/mlops/dev/platform/network/vpc-id")],
-  ["apigateway:POST", "arn:aws:apigateway:eu-west-1::/apis"],
-  ["iam:CreateRole", iam("role/mlops/mlops-platform-dev-studio"), bounded],
-  ["iam:PutRolePolicy", iam("role/mlops/mlops-platform-dev-studio"), bounded],
-  ["iam:DeleteRole", iam("role/mlops/mlops-platform-dev-studio")],
-  ["iam:PassRole", iam("role/mlops/x"), { "iam:PassedToService": "sagemaker.amazonaws.com" }],
-  ["iam:CreatePolicy", boundaryArn],
-  ["iam:CreatePolicyVersion", iam("policy/mlops/studio-building")],
-  [
-    "iam:CreateServiceLinkedRole",
-    iam("role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/x"),
-    { "iam:AWSServiceName": "sagemaker.application-autoscaling.amazonaws.com" },
-  ],
-  ["sts:AssumeRole", deployer.arn],
-])("the role that deploys may %s %s", (action, resource, context = {}) => {
+const row = (action: string, resource: string, context: Row[2] = {}): Row => [action, resource, context];
+
+test.each(
+  (
+    [
+      ["sagemaker:CreateEndpoint", arn("sagemaker", "endpoint/mlops-sentiment-dev")],
+      ["sagemaker:UpdateDomain", arn("sagemaker", "domain/d-1")],
+      ["s3:PutBucketPolicy", "arn:aws:s3:::mlops-platform-dev-ml-data-7c284937"],
+      ["ec2:RunInstances", "arn:aws:ec2:eu-west-1::image/ami-1"],
+      ["lambda:UpdateFunctionCode", arn("lambda", "function:sentiment-invoker-function-1")],
+      ["ssm:PutParameter", arn("ssm", "parameter/mlops/dev/platform/network/vpc-id")],
+      ["apigateway:POST", "arn:aws:apigateway:eu-west-1::/apis"],
+      ["iam:CreateRole", iam("role/mlops/mlops-platform-dev-studio"), bounded],
+      ["iam:PutRolePolicy", iam("role/mlops/mlops-platform-dev-studio"), bounded],
+      ["iam:DeleteRole", iam("role/mlops/mlops-platform-dev-studio")],
+      ["iam:PassRole", iam("role/mlops/x"), { "iam:PassedToService": "sagemaker.amazonaws.com" }],
+      ["iam:CreatePolicy", boundaryArn],
+      ["iam:CreatePolicyVersion", iam("policy/mlops/studio-building")],
+      [
+        "iam:CreateServiceLinkedRole",
+        iam("role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/x"),
+        { "iam:AWSServiceName": "sagemaker.application-autoscaling.amazonaws.com" },
+      ],
+      ["sts:AssumeRole", deployer.arn],
+    ] as readonly (readonly [string, string, Row[2]?])[]
+  ).map(([action, resource, context]) => row(action, resource, context)),
+)("the role that deploys may %s %s", (action, resource, context) => {
   expect(isAllowed(deployer, { action, resource, account, context })).toBe(true);
 });
 
-test.each<Row>([
-  ["iam:CreateUser", iam("user/mlops/backdoor")],
-  ["iam:CreateAccessKey", iam("user/somebody")],
-  ["iam:CreateRole", iam("role/admin"), bounded],
-  ["iam:CreateRole", iam("role/mlops/unbounded")],
-  ["iam:CreateRole", iam("role/mlops/x"), { "iam:PermissionsBoundary": iam("policy/mlops/wide") }],
-  ["iam:PutRolePolicy", iam("role/mlops/unbounded")],
-  ["iam:AttachRolePolicy", iam("role/mlops/x"), { "iam:PermissionsBoundary": iam("policy/mlops/wide") }],
-  [
-    "iam:PutRolePermissionsBoundary",
-    iam("role/mlops/x"),
-    { "iam:PermissionsBoundary": iam("policy/mlops/wide") },
-  ],
-  ["iam:DeleteRolePermissionsBoundary", iam("role/mlops/x"), bounded],
-  ["iam:CreatePolicyVersion", boundaryArn],
-  ["iam:SetDefaultPolicyVersion", boundaryArn],
-  ["iam:DeletePolicy", boundaryArn],
-  ["iam:DeletePolicyVersion", boundaryArn],
-  ["iam:PutRolePolicy", deployer.arn, bounded],
-  ["iam:UpdateAssumeRolePolicy", deployer.arn],
-  ["iam:UpdateAssumeRolePolicy", previewer.arn],
-  ["iam:CreatePolicyVersion", iam("policy/mlops/deploy-dev-boundary")],
-  ["iam:CreatePolicyVersion", iam("policy/mlops/preview-dev-reading")],
-  ["iam:PassRole", deployer.arn, { "iam:PassedToService": "lambda.amazonaws.com" }],
-  ["iam:PassRole", iam("role/admin"), { "iam:PassedToService": "lambda.amazonaws.com" }],
-  ["iam:PassRole", iam("role/mlops/x"), { "iam:PassedToService": "cloudformation.amazonaws.com" }],
-  ["iam:UpdateOpenIDConnectProviderThumbprint", iam("oidc-provider/token.actions.githubusercontent.com")],
-  [
-    "iam:CreateServiceLinkedRole",
-    iam("role/aws-service-role/x"),
-    { "iam:AWSServiceName": "x.amazonaws.com" },
-  ],
-  ["sts:AssumeRole", iam("role/admin")],
-  ["organizations:LeaveOrganization", "*"],
-  ["s3:PutAccountPublicAccessBlock", "*"],
-  ["s3:GetObject", "arn:aws:s3:::somebody-elses-bucket/key"],
-  ["ssm:PutParameter", arn("ssm", "parameter/mlops/prod/platform/network/vpc-id")],
-  ["sagemaker:CreateTrainingJob", arn("sagemaker", "training-job/x")],
-  ["ec2:DisableEbsEncryptionByDefault", "*"],
-])("the role that deploys may not %s %s", (action, resource, context = {}) => {
+test.each(
+  (
+    [
+      ["iam:CreateUser", iam("user/mlops/backdoor")],
+      ["iam:CreateAccessKey", iam("user/somebody")],
+      ["iam:CreateRole", iam("role/admin"), bounded],
+      ["iam:CreateRole", iam("role/mlops/unbounded")],
+      ["iam:CreateRole", iam("role/mlops/x"), { "iam:PermissionsBoundary": iam("policy/mlops/wide") }],
+      ["iam:PutRolePolicy", iam("role/mlops/unbounded")],
+      ["iam:AttachRolePolicy", iam("role/mlops/x"), { "iam:PermissionsBoundary": iam("policy/mlops/wide") }],
+      [
+        "iam:PutRolePermissionsBoundary",
+        iam("role/mlops/x"),
+        { "iam:PermissionsBoundary": iam("policy/mlops/wide") },
+      ],
+      ["iam:DeleteRolePermissionsBoundary", iam("role/mlops/x"), bounded],
+      ["iam:CreatePolicyVersion", boundaryArn],
+      ["iam:SetDefaultPolicyVersion", boundaryArn],
+      ["iam:DeletePolicy", boundaryArn],
+      ["iam:DeletePolicyVersion", boundaryArn],
+      ["iam:PutRolePolicy", deployer.arn, bounded],
+      ["iam:UpdateAssumeRolePolicy", deployer.arn],
+      ["iam:UpdateAssumeRolePolicy", previewer.arn],
+      ["iam:CreatePolicyVersion", iam("policy/mlops/deploy-dev-boundary")],
+      ["iam:CreatePolicyVersion", iam("policy/mlops/preview-dev-reading")],
+      ["iam:PassRole", deployer.arn, { "iam:PassedToService": "lambda.amazonaws.com" }],
+      ["iam:PassRole", iam("role/admin"), { "iam:PassedToService": "lambda.amazonaws.com" }],
+      ["iam:PassRole", iam("role/mlops/x"), { "iam:PassedToService": "cloudformation.amazonaws.com" }],
+      ["iam:UpdateOpenIDConnectProviderThumbprint", iam("oidc-provider/token.actions.githubusercontent.com")],
+      [
+        "iam:CreateServiceLinkedRole",
+        iam("role/aws-service-role/x"),
+        { "iam:AWSServiceName": "x.amazonaws.com" },
+      ],
+      ["sts:AssumeRole", iam("role/admin")],
+      ["organizations:LeaveOrganization", "*"],
+      ["s3:PutAccountPublicAccessBlock", "*"],
+      ["s3:GetObject", "arn:aws:s3:::somebody-elses-bucket/key"],
+      ["ssm:PutParameter", arn("ssm", "parameter/mlops/prod/platform/network/vpc-id")],
+      ["sagemaker:CreateTrainingJob", arn("sagemaker", "training-job/x")],
+      ["ec2:DisableEbsEncryptionByDefault", "*"],
+    ] as readonly (readonly [string, string, Row[2]?])[]
+  ).map(([action, resource, context]) => row(action, resource, context)),
+)("the role that deploys may not %s %s", (action, resource, context) => {
   expect(isAllowed(deployer, { action, resource, account, context })).toBe(false);
 });
 

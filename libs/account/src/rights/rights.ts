@@ -29,3 +29,8 @@ export function writeStatements(
 export function readStatement(services: readonly ServiceRights[]): PolicyStatement {
   return { Sid: "Read", Effect: "Allow", Action: services.flatMap(({ read }) => read).sort(), Resource: "*" };
 }
+
+/** Pulumi's types of what the role that deploys may make, besides those of IAM. */
+export function deployableTypes(): string[] {
+  return Object.values(rightsByPolicy).flatMap((services) => services.flatMap(({ types }) => types));
+}
