@@ -3,6 +3,8 @@
 const sharedLibs = "aws|api-constraints|core|contracts|observability|container-images|pipeline-definition";
 const shared = `^libs/(${sharedLibs})/`;
 const component = `^libs/(?!(${sharedLibs}|testing)/)[^/]+/`;
+// What is made of several components, for several apps: it stands on them as an app does, and only apps on it.
+const composite = "^libs/pipeline-file/";
 const spec = "\\.(spec|test-d)\\.ts$";
 // What only tests use: a library, and the fixtures of a tool.
 const testing = "^(libs/testing|tools/[^/]+/src/testing)/";
@@ -42,7 +44,7 @@ module.exports = {
       name: "components-do-not-import-each-other",
       comment: "component libraries meet through contracts, in an app",
       severity: "error",
-      from: { path: "^libs/([^/]+)/", pathNot: spec },
+      from: { path: "^libs/([^/]+)/", pathNot: [spec, composite] },
       to: { path: component, pathNot: ["^libs/$1/"] },
     },
     {
@@ -59,9 +61,10 @@ module.exports = {
     },
     {
       name: "tools-stand-on-core-aws-and-engine",
+      comment: "and on pipeline-definition, by which the preview draws pipelines",
       severity: "error",
       from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|pipeline|stacks)/"] },
-      to: { path: "^(apps|policies|libs/(?!core/|aws/)|tools/(?!$1/|engine/))" },
+      to: { path: "^(apps|policies|libs/(?!core/|aws/|pipeline-definition/)|tools/(?!$1/|engine/))" },
     },
     {
       name: "stacks-tool-stands-on-the-workspace",

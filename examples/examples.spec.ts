@@ -8,6 +8,11 @@ import canary from "./canary.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import multiModel from "./multi-model.ts";
+import pipelineFile from "./pipeline-file.ts";
+import pipelineFrameworkScript from "./pipeline-framework-script.ts";
+import pipelineOwnContainer from "./pipeline-own-container.ts";
+import pipelineOwnContainerScript from "./pipeline-own-container-script.ts";
+import scheduledProcessing from "./scheduled-processing.ts";
 import serial from "./serial.ts";
 import serverless from "./serverless.ts";
 import shadow from "./shadow.ts";
@@ -54,6 +59,11 @@ test.each<[string, App, Record<string, number>]>([
   ],
   ["inference-components", inferenceComponents, { Endpoint: 1, Model: 1, Policy: 1, Resource: 2, Target: 1 }],
   ["multi-model", multiModel, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
+  ["pipeline-file", pipelineFile, { Pipeline: 1 }],
+  ["pipeline-framework-script", pipelineFrameworkScript, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
+  ["pipeline-own-container", pipelineOwnContainer, { Pipeline: 1 }],
+  ["pipeline-own-container-script", pipelineOwnContainerScript, { Pipeline: 1 }],
+  ["scheduled-processing", scheduledProcessing, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   ["serial", serial, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["serverless", serverless, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["shadow", shadow, { Endpoint: 1, EndpointConfiguration: 1, Model: 2, Policy: 1, Target: 1 }],
@@ -78,7 +88,12 @@ test("every example is tried and has at most 40 lines", () => {
     "inference-components",
     "model-registry",
     "multi-model",
+    "pipeline-file",
+    "pipeline-framework-script",
+    "pipeline-own-container",
+    "pipeline-own-container-script",
     "registered-model",
+    "scheduled-processing",
     "serial",
     "serverless",
     "shadow",

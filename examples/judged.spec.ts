@@ -10,6 +10,11 @@ import canary from "./canary.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import multiModel from "./multi-model.ts";
+import pipelineFile from "./pipeline-file.ts";
+import pipelineFrameworkScript from "./pipeline-framework-script.ts";
+import pipelineOwnContainer from "./pipeline-own-container.ts";
+import pipelineOwnContainerScript from "./pipeline-own-container-script.ts";
+import scheduledProcessing from "./scheduled-processing.ts";
 import serial from "./serial.ts";
 import serverless from "./serverless.ts";
 import shadow from "./shadow.ts";
@@ -46,6 +51,11 @@ test.each<[string, App]>([
   ["an asynchronous endpoint", asynchronous],
   ["a batch", batchTransform],
   ["an endpoint of many models", multiModel],
+  ["a pipeline with scripts in AWS's containers", pipelineFrameworkScript],
+  ["a pipeline with a script in an own container", pipelineOwnContainerScript],
+  ["a pipeline with own containers as they are", pipelineOwnContainer],
+  ["a pipeline that a file describes", pipelineFile],
+  ["processing on a schedule", scheduledProcessing],
   ["a serverless endpoint", serverless],
   ["inference components on a shared endpoint", inferenceComponents],
 ])("%s passes the pack in prod, without an exemption", async (_, example) => {

@@ -16,7 +16,12 @@ export {
   ssmParameterPattern,
 } from "./arn.ts";
 export { bucketsOfAws, codeArtifactRegions, jumpStartBucket } from "./aws-buckets.ts";
-export { sageMakerLogGroups, sageMakerMetricNamespaces, sharedLogGroups } from "./cloudwatch-names.ts";
+export {
+  sageMakerJobMetricNamespaces,
+  sageMakerLogGroups,
+  sageMakerMetricNamespaces,
+  sharedLogGroups,
+} from "./cloudwatch-names.ts";
 export {
   type EcrImage,
   type ImageName,
@@ -54,10 +59,26 @@ export {
   serverlessMemoryStepMiB,
 } from "./limits/hosting.ts";
 export { httpApiLimits } from "./limits/http-api.ts";
+export {
+  channelNamePattern,
+  jobLimits,
+  jobTextLengths,
+  maxTrainingSeconds,
+  mlflowArnPattern,
+  profilingIntervalsMs,
+  tuningJobNamePattern,
+  tuningLimits,
+} from "./limits/jobs.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
 export { registryLimits } from "./limits/model-registry.ts";
+export {
+  eventPathPattern,
+  pipelineDescriptionLength,
+  pipelineNamePattern,
+  startRetryLimits,
+} from "./limits/pipeline-starts.ts";
 export { pipelineLimits, pipelineParameterNamePattern, pipelineStepNamePattern } from "./limits/pipeline.ts";
 export { policySizes } from "./limits/policy-sizes.ts";
 export { type Range } from "./limits/range.ts";

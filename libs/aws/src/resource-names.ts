@@ -26,6 +26,8 @@ export const nameLengths = {
   lambdaFunction: 64,
   /** Chatbot API reference, CreateSlackChannelConfiguration, ConfigurationName. */
   chatConfiguration: 128,
+  /** EventBridge Scheduler API: `ScheduleGroupName` and `Name` of a schedule. */
+  schedule: 64,
   /** SageMaker API: `EntityName`, `EndpointName`, `ModelName`, `VariantName` and most others. */
   sageMaker: 63,
 } as const;

@@ -11,6 +11,7 @@ export const servicePrincipals = {
   codeBuild: "codebuild.amazonaws.com",
   codeStarNotifications: "codestar-notifications.amazonaws.com",
   ec2: "ec2.amazonaws.com",
+  emr: "elasticmapreduce.amazonaws.com",
   eventBridge: "events.amazonaws.com",
   glue: "glue.amazonaws.com",
   lakeFormation: "lakeformation.amazonaws.com",

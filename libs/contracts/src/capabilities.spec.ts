@@ -3,6 +3,7 @@ import type { PolicyStatement } from "@mlops/core";
 import { pretendCloud } from "@mlops/testing";
 import { type EndpointRef, type EndpointServing, canInvoke, canInvokeAsync, canSubmit } from "./endpoint.ts";
 import { canAttachEncryptedVolumes, canUseDataKey } from "./keys.ts";
+import { canStartPipeline } from "./pipeline.ts";
 import { canReadBucket, canWriteBucket } from "./ml-environment.ts";
 import { canReadSettings } from "./settings.ts";
 import { platformRef } from "./testing/platform-ref.ts";
@@ -10,6 +11,8 @@ import { platformRef } from "./testing/platform-ref.ts";
 const { environment, keys, mlEnvironment: buckets } = platformRef();
 const keyArn = "arn:aws:kms:eu-west-1:111122223333:key/data";
 const endpointArn = "arn:aws:sagemaker:eu-west-1:111122223333:endpoint/fraud";
+const pipelineArn = "arn:aws:sagemaker:eu-west-1:111122223333:pipeline/churn";
+const pipeline = { environment, pipelineName: output("churn"), pipelineArn: output(pipelineArn) };
 const endpoint: EndpointRef = {
   environment,
   endpointName: output("fraud"),
@@ -54,6 +57,7 @@ test.each<[string, PolicyStatement, string[], string[]]>([
     ["sagemaker:InvokeEndpointAsync"],
     [endpointArn],
   ],
+  ["starting a pipeline", canStartPipeline(pipeline), ["sagemaker:StartPipelineExecution"], [pipelineArn]],
   ["invoking an endpoint", canInvoke(endpoint), ["sagemaker:InvokeEndpoint"], [endpointArn]],
   [
     "invoking one model on shared instances",

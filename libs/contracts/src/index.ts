@@ -37,6 +37,7 @@ export {
 } from "./ml-environment.ts";
 export { type NetworkRef, networkContract } from "./network.ts";
 export { type PackageMirrorRef, canInstallPackages, packageMirrorContract } from "./package-mirror.ts";
+export { type PipelineRef, canStartPipeline, pipelineContract } from "./pipeline.ts";
 export { type PlatformRef, readPlatform, withoutPlatform } from "./platform.ts";
 export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";

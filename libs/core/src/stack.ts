@@ -38,7 +38,7 @@ export function readStackFile<Shape extends Sections>(
   problems: (config: StackConfig<Shape>) => readonly string[] = () => [],
 ): StackSettings<StackConfig<Shape>> {
   const file = `stacks/Pulumi.${pulumi.getStack()}.yaml`;
-  const settings = parseStackConfig({ file, stack, values: projectConfig() }, sections);
+  const settings = parseStackConfig({ file, stack, values: projectConfig(), unread: unreadKeys() }, sections);
   const found = problems(settings.config);
   if (found.length > 0) throw refusal(`${file} cannot be used`, found);
   return settings;
@@ -68,6 +68,14 @@ function projectConfig(): Record<string, string> {
     Object.entries(pulumi.runtime.allConfig())
       .filter(([key]) => key.startsWith(namespace))
       .map(([key, value]) => [key.slice(namespace.length), value]),
+  );
+}
+
+/** Keys of other namespaces than the project's and Pulumi's own: default providers, which read theirs, are off. */
+function unreadKeys(): readonly string[] {
+  const namespaces = [pulumi.getProject(), "pulumi"];
+  return Object.keys(pulumi.runtime.allConfig()).filter(
+    (key) => !namespaces.includes(key.split(":", 1)[0] ?? ""),
   );
 }
 

@@ -1,19 +1,5 @@
-import { z } from "zod";
 import { nameLengths } from "@mlops/aws";
-import {
-  type AwsEnvironment,
-  physicalName,
-  problem,
-  sagemakerNameValue,
-  settingsProblems,
-} from "@mlops/core";
-
-const named = z.object({ logicalName: sagemakerNameValue() });
-
-/** What is wrong with a component's logical name, which the names of its SageMaker resources begin with. */
-export function logicalNameProblems(name: string): string[] {
-  return settingsProblems(named, { logicalName: name });
-}
+import { type AwsEnvironment, logicalNameProblems, physicalName, problem } from "@mlops/core";
 
 /** The longest logical name of a SageMaker model, in characters: Pulumi adds 8 to it. */
 export const longestModelName = nameLengths.sageMaker - 8;

@@ -32,6 +32,8 @@ export function settingsNamed(resource: Resource, names: readonly string[]): rea
 }
 
 function rootsOf({ type, props }: Resource): Property[] {
+  // The steps of a pipeline stand for themselves, and there is nothing else in it.
+  if (type === sagemaker.pipeline) return [];
   if (type !== cloudControlResource) return [props];
   const isSageMaker = props.at("typeName").text?.startsWith("AWS::SageMaker::") === true;
   return isSageMaker ? [props.at("desiredState").parsed] : [];

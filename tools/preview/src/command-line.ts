@@ -9,7 +9,7 @@ import { mismatch } from "./workspace/mismatch.ts";
 import { type ReportCommand, reportCommand, reportOptions } from "./command/report-options.ts";
 
 const options = {
-  ...reportOptions("<stack>.json, <stack>.md and <stack>.state.json"),
+  ...reportOptions("<stack>.json, <stack>.md, <stack>.state.json and <stack>.<pipeline>.pipeline.json"),
   "no-policy": { type: "boolean", default: false, help: "do not judge" },
   organization: {
     type: "string",

@@ -8,6 +8,7 @@ export {
   type ReportedLog,
   type ReportedFamily,
   type ReportedPack,
+  type ReportedPipeline,
   type ReportedPolicy,
   type ReportedProblem,
   type ReportedQuota,

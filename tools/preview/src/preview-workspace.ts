@@ -66,7 +66,7 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
       // What a stack lacks says nothing as long as its program did not get to its end.
       const verdict = await judgeAll(run.problems.length === 0 ? judges : [], run.resources);
       const file = files.get(stack)?.label ?? "";
-      const report = buildReport(run, secretKeys, verdict, { root: project.root, trace, file });
+      const report = await buildReport(run, secretKeys, verdict, { root: project.root, trace, file });
       reports.set(stack, report);
       options.onStack?.(report, () => stateFile(run, project.root));
     }

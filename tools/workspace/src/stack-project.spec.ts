@@ -41,6 +41,7 @@ test("is previewed offline from the cache while nothing that a preview reads has
       "{workspaceRoot}/out/preview/web.qa.json",
       "{workspaceRoot}/out/preview/web.qa.md",
       "{workspaceRoot}/out/preview/web.qa.state.json",
+      "{workspaceRoot}/out/preview/web.qa.*.pipeline.json",
     ],
   });
 });

@@ -23,7 +23,7 @@ export function stackProject(
         executor: "@mlops/workspace:preview",
         cache: true,
         inputs: ["default", "^production", ...previewInputs],
-        outputs: [".json", ".md", ".state.json"].map(
+        outputs: [".json", ".md", ".state.json", ".*.pipeline.json"].map(
           (ending) => `{workspaceRoot}/${REPORT_FOLDER}/${name}${ending}`,
         ),
         metadata: {

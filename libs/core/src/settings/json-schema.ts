@@ -28,6 +28,11 @@ export function stackFileJsonSchema(project: string, sections: Sections): object
   };
 }
 
+/** The JSON Schema of a file that `schema` checks, for editors. */
+export function fileJsonSchema(schema: z.ZodType): object {
+  return jsonSchema(schema);
+}
+
 function jsonSchema(schema: z.ZodType): z.core.JSONSchema.BaseSchema {
   return z.toJSONSchema(schema, {
     io: "input",

@@ -146,7 +146,10 @@ export function listValue<Item extends z.ZodType>(
  * @param plain schema of the plain value
  */
 export function inputValue<Plain>(plain: z.ZodType<Plain, Plain>): z.ZodType<Input<Plain>, Input<Plain>> {
-  return deferringValue<Input<Plain>>(plain, (value) => Output.isInstance(value) || value instanceof Promise);
+  return laterValue<Plain, Input<Plain>>(
+    plain,
+    (value) => Output.isInstance(value) || value instanceof Promise,
+  );
 }
 
 /**
@@ -155,15 +158,21 @@ export function inputValue<Plain>(plain: z.ZodType<Plain, Plain>): z.ZodType<Inp
  * @param plain schema of the value
  */
 export function independentValue<Plain>(plain: z.ZodType<Plain, Plain>): z.ZodType<Plain, Plain> {
-  return deferringValue<Plain>(plain, () => false);
+  return laterValue<Plain, Plain>(plain, () => false);
 }
 
-function deferringValue<Value>(
-  plain: z.ZodType,
-  isUnknown: (value: unknown) => boolean,
-): z.ZodType<Value, Value> {
-  const schema = z.custom<Value>().check(({ value, issues }) => {
-    if (isUnknown(value)) return;
+/**
+ * A value that may be known only later. A stack file holds the plain value; a program may hand over what stands for a
+ * later one, which is not checked.
+ * @param plain schema of the plain value
+ * @param isLater tells what stands for a later value
+ */
+export function laterValue<Plain, Later>(
+  plain: z.ZodType<Plain, Plain>,
+  isLater: (value: unknown) => boolean,
+): z.ZodType<Plain | Later, Plain | Later> {
+  const schema = z.custom<Plain | Later>().check(({ value, issues }) => {
+    if (isLater(value)) return;
     const { error } = plain.safeParse(value, { reportInput: true });
     for (const issue of error?.issues ?? []) {
       const { path, input, code } = issue;
@@ -179,7 +188,7 @@ function deferringValue<Value>(
 const plainSchemas = new WeakMap<z.core.$ZodType, z.ZodType>();
 
 /**
- * The schema of the plain value, of a schema made by {@link inputValue} or {@link independentValue}, or of one that
+ * The schema of the plain value, of a schema made by {@link laterValue} or {@link independentValue}, or of one that
  * only describes such a schema: what a stack file may hold.
  */
 export function plainSchemaOf(schema: z.core.$ZodType): z.ZodType | undefined {

@@ -6,12 +6,13 @@ import {
   inputValue,
   refused,
   s3PrefixValue,
+  scheduleValue,
+  timezoneValue,
   wholeNumberValue,
 } from "@mlops/core";
 import { networkIsolationFields, trustedAccountsFields } from "../common-settings.ts";
 import { modelPlaceIssues } from "../model/model-place.ts";
 import { batchModel } from "../model/served-model.ts";
-import { scheduleValue, timezoneValue } from "../scaling/schedule.ts";
 import { checkLocalDisk, instanceTypeFields } from "../storage.ts";
 
 const { payloadMiB, maxConcurrentPayloadMiB } = batchTransformLimits;

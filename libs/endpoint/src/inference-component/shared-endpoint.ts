@@ -21,6 +21,7 @@ import {
   cloudControlResource,
   crossAccountProblems,
   defaultRetentionDays,
+  logicalNameProblems,
 } from "@mlops/core";
 import {
   EndpointAlarms,
@@ -29,7 +30,7 @@ import {
   type ObservedEndpoint,
 } from "@mlops/observability";
 import { executionRole } from "../model/execution-role.ts";
-import { defaultName, logicalNameProblems } from "../names.ts";
+import { defaultName } from "../names.ts";
 import { deploymentConfig } from "../rollout/deployment-config.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
 import { defaultRollout } from "../rollout/rollout-settings.ts";

@@ -9,10 +9,16 @@ import {
   type RegistryRef,
   withoutPlatform,
 } from "@mlops/contracts";
-import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  checkedSettings,
+  crossAccountProblems,
+  logicalNameProblems,
+  problem,
+} from "@mlops/core";
 import { registryProblems } from "../model/registered-model.ts";
 import type { ServedModel } from "../model/served-model.ts";
-import { logicalNameProblems, longestModelName } from "../names.ts";
+import { longestModelName } from "../names.ts";
 import { type AsynchronousSettings, asynchronousEndpointSettings } from "./asynchronous.ts";
 import { type RealTimeSettings, realTimeEndpointSettings } from "./real-time.ts";
 import { type ServerlessSettings, serverlessEndpointSettings } from "./serverless.ts";

@@ -1,17 +1,18 @@
-import { type ComponentResourceOptions, type Input, type Output, all, output } from "@pulumi/pulumi";
-import {
-  arnIn,
-  imagePullActions,
-  logWriteActions,
-  parseEcrImage,
-  sageMakerMetricNamespaces,
-  servicePrincipals,
-  vpcAttachmentActions,
-} from "@mlops/aws";
+import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { arnIn, logWriteActions, sageMakerMetricNamespaces, servicePrincipals } from "@mlops/aws";
 import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
-import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  type PolicyStatement,
+  ServiceRole,
+  canPublishMetrics,
+  canPullImages,
+  canUseVpc,
+  s3BucketArn,
+  s3Key,
+  s3ObjectArn,
+} from "@mlops/core";
 import { containersOf } from "./containers.ts";
-import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
 import type { ServableModel } from "./served-model.ts";
 
 export interface ExecutionRoleArgs {
@@ -46,7 +47,7 @@ export function executionRole(
       statements: [
         ...(models.length > 0 ? canServe(environment, keys, models) : []),
         canLog(environment, logGroups),
-        canPublishMetrics,
+        canPublishMetrics(Object.values(sageMakerMetricNamespaces)),
         ...(inVpc ? [canUseVpc] : []),
         ...statements,
       ],
@@ -62,47 +63,10 @@ export function canServe(
   models: readonly ServableModel[],
 ): PolicyStatement[] {
   return [
-    ...canPull(environment, models.flatMap(imagesOf), models.flatMap(registeredImagesOf)),
+    ...canPullImages(environment, models.flatMap(imagesOf), models.flatMap(registeredImagesOf)),
     ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
     canDecrypt("DecryptModels", distinct([keys.dataKeyArn, ...models.flatMap(keysOf)])),
   ];
-}
-
-/** @param registered lists of images of registries, of which even the number may be known only later */
-function canPull(
-  environment: AwsEnvironment,
-  images: readonly Input<string>[],
-  registered: readonly Output<string[]>[],
-): PolicyStatement[] {
-  const pull = (Sid: string, Resource: Output<string>[] | Output<string[]>): PolicyStatement => ({
-    Sid,
-    Effect: "Allow",
-    Action: [...imagePullActions],
-    Resource,
-  });
-  const arns = all([...registered]).apply((lists) =>
-    all(distinct(lists.flat()).map((image) => repositoryArn(environment, image))),
-  );
-  return [
-    ...(images.length > 0
-      ? [
-          pull(
-            "PullImages",
-            distinct(images).map((image) => repositoryArn(environment, image)),
-          ),
-        ]
-      : []),
-    ...(registered.length > 0 ? [pull("PullRegisteredImages", arns)] : []),
-    { Sid: "SignInToEcr", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
-  ];
-}
-
-function repositoryArn({ partition }: AwsEnvironment, image: Input<string>): Output<string> {
-  return output(image).apply((uri) => {
-    const image = parseEcrImage(uri);
-    if (image === undefined) throw new Error(`expected the URI of an image in ECR, got "${uri}"`);
-    return arnIn({ partition, ...image.registry }, "ecr", `repository/${image.repository}`);
-  });
 }
 
 /**
@@ -157,26 +121,6 @@ export const canLog = (environment: AwsEnvironment, logGroups: readonly string[]
     arnIn(environment, "logs", `log-group:${group}:*`),
   ]),
 });
-
-const canPublishMetrics: PolicyStatement = {
-  Sid: "PublishMetrics",
-  Effect: "Allow",
-  Action: ["cloudwatch:PutMetricData"],
-  Resource: ["*"],
-  Condition: {
-    StringEquals: {
-      "cloudwatch:namespace": Object.values(sageMakerMetricNamespaces),
-    },
-  },
-};
-
-/** SageMaker refuses roles that limit these to certain subnets or groups. */
-const canUseVpc: PolicyStatement = {
-  Sid: "UseVpc",
-  Effect: "Allow",
-  Action: [...vpcAttachmentActions],
-  Resource: ["*"],
-};
 
 const imagesOf = (model: ServableModel): readonly Input<string>[] => {
   if (model.kind !== "package") return containersOf(model).map(({ image }) => image);

@@ -3,11 +3,12 @@ import {
   type SettingsCheck,
   durationValue,
   recordValue,
+  recurringTimeValue,
   refused,
+  timezoneValue,
   toSeconds,
   wholeNumberValue,
 } from "@mlops/core";
-import { recurringTimeValue, timezoneValue } from "./schedule.ts";
 
 /** Refuses limits of which the lower one is higher than the upper one. */
 export const checkLimits: SettingsCheck<{ readonly min: number; readonly max: number }> = ({

@@ -1,18 +1,10 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
-import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
-import { Queue } from "@pulumi/aws/sqs/queue.js";
-import { QueuePolicy } from "@pulumi/aws/sqs/queuePolicy.js";
 import { nameLengths, servicePrincipals } from "@mlops/aws";
 import type { AlarmTopicRef, GuardrailsRef } from "@mlops/contracts";
-import {
-  type AwsEnvironment,
-  type PolicyStatement,
-  ServiceRole,
-  physicalName,
-  policyDocument,
-} from "@mlops/core";
+import { type AwsEnvironment, ServiceRole, physicalName } from "@mlops/core";
+import { DeadLetterQueue } from "@mlops/observability";
 
 /** Where the events of a model's approvals go. At least one. */
 export interface ApprovalTargets {
@@ -61,11 +53,23 @@ export class ApprovalEvents extends ComponentResource {
       },
       { parent: this },
     );
-    const queue = this.deadLetters(`${name}-dead-letters`, rule, args);
+    const queueName = `${name}-dead-letters`;
+    const queue = new DeadLetterQueue(
+      queueName,
+      {
+        ruleArns: [rule.arn],
+        alarm: {
+          name: physicalName({ environment, parts: [queueName], maxLength: nameLengths.alarm }),
+          description: "Approvals of a model were not delivered",
+          topic: args.alarmTopic,
+        },
+      },
+      { parent: this },
+    );
     const target = (kind: string, arn: Input<string>, roleArn?: Output<string>) =>
       new EventTarget(
         `${name}-${kind}`,
-        { rule: rule.name, arn, deadLetterConfig: { arn: queue.arn }, ...(roleArn && { roleArn }) },
+        { rule: rule.name, arn, deadLetterConfig: { arn: queue.queueArn }, ...(roleArn && { roleArn }) },
         { parent: this },
       );
     if (targets.topicArn !== undefined) target("topic", targets.topicArn);
@@ -92,55 +96,4 @@ export class ApprovalEvents extends ComponentResource {
       { parent: this },
     );
   }
-
-  private deadLetters(name: string, rule: EventRule, { environment, alarmTopic }: ApprovalEventsArgs): Queue {
-    const queue = new Queue(
-      name,
-      { sqsManagedSseEnabled: true, messageRetentionSeconds: 14 * 86_400 },
-      { parent: this },
-    );
-    const policy = policyDocument(...queueStatements(queue.arn, rule.arn));
-    new QueuePolicy(`${name}-policy`, { queueUrl: queue.url, policy }, { parent: this });
-    new MetricAlarm(
-      `${name}-alarm`,
-      {
-        name: physicalName({ environment, parts: [name], maxLength: nameLengths.alarm }),
-        alarmDescription: "Approvals of a model were not delivered",
-        namespace: "AWS/SQS",
-        metricName: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: queue.name },
-        statistic: "Maximum",
-        period: 300,
-        evaluationPeriods: 1,
-        comparisonOperator: "GreaterThanThreshold",
-        threshold: 0,
-        treatMissingData: "notBreaching",
-        alarmActions: [alarmTopic.topicArn],
-      },
-      { parent: this },
-    );
-    return queue;
-  }
-}
-
-function queueStatements(queueArn: Output<string>, ruleArn: Output<string>): PolicyStatement[] {
-  return [
-    {
-      Sid: "KeepUndelivered",
-      Effect: "Allow",
-      Principal: { Service: servicePrincipals.eventBridge },
-      Action: ["sqs:SendMessage"],
-      Resource: [queueArn],
-      Condition: { ArnEquals: { "aws:SourceArn": ruleArn } },
-    },
-    {
-      // Every action: a list of them would leave gaps.
-      Sid: "TlsOnly",
-      Effect: "Deny",
-      Principal: "*",
-      Action: ["sqs:*"],
-      Resource: [queueArn],
-      Condition: { Bool: { "aws:SecureTransport": "false" } },
-    },
-  ];
 }

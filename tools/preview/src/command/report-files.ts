@@ -3,6 +3,7 @@ import { dirname, join } from "node:path";
 import { messageOf } from "@mlops/engine";
 import { checkedReport } from "../report/checked-report.ts";
 import { type EarlierReport, compare } from "../report/comparison.ts";
+import { fileEndings, isReportFile } from "../report/file-endings.ts";
 import { junitText } from "../report/junit.ts";
 import { markdownText } from "../report/markdown.ts";
 import type { PreviewReport, StackReport } from "../report/model.ts";
@@ -44,9 +45,12 @@ export function writeStackFiles({ out }: ReportCommand, report: StackReport, sta
   if (out === undefined) return;
   const write = (ending: string, text: string) =>
     writeFile("--out", join(out, `${report.stack}${ending}`), text);
-  write(".json", jsonText(report));
+  write(fileEndings.report, jsonText(report));
   write(".md", markdownText(report));
-  if (state) write(".state.json", state());
+  for (const { name, definition } of report.pipelines) {
+    write(`.${name.replace(/[^\w-]/g, "_")}${fileEndings.pipeline}`, jsonText(definition));
+  }
+  if (state) write(fileEndings.state, state());
 }
 
 /**
@@ -77,7 +81,7 @@ export function readEarlierReports({ baseline }: ReportCommand): EarlierReport[]
   if (baseline === undefined) return undefined;
   let names: string[];
   try {
-    names = readdirSync(baseline).filter((name) => name.endsWith(".json") && !name.endsWith(".state.json"));
+    names = readdirSync(baseline).filter(isReportFile);
   } catch (error) {
     throw new InputProblem(`--baseline: cannot be read: ${messageOf(error)}`);
   }

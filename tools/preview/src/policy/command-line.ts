@@ -25,7 +25,7 @@ const options = {
     default: false,
     help: "with --pages: write nothing; end with 1 if DIR holds other pages than those",
   },
-  ...reportOptions("<stack>.json and <stack>.md"),
+  ...reportOptions("<stack>.json, <stack>.md and <stack>.<pipeline>.pipeline.json"),
   ...helpOption,
 } as const satisfies OptionDefinitions;
 

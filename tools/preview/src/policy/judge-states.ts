@@ -25,7 +25,7 @@ export async function judgeStates(
   for (const { run, label } of readAll(files, root)) {
     const verdict = await judgeAll(judges, run.resources, "managed and read");
     const named = run.stack === "" ? { ...run, stack: basename(label, ".json") } : run;
-    stacks.push(buildReport(named, [], verdict, { root, trace: false, file: label }));
+    stacks.push(await buildReport(named, [], verdict, { root, trace: false, file: label }));
   }
   return { version: REPORT_VERSION, notes: await sdkNotes(), packs: packs.map(describePack), stacks };
 }

@@ -27,7 +27,7 @@ const program = () => {
 
 describe("a stack's report", () => {
   test("lists every parent before its children and covers secrets", async () => {
-    const { resources, outputs, counts } = buildReport(await preview(program), [], nothing, options);
+    const { resources, outputs, counts } = await buildReport(await preview(program), [], nothing, options);
     expect(resources.map(({ urn: found }) => found)).toEqual([
       urn("pulumi:providers:made::default"),
       urn("pulumi:providers:some::default"),
@@ -79,7 +79,12 @@ describe("a stack's report", () => {
       urn: urn("made:up:Group$made:up:Thing::first"),
     } as const;
     const run = await preview(program);
-    const { findings, counts } = buildReport(run, [], { violations: [violation], problems: [] }, options);
+    const { findings, counts } = await buildReport(
+      run,
+      [],
+      { violations: [violation], problems: [] },
+      options,
+    );
     expect(counts.mandatory).toBe(1);
     const [finding] = findings;
     expect(finding).toMatchObject({
@@ -93,13 +98,14 @@ describe("a stack's report", () => {
 
   test("does not depend on the order of the registrations", async () => {
     const run = await preview(program);
-    const expected = JSON.stringify(buildReport(run, [], nothing, options));
+    const expected = JSON.stringify(await buildReport(run, [], nothing, options));
     const expectedState = stateFile(run, __dirname);
-    fc.assert(
-      fc.property(
+    await fc.assert(
+      fc.asyncProperty(
         fc.shuffledSubarray([...run.resources], { minLength: run.resources.length }),
-        (resources) => {
-          expect(JSON.stringify(buildReport({ ...run, resources }, [], nothing, options))).toBe(expected);
+        async (resources) => {
+          const report = await buildReport({ ...run, resources }, [], nothing, options);
+          expect(JSON.stringify(report)).toBe(expected);
           expect(stateFile({ ...run, resources }, __dirname)).toBe(expectedState);
         },
       ),
@@ -111,9 +117,14 @@ describe("a stack's report", () => {
     const run = await preview(() => {
       throw new Error("boom");
     });
-    const problem = (trace: boolean) => buildReport(run, [], nothing, { ...options, trace }).problems[0];
-    expect(problem(false)).toMatchObject({ message: "boom", file: "build-report.spec.ts", trace: null });
-    expect(problem(true)?.trace).toMatch(/^Error: boom\n/);
+    const problem = async (trace: boolean) =>
+      (await buildReport(run, [], nothing, { ...options, trace })).problems[0];
+    expect(await problem(false)).toMatchObject({
+      message: "boom",
+      file: "build-report.spec.ts",
+      trace: null,
+    });
+    expect((await problem(true))?.trace).toMatch(/^Error: boom\n/);
   });
 });
 

@@ -20,6 +20,7 @@ import {
   type ReportedResource,
   type StackReport,
 } from "./model.ts";
+import { reportedPipelines } from "./pipelines.ts";
 import { reportProperties } from "./report-values.ts";
 import { inTreeOrder } from "./tree-order.ts";
 
@@ -34,15 +35,16 @@ interface ReportOptions {
 }
 
 /** The report of one stack: plain data, independent of the order in which anything happened. */
-export function buildReport(
+export async function buildReport(
   run: ProgramRun,
   secretConfig: readonly string[],
   verdict: Verdict,
   options: ReportOptions,
-): StackReport {
+): Promise<StackReport> {
   const resources = inTreeOrder(run.resources);
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
   const findings = findingsOf(verdict, run, byUrn, options);
+  const reported = resources.map((resource) => reportedResource(resource, run, options));
   return {
     version: REPORT_VERSION,
     stack: run.stack,
@@ -54,7 +56,8 @@ export function buildReport(
       mandatory: findings.filter(({ level }) => level === "mandatory").length,
       advisory: findings.filter(({ level }) => level === "advisory").length,
     },
-    resources: resources.map((resource) => reportedResource(resource, run, options)),
+    resources: reported,
+    pipelines: await reportedPipelines(reported),
     findings,
     quotas: neededQuotas(resources).map(({ quota, count, by }) => ({ ...quota, count, by })),
     outputs: reportProperties(run.outputs, run.mask),

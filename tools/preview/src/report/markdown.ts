@@ -18,6 +18,7 @@ export function markdownText(report: StackReport): string {
     ...quotaSection(report),
     ...countSection(report),
     ...treeSection(report),
+    ...pipelineSection(report),
     ...outputSection(report),
     ...logSection(report),
   ].join("\n");
@@ -94,6 +95,13 @@ function treeSection({ resources }: StackReport): string[] {
   return folded("Resources", lines);
 }
 
+/** GitHub draws the flowcharts. */
+function pipelineSection({ pipelines }: StackReport): string[] {
+  return pipelines.flatMap(({ name, mermaid }) =>
+    mermaid === null ? [] : folded(`Pipeline ${escaped(name)}`, [mermaid], "mermaid"),
+  );
+}
+
 function outputSection({ outputs, secretConfig }: StackReport): string[] {
   const lines = Object.entries(outputs).map(([name, value]) =>
     shortened(`${name}: ${valueText(value)}`, MAX_OUTPUT_WIDTH),
@@ -111,7 +119,16 @@ function logSection({ logs }: StackReport): string[] {
   );
 }
 
-function folded(title: string, lines: readonly string[]): string[] {
+function folded(title: string, lines: readonly string[], language = "text"): string[] {
   if (lines.length === 0) return [];
-  return [`<details><summary>${title}</summary>`, "", "```text", ...lines, "```", "", "</details>", ""];
+  return [
+    `<details><summary>${title}</summary>`,
+    "",
+    `\`\`\`${language}`,
+    ...lines,
+    "```",
+    "",
+    "</details>",
+    "",
+  ];
 }

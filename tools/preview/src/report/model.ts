@@ -77,6 +77,16 @@ export interface ReportedLog {
   readonly resource: string;
 }
 
+/** A SageMaker pipeline. */
+export interface ReportedPipeline {
+  /** Its physical name; its logical name where only a deployment knows the physical one. */
+  readonly name: string;
+  /** Its definition, in which what only a deployment knows is marked as any unknown value. */
+  readonly definition: ReportValue;
+  /** The definition as a Mermaid flowchart; null where it has a form that cannot be drawn. */
+  readonly mermaid: string | null;
+}
+
 /** How many components of one type there are, and how many resources are within them. */
 export interface ComponentCount {
   readonly type: string;
@@ -118,6 +128,8 @@ export interface StackReport {
   };
   /** The tree from the stack down: every parent before its children, siblings sorted. */
   readonly resources: readonly ReportedResource[];
+  /** In the order of the resources. */
+  readonly pipelines: readonly ReportedPipeline[];
   /** Mandatory ones first, then by policy and resource. */
   readonly findings: readonly Finding[];
   /** Service quotas that the stack needs by itself, sorted by service and name. */

@@ -3,11 +3,10 @@ import { join } from "node:path";
 import { messageOf } from "@mlops/engine";
 import { checkedReport } from "../report/checked-report.ts";
 import { REPORT_VERSION, type StackReport } from "../report/model.ts";
+import { fileEndings, isReportFile } from "../report/file-endings.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
 import { mismatch } from "../workspace/mismatch.ts";
 
-const STATE_ENDING = ".state.json";
-const REPORT_ENDING = ".json";
 const STACK_REFERENCE_TYPE = "pulumi:pulumi:StackReference";
 
 /**
@@ -22,7 +21,7 @@ export function readStackReports(folder: string, stacks: readonly string[]): Sta
     try {
       return [readStackReport(folder, stack)];
     } catch (error) {
-      problems.push(`${stack}${REPORT_ENDING}: ${messageOf(error)}`);
+      problems.push(`${stack}${fileEndings.report}: ${messageOf(error)}`);
       return [];
     }
   });
@@ -52,15 +51,15 @@ function reportedStacks(folder: string): string[] {
   } catch (error) {
     throw new InputProblem(`--out: cannot be read: ${messageOf(error)}`);
   }
-  const reports = files.filter((file) => file.endsWith(REPORT_ENDING) && !file.endsWith(STATE_ENDING));
+  const reports = files.filter(isReportFile);
   if (reports.length === 0)
     throw new InputProblem(`--out: got ${folder}; expected a folder with reports of stacks`);
-  return reports.map((file) => file.slice(0, -REPORT_ENDING.length));
+  return reports.map((file) => file.slice(0, -fileEndings.report.length));
 }
 
 function readStackReport(folder: string, stack: string): StackReport {
   const content = JSON.parse(
-    readFileSync(join(folder, `${stack}${REPORT_ENDING}`), "utf8"),
+    readFileSync(join(folder, `${stack}${fileEndings.report}`), "utf8"),
   ) as Partial<StackReport>;
   if (content.version !== REPORT_VERSION || content.stack !== stack) {
     const { stack: ofStack, version } = content;

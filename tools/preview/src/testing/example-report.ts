@@ -80,6 +80,7 @@ export const exampleReport: StackReport = {
       external: true,
     }),
   ],
+  pipelines: [],
   findings: [
     {
       policy: "bucket-encrypted",

@@ -1,0 +1,57 @@
+import { type Device, type InstanceType, instanceFacts } from "@mlops/aws";
+import {
+  type ImagePurpose,
+  type ImageRequest,
+  containerImage,
+  containerImageProblems,
+} from "@mlops/container-images";
+import { type AwsEnvironment, problem } from "@mlops/core";
+import type { PipelineFile } from "./pipeline-file-settings.ts";
+
+/** The image that serves the model, which the framework publishes beside the one that trains it. */
+export function inferenceImage(file: PipelineFile, environment: AwsEnvironment): string {
+  return containerImage(request(file, environment, "training", "inference", file.inference_instance_type));
+}
+
+/** Versions that AWS publishes no image of: where, and which there are. */
+export function imageProblems(file: PipelineFile, environment: AwsEnvironment): string[] {
+  const wanted = [
+    request(file, environment, "processing", "training", file.processing_instance_type),
+    request(file, environment, "training", "training", file.training_instance_type),
+    request(file, environment, "training", "inference", file.inference_instance_type),
+  ] as const;
+  const keys = [
+    "processing_framework_version",
+    "training_framework_version",
+    "training_framework_version",
+  ] as const;
+  return wanted.flatMap((image, index) => {
+    const key = keys[index] ?? "training_framework_version";
+    return containerImageProblems(image).map((found) =>
+      problem(key, image.version, "an image of AWS", found),
+    );
+  });
+}
+
+function request(
+  file: PipelineFile,
+  environment: AwsEnvironment,
+  kind: "processing" | "training",
+  purpose: ImagePurpose,
+  instanceType: InstanceType,
+): ImageRequest {
+  const python = file[`${kind}_python_version`];
+  return {
+    framework: file[`${kind}_framework`],
+    version: file[`${kind}_framework_version`],
+    purpose,
+    device: deviceOf(instanceType),
+    ...(python !== undefined && { python }),
+    environment,
+  };
+}
+
+/** What an instance type computes on; types that are newer than the table are most often without accelerators. */
+function deviceOf(instanceType: InstanceType): Device {
+  return instanceFacts(instanceType)?.device ?? "cpu";
+}

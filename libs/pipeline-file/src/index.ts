@@ -1,0 +1,2 @@
+export { FilePipeline, type FilePipelineArgs } from "./file-pipeline.ts";
+export { pipelineFileSettings } from "./pipeline-file-settings.ts";

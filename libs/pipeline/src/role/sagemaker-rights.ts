@@ -1,0 +1,87 @@
+import { arnIn } from "@mlops/aws";
+import type { StepType } from "@mlops/pipeline-definition";
+import { beginningOf, textWith } from "../definition/resolve.ts";
+import { madeThings } from "./job-rights.ts";
+import { type Described, type RightsOf, type StepRights, needs, nothing } from "./rights.ts";
+
+/** Make, watch and stop what steps make, under the names that pipelines give it. */
+export const makeThings: RightsOf = ({ Type, Arguments }, { environment, definition }) => {
+  const thing = madeThings[Type];
+  if (!thing) return nothing;
+  const { text, isWhole } = beginningOf(Arguments[thing.name], definition.Parameters ?? []);
+  const patterns: readonly ((name: string) => string)[] = !isWhole
+    ? [(known) => (known === "" ? thing.preset : `${known}*`)]
+    : thing.isPrefix
+      ? [(known) => `${known}-*`]
+      : [(known) => known];
+  return needs({
+    sid: thing.sid,
+    actions: ["AddTags", ...thing.actions].map((action) => `sagemaker:${action}`),
+    resources: patterns.map((pattern) =>
+      textWith(text, (known) => arnIn(environment, "sagemaker", `${thing.resource}/${pattern(known)}`)),
+    ),
+  });
+};
+
+/** What is made of, or on, something else of SageMaker, which IAM looks at too. */
+const usedThings: Partial<Readonly<Record<StepType, { sid: string; name: string; resource: string }>>> = {
+  Endpoint: { sid: "UseEndpointConfigs", name: "EndpointConfigName", resource: "endpoint-config" },
+  InferenceComponent: { sid: "UseEndpoints", name: "EndpointName", resource: "endpoint" },
+};
+
+/** An endpoint is made of a configuration, and an inference component on an endpoint. */
+export const useEndpoints: RightsOf = ({ Type, Arguments }, { environment, definition }) => {
+  const used = usedThings[Type];
+  if (!used) return nothing;
+  const { text, isWhole } = beginningOf(Arguments[used.name], definition.Parameters ?? []);
+  const arn = (name: string) =>
+    arnIn(environment, "sagemaker", `${used.resource}/${name}${isWhole ? "" : "*"}`);
+  return needs({
+    sid: used.sid,
+    actions: [`sagemaker:Create${Type}`],
+    resources: [textWith(text, arn)],
+  });
+};
+
+/** Record executions as an experiment, unless the definition says otherwise. */
+export function recordExperiments({ environment, definition }: Described): StepRights {
+  if (!definition.PipelineExperimentConfig) return nothing;
+  return needs({
+    sid: "RecordExperiments",
+    actions: [
+      "AddTags",
+      "AssociateTrialComponent",
+      "CreateExperiment",
+      "CreateTrial",
+      "CreateTrialComponent",
+      "DescribeExperiment",
+      "DescribeTrial",
+      "DescribeTrialComponent",
+      "UpdateTrialComponent",
+    ].map((action) => `sagemaker:${action}`),
+    resources: ["experiment", "experiment-trial", "experiment-trial-component"].map((thing) =>
+      arnIn(environment, "sagemaker", `${thing}/*`),
+    ),
+  });
+}
+
+/** Record where something comes from. */
+export const recordLineage: RightsOf = ({ Type }, { environment }) => {
+  if (Type !== "Lineage") return nothing;
+  return needs({
+    sid: "RecordLineage",
+    actions: [
+      "AddAssociation",
+      "AddTags",
+      "CreateAction",
+      "CreateArtifact",
+      "CreateContext",
+      "DescribeAction",
+      "DescribeArtifact",
+      "DescribeContext",
+    ].map((action) => `sagemaker:${action}`),
+    resources: ["action", "artifact", "context"].map((thing) =>
+      arnIn(environment, "sagemaker", `${thing}/*`),
+    ),
+  });
+};
