@@ -82,64 +82,82 @@ export class DeploymentRoles extends ComponentResource {
       deploymentRolesSettings,
       given,
     );
-    const child = { parent: this };
-    const provider =
-      github?.provider === "create"
-        ? new OpenIdConnectProvider(
-            `${name}-github`,
-            { url: `https://${githubIssuer}`, clientIdLists: ["sts.amazonaws.com"] },
-            child,
-          )
-        : undefined;
+    const provider = github?.provider === "create" ? this.githubProvider(name) : undefined;
     const after = { parent: this, ...(provider && { dependsOn: provider }) };
     const subject = (use: string) => github && `${github.subjectPrefix}:environment:${use}`;
+    const trust = { environment, roles: [], organizationId: undefined };
 
     const deploys = deployPolicies(environment, boundaryArn, state);
-    const boundary = this.policy(
-      `${deployRoleName(environment.name)}-boundary`,
-      deployBoundary(environment, servicesOf(deploys), boundaryArn),
-    );
-    const deploy = new Role(
-      `${name}-deploy`,
-      {
-        name: deployRoleName(environment.name),
-        path: iamPath,
-        description: `Deploys the stacks of ${environment.name}`,
-        // A rollout of an endpoint alone may take an hour.
-        maxSessionDuration: 14_400,
-        permissionsBoundary: boundary.arn,
-        assumeRolePolicy: trustPolicy({
-          environment,
-          self: deployRoleArn(environment),
-          githubSubject: subject(environment.name),
-          roles: trustedRoles,
-          organizationId,
-        }),
-      },
-      after,
-    );
-    const preview = new Role(
-      `${name}-preview`,
-      {
-        name: previewRoleName(environment.name),
-        path: iamPath,
-        description: `Previews the stacks of ${environment.name}`,
-        assumeRolePolicy: trustPolicy({
-          environment,
-          self: previewRoleArn(environment),
-          githubSubject: subject("preview"),
-          roles: [],
-          organizationId: undefined,
-        }),
-      },
-      after,
-    );
+    const deployTrust = trustPolicy({
+      ...trust,
+      self: deployRoleArn(environment),
+      githubSubject: subject(environment.name),
+      roles: trustedRoles,
+      organizationId,
+    });
+    const boundary = deployBoundary(environment, servicesOf(deploys), boundaryArn);
+    const deploy = this.deployRole(name, environment, deployTrust, boundary, after);
+    const previewTrust = trustPolicy({
+      ...trust,
+      self: previewRoleArn(environment),
+      githubSubject: subject("preview"),
+    });
+    const preview = this.previewRole(name, environment, previewTrust, after);
     this.attach(deploy, deployRoleName(environment.name), deploys);
     this.attach(preview, previewRoleName(environment.name), previewPolicies(environment, state));
 
     this.deployRoleArn = deploy.arn;
     this.previewRoleArn = preview.arn;
     this.registerOutputs({ deployRoleArn: this.deployRoleArn, previewRoleArn: this.previewRoleArn });
+  }
+
+  private githubProvider(name: string): OpenIdConnectProvider {
+    return new OpenIdConnectProvider(
+      `${name}-github`,
+      { url: `https://${githubIssuer}`, clientIdLists: ["sts.amazonaws.com"] },
+      { parent: this },
+    );
+  }
+
+  private deployRole(
+    name: string,
+    environment: AwsEnvironment,
+    assumeRolePolicy: PolicyDocument,
+    boundary: PolicyDocument,
+    after: ComponentResourceOptions,
+  ): Role {
+    const roleName = deployRoleName(environment.name);
+    return new Role(
+      `${name}-deploy`,
+      {
+        name: roleName,
+        path: iamPath,
+        description: `Deploys the stacks of ${environment.name}`,
+        // A rollout of an endpoint alone may take an hour.
+        maxSessionDuration: 14_400,
+        permissionsBoundary: this.policy(`${roleName}-boundary`, boundary).arn,
+        assumeRolePolicy,
+      },
+      after,
+    );
+  }
+
+  private previewRole(
+    name: string,
+    environment: AwsEnvironment,
+    assumeRolePolicy: PolicyDocument,
+    after: ComponentResourceOptions,
+  ): Role {
+    return new Role(
+      `${name}-preview`,
+      {
+        name: previewRoleName(environment.name),
+        path: iamPath,
+        description: `Previews the stacks of ${environment.name}`,
+        assumeRolePolicy,
+      },
+      after,
+    );
   }
 
   private attach(role: Role, roleName: string, policies: Readonly<Record<string, PolicyDocument>>): void {
