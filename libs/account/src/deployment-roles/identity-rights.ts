@@ -25,6 +25,28 @@ export const boundedActions: readonly string[] = [
   "iam:PutRolePolicy",
 ];
 
+/** What makes, tags and deletes identities of the platform, and changes its policies and trusts. */
+const lifecycleActions = [
+  "iam:AddRoleToInstanceProfile",
+  "iam:CreateInstanceProfile",
+  "iam:CreatePolicy",
+  "iam:CreatePolicyVersion",
+  "iam:DeleteInstanceProfile",
+  "iam:DeletePolicy",
+  "iam:DeletePolicyVersion",
+  "iam:DeleteRole",
+  "iam:RemoveRoleFromInstanceProfile",
+  "iam:TagInstanceProfile",
+  "iam:TagPolicy",
+  "iam:TagRole",
+  "iam:UntagInstanceProfile",
+  "iam:UntagPolicy",
+  "iam:UntagRole",
+  "iam:UpdateAssumeRolePolicy",
+  "iam:UpdateRole",
+  "iam:UpdateRoleDescription",
+];
+
 /** Services that the platform's roles are handed to. */
 const passedTo = [
   servicePrincipals.ec2,
@@ -63,26 +85,7 @@ export function identityStatements(environment: AwsEnvironment, boundaryArn: str
     {
       Sid: "Identities",
       Effect: "Allow",
-      Action: [
-        "iam:AddRoleToInstanceProfile",
-        "iam:CreateInstanceProfile",
-        "iam:CreatePolicy",
-        "iam:CreatePolicyVersion",
-        "iam:DeleteInstanceProfile",
-        "iam:DeletePolicy",
-        "iam:DeletePolicyVersion",
-        "iam:DeleteRole",
-        "iam:RemoveRoleFromInstanceProfile",
-        "iam:TagInstanceProfile",
-        "iam:TagPolicy",
-        "iam:TagRole",
-        "iam:UntagInstanceProfile",
-        "iam:UntagPolicy",
-        "iam:UntagRole",
-        "iam:UpdateAssumeRolePolicy",
-        "iam:UpdateRole",
-        "iam:UpdateRoleDescription",
-      ],
+      Action: [...lifecycleActions],
       Resource: [own("instance-profile"), own("policy"), own("role")],
     },
     {
