@@ -63,8 +63,17 @@ module.exports = {
       name: "tools-stand-on-core-aws-and-engine",
       comment: "and on pipeline-definition, by which the preview draws pipelines",
       severity: "error",
-      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|pipeline)/"] },
+      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|pipeline|stacks)/"] },
       to: { path: "^(apps|policies|libs/(?!core/|aws/|pipeline-definition/)|tools/(?!$1/|engine/))" },
+    },
+    {
+      name: "stacks-tool-stands-on-the-workspace",
+      comment: "and on what all commands share",
+      severity: "error",
+      from: { path: "^tools/stacks/", pathNot: spec },
+      to: {
+        path: "^(apps|policies|libs|tools/(?!stacks/|workspace/src/|preview/(src/command/|bin/start)))",
+      },
     },
     {
       name: "bench-stands-on-preview",

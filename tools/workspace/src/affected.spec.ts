@@ -32,15 +32,41 @@ const rows: readonly [file: string, expected: Expected][] = [
     "stacks/Pulumi.platform.prod.yaml",
     {
       preview: ["platform.prod", "sentiment.prod"],
-      test: ["@mlops/platform", "@mlops/preview", "@mlops/workspace", root],
+      test: ["@mlops/platform", "@mlops/preview", "@mlops/stacks", "@mlops/workspace", root],
       "format-check": [root],
+    },
+  ],
+  [
+    "libs/core/src/units.ts",
+    {
+      preview: everyStack,
+      test: ["@mlops/preview", "@mlops/stacks", "@mlops/workspace", ...withDependents("@mlops/core")],
+      lint: withDependents("@mlops/core"),
+      typecheck: [root],
+      "format-check": ["@mlops/core"],
+    },
+  ],
+  [
+    "libs/invoker/src/index.ts",
+    {
+      preview: stacksOf("sentiment"),
+      test: [
+        "@mlops/preview",
+        "@mlops/stacks",
+        "@mlops/workspace",
+        root,
+        ...withDependents("@mlops/invoker"),
+      ],
+      lint: [root, ...withDependents("@mlops/invoker")],
+      typecheck: [root],
+      "format-check": ["@mlops/invoker"],
     },
   ],
   [
     "stacks/Pulumi.sentiment.qa.yaml",
     {
       preview: ["sentiment.qa"],
-      test: ["@mlops/preview", "@mlops/workspace", root],
+      test: ["@mlops/preview", "@mlops/stacks", "@mlops/workspace", root],
       "format-check": [root],
     },
   ],
@@ -68,7 +94,7 @@ const rows: readonly [file: string, expected: Expected][] = [
     "apps/main.ts",
     {
       preview: everyStack,
-      test: ["@mlops/preview", "@mlops/workspace", root],
+      test: ["@mlops/preview", "@mlops/stacks", "@mlops/workspace", root],
       lint: [root],
       typecheck: [root],
       "format-check": [root],
@@ -78,7 +104,7 @@ const rows: readonly [file: string, expected: Expected][] = [
     "apps/sentiment/src/index.ts",
     {
       preview: stacksOf("sentiment"),
-      test: ["@mlops/preview", "@mlops/sentiment", "@mlops/workspace", root],
+      test: ["@mlops/preview", "@mlops/sentiment", "@mlops/stacks", "@mlops/workspace", root],
       lint: ["@mlops/sentiment", root],
       typecheck: [root],
       "format-check": ["@mlops/sentiment"],
@@ -88,7 +114,7 @@ const rows: readonly [file: string, expected: Expected][] = [
     "Pulumi.yaml",
     {
       preview: everyStack,
-      test: ["@mlops/preview", "@mlops/workspace", root],
+      test: ["@mlops/preview", "@mlops/stacks", "@mlops/workspace", root],
       "format-check": [root],
     },
   ],
@@ -134,6 +160,18 @@ test("a change runs exactly the tasks that it can turn red", () => {
     targets.flatMap((target) => (projects[target] ?? []).map((project) => `${project}:${target}`)).sort(),
   ]);
   expect(rows.map(([file], index) => [file, selected[index]])).toEqual(expected);
+  copy.git("checkout", "--quiet", ".");
+});
+
+test("npm run stacks -- --affected prints the stacks that a change reaches, in the order of deployment", () => {
+  const stacks = (...args: string[]) => copy.node("tools/stacks/bin/stacks.js", "--affected", ...args);
+  expect(stacks("--base", "HEAD")).toMatchObject({ status: 0, stdout: "" });
+  appendFileSync(join(copy.root, "stacks/Pulumi.platform.prod.yaml"), "\n");
+  expect(stacks("--base", "HEAD")).toMatchObject({ status: 0, stdout: "platform.prod\nsentiment.prod\n" });
+  expect(stacks("--base", "nowhere")).toMatchObject({
+    status: 2,
+    stderr: '--base: got "nowhere"; expected a commit of this repository\n',
+  });
   copy.git("checkout", "--quiet", ".");
 });
 

@@ -1,21 +1,14 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { CreateNodes, CreateNodesResult } from "nx/src/devkit-exports.js";
+import { appManifests } from "./app-manifests.ts";
 import { packageTargets } from "./package-targets.ts";
 import { rootProject } from "./root-project.ts";
-import { type StackReferences, referencedStacks } from "./stack-references.ts";
+import { referencedStacks } from "./stack-references.ts";
 import { stackProject } from "./stack-project.ts";
 import { WORKSPACE_FILES, workspaceFiles } from "./workspace-files.ts";
 
 export { summarizePreviews as postTasksExecution } from "./preview-summary.ts";
 
 export const name = "mlops-workspace";
-
-/** What the plugin reads of an app's package.json. */
-interface AppManifest {
-  readonly name: string;
-  readonly stackReferences?: StackReferences;
-}
 
 /** Infers what can be done with each package, each stack and the whole workspace, from the files that make it one. */
 export const createNodes: CreateNodes = [
@@ -46,14 +39,3 @@ export const createNodes: CreateNodes = [
     ];
   },
 ];
-
-/** The package.json of each app, by the app's name. */
-function appManifests(packages: readonly string[], root: string): Map<string, AppManifest> {
-  const apps = packages.filter((folder) => folder.startsWith("apps/"));
-  return new Map(
-    apps.map((folder) => [
-      folder.slice("apps/".length),
-      JSON.parse(readFileSync(join(root, folder, "package.json"), "utf8")) as AppManifest,
-    ]),
-  );
-}

@@ -50,8 +50,8 @@ test("never answers a deployment from a cache", () => {
   const { preview, ...deploying } = project.targets ?? {};
   expect(preview?.cache).toBe(true);
   expect(Object.entries(deploying).map(([name, { cache, command }]) => [name, cache, command])).toEqual([
-    ["up", false, "pulumi up --policy-pack policies --stack web.qa"],
+    ["up", false, "node tools/stacks/bin/up.js web.qa"],
     ["refresh", false, "pulumi refresh --stack web.qa"],
-    ["destroy", false, "pulumi destroy --stack web.qa"],
+    ["destroy", false, "node tools/stacks/bin/destroy.js web.qa"],
   ]);
 });

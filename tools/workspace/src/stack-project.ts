@@ -30,18 +30,14 @@ export function stackProject(
           description: `Preview ${name} offline and judge it; previews of one run share a process and a summary`,
         },
       },
-      up: pulumi(name, "up --policy-pack policies", "Deploy"),
-      refresh: pulumi(name, "refresh", "Read from AWS the state of"),
-      destroy: pulumi(name, "destroy", "Remove"),
+      up: deploying(`node tools/stacks/bin/up.js ${name}`, `Deploy ${name} after its checks`),
+      refresh: deploying(`pulumi refresh --stack ${name}`, `Read from AWS the state of ${name}`),
+      destroy: deploying(`node tools/stacks/bin/destroy.js ${name}`, `Remove ${name} after its checks`),
     },
   };
 }
 
-/** A command of the Pulumi CLI. Never cached: a deployment that is answered from a cache has not happened. */
-function pulumi(stack: string, command: string, what: string): TargetConfiguration {
-  return {
-    command: `pulumi ${command} --stack ${stack}`,
-    cache: false,
-    metadata: { description: `${what} ${stack} with the pulumi CLI` },
-  };
+/** A command that uses the pulumi CLI. Never cached: a deployment that is answered from a cache has not happened. */
+function deploying(command: string, what: string): TargetConfiguration {
+  return { command, cache: false, metadata: { description: `${what}, with the pulumi CLI` } };
 }

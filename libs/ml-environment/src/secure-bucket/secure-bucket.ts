@@ -19,6 +19,7 @@ import { nameLengths } from "@mlops/aws";
 import {
   type AwsEnvironment,
   type PolicyDocument,
+  type PolicyStatement,
   checkedSettings,
   crossAccountProblems,
   otherAccountsValue,
@@ -63,6 +64,11 @@ export interface ObjectBucketArgs extends CommonBucketArgs, z.input<typeof objec
    */
   readonly readerAccounts?: readonly string[];
   /**
+   * Further statements of the bucket's policy, such as for who writes to it from another account.
+   * @default - none
+   */
+  readonly statements?: readonly PolicyStatement[];
+  /**
    * Lets the account's own identities read and write objects through VPC endpoints only.
    * @default - from anywhere
    */
@@ -77,6 +83,7 @@ export interface AccessLogBucketArgs extends CommonBucketArgs, z.input<typeof ac
   readonly keyArn?: undefined;
   readonly logBucket?: undefined;
   readonly readerAccounts?: undefined;
+  readonly statements?: undefined;
   readonly perimeter?: undefined;
 }
 
@@ -95,7 +102,7 @@ export class SecureBucket extends ComponentResource {
 
   constructor(name: string, args: SecureBucketArgs, opts?: ComponentResourceOptions) {
     super("mlops:ml-environment:SecureBucket", name, {}, opts);
-    const { environment, retainData, keyArn, logBucket, perimeter, ...given } = args;
+    const { environment, retainData, keyArn, logBucket, statements = [], perimeter, ...given } = args;
     const problems = logBucket ? logBucketProblems(environment, logBucket) : [];
     const settings = checkedSettings(this, name, settingsIn(environment), given, problems);
     const physical = bucketNameOf(environment, name);
@@ -107,6 +114,7 @@ export class SecureBucket extends ComponentResource {
     ).bucket;
     const rules = lifecycleRules(settings);
     const policy = bucketPolicy(environment, physical, { ...accessOf(settings), perimeter });
+    policy.Statement.push(...statements);
     const configured = this.configure(name, bucket, { keyArn, rules, policy });
     if (logBucket) this.sendLogsAndEvents(name, { bucket, physical, logBucket, configured });
 

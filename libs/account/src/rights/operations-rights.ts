@@ -1,0 +1,94 @@
+import { arnIn, formatArn } from "@mlops/aws";
+import type { AwsEnvironment } from "@mlops/core";
+import type { ServiceRights } from "./service-rights.ts";
+
+const ofService = (service: string) => (environment: AwsEnvironment) => [arnIn(environment, service, "*")];
+
+/** Logs, alarms, events, queues, topics and budgets. */
+export const operationsRights: readonly ServiceRights[] = [
+  {
+    types: ["aws:cloudwatch/logGroup:LogGroup"],
+    read: ["logs:DescribeLogGroups", "logs:ListTagsForResource"],
+    write: [
+      "logs:AssociateKmsKey",
+      // API Gateway and flow logs are delivered by the service, which needs these of whoever configures it.
+      "logs:CreateLogDelivery",
+      "logs:CreateLogGroup",
+      "logs:DeleteLogDelivery",
+      "logs:DeleteLogGroup",
+      "logs:DeleteRetentionPolicy",
+      "logs:DisassociateKmsKey",
+      "logs:GetLogDelivery",
+      "logs:ListLogDeliveries",
+      "logs:PutRetentionPolicy",
+      "logs:TagResource",
+      "logs:UntagResource",
+      "logs:UpdateLogDelivery",
+    ],
+    resources: ofService("logs"),
+  },
+  {
+    types: ["aws:cloudwatch/dashboard:Dashboard", "aws:cloudwatch/metricAlarm:MetricAlarm"],
+    read: ["cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:ListTagsForResource"],
+    write: [
+      "cloudwatch:DeleteAlarms",
+      "cloudwatch:DeleteDashboards",
+      "cloudwatch:PutDashboard",
+      "cloudwatch:PutMetricAlarm",
+      "cloudwatch:TagResource",
+      "cloudwatch:UntagResource",
+    ],
+    resources: (environment) => [
+      arnIn(environment, "cloudwatch", "alarm:*"),
+      formatArn({ ...environment, region: "", service: "cloudwatch", resource: "dashboard/*" }),
+    ],
+  },
+  {
+    types: ["aws:cloudwatch/eventRule:EventRule", "aws:cloudwatch/eventTarget:EventTarget"],
+    read: ["events:DescribeRule", "events:ListTagsForResource", "events:ListTargetsByRule"],
+    write: [
+      "events:DeleteRule",
+      "events:DisableRule",
+      "events:EnableRule",
+      "events:PutRule",
+      "events:PutTargets",
+      "events:RemoveTargets",
+      "events:TagResource",
+      "events:UntagResource",
+    ],
+    resources: (environment) => [arnIn(environment, "events", "rule/*")],
+  },
+  {
+    types: [
+      "aws:sns/topic:Topic",
+      "aws:sns/topicPolicy:TopicPolicy",
+      "aws:sns/topicSubscription:TopicSubscription",
+    ],
+    read: ["sns:GetSubscriptionAttributes", "sns:GetTopicAttributes", "sns:ListTagsForResource"],
+    write: [
+      "sns:CreateTopic",
+      "sns:DeleteTopic",
+      "sns:SetSubscriptionAttributes",
+      "sns:SetTopicAttributes",
+      "sns:Subscribe",
+      "sns:TagResource",
+      "sns:Unsubscribe",
+      "sns:UntagResource",
+    ],
+    resources: ofService("sns"),
+  },
+  {
+    types: ["aws:sqs/queue:Queue", "aws:sqs/queuePolicy:QueuePolicy"],
+    read: ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ListQueueTags"],
+    write: ["sqs:CreateQueue", "sqs:DeleteQueue", "sqs:SetQueueAttributes", "sqs:TagQueue", "sqs:UntagQueue"],
+    resources: ofService("sqs"),
+  },
+  {
+    types: ["aws:budgets/budget:Budget"],
+    read: ["budgets:ListTagsForResource", "budgets:ViewBudget"],
+    write: ["budgets:ModifyBudget", "budgets:TagResource", "budgets:UntagResource"],
+    resources: (environment) => [
+      formatArn({ ...environment, region: "", service: "budgets", resource: "budget/*" }),
+    ],
+  },
+];

@@ -1,0 +1,62 @@
+import { arnIn } from "@mlops/aws";
+import type { ServiceRights } from "./service-rights.ts";
+
+/** Kinds of SageMaker's resources that stacks make, change and delete by the three verbs. */
+const managed = [
+  "Domain",
+  "Endpoint",
+  "FeatureGroup",
+  "MlflowApp",
+  "NotebookInstance",
+  "NotebookInstanceLifecycleConfig",
+  "Space",
+  "UserProfile",
+];
+
+/** Kinds that SageMaker cannot change. */
+const immutable = ["EndpointConfig", "Model", "ModelPackageGroup", "StudioLifecycleConfig"];
+
+/** SageMaker: no job, no pipeline execution, no model package, which belong to run time. */
+export const sageMakerRights: readonly ServiceRights[] = [
+  {
+    types: [
+      "aws:sagemaker/domain:Domain",
+      "aws:sagemaker/endpoint:Endpoint",
+      "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
+      "aws:sagemaker/featureGroup:FeatureGroup",
+      "aws:sagemaker/mlflowApp:MlflowApp",
+      "aws:sagemaker/model:Model",
+      "aws:sagemaker/modelPackageGroup:ModelPackageGroup",
+      "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy",
+      "aws:sagemaker/notebookInstance:NotebookInstance",
+      "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",
+      "aws:sagemaker/space:Space",
+      "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig",
+      "aws:sagemaker/userProfile:UserProfile",
+    ],
+    read: [
+      ...[...managed, ...immutable].map((kind) => `sagemaker:Describe${kind}`),
+      "sagemaker:GetModelPackageGroupPolicy",
+      "sagemaker:ListTags",
+    ],
+    write: [
+      ...[...managed, ...immutable].flatMap((kind) => [`sagemaker:Create${kind}`, `sagemaker:Delete${kind}`]),
+      ...managed.map((kind) => `sagemaker:Update${kind}`),
+      "sagemaker:AddTags",
+      "sagemaker:DeleteModelPackageGroupPolicy",
+      "sagemaker:DeleteTags",
+      "sagemaker:PutModelPackageGroupPolicy",
+      "sagemaker:StartNotebookInstance",
+      "sagemaker:StopNotebookInstance",
+      "sagemaker:UpdateEndpointWeightsAndCapacities",
+    ],
+    resources: (environment) => [arnIn(environment, "sagemaker", "*")],
+  },
+  {
+    types: [],
+    read: [],
+    // A model is made of a version in the registry of this account or another one, whose policy decides as well.
+    write: ["sagemaker:CreateModel", "sagemaker:DescribeModelPackage"],
+    resources: (environment) => [arnIn({ ...environment, account: "*" }, "sagemaker", "model-package/*")],
+  },
+];
