@@ -54,6 +54,21 @@ describeStackRule(eventbusPolicy, {
       decidedBy: ["older-permission.principal"],
       findings: [{ on: "older-permission", message: open("principal") }],
     },
+    "a permission whose condition takes in every organisation": {
+      change: { "older-permission": { "condition.type": "StringLike", "condition.value": "*" } },
+      decidedBy: ["older-permission.principal", "older-permission.condition"],
+      findings: [{ on: "older-permission", message: open("principal") }],
+    },
+    "a permission whose condition says nothing about who sends": {
+      change: { "older-permission": { "condition.key": "aws:SecureTransport", "condition.value": "true" } },
+      decidedBy: ["older-permission.principal", "older-permission.condition"],
+      findings: [{ on: "older-permission", message: open("principal") }],
+    },
+    "a permission for everybody but an organisation": {
+      change: { "older-permission": { "condition.type": "StringNotEquals" } },
+      decidedBy: ["older-permission.principal", "older-permission.condition"],
+      findings: [{ on: "older-permission", message: open("principal") }],
+    },
     "a policy for everybody on the account's own bus": {
       with: { account: { type: events.busPolicy, props: { policy: policyOf({ Principal: { AWS: "*" } }) } } },
       decidedBy: ["account.policy"],

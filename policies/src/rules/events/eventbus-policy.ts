@@ -1,3 +1,6 @@
+import type { Certainty } from "../../certainty.ts";
+import { limits } from "../../iam/condition.ts";
+import { byCaller } from "../../iam/open-access.ts";
 import { openPrincipals } from "../../iam/open-principals.ts";
 import { relation } from "../../relation.ts";
 import type { StackResource } from "../../resource.ts";
@@ -23,7 +26,7 @@ export const eventbusPolicy = stackRule({
       for (const property of openPrincipals(resource.props.at("policy")))
         report({ resource, property, todo });
       const property = resource.props.at("principal");
-      if (property.is("*") && resource.props.at("condition").isMissing) report({ resource, property, todo });
+      if (property.is("*") && conditionLimitsCaller(resource) === "no") report({ resource, property, todo });
     }
     for (const bus of ofType(events.bus)) {
       // The bus of a partner only takes the partner's events.
@@ -36,4 +39,13 @@ export const eventbusPolicy = stackRule({
 function relationToBus(policy: StackResource, bus: StackResource) {
   const names = ["name", "arn", "id"].map((name) => bus.props.at(name));
   return relation(policy, "eventBusName", { resources: [bus], types: [events.bus], names });
+}
+
+/** Whether the one condition of an EventPermission says who sends: its mere presence does not. */
+function conditionLimitsCaller({ props }: StackResource): Certainty {
+  const condition = props.at("condition");
+  const [key, operator] = [condition.at("key"), condition.at("type")];
+  if (condition.isUnknown || key.isUnknown || operator.isUnknown) return "maybe";
+  const line = { operator: operator.text ?? "", key: key.text?.toLowerCase() ?? "" };
+  return limits({ ...line, values: [condition.at("value")] }, byCaller);
 }

@@ -20,11 +20,44 @@ describeResourceRule(lambdaPermissionScoped, {
     "a service on anybody's behalf": {
       change: { sourceArn: ABSENT },
       decidedBy: ["principal"],
-      messages: ['set sourceArn or sourceAccount; principal is "events.amazonaws.com"'],
+      messages: [
+        'set sourceArn to an ARN with an account, or sourceAccount; principal is "events.amazonaws.com"',
+      ],
     },
     "a service of another partition on anybody's behalf": {
       change: { principal: "events.amazonaws.com.cn", sourceArn: "" },
-      messages: ['set sourceArn or sourceAccount; principal is "events.amazonaws.com.cn"'],
+      messages: [
+        'set sourceArn to an ARN with an account, or sourceAccount; principal is "events.amazonaws.com.cn"',
+      ],
+    },
+    "a service on behalf of any account": {
+      change: { sourceArn: "arn:aws:events:*:*:rule/daily" },
+      decidedBy: ["principal"],
+      messages: [
+        'set sourceArn to an ARN with an account, or sourceAccount; principal is "events.amazonaws.com"',
+      ],
+    },
+    "every action": {
+      change: { action: "lambda:*" },
+      messages: [
+        'set action to the one that is needed, such as "lambda:InvokeFunction"; action is "lambda:*"',
+      ],
+    },
+    "everybody, from any source": {
+      change: { principal: "*", sourceArn: "*" },
+      messages: [`${name}; principal is "*"`],
+    },
+    "everybody, from any bucket": {
+      change: { principal: "*", sourceArn: "arn:aws:s3:::*" },
+      messages: [`${name}; principal is "*"`],
+    },
+    "everybody, from a bucket that may come to be another account's": {
+      change: { principal: "*", sourceArn: "arn:aws:s3:::data" },
+      messages: [`${name}; principal is "*"`],
+    },
+    "everybody in any organisation": {
+      change: { principal: "*", sourceArn: ABSENT, principalOrgId: "*" },
+      messages: [`${name}; principal is "*"`],
     },
     everybody: {
       change: { principal: "*", sourceArn: ABSENT },
@@ -38,6 +71,7 @@ describeResourceRule(lambdaPermissionScoped, {
     },
   },
   passes: {
+    "any service on behalf of one rule of an account": { change: { principal: "*" } },
     "a service on behalf of an account": { change: { sourceArn: ABSENT, sourceAccount: "111122223333" } },
     "a bucket of an account": {
       change: {

@@ -1,4 +1,7 @@
 import { isService, isServicePrincipal, servicePrincipals } from "@mlops/aws";
+import type { Property } from "@mlops/api-constraints/property";
+import { type Certainty, anyOf } from "../../certainty.ts";
+import { namesAccount, namesOwner, namesSomething } from "../../iam/condition.ts";
 import { lambda } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
@@ -7,7 +10,7 @@ export const lambdaPermissionScoped = resourceRule({
   severity: "critical",
   levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
   description: "Only named accounts and resources invoke functions.",
-  remediation: "set sourceArn or sourceAccount",
+  remediation: "set sourceArn to an ARN with an account, or sourceAccount",
   mapping: {
     fsbp: ["Lambda.1"],
     awsConfig: ["lambda-function-public-access-prohibited"],
@@ -23,21 +26,40 @@ export const lambdaPermissionScoped = resourceRule({
   },
   resourceTypes: [lambda.permission],
   check({ props }, report) {
-    const property = props.at("principal");
-    const { text = "" } = property;
-    const isLimitedBy = (...names: string[]) => names.some((name) => !props.at(name).isMissing);
-    if (property.is("*")) {
-      if (!isLimitedBy("sourceArn", "sourceAccount", "principalOrgId")) {
-        report({
-          property,
-          todo: "name the principal, or limit it with sourceArn, sourceAccount or principalOrgId",
-        });
-      }
-    } else if (isServicePrincipal(text) && !isLimitedBy("sourceArn", "sourceAccount")) {
-      report({ property });
-    } else if (isService(text, servicePrincipals.s3) && !isLimitedBy("sourceAccount")) {
-      // ARNs of buckets name no account: whoever takes over a deleted bucket's name would be let in.
-      report({ property, todo: "set sourceAccount as well: the ARN of a bucket names no account" });
+    const [property, action] = [props.at("principal"), props.at("action")];
+    const { text } = property;
+    const isUnlimited = (...limits: readonly Limit[]) =>
+      anyOf(limits.map((name) => limitedBy[name](props.at(name)))) === "no";
+    if (action.text?.includes("*")) {
+      report({
+        property: action,
+        todo: 'set action to the one that is needed, such as "lambda:InvokeFunction"',
+      });
     }
+    if (text === undefined) return;
+    if (!isServicePrincipal(text) && !namesOwner(text)) {
+      if (isUnlimited("sourceArn", "sourceAccount", "principalOrgId"))
+        report({ property, todo: nameThePrincipal });
+    } else if (isService(text, servicePrincipals.s3)) {
+      if (isUnlimited("sourceAccount")) report({ property, todo: nameTheAccount });
+    } else if (isServicePrincipal(text) && isUnlimited("sourceArn", "sourceAccount")) report({ property });
   },
 });
+
+const nameThePrincipal = "name the principal, or limit it with sourceArn, sourceAccount or principalOrgId";
+// Whoever takes over a deleted bucket's name would be let in.
+const nameTheAccount = "set sourceAccount as well: the ARN of a bucket names no account";
+
+/** Whether a value certainly limits who invokes the function: any value is no limit. */
+const limitedBy = {
+  sourceArn: (arn: Property) => holds(arn, namesAccount),
+  sourceAccount: (account: Property) => holds(account, namesAccount),
+  principalOrgId: (id: Property) => holds(id, namesSomething),
+} as const;
+
+type Limit = keyof typeof limitedBy;
+
+function holds(value: Property, isLimit: (text: string) => boolean): Certainty {
+  if (value.isUnknown) return "maybe";
+  return value.text !== undefined && isLimit(value.text) ? "yes" : "no";
+}

@@ -28,12 +28,21 @@ describeStackRule(vpcFlowLogs, {
       },
       findings: [{ on: "main", message }],
     },
+    "a VPC whose only log leaves out what is rejected": {
+      change: { "main-log": { trafficType: "ACCEPT" } },
+      decidedBy: ["main-log.vpcId"],
+      findings: [{ on: "main", message: 'set trafficType of the VPC\'s FlowLog to "ALL" or "REJECT"' }],
+    },
     "the default VPC of an account": {
       with: { default: { type: ec2.defaultVpc } },
       findings: [{ on: "default", message }],
     },
   },
   passes: {
+    "a log of what is rejected, beside one of what is accepted": {
+      change: { "main-log": { trafficType: "ACCEPT" } },
+      with: { rejected: { ...log("main"), props: { vpcId: UNKNOWN, trafficType: "REJECT" } } },
+    },
     "a log that names a deployed VPC by its id": {
       without: ["main-log"],
       change: { main: { id: "vpc-1" } },
