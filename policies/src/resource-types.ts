@@ -110,6 +110,9 @@ export const s3 = {
   bucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
   /** The name of `bucket` before version 7. */
   bucketV2: "aws:s3/bucketV2:BucketV2",
+  accessPoint: "aws:s3/accessPoint:AccessPoint",
+  accountPublicAccessBlock: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  multiRegionAccessPoint: "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint",
   publicAccessBlock: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
   acl: "aws:s3/bucketAcl:BucketAcl",
   aclV2: "aws:s3/bucketAclV2:BucketAclV2",

@@ -66,6 +66,26 @@ describe("what a stack's policies give", () => {
     expect(givenIn(fixture).filter((on) => on === "boundary")).toEqual([]);
   });
 
+  test.each([
+    ["physical", { cap: { type: iam.policy, props: { name: "mlops-dev-boundary-1a2b3c4d" } } }],
+    ["logical", { "guardrails-boundary": policy }],
+  ])("is not given by a boundary that only roles of other stacks use, known by its %s name", (_, fixture) => {
+    expect(givenIn(fixture)).toEqual([]);
+  });
+
+  test("is given by a policy that is only called a boundary and attached", () => {
+    const fixture = {
+      "guardrails-boundary": policy,
+      role: { type: iam.role },
+      attachment: {
+        type: iam.rolePolicyAttachment,
+        props: { role: UNKNOWN, policyArn: UNKNOWN },
+        from: { role: ["role"], policyArn: ["guardrails-boundary"] },
+      },
+    };
+    expect(givenIn(fixture)).toContain("guardrails-boundary");
+  });
+
   test("is given by a permissions boundary that is attached as well", () => {
     const fixture = {
       boundary: policy,

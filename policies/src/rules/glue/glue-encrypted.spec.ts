@@ -50,6 +50,20 @@ describeResourceRule(glueEncrypted, {
         mode("CSE-KMS", "jobBookmarksEncryption.jobBookmarksEncryptionMode", "absent"),
       ],
     },
+    "modes of KMS without an own key": {
+      change: {
+        "encryptionConfiguration.s3Encryption.kmsKeyArn": ABSENT,
+        "encryptionConfiguration.cloudwatchEncryption.kmsKeyArn": "alias/aws/glue",
+      },
+      decidedBy: [
+        "encryptionConfiguration.s3Encryption.s3EncryptionMode",
+        "encryptionConfiguration.cloudwatchEncryption.cloudwatchEncryptionMode",
+      ],
+      messages: [
+        "set kmsKeyArn to a customer-managed key; encryptionConfiguration.s3Encryption.kmsKeyArn is absent",
+        'set kmsKeyArn to a customer-managed key; encryptionConfiguration.cloudwatchEncryption.kmsKeyArn is "alias/aws/glue"',
+      ],
+    },
   },
   passes: {
     "keys of Amazon S3": {
@@ -80,6 +94,17 @@ describeResourceRule(glueEncrypted, {
     "passwords in plain text": {
       change: { [passwords]: false },
       messages: [`set returnConnectionPasswordEncrypted to true; ${passwords} is false`],
+    },
+    "keys that AWS manages": {
+      change: {
+        "dataCatalogEncryptionSettings.encryptionAtRest.sseAwsKmsKeyId": ABSENT,
+        "dataCatalogEncryptionSettings.connectionPasswordEncryption.awsKmsKeyId": ABSENT,
+      },
+      decidedBy: [atRest, passwords],
+      messages: [
+        "set sseAwsKmsKeyId to a customer-managed key; dataCatalogEncryptionSettings.encryptionAtRest.sseAwsKmsKeyId is absent",
+        "set awsKmsKeyId to a customer-managed key; dataCatalogEncryptionSettings.connectionPasswordEncryption.awsKmsKeyId is absent",
+      ],
     },
   },
   passes: {

@@ -1,19 +1,23 @@
 import type { Property } from "@mlops/api-constraints/property";
+import { isAwsManagedKey } from "../../kms-key.ts";
 import { glue } from "../../resource-types.ts";
 import { type Finding, resourceRule } from "../../rule.ts";
 
 /** What a security configuration switches, and the modes that encrypt. */
-const modes: readonly { readonly path: string; readonly encrypting: readonly string[] }[] = [
-  { path: "s3Encryption.s3EncryptionMode", encrypting: ["SSE-KMS", "SSE-S3"] },
-  { path: "cloudwatchEncryption.cloudwatchEncryptionMode", encrypting: ["SSE-KMS"] },
-  { path: "jobBookmarksEncryption.jobBookmarksEncryptionMode", encrypting: ["CSE-KMS"] },
+const modes = [
+  { part: "s3Encryption", mode: "s3EncryptionMode", encrypting: ["SSE-KMS", "SSE-S3"] },
+  { part: "cloudwatchEncryption", mode: "cloudwatchEncryptionMode", encrypting: ["SSE-KMS"] },
+  { part: "jobBookmarksEncryption", mode: "jobBookmarksEncryptionMode", encrypting: ["CSE-KMS"] },
 ];
+
+const catalogueModes = ["SSE-KMS", "SSE-KMS-WITH-SERVICE-ROLE"];
 
 export const glueEncrypted = resourceRule({
   id: "glue-encrypted",
   severity: "medium",
   levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Jobs, crawlers and the data catalogue write nothing in plain text.",
+  description:
+    "Jobs, crawlers and the data catalogue write nothing in plain text; what KMS encrypts has an own key.",
   remediation: "set securityConfiguration to one that encrypts",
   mapping: {
     fsbp: ["Glue.3"],
@@ -51,21 +55,38 @@ export const glueEncrypted = resourceRule({
 });
 
 function modeProblems(encryption: Property): Finding[] {
-  return modes
-    .map(({ path, encrypting }) => ({ property: encryption.at(path), encrypting }))
-    .filter(({ property, encrypting }) => property.isNot(...encrypting))
-    .map(({ property, encrypting }) => ({ property, todo: `set it to ${encrypting.join(" or ")}` }));
+  return modes.flatMap(({ part, mode, encrypting }) => {
+    const property = encryption.at(`${part}.${mode}`);
+    const key = encryption.at(`${part}.kmsKeyArn`);
+    if (property.isNot(...encrypting)) return [{ property, todo: `set it to ${encrypting.join(" or ")}` }];
+    return property.isNot("SSE-S3") && isNoOwnKey(key) ? [{ property: key, todo: ownKey(key) }] : [];
+  });
+}
+
+function isNoOwnKey(key: Property): boolean {
+  return key.isMissing || isAwsManagedKey(key);
+}
+
+function ownKey({ path }: Property): string {
+  return `set ${path.slice(path.lastIndexOf(".") + 1)} to a customer-managed key`;
 }
 
 function catalogueProblems(settings: Property): Finding[] {
   const mode = settings.at("encryptionAtRest.catalogEncryptionMode");
   const passwords = settings.at("connectionPasswordEncryption.returnConnectionPasswordEncrypted");
+  const keys = [
+    { key: settings.at("encryptionAtRest.sseAwsKmsKeyId"), isUsed: mode.is(...catalogueModes) },
+    { key: settings.at("connectionPasswordEncryption.awsKmsKeyId"), isUsed: passwords.is(true) },
+  ];
   return [
-    ...(mode.isNot("SSE-KMS", "SSE-KMS-WITH-SERVICE-ROLE")
+    ...(mode.isNot(...catalogueModes)
       ? [{ property: mode, todo: 'set catalogEncryptionMode to "SSE-KMS"' }]
       : []),
     ...(passwords.isNot(true)
       ? [{ property: passwords, todo: "set returnConnectionPasswordEncrypted to true" }]
       : []),
+    ...keys
+      .filter(({ key, isUsed }) => isUsed && isNoOwnKey(key))
+      .map(({ key }) => ({ property: key, todo: ownKey(key) })),
   ];
 }

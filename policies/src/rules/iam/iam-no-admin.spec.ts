@@ -15,11 +15,11 @@ describeStackRule(iamNoAdmin, {
   levels: "M/M/M",
   compliant: {
     train: { type: iam.rolePolicy, props: { role: "train", policy: text() } },
-    boundary: { type: iam.policy, props: { policy: text(admin), arn: UNKNOWN } },
+    cap: { type: iam.policy, props: { policy: text(admin), arn: UNKNOWN } },
     role: {
       type: iam.role,
       props: { inlinePolicies: [{ name: "read", policy: text() }], permissionsBoundary: UNKNOWN },
-      from: { permissionsBoundary: ["boundary"] },
+      from: { permissionsBoundary: ["cap"] },
     },
   },
   finds: {
@@ -62,10 +62,10 @@ describeStackRule(iamNoAdmin, {
         { on: "set", message: message("*", "inlinePolicy.Statement[1].Action") },
       ],
     },
-    "a boundary that nobody has": {
+    "a policy that would be a boundary if anybody had it": {
       without: ["role"],
-      decidedBy: ["boundary.policy"],
-      findings: [{ on: "boundary", message: message("*") }],
+      decidedBy: ["cap.policy"],
+      findings: [{ on: "cap", message: message("*") }],
     },
   },
   passes: {

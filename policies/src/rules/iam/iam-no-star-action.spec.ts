@@ -14,11 +14,11 @@ describeStackRule(iamNoStarAction, {
   levels: "M/M/M",
   compliant: {
     train: { type: iam.rolePolicy, props: { role: "train", policy: text() } },
-    boundary: { type: iam.policy, props: { policy: text({ ...read, Action: "s3:*" }), arn: UNKNOWN } },
+    cap: { type: iam.policy, props: { policy: text({ ...read, Action: "s3:*" }), arn: UNKNOWN } },
     role: {
       type: iam.role,
       props: { inlinePolicies: [{ name: "read", policy: text() }], permissionsBoundary: UNKNOWN },
-      from: { permissionsBoundary: ["boundary"] },
+      from: { permissionsBoundary: ["cap"] },
     },
   },
   finds: {
@@ -70,10 +70,10 @@ describeStackRule(iamNoStarAction, {
         { on: "set", message: message("*", "inlinePolicy.Statement[1].Action") },
       ],
     },
-    "a boundary that nobody has": {
+    "a policy that would be a boundary if anybody had it": {
       without: ["role"],
-      decidedBy: ["boundary.policy"],
-      findings: [{ on: "boundary", message: message("s3:*") }],
+      decidedBy: ["cap.policy"],
+      findings: [{ on: "cap", message: message("s3:*") }],
     },
   },
   passes: {

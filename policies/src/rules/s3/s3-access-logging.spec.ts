@@ -42,6 +42,20 @@ describeStackRule(s3AccessLogging, {
     },
   },
   passes: {
+    "a bucket whose ACL lets S3 write logs of other stacks' buckets": {
+      without: ["data-logging", "old", "data"],
+      change: { logs: { acl: "log-delivery-write" } },
+    },
+    "a bucket whose BucketAcl lets S3 write logs of other stacks' buckets": {
+      without: ["data-logging", "old", "data"],
+      with: {
+        acl: {
+          type: s3.acl,
+          props: { bucket: UNKNOWN, acl: "log-delivery-write" },
+          from: { bucket: ["logs"] },
+        },
+      },
+    },
     "logging on the bucket itself, into one that is named": {
       without: ["data-logging"],
       change: { data: { "logging.targetBucket": "mlops-logs" }, logs: { bucket: "mlops-logs" } },

@@ -21,6 +21,9 @@ describeStackRule(s3PublicAccessBlock, {
     "data-block": { type: s3.publicAccessBlock, props: block, from: { bucket: ["data"] } },
     models: { type: s3.bucketV2, props: { bucket: "mlops-models" } },
     "models-block": { type: s3.publicAccessBlock, props: block, from: { bucket: ["models"] } },
+    account: { type: s3.accountPublicAccessBlock, props: { ...block, bucket: ABSENT } },
+    point: { type: s3.accessPoint, props: { bucket: "mlops-data", publicAccessBlockConfiguration: block } },
+    global: { type: s3.multiRegionAccessPoint, props: { details: { name: "models" } } },
   },
   finds: {
     "a bucket without a block": {
@@ -42,6 +45,30 @@ describeStackRule(s3PublicAccessBlock, {
       findings: [
         { on: "data-block", message: "set blockPublicAcls to true; blockPublicAcls is false" },
         { on: "data-block", message: "set restrictPublicBuckets to true; restrictPublicBuckets is false" },
+      ],
+    },
+    "a switch of the account that is off, and one that is missing": {
+      change: { account: { blockPublicPolicy: false, ignorePublicAcls: ABSENT } },
+      findings: [
+        { on: "account", message: "set blockPublicPolicy to true; blockPublicPolicy is false" },
+        { on: "account", message: "set ignorePublicAcls to true; ignorePublicAcls is absent" },
+      ],
+    },
+    "a switch of an access point that is off": {
+      change: {
+        point: { "publicAccessBlockConfiguration.blockPublicPolicy": false },
+        global: { "details.publicAccessBlock": { restrictPublicBuckets: false } },
+      },
+      findings: [
+        {
+          on: "point",
+          message: "set blockPublicPolicy to true; publicAccessBlockConfiguration.blockPublicPolicy is false",
+        },
+        {
+          on: "global",
+          message:
+            "set restrictPublicBuckets to true; details.publicAccessBlock.restrictPublicBuckets is false",
+        },
       ],
     },
     "each switch that is missing": {
