@@ -80,6 +80,45 @@ describe("the SDK's server finds the same as a rule that is called directly", ()
   });
 });
 
+describe("an input that no API takes", () => {
+  const statement = {
+    Effect: "Allow",
+    Action: "s3:GetObject",
+    Resource: `arn:aws:s3:::${"data/".repeat(80)}*`,
+  };
+  const nested = (levels: number) => `${'{"a":['.repeat(levels / 2)}${"]}".repeat(levels / 2)}`;
+  const hostile = {
+    "a policy of 1 MB": JSON.stringify({ Statement: Array.from({ length: 2_000 }, () => statement) }),
+    "a text of 1 MB": "password=\n".repeat(100_000),
+    "a JSON text of 3,000 levels": nested(3_000),
+    "1,500 levels": JSON.parse(nested(1_500)) as object,
+  };
+  const mostMilliseconds = 100;
+
+  test.each(titled)("neither stops nor delays %s", (_, { passing: [kept] }) => {
+    if (!kept) return;
+    const places = placesIn(kept.tree).filter((path) => path.split(".").length <= 2);
+    for (const [what, value] of Object.entries(hostile)) {
+      for (const path of places) {
+        const sent = kept.resent(
+          kept.sent(defaultStack),
+          replaced(kept.tree, [path], () => value),
+        );
+        expect({ what, path, isFast: isFast(kept.policy, sent) }).toEqual({ what, path, isFast: true });
+      }
+    }
+  });
+
+  /** By the processor's time, and at the third attempt at the latest: others use the machine too. */
+  function isFast(policy: Policy, sent: SentResources): boolean {
+    return [1, 2, 3].some(() => {
+      const start = process.cpuUsage().user;
+      analyzeDirectly(policy, sent.values());
+      return (process.cpuUsage().user - start) / 1_000 < mostMilliseconds;
+    });
+  }
+});
+
 describe("what the SDK's server hands to a policy", () => {
   const values = {
     text: "a",
