@@ -1,15 +1,10 @@
 import { join } from "node:path";
-import dev from "../config/dev.json" with { type: "json" };
-import prod from "../config/prod.json" with { type: "json" };
-import qa from "../config/qa.json" with { type: "json" };
-import { catalogue } from "./catalogue.ts";
 import { environments } from "./environment.ts";
 import type { Policy } from "./policy.ts";
 import { rules } from "./rules/index.ts";
 import { specificationsWithin } from "./testing/collect-specifications.ts";
 import { analyzeDirectly } from "./testing/direct-path.ts";
 import { placesIn } from "./testing/invariants.ts";
-import { levelIn } from "./testing/levels.ts";
 import type { StackFixture } from "./testing/fixture.ts";
 import { analyzeThroughSdk } from "./testing/sdk.ts";
 import { type SentResources, defaultStack, sentResource, sentStack } from "./testing/sent-resource.ts";
@@ -34,25 +29,14 @@ test("every rule is specified", () => {
 });
 
 describe("the level of a rule in each environment", () => {
-  test.each(titled)("is what the specification says: %s", (_, specification) => {
+  test.each(titled)("is that of its row in rules.json: %s", (_, specification) => {
     const one = brokenCase(specification);
     for (const name of [...environments, "shared"]) {
       const environment = environments.find((known) => known === name) ?? "prod";
-      const level = levelIn(specification.levels, environment);
+      const level = specification.rule.levels[environment];
       const expected = level === "disabled" ? [] : one.expected(level);
       expect({ name, found: foundIn(one, `platform.${name}`) }).toEqual({ name, found: expected });
     }
-  });
-
-  test("is in the catalogue, unless the environment's configuration has another one", () => {
-    const configured = { dev: dev.levels, qa: qa.levels, prod: prod.levels };
-    const entries = new Map(catalogue.families.flatMap(({ entries }) => entries.map((one) => [one.id, one])));
-    const table = specifications.map(({ rule: { id }, levels }) => {
-      const level = (name: keyof typeof configured) =>
-        Reflect.get(configured[name], id) ?? levelIn(levels, name);
-      return [id, { dev: level("dev"), qa: level("qa"), prod: level("prod") }];
-    });
-    expect(table.map(([id]) => [id, entries.get(String(id))?.levels])).toEqual(table);
   });
 });
 

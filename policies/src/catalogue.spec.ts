@@ -31,6 +31,7 @@ describe("the catalogue", () => {
   test("says of a rule what the rule says", () => {
     expect(entry("env-idle-shutdown")).toEqual({
       id: "env-idle-shutdown",
+      title: "Studio apps shut down when idle",
       severity: "low",
       levels: { dev: "mandatory", qa: "mandatory", prod: "disabled" },
       description: "Notebooks that nobody uses shut down.",

@@ -4,7 +4,8 @@ import manifest from "../package.json" with { type: "json" };
 import { levels } from "./level.ts";
 import { pack, policiesOf } from "./pack.ts";
 import * as resourceTypes from "./resource-types.ts";
-import type { Mapping, Rule } from "./rule.ts";
+import type { Mapping } from "./rule-facts.ts";
+import type { Rule } from "./rule.ts";
 import { asWritten } from "./configuration.ts";
 import { rules } from "./rules/index.ts";
 
@@ -239,6 +240,11 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     expect(Object.values(rule.levels).filter((level) => !levels.includes(level))).toEqual([]);
   });
 
+  test("has a title that fits a line of a list", () => {
+    expect(rule.title).toMatch(/^[A-Za-z].{3,69}$/);
+    expect(rule.title).not.toMatch(/\.$/);
+  });
+
   test("says in a sentence what holds, and in an imperative what to do", () => {
     expect(rule.description).toMatch(/^[A-Z].*\.$/);
     expect(rule.remediation).toMatch(/^[a-z].*[^.]$/);
@@ -247,7 +253,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   test("names its equals in other sets as those sets do", () => {
     const { mapping } = rule;
     const wrong = Object.entries(mapping).flatMap(([set, ids]) =>
-      ids.filter((one: string) => !formats[set as keyof Mapping].test(one)),
+      ids.filter((one) => !formats[set as keyof Mapping].test(one)),
     );
     expect(wrong).toEqual([]);
     // Rules that depend on the environment, and those of the services themselves, are our own.

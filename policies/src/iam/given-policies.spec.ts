@@ -1,5 +1,5 @@
 import { iam, ssoadmin } from "../resource-types.ts";
-import { stackRule } from "../rule.ts";
+import { inventedStackRule } from "../testing/invented-rule.ts";
 import { UNKNOWN } from "@mlops/api-constraints/testing";
 import { type StackFixture, judgeStack } from "../testing/index.ts";
 import { givenPolicies, identityTypes, policiesOf } from "./given-policies.ts";
@@ -13,14 +13,14 @@ const about = {
 } as const;
 
 /** Finds what is given to anybody. */
-const given = stackRule({
+const given = inventedStackRule({
   ...about,
   id: "given",
   check: (stack, report) => givenPolicies(stack).forEach(({ resource }) => report({ resource })),
 });
 
 /** Finds what is given to each identity. */
-const owned = stackRule({
+const owned = inventedStackRule({
   ...about,
   id: "owned",
   check: (stack, report) =>

@@ -13,7 +13,6 @@ const message = (total: number) =>
   `lower provisionedConcurrentExecutions: invoker has ${total} in all, and reserves 10 (Lambda API PutProvisionedConcurrencyConfig)`;
 
 describeStackRule(apiConstraintsAcross, {
-  levels: "M/M/M",
   compliant: {
     invoker: {
       type: lambda.function,

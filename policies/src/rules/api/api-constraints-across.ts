@@ -6,13 +6,7 @@ import { stackRule } from "../../rule.ts";
 const provisionedConcurrency = "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig";
 
 /** What the APIs refuse only in view of another resource. */
-export const apiConstraintsAcross = stackRule({
-  id: "api-constraints-across",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "The AWS APIs take resources together with those that they belong to.",
-  remediation: "give the API what it takes",
-  mapping: {},
+export const apiConstraintsAcross = stackRule("api-constraints-across", {
   check(stack, report) {
     for (const fn of stack.ofType(lambda.function)) {
       const reserved = fn.props.at("reservedConcurrentExecutions").number ?? -1;

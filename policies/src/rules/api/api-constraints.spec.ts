@@ -17,7 +17,6 @@ const configuration: Unwrap<EndpointConfigurationArgs> = {
 };
 
 describeResourceRule(apiConstraints, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.endpointConfiguration, props: configuration },
   finds: {
     "everything that the API would refuse": {
@@ -51,7 +50,6 @@ describeResourceRule(apiConstraints, {
 });
 
 describeResourceRule(apiConstraints, {
-  levels: "M/M/M",
   compliant: {
     type: cloudControlResource,
     props: {

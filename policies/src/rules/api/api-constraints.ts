@@ -1,13 +1,7 @@
 import { resourceRule } from "../../rule.ts";
 import { apiProblems, cloudControlResource } from "@mlops/api-constraints";
 
-export const apiConstraints = resourceRule({
-  id: "api-constraints",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "The AWS APIs take what resources are made with.",
-  remediation: "give the API what it takes",
-  mapping: {},
+export const apiConstraints = resourceRule("api-constraints", {
   check({ type, name, props, isPartial }, report) {
     // Its other arguments are judged elsewhere. What Cloud Control takes is all in one text.
     if (isPartial && type !== cloudControlResource) return;

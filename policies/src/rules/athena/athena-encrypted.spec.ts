@@ -16,7 +16,6 @@ const workgroup: Unwrap<WorkgroupArgs> = {
 const results = "configuration.resultConfiguration.";
 
 describeResourceRule(athenaEncrypted, {
-  levels: "M/M/M",
   compliant: { type: athena.workgroup, props: workgroup },
   finds: {
     "a workgroup that says nothing": { change: { configuration: ABSENT }, messages: [message(results)] },
@@ -46,7 +45,6 @@ const database: Unwrap<DatabaseArgs> = {
 };
 
 describeResourceRule(athenaEncrypted, {
-  levels: "M/M/M",
   compliant: { type: athena.database, props: database },
   finds: {
     "results in plain text": { change: { encryptionConfiguration: ABSENT }, messages: [message("")] },

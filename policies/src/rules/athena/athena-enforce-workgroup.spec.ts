@@ -9,7 +9,6 @@ const workgroup: Unwrap<WorkgroupArgs> = { configuration: { enforceWorkgroupConf
 const path = "configuration.enforceWorkgroupConfiguration";
 
 describeResourceRule(athenaEnforceWorkgroup, {
-  levels: "M/M/M",
   compliant: { type: athena.workgroup, props: workgroup },
   finds: {
     "a workgroup that only proposes": {

@@ -9,7 +9,6 @@ const workgroup: Unwrap<WorkgroupArgs> = { configuration: { publishCloudwatchMet
 const path = "configuration.publishCloudwatchMetricsEnabled";
 
 describeResourceRule(athenaLogging, {
-  levels: "M/M/M",
   compliant: { type: athena.workgroup, props: workgroup },
   finds: {
     "a workgroup that keeps quiet": {

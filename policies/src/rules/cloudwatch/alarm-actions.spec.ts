@@ -26,7 +26,6 @@ describe.each([
   [cloudwatch.compositeAlarm, composite],
 ])("%s", (type, props) => {
   describeResourceRule(alarmActions, {
-    levels: "M/M/M",
     compliant: { type, props },
     finds: {
       "an alarm that nobody hears": { change: { alarmActions: ABSENT }, messages: [message("absent")] },

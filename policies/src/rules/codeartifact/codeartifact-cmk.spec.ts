@@ -11,7 +11,6 @@ const domain: Unwrap<DomainArgs> = {
 };
 
 describeResourceRule(codeartifactCmk, {
-  levels: "M/M/M",
   compliant: { type: codeartifact.domain, props: domain },
   required: ["encryptionKey"],
   finds: {

@@ -19,7 +19,6 @@ const project: Unwrap<ProjectArgs> = {
 };
 
 describeResourceRule(codebuildCmk, {
-  levels: "M/M/M",
   compliant: { type: codebuild.project, props: project },
   required: ["encryptionKey"],
   finds: {

@@ -2,19 +2,7 @@ import { isAwsManagedKey } from "../../kms-key.ts";
 import { codebuild } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const codebuildCmk = resourceRule({
-  id: "codebuild-cmk",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "What builds produce is encrypted with a customer-managed key.",
-  remediation: "set encryptionKey to a customer-managed key",
-  mapping: {
-    awsConfig: ["codebuild-project-artifact-encryption"],
-    checkov: ["CKV_AWS_147", "CKV_AWS_78"],
-    cdkNag: ["AwsSolutions-CB4"],
-    kics: ["3deec14b"],
-    trivy: ["AVD-AWS-0018"],
-  },
+export const codebuildCmk = resourceRule("codebuild-cmk", {
   resourceTypes: [codebuild.project],
   check({ props }, report) {
     const key = props.at("encryptionKey");

@@ -20,7 +20,6 @@ const message = (came: string) =>
   `set logsConfig.cloudwatchLogs or logsConfig.s3Logs to a place that is enabled; logsConfig is ${came}`;
 
 describeResourceRule(codebuildLogging, {
-  levels: "M/M/M",
   compliant: { type: codebuild.project, props: project },
   finds: {
     "a project that says nothing": { change: { logsConfig: ABSENT }, messages: [message("absent")] },

@@ -27,7 +27,6 @@ const message = (index: number, what: string) =>
 const accessKey = ["AKIA", "IOSFODNN7ABCDEFG"].join("");
 
 describeResourceRule(codebuildNoPlaintextCredentials, {
-  levels: "M/M/M",
   compliant: { type: codebuild.project, props: project },
   finds: {
     "credentials of AWS, whatever they look like": {

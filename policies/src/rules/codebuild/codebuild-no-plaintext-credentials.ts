@@ -5,23 +5,7 @@ import { secretsIn } from "../../secrets-in-text.ts";
 
 const credentials = ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"];
 
-export const codebuildNoPlaintextCredentials = resourceRule({
-  id: "codebuild-no-plaintext-credentials",
-  severity: "critical",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "No credentials are in the environment variables of builds.",
-  remediation:
-    "keep the secret in Secrets Manager or Parameter Store and set the variable's type accordingly",
-  mapping: {
-    fsbp: ["CodeBuild.2"],
-    awsConfig: ["codebuild-project-envvar-awscred-check"],
-    cdkNag: [
-      "HIPAA.Security-CodeBuildProjectEnvVarAwsCred",
-      "NIST.800.53.R4-CodeBuildProjectEnvVarAwsCred",
-      "PCI.DSS.321-CodeBuildProjectEnvVarAwsCred",
-    ],
-    prowler: ["codebuild_project_no_secrets_in_variables"],
-  },
+export const codebuildNoPlaintextCredentials = resourceRule("codebuild-no-plaintext-credentials", {
   resourceTypes: [codebuild.project],
   check({ props }, report) {
     for (const variable of props.at("environment.environmentVariables").elements) {

@@ -18,7 +18,6 @@ const project: Unwrap<ProjectArgs> = {
 };
 
 describeResourceRule(codebuildNotPrivileged, {
-  levels: "M/M/M",
   compliant: { type: codebuild.project, props: project },
   finds: {
     "a privileged build": {

@@ -19,7 +19,6 @@ const project: Unwrap<ProjectArgs> = {
 const path = "logsConfig.s3Logs.encryptionDisabled";
 
 describeResourceRule(codebuildS3LogsEncrypted, {
-  levels: "M/M/M",
   compliant: { type: codebuild.project, props: project },
   finds: {
     "logs in plain text": {

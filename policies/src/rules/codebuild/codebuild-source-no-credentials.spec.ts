@@ -22,7 +22,6 @@ const message = (path: string) =>
   `take the credentials out of the address and use a connection or source credential; they are in ${path}`;
 
 describeResourceRule(codebuildSourceNoCredentials, {
-  levels: "M/M/M",
   compliant: { type: codebuild.project, props: project },
   finds: {
     "a token": {

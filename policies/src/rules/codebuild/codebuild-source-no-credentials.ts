@@ -2,22 +2,7 @@ import type { Property } from "@mlops/api-constraints/property";
 import { codebuild } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const codebuildSourceNoCredentials = resourceRule({
-  id: "codebuild-source-no-credentials",
-  severity: "critical",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "No credentials are in the addresses of sources.",
-  remediation: "take the credentials out of the address and use a connection or source credential",
-  mapping: {
-    fsbp: ["CodeBuild.1"],
-    awsConfig: ["codebuild-project-source-repo-url-check"],
-    cdkNag: [
-      "HIPAA.Security-CodeBuildProjectSourceRepoUrl",
-      "NIST.800.53.R4-CodeBuildProjectSourceRepoUrl",
-      "PCI.DSS.321-CodeBuildProjectSourceRepoUrl",
-    ],
-    prowler: ["codebuild_project_source_repo_url_no_sensitive_credentials"],
-  },
+export const codebuildSourceNoCredentials = resourceRule("codebuild-source-no-credentials", {
   resourceTypes: [codebuild.project],
   check({ props }, report) {
     for (const source of [props.at("source"), ...props.at("secondarySources").elements]) {

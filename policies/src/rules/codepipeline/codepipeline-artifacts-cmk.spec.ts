@@ -21,7 +21,6 @@ const message = (path: string, came: string) =>
   `set encryptionKey.id to a customer-managed key; artifactStores${path}.encryptionKey.id is ${came}`;
 
 describeResourceRule(codepipelineArtifactsCmk, {
-  levels: "M/M/M",
   compliant: { type: codepipeline.pipeline, props: pipeline },
   required: ["artifactStores.0.encryptionKey.id"],
   finds: {

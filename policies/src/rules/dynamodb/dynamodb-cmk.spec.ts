@@ -19,7 +19,6 @@ const off = (came: string) =>
   `set serverSideEncryption.enabled to true; serverSideEncryption.enabled is ${came}`;
 
 describeResourceRule(dynamodbCmk, {
-  levels: "M/M/M",
   compliant: { type: dynamodb.table, props: table },
   finds: {
     "a table that says nothing": {

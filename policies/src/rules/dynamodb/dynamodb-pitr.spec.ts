@@ -10,7 +10,6 @@ const message = (came: string) =>
   `set pointInTimeRecovery.enabled to true; pointInTimeRecovery.enabled is ${came}`;
 
 describeResourceRule(dynamodbPitr, {
-  levels: "M/M/M",
   compliant: { type: dynamodb.table, props: table },
   finds: {
     "a table that says nothing": { change: { pointInTimeRecovery: ABSENT }, messages: [message("absent")] },

@@ -15,7 +15,6 @@ const box: Unwrap<InstanceArgs> = {
 
 describe.each([ec2.instance, ec2.launchConfiguration, ec2.spotInstanceRequest])("%s", (type) => {
   describeResourceRule(ec2EbsEncrypted, {
-    levels: "M/M/M",
     compliant: { type, props: box },
     finds: {
       "a root disk that nobody mentions": {
@@ -48,7 +47,6 @@ const template: Unwrap<LaunchTemplateArgs> = {
 };
 
 describeResourceRule(ec2EbsEncrypted, {
-  levels: "M/M/M",
   compliant: { type: ec2.launchTemplate, props: template },
   finds: {
     "a disk in plain text": {
@@ -68,7 +66,6 @@ const volume: Unwrap<VolumeArgs> = {
 const key = (came: string) => ({ advisory: `set kmsKeyId to a customer-managed key; kmsKeyId is ${came}` });
 
 describeResourceRule(ec2EbsEncrypted, {
-  levels: "M/M/M",
   compliant: { type: ec2.volume, props: volume },
   finds: {
     "a volume in plain text": { change: { encrypted: ABSENT }, messages: [message("encrypted", "absent")] },

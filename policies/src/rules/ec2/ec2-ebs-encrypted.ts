@@ -4,20 +4,7 @@ import type { Resource } from "../../resource.ts";
 import { ec2 } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const ec2EbsEncrypted = resourceRule({
-  id: "ec2-ebs-encrypted",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Disks of instances are encrypted.",
-  remediation: "set encrypted to true",
-  mapping: {
-    fsbp: ["EC2.3", "EC2.181"],
-    awsConfig: ["encrypted-volumes", "ec2-launch-templates-ebs-volume-encrypted"],
-    checkov: ["CKV_AWS_3", "CKV_AWS_8", "CKV_AWS_189"],
-    cdkNag: ["AwsSolutions-EC26"],
-    trivy: ["AVD-AWS-0008", "AVD-AWS-0026", "AVD-AWS-0027", "AVD-AWS-0131"],
-    prowler: ["ec2_ebs_volume_encryption"],
-  },
+export const ec2EbsEncrypted = resourceRule("ec2-ebs-encrypted", {
   resourceTypes: [
     ec2.instance,
     ec2.launchConfiguration,

@@ -17,7 +17,6 @@ describe.each([ec2.instance, ec2.launchConfiguration, ec2.launchTemplate, ec2.sp
   "%s",
   (type) => {
     describeResourceRule(ec2Imdsv2, {
-      levels: "M/M/M",
       compliant: { type, props: box },
       decidedBy: ["metadataOptions.httpEndpoint"],
       finds: {

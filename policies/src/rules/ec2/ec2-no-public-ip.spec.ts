@@ -11,7 +11,6 @@ const box: Unwrap<InstanceArgs> = { associatePublicIpAddress: false };
 
 describe.each([ec2.instance, ec2.launchConfiguration, ec2.spotInstanceRequest])("%s", (type) => {
   describeResourceRule(ec2NoPublicIp, {
-    levels: "M/M/M",
     compliant: { type, props: box },
     finds: {
       "a public address": {
@@ -31,7 +30,6 @@ const template: Unwrap<LaunchTemplateArgs> = {
 };
 
 describeResourceRule(ec2NoPublicIp, {
-  levels: "M/M/M",
   compliant: { type: ec2.launchTemplate, props: template },
   finds: {
     "a public address": {

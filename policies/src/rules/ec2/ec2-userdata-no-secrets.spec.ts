@@ -18,7 +18,6 @@ const box: Unwrap<InstanceArgs> = { userData: script };
 
 describe.each([ec2.instance, ec2.launchConfiguration, ec2.spotInstanceRequest])("%s", (type) => {
   describeResourceRule(ec2UserdataNoSecrets, {
-    levels: "M/M/M",
     compliant: { type, props: box },
     finds: {
       "an access key": { change: { userData: leak }, messages: [message("userData")] },
@@ -37,7 +36,6 @@ describe.each([ec2.instance, ec2.launchConfiguration, ec2.spotInstanceRequest])(
 const template: Unwrap<LaunchTemplateArgs> = { userData: encoded(script) };
 
 describeResourceRule(ec2UserdataNoSecrets, {
-  levels: "M/M/M",
   compliant: { type: ec2.launchTemplate, props: template },
   finds: {
     "an access key": { change: { userData: encoded(leak) }, messages: [message("userData")] },

@@ -2,21 +2,7 @@ import { ec2 } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 import { secretsIn } from "../../secrets-in-text.ts";
 
-export const ec2UserdataNoSecrets = resourceRule({
-  id: "ec2-userdata-no-secrets",
-  severity: "critical",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "No secrets are in what instances do when they first boot.",
-  remediation: "keep the secret in Secrets Manager and let the instance fetch it",
-  mapping: {
-    checkov: ["CKV_AWS_46"],
-    trivy: ["AVD-AWS-0029", "AVD-AWS-0129"],
-    prowler: [
-      "autoscaling_find_secrets_ec2_launch_configuration",
-      "ec2_instance_secrets_user_data",
-      "ec2_launch_template_no_secrets",
-    ],
-  },
+export const ec2UserdataNoSecrets = resourceRule("ec2-userdata-no-secrets", {
   resourceTypes: [ec2.instance, ec2.launchConfiguration, ec2.launchTemplate, ec2.spotInstanceRequest],
   check({ props }, report) {
     for (const { text = "", path } of [props.at("userData"), props.at("userDataBase64")]) {

@@ -16,7 +16,6 @@ const key = (came: string) =>
 
 describe.each([ecr.repository, ecr.awsxRepository])("%s", (type) => {
   describeResourceRule(ecrCmk, {
-    levels: "M/M/M",
     compliant: { type, props: repository },
     finds: {
       "a repository that says nothing": {
@@ -50,7 +49,6 @@ describe.each([ecr.repository, ecr.awsxRepository])("%s", (type) => {
 });
 
 describeResourceRule(ecrCmk, {
-  levels: "M/M/M",
   compliant: { type: ecr.awsxRepository, props: {} },
   finds: {
     "a component that leaves it out": {

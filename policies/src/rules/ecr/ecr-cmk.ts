@@ -2,13 +2,7 @@ import { repositoryTypes, showsSettings } from "../../ecr-repository.ts";
 import { isAwsManagedKey } from "../../kms-key.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const ecrCmk = resourceRule({
-  id: "ecr-cmk",
-  severity: "low",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Container images are encrypted with a customer-managed key.",
-  remediation: "set kmsKey to a customer-managed key",
-  mapping: { checkov: ["CKV_AWS_136"], kics: ["0e32d561"], trivy: ["AVD-AWS-0033"] },
+export const ecrCmk = resourceRule("ecr-cmk", {
   resourceTypes: repositoryTypes,
   check(resource, report) {
     const list = resource.props.at("encryptionConfigurations");

@@ -14,7 +14,6 @@ const message = (came: string) => `set imageTagMutability to "IMMUTABLE"; imageT
 
 describe.each([ecr.repository, ecr.awsxRepository])("%s", (type) => {
   describeResourceRule(ecrImmutable, {
-    levels: "M/M/M",
     compliant: { type, props: repository },
     required: ["imageTagMutability"],
     finds: {
@@ -29,7 +28,6 @@ describe.each([ecr.repository, ecr.awsxRepository])("%s", (type) => {
 });
 
 describeResourceRule(ecrImmutable, {
-  levels: "M/M/M",
   compliant: { type: ecr.awsxRepository, props: repository },
   finds: {
     "a component that leaves it out": {

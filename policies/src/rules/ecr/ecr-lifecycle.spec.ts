@@ -14,7 +14,6 @@ const policyOf = (from: string): StackFixture[string] => ({
 });
 
 describeStackRule(ecrLifecycle, {
-  levels: "M/M/M",
   compliant: {
     training: { type: ecr.repository, props: { name: "training" } },
     "training-expiry": policyOf("training"),
@@ -54,7 +53,6 @@ const online: StackFixture = {
 
 describe("a repository made by awsx", () => {
   describeStackRule(ecrLifecycle, {
-    levels: "M/M/M",
     compliant: offline,
     finds: {
       "offline: a component that is told to make no policy": {

@@ -5,17 +5,7 @@ import type { StackResource } from "../../resource.ts";
 import { ecr } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const ecrLifecycle = stackRule({
-  id: "ecr-lifecycle",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Container images that nobody needs any more go.",
-  remediation: "give the repository a LifecyclePolicy",
-  mapping: {
-    fsbp: ["ECR.3"],
-    awsConfig: ["ecr-private-lifecycle-policy-configured"],
-    prowler: ["ecr_repositories_lifecycle_policy_enabled"],
-  },
+export const ecrLifecycle = stackRule("ecr-lifecycle", {
   check({ ofType }, report) {
     const policies = ofType(ecr.lifecyclePolicy);
     const repositories = ofType(ecr.repository);

@@ -24,7 +24,6 @@ const repository: Unwrap<RepositoryPolicyArgs> = {
 };
 
 describeResourceRule(ecrNotPublic, {
-  levels: "M/M/M",
   compliant: { type: ecr.repositoryPolicy, props: repository },
   finds: {
     everybody: {
@@ -55,7 +54,6 @@ describeResourceRule(ecrNotPublic, {
 const registry: Unwrap<RegistryPolicyArgs> = { policy: policyOf(others) };
 
 describeResourceRule(ecrNotPublic, {
-  levels: "M/M/M",
   compliant: { type: ecr.registryPolicy, props: registry },
   finds: {
     everybody: { change: { policy: policyOf("*") }, messages: [message("policy.Statement[0].Principal")] },
@@ -69,7 +67,6 @@ const template: Unwrap<RepositoryCreationTemplateArgs> = {
 };
 
 describeResourceRule(ecrNotPublic, {
-  levels: "M/M/M",
   compliant: { type: ecr.repositoryCreationTemplate, props: template },
   finds: {
     everybody: {

@@ -15,7 +15,6 @@ const message = (came: string) =>
 
 describe.each([ecr.repository, ecr.awsxRepository])("%s", (type) => {
   describeResourceRule(ecrScanOnPush, {
-    levels: "M/M/M",
     compliant: { type, props: repository },
     finds: {
       "images that are not scanned": {
@@ -32,7 +31,6 @@ describe.each([ecr.repository, ecr.awsxRepository])("%s", (type) => {
 });
 
 describeResourceRule(ecrScanOnPush, {
-  levels: "M/M/M",
   compliant: { type: ecr.awsxRepository, props: {} },
   finds: {
     "a component that leaves it out": { change: { name: "training" }, messages: [message("absent")] },

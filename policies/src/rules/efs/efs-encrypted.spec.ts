@@ -12,7 +12,6 @@ const files: Unwrap<FileSystemArgs> = {
 const key = (came: string) => ({ advisory: `set kmsKeyId to a customer-managed key; kmsKeyId is ${came}` });
 
 describeResourceRule(efsEncrypted, {
-  levels: "M/M/M",
   compliant: { type: efs.fileSystem, props: files },
   finds: {
     "files in plain text": {

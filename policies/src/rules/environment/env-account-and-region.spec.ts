@@ -13,7 +13,6 @@ const remediation = "give the resource the provider of its stack, through provid
 const role = (account: string) => JSON.stringify([{ roleArn: `arn:aws:iam::${account}:role/deploy` }]);
 
 describeResourceRule(envAccountAndRegion, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.endpoint, props: {}, provider: { props: provider } },
   finds: {
     "a resource without provider": {
@@ -49,7 +48,6 @@ describeResourceRule(envAccountAndRegion, {
 });
 
 describeResourceRule(envAccountAndRegion, {
-  levels: "M/M/M",
   compliant: { type: awsProvider, name: "aws", props: provider },
   decidedBy: ["allowedAccountIds"],
   finds: {

@@ -9,13 +9,7 @@ type Places = { readonly accounts: readonly string[]; readonly regions: readonly
 
 const anywhere: Places = { accounts: [], regions: [] };
 
-export const envAccountAndRegion = resourceRule({
-  id: "env-account-and-region",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "AWS resources go to the account and region that the stack names, and nowhere else.",
-  remediation: "give the resource the provider of its stack, through provider or providers",
-  mapping: {},
+export const envAccountAndRegion = resourceRule("env-account-and-region", {
   settings: anywhere,
   check(resource, report, { settings }) {
     if (resource.type === awsProvider) providerProblems(resource, settings).forEach(report);

@@ -41,7 +41,6 @@ const stack: StackFixture = {
 };
 
 describeStackRule(envAutoscalingRequired, {
-  levels: "D/A/M",
   compliant: stack,
   decidedBy: [
     "endpoint.name",

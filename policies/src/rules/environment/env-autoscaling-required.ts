@@ -6,13 +6,7 @@ import { type StackFinding, stackRule } from "../../rule.ts";
 import type { Variant } from "../../sagemaker/endpoint-configuration.ts";
 import { type ServedEndpoint, endpointsOf } from "../../sagemaker/served-endpoint.ts";
 
-export const envAutoscalingRequired = stackRule({
-  id: "env-autoscaling-required",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
-  description: "Endpoints have as many instances as they need, within limits.",
-  remediation: "scale the variant with an appautoscaling Target and Policy",
-  mapping: {},
+export const envAutoscalingRequired = stackRule("env-autoscaling-required", {
   settings: { minCapacity: 1 },
   check(stack, report, { settings: { minCapacity } }) {
     for (const endpoint of endpointsOf(stack)) {

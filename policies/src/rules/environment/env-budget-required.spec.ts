@@ -23,7 +23,6 @@ const budget: Unwrap<BudgetArgs> = {
 const told = (came: string) => `say who is told of the budget; notifications is ${came}`;
 
 describeStackRule(envBudgetRequired, {
-  levels: "A/A/M",
   compliant: {
     endpoint: { type: sagemaker.endpoint, props: { endpointConfigName: "sentiment-1" } },
     budget: { type: budgets.budget, props: budget },

@@ -2,13 +2,7 @@ import type { StackResource } from "../../resource.ts";
 import { budgets } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const envBudgetRequired = stackRule({
-  id: "env-budget-required",
-  severity: "low",
-  levels: { dev: "advisory", qa: "advisory", prod: "mandatory" },
-  description: "Somebody is told when a stack costs more than was planned.",
-  remediation: "give the stack a budgets Budget with notifications",
-  mapping: {},
+export const envBudgetRequired = stackRule("env-budget-required", {
   check({ resources, ofType }, report) {
     const hasAws = resources.some(({ type }) => /^awsx?:/.test(type));
     const all = ofType(budgets.budget);

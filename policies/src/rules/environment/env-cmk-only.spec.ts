@@ -15,7 +15,6 @@ const message = (at: string, came: string) => `use a customer-managed key; ${at}
 const managed = "arn:aws:kms:eu-west-1:111122223333:alias/aws/s3";
 
 describeResourceRule(envCmkOnly, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   finds: {
     "a key that AWS manages": {
@@ -54,7 +53,6 @@ describe.each([
   { type: sagemaker.endpointConfiguration, props: endpointConfiguration, at: "dataCaptureConfig.kmsKeyId" },
 ])("$type", ({ type, props, at }) => {
   describeResourceRule(envCmkOnly, {
-    levels: "A/M/M",
     compliant: { type, props },
     finds: {
       "a key that AWS manages": {
@@ -66,7 +64,6 @@ describe.each([
 });
 
 describeResourceRule(envCmkOnly, {
-  levels: "A/M/M",
   compliant: {
     type: cloudControlResource,
     props: cloudControl("AWS::SageMaker::InferenceExperiment", { KmsKey: key }),
@@ -80,7 +77,6 @@ describeResourceRule(envCmkOnly, {
 });
 
 describeResourceRule(envCmkOnly, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.pipeline, props: pipeline([]) },
   finds: {
     "a key in a step of a pipeline": {

@@ -7,13 +7,7 @@ const asksForKey = /kms|encryption_?key|^key_?id$/i;
 /** Properties that hold a document with properties of their own. */
 const documents = ["desiredState", "pipelineDefinition"];
 
-export const envCmkOnly = resourceRule({
-  id: "env-cmk-only",
-  severity: "medium",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "Keys are our own: nobody can limit who uses a key that AWS manages.",
-  remediation: "use a customer-managed key",
-  mapping: { kics: ["b1a72f66", "3deec14b", "b0d3ef3f"] },
+export const envCmkOnly = resourceRule("env-cmk-only", {
   check({ type, props }, report) {
     if (!/^awsx?:/.test(type)) return;
     for (const key of keysIn(props)) {

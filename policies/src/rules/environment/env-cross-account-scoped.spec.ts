@@ -22,7 +22,6 @@ const message = (at: string, came: string) =>
   `name only accounts that the environment trusts; policy.Statement[0].${at} is "${came}"`;
 
 describeResourceRule(envCrossAccountScoped, {
-  levels: "A/M/M",
   compliant: { type: s3.bucketPolicy, props: letIn({ AWS: root("111122223333") }), provider },
   finds: {
     everybody: { change: letIn("*"), messages: [message("Principal", "*")] },
@@ -122,7 +121,6 @@ describe.each([
   { type: sagemakerUntagged.modelPackageGroupPolicy, property: "resourcePolicy" },
 ])("$type", ({ type, property }) => {
   describeResourceRule(envCrossAccountScoped, {
-    levels: "A/M/M",
     compliant: { type, props: { [property]: letIn({ AWS: "111122223333" }).policy }, provider },
     finds: {
       "another account": {

@@ -12,17 +12,7 @@ const nobodyElse: { readonly accounts: readonly string[] } = { accounts: [] };
 /** Condition keys that limit whoever asks to certain accounts. */
 const accountKeys = ["aws:PrincipalAccount", "aws:SourceAccount", "kms:CallerAccount"];
 
-export const envCrossAccountScoped = resourceRule({
-  id: "env-cross-account-scoped",
-  severity: "high",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "Data, keys, images and models are shared with accounts of the platform, by their ids.",
-  remediation: "name only accounts that the environment trusts",
-  mapping: {
-    fsbp: ["S3.6"],
-    checkov: ["CKV_AWS_385"],
-    prowler: ["s3_bucket_cross_account_access"],
-  },
+export const envCrossAccountScoped = resourceRule("env-cross-account-scoped", {
   settings: nobodyElse,
   resourceTypes: [
     ecr.repositoryPolicy,

@@ -13,7 +13,6 @@ const capture = "dataCaptureConfig";
 const variants = ["productionVariants", "asyncInferenceConfig"];
 
 describeResourceRule(envDataCapture, {
-  levels: "D/A/M",
   compliant: { type: sagemaker.endpointConfiguration, props: endpointConfiguration },
   decidedBy: variants,
   required: [capture],
@@ -73,7 +72,6 @@ describeResourceRule(envDataCapture, {
 });
 
 describeResourceRule(envDataCapture, {
-  levels: "D/A/M",
   compliant: {
     type: cloudControlResource,
     props: cloudControl("AWS::SageMaker::EndpointConfig", endpointConfigState),

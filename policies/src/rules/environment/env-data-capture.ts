@@ -7,13 +7,7 @@ import {
 } from "../../sagemaker/endpoint-configuration.ts";
 import { readerAt } from "../../sagemaker/reader.ts";
 
-export const envDataCapture = resourceRule({
-  id: "env-data-capture",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
-  description: "Endpoints keep requests and answers, encrypted, for monitors to look at.",
-  remediation: "set dataCaptureConfig",
-  mapping: {},
+export const envDataCapture = resourceRule("env-data-capture", {
   settings: { minSamplingPercent: 10 },
   resourceTypes: endpointConfigurationTypes,
   check(resource, report, { settings: { minSamplingPercent } }) {

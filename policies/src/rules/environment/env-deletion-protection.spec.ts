@@ -12,7 +12,6 @@ const unprotected = "set the resource option protect to true";
 const bucket: Unwrap<BucketArgs> = { bucket: "mlops-data", forceDestroy: false };
 
 describeResourceRule(envDeletionProtection, {
-  levels: "D/A/M",
   compliant: { type: s3.bucket, props: bucket, protect: true },
   finds: {
     "a bucket that is not protected": { resource: { protect: false }, messages: [unprotected] },
@@ -35,7 +34,6 @@ describeResourceRule(envDeletionProtection, {
 const repository: Unwrap<RepositoryArgs> = { name: "mlops/sentiment", forceDelete: false };
 
 describeResourceRule(envDeletionProtection, {
-  levels: "D/A/M",
   compliant: { type: ecr.repository, props: repository, protect: true },
   finds: {
     "a repository that is emptied when it is deleted": {
@@ -57,7 +55,6 @@ const homes = (came: string) =>
   `set homeEfsFileSystem to "Retain"; retentionPolicy.homeEfsFileSystem is ${came}`;
 
 describeResourceRule(envDeletionProtection, {
-  levels: "D/A/M",
   compliant: { type: sagemaker.domain, props: domain, protect: true },
   finds: {
     "home directories that go with the domain": {
@@ -77,7 +74,6 @@ describeResourceRule(envDeletionProtection, {
 
 describe.each([kms.key, s3.bucketV2, sagemaker.featureGroup, sagemaker.modelPackageGroup])("%s", (type) => {
   describeResourceRule(envDeletionProtection, {
-    levels: "D/A/M",
     compliant: { type, protect: true },
     finds: { "one that is not protected": { resource: { protect: false }, messages: [unprotected] } },
   });

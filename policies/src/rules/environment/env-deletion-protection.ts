@@ -4,13 +4,7 @@ import { resourceRule } from "../../rule.ts";
 /** Switches that delete a resource together with what is in it. */
 const emptyingSwitches = ["forceDestroy", "forceDelete"];
 
-export const envDeletionProtection = resourceRule({
-  id: "env-deletion-protection",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
-  description: "Data, keys and registries outlive a mistake.",
-  remediation: "set the resource option protect to true",
-  mapping: { cdkNag: ["AwsSolutions-EC29"] },
+export const envDeletionProtection = resourceRule("env-deletion-protection", {
   resourceTypes: [
     ecr.repository,
     kms.key,

@@ -27,7 +27,6 @@ const rolling = { maximumBatchSize: { type: "INSTANCE_COUNT", value: 1 }, waitIn
 const serverless = { productionVariants: [serverlessVariant] };
 
 describeStackRule(envDeploymentGuardrails, {
-  levels: "D/A/M",
   compliant: {
     endpoint: {
       type: sagemaker.endpoint,

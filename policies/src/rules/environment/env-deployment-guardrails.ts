@@ -2,13 +2,7 @@ import type { Property } from "@mlops/api-constraints/property";
 import { type Finding, stackRule } from "../../rule.ts";
 import { endpointsOf } from "../../sagemaker/served-endpoint.ts";
 
-export const envDeploymentGuardrails = stackRule({
-  id: "env-deployment-guardrails",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
-  description: "Endpoints are replaced step by step, and go back by themselves when an alarm goes off.",
-  remediation: "set deploymentConfig",
-  mapping: {},
+export const envDeploymentGuardrails = stackRule("env-deployment-guardrails", {
   check(stack, report) {
     for (const { resource, candidates } of endpointsOf(stack)) {
       // Serverless endpoints have no guardrails: SageMaker replaces them all at once.

@@ -21,7 +21,6 @@ const mute = "let the alarm tell somebody: set alarmActions, and leave it enable
 const decisive = (key: string) => ["dimensions", "metricName", "namespace"].map((name) => `${key}.${name}`);
 
 describeStackRule(envEndpointAlarms, {
-  levels: "D/A/M",
   compliant: {
     endpoint: { type: sagemaker.endpoint, props: { name: "sentiment" } },
     failing: alarm("Invocation5XXErrors"),

@@ -12,13 +12,7 @@ const kinds = [
   { what: "latency", metrics: ["ModelLatency", "OverheadLatency"] },
 ];
 
-export const envEndpointAlarms = stackRule({
-  id: "env-endpoint-alarms",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
-  description: "Somebody is told when an endpoint fails or is slow.",
-  remediation: "give the endpoint alarms with actions",
-  mapping: {},
+export const envEndpointAlarms = stackRule("env-endpoint-alarms", {
   check(stack, report) {
     const alarms = stack.ofType(cloudwatch.metricAlarm);
     for (const endpoint of endpointsOf(stack)) {

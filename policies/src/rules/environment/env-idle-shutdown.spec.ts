@@ -29,7 +29,6 @@ const enabled = (path: string, came: string) =>
   `set lifecycleManagement to "ENABLED"; ${path}.lifecycleManagement is ${came}`;
 
 describeResourceRule(envIdleShutdown, {
-  levels: "M/M/D",
   compliant: { type: sagemaker.domain, props: domain },
   finds: {
     "a domain without settings for idle apps": {
@@ -78,7 +77,6 @@ const script = (came: string) =>
   `set lifecycleConfigName to a configuration that stops the idle notebook; lifecycleConfigName is ${came}`;
 
 describeResourceRule(envIdleShutdown, {
-  levels: "M/M/D",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   finds: {
     "a notebook without lifecycle configuration": {

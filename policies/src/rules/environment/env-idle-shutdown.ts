@@ -6,13 +6,7 @@ import { type Finding, resourceRule } from "../../rule.ts";
 const studioApps = ["jupyterLabAppSettings", "codeEditorAppSettings"];
 const shortestMinutes = studioLimits.idleMinutes.min;
 
-export const envIdleShutdown = resourceRule({
-  id: "env-idle-shutdown",
-  severity: "low",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "disabled" },
-  description: "Notebooks that nobody uses shut down.",
-  remediation: "let idle notebooks shut down",
-  mapping: {},
+export const envIdleShutdown = resourceRule("env-idle-shutdown", {
   settings: { maxIdleMinutes: 120 },
   resourceTypes: [sagemaker.domain, sagemaker.notebookInstance],
   check({ type, props }, report, { settings }) {

@@ -16,7 +16,6 @@ const message = (at: string, came: number, most = 10, place = "") =>
   `use at most ${most} instances${place}; ${at} is ${came}`;
 
 describeResourceRule(envInstanceCountCap, {
-  levels: "M/A/A",
   compliant: { type: sagemaker.trainingJob, props: trainingJob },
   finds: {
     "a job on too many instances": {
@@ -37,7 +36,6 @@ describeResourceRule(envInstanceCountCap, {
 });
 
 describeResourceRule(envInstanceCountCap, {
-  levels: "M/A/A",
   compliant: { type: sagemaker.endpointConfiguration, props: endpointConfiguration },
   finds: {
     "an endpoint on too many instances, now or later": {
@@ -54,7 +52,6 @@ describeResourceRule(envInstanceCountCap, {
 });
 
 describeResourceRule(envInstanceCountCap, {
-  levels: "M/A/A",
   compliant: { type: sagemaker.pipeline, props: pipeline([step("Train", "Training", training)]) },
   finds: {
     "a step on too many instances": {
@@ -80,7 +77,6 @@ const target: Unwrap<TargetArgs> = {
 };
 
 describeResourceRule(envInstanceCountCap, {
-  levels: "M/A/A",
   compliant: { type: appAutoscaling.target, props: target },
   decidedBy: ["scalableDimension"],
   finds: {

@@ -5,13 +5,7 @@ import { sagemakerTypes, settingsNamed } from "../../sagemaker/settings-named.ts
 
 const counts = ["instanceCount", "initialInstanceCount", "maxInstanceCount"];
 
-export const envInstanceCountCap = resourceRule({
-  id: "env-instance-count-cap",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "advisory", prod: "advisory" },
-  description: "No job and no endpoint takes more instances than the environment can afford.",
-  remediation: "use fewer instances",
-  mapping: {},
+export const envInstanceCountCap = resourceRule("env-instance-count-cap", {
   settings: { maxInstances: 10 },
   resourceTypes: [...sagemakerTypes, appAutoscaling.target],
   check(resource, report, { settings: { maxInstances } }) {

@@ -23,7 +23,6 @@ const message = (at: string, came: string, place = "") =>
 const large = "ml.p4d.24xlarge";
 
 describeResourceRule(envInstanceTypes, {
-  levels: "M/M/A",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   finds: {
     "a notebook on a large machine": {
@@ -83,7 +82,6 @@ describe.each([
   const lists = at.startsWith("profiler") ? at : at.replace(/\.(\d+)/g, "[$1]");
 
   describeResourceRule(envInstanceTypes, {
-    levels: "M/M/A",
     compliant: { type, props },
     finds: { "a large machine": { change: { [at]: large }, settings, messages: [message(lists, large)] } },
     passes: { "an allowed machine": { change: { [at]: "ml.t3.large" }, settings } },
@@ -93,7 +91,6 @@ describe.each([
 const at = (index: number) => `pipelineDefinition.Steps[${index}].Arguments`;
 
 describeResourceRule(envInstanceTypes, {
-  levels: "M/M/A",
   compliant: {
     type: sagemaker.pipeline,
     props: pipeline([step("Prepare", "Processing", processing), step("Train", "Training", training)]),
@@ -155,7 +152,6 @@ describeResourceRule(envInstanceTypes, {
 const bias = "AWS::SageMaker::ModelBiasJobDefinition";
 
 describeResourceRule(envInstanceTypes, {
-  levels: "M/M/A",
   compliant: { type: cloudControlResource, props: cloudControl(bias, jobDefinitionState("ModelBias")) },
   decidedBy: ["typeName"],
   finds: {

@@ -6,13 +6,7 @@ import { sagemakerTypes, settingsNamed } from "../../sagemaker/settings-named.ts
 /** Patterns of instance types; an empty list allows all. */
 const anyType: { readonly allowed: readonly string[] } = { allowed: [] };
 
-export const envInstanceTypes = resourceRule({
-  id: "env-instance-types",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "advisory" },
-  description: "Machines are of a kind that the environment can afford.",
-  remediation: "use an allowed instance type",
-  mapping: {},
+export const envInstanceTypes = resourceRule("env-instance-types", {
   settings: anyType,
   resourceTypes: sagemakerTypes,
   check(resource, report, { settings: { allowed } }) {

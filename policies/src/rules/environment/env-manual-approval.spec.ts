@@ -13,7 +13,6 @@ const missing = (index: number, name: string) =>
   `add a Manual action of category "Approval" before the stage; stages[${index}].name is "${name}"`;
 
 describeResourceRule(envManualApproval, {
-  levels: "D/A/M",
   compliant: {
     type: codepipeline.pipeline,
     props: {
@@ -86,7 +85,6 @@ const parameter = (preset: object) => [{ Name: "Status", Type: "String", ...pres
 const byParameter = register({ Get: "Parameters.Status" });
 
 describeResourceRule(envManualApproval, {
-  levels: "D/A/M",
   compliant: { type: sagemaker.pipeline, props: pipeline(register("PendingManualApproval")) },
   finds: {
     "a model that approves itself": {

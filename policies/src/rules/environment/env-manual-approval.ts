@@ -5,13 +5,7 @@ import { resourceRule } from "../../rule.ts";
 import { findingAt } from "../../sagemaker/placed.ts";
 import { registrationsIn } from "../../sagemaker/model.ts";
 
-export const envManualApproval = resourceRule({
-  id: "env-manual-approval",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
-  description: "No model gets to production before somebody has approved it.",
-  remediation: 'add a Manual action of category "Approval" before the stage',
-  mapping: { assessment: ["SM-22"] },
+export const envManualApproval = resourceRule("env-manual-approval", {
   settings: {
     /** Patterns of names (in any case) of stages that deploy to production. */
     production: ["*prod*"],

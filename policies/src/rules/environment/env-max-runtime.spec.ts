@@ -24,7 +24,6 @@ describe.each([
   { type: sagemaker.dataQualityJobDefinition, props: dataQuality },
 ])("$type", ({ type, props }) => {
   describeResourceRule(envMaxRuntime, {
-    levels: "M/A/A",
     compliant: { type, props },
     finds: {
       "a job that runs too long": { change: { [limit]: 86_401 }, messages: [message(limit, "86401")] },
@@ -45,7 +44,6 @@ describe.each([
 const inline = "monitoringScheduleConfig.monitoringJobDefinition.stoppingConditions";
 
 describeResourceRule(envMaxRuntime, {
-  levels: "M/A/A",
   compliant: { type: sagemaker.monitoringSchedule, props: schedule },
   finds: {
     "a monitor without limit": {
@@ -61,7 +59,6 @@ describeResourceRule(envMaxRuntime, {
 });
 
 describeResourceRule(envMaxRuntime, {
-  levels: "M/A/A",
   compliant: {
     type: sagemaker.pipeline,
     props: pipeline([step("Prepare", "Processing", processing), step("Train", "Training", training)]),
@@ -97,7 +94,6 @@ const typeName = "AWS::SageMaker::ModelQualityJobDefinition";
 const state = jobDefinitionState("ModelQuality");
 
 describeResourceRule(envMaxRuntime, {
-  levels: "M/A/A",
   compliant: { type: cloudControlResource, props: cloudControl(typeName, state) },
   decidedBy: ["typeName"],
   finds: {

@@ -4,13 +4,7 @@ import { inlineJobOf, jobDefinitionOf } from "../../sagemaker/job-definition.ts"
 import { findingAt } from "../../sagemaker/placed.ts";
 import { jobTypes, jobsOf } from "../../sagemaker/running-jobs.ts";
 
-export const envMaxRuntime = resourceRule({
-  id: "env-max-runtime",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "advisory", prod: "advisory" },
-  description: "No job runs longer than the environment can afford.",
-  remediation: "set maxRuntimeInSeconds",
-  mapping: {},
+export const envMaxRuntime = resourceRule("env-max-runtime", {
   settings: { maxSeconds: 86_400 },
   resourceTypes: [...jobTypes, sagemaker.dataQualityJobDefinition, sagemaker.monitoringSchedule],
   check(resource, report, { settings: { maxSeconds } }) {

@@ -31,7 +31,6 @@ const bias = cloudControl("AWS::SageMaker::ModelBiasJobDefinition", {
 });
 
 describeStackRule(envMonitorRequired, {
-  levels: "D/A/M",
   compliant: {
     endpoint: {
       type: sagemaker.endpoint,

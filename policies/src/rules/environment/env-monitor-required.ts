@@ -10,14 +10,7 @@ import { type Schedule, schedulesOf } from "../../sagemaker/schedule.ts";
 import { mayServeSeveralModels } from "../../sagemaker/several-models.ts";
 import { type ServedEndpoint, endpointsOf } from "../../sagemaker/served-endpoint.ts";
 
-export const envMonitorRequired = stackRule({
-  id: "env-monitor-required",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
-  description:
-    "Somebody looks whether what an endpoint is asked, and what it answers, is still what was trained for.",
-  remediation: "give the endpoint a MonitoringSchedule",
-  mapping: { prowler: ["sagemaker_models_monitor_enabled"], assessment: ["SM-07", "SM-23"] },
+export const envMonitorRequired = stackRule("env-monitor-required", {
   check(stack, report) {
     // What may be anything may be a schedule.
     if (stack.ofType(cloudControlResource).some(({ props }) => props.at("typeName").isUnknown)) return;

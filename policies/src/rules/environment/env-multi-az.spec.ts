@@ -14,7 +14,6 @@ const message = (at: string, came: string) => `name subnets of at least two zone
 const here = "domain.subnetIds";
 
 describeStackRule(envMultiAz, {
-  levels: "D/A/M",
   compliant: {
     domain: {
       type: sagemaker.domain,

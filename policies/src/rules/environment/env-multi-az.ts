@@ -12,13 +12,7 @@ const subnetLists: Readonly<Record<string, string>> = {
   [sagemaker.model]: "vpcConfig.subnets",
 };
 
-export const envMultiAz = stackRule({
-  id: "env-multi-az",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
-  description: "What has a VPC is in several of its zones, and survives the loss of one.",
-  remediation: "name subnets of at least two zones",
-  mapping: { fsbp: ["Lambda.5"], prowler: ["vpc_subnet_different_az", "vpc_endpoint_multi_az_enabled"] },
+export const envMultiAz = stackRule("env-multi-az", {
   check({ ofType }, report) {
     const subnets = ofType(ec2.subnet);
     for (const resource of ofType(...Object.keys(subnetLists))) {

@@ -19,7 +19,6 @@ test.each([
 });
 
 describeResourceRule(envNoNotebooksInProd, {
-  levels: "D/D/M",
   compliant: { type: sagemaker.endpoint, props: { endpointConfigName: "sentiment-1" } },
   finds: { "a notebook": { resource: { type: sagemaker.notebookInstance }, messages: [message] } },
 });

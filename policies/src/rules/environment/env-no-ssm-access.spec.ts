@@ -11,7 +11,6 @@ import { envNoSsmAccess } from "./env-no-ssm-access.ts";
 const access = "productionVariants.0.enableSsmAccess";
 
 describeResourceRule(envNoSsmAccess, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.endpointConfiguration, props: endpointConfiguration },
   finds: {
     "a variant that lets people in": {
@@ -32,7 +31,6 @@ describeResourceRule(envNoSsmAccess, {
 const [variant] = endpointConfigState.ProductionVariants;
 
 describeResourceRule(envNoSsmAccess, {
-  levels: "A/M/M",
   compliant: {
     type: cloudControlResource,
     props: cloudControl("AWS::SageMaker::EndpointConfig", endpointConfigState),

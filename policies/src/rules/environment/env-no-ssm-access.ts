@@ -4,13 +4,7 @@ import {
   endpointConfigurationTypes,
 } from "../../sagemaker/endpoint-configuration.ts";
 
-export const envNoSsmAccess = resourceRule({
-  id: "env-no-ssm-access",
-  severity: "medium",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "Nobody logs in to the containers of endpoints.",
-  remediation: "set enableSsmAccess to false",
-  mapping: {},
+export const envNoSsmAccess = resourceRule("env-no-ssm-access", {
   resourceTypes: endpointConfigurationTypes,
   check(resource, report) {
     for (const { read } of endpointConfigurationOf(resource)?.variants ?? []) {

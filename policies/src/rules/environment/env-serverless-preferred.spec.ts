@@ -7,7 +7,6 @@ import { envServerlessPreferred } from "./env-serverless-preferred.ts";
 const { productionVariants, shadowProductionVariants } = endpointConfiguration;
 
 describeResourceRule(envServerlessPreferred, {
-  levels: "A/D/D",
   compliant: {
     type: sagemaker.endpointConfiguration,
     props: { productionVariants: [serverlessVariant] },

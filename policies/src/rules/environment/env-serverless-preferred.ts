@@ -5,13 +5,7 @@ import {
   answersFromInstances,
 } from "../../sagemaker/endpoint-configuration.ts";
 
-export const envServerlessPreferred = resourceRule({
-  id: "env-serverless-preferred",
-  severity: "low",
-  levels: { dev: "advisory", qa: "disabled", prod: "disabled" },
-  description: "Endpoints that are only tried out cost nothing while nobody calls them.",
-  remediation: "set serverlessConfig instead of instanceType",
-  mapping: {},
+export const envServerlessPreferred = resourceRule("env-serverless-preferred", {
   resourceTypes: endpointConfigurationTypes,
   check(resource, report) {
     const configuration = endpointConfigurationOf(resource);

@@ -15,7 +15,6 @@ const todo = "set enableManagedSpotTraining to true";
 const flag = "enableManagedSpotTraining";
 
 describeResourceRule(envSpotTraining, {
-  levels: "A/D/D",
   compliant: { type: sagemaker.trainingJob, props: trainingJob },
   required: [flag],
   finds: { "a job at full price": { change: { [flag]: false }, messages: [`${todo}; ${flag} is false`] } },
@@ -23,14 +22,12 @@ describeResourceRule(envSpotTraining, {
 });
 
 describeResourceRule(envSpotTraining, {
-  levels: "A/D/D",
   compliant: { type: sagemaker.hyperParameterTuningJob, props: tuningJob },
   required: [`trainingJobDefinition.${flag}`],
   finds: {},
 });
 
 describeResourceRule(envSpotTraining, {
-  levels: "A/D/D",
   compliant: { type: sagemaker.pipeline, props: pipeline([step("Train", "Training", training)]) },
   finds: {
     "a step at full price": {

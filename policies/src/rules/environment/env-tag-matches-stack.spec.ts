@@ -8,7 +8,6 @@ const message = (at: string, came: string) =>
   `set the tag to the environment in the name of the stack; ${at} is "${came}"`;
 
 describeResourceRule(envTagMatchesStack, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.endpoint, props: { tags: { Environment: "prod", Owner: "nlp" } } },
   finds: {
     "the name of another environment": {
@@ -33,7 +32,6 @@ describeResourceRule(envTagMatchesStack, {
 });
 
 describeResourceRule(envTagMatchesStack, {
-  levels: "A/M/M",
   compliant: { type: awsProvider, props: { defaultTags: JSON.stringify({ tags: { Environment: "prod" } }) } },
   finds: {
     "a provider that tags everything wrongly": {
@@ -52,7 +50,6 @@ const state = (value: string) => ({
 });
 
 describeResourceRule(envTagMatchesStack, {
-  levels: "A/M/M",
   compliant: {
     type: cloudControlResource,
     props: cloudControl("AWS::SageMaker::InferenceComponent", state("prod")),

@@ -4,13 +4,7 @@ import type { Resource } from "../../resource.ts";
 import { awsProvider, cloudControlResource } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const envTagMatchesStack = resourceRule({
-  id: "env-tag-matches-stack",
-  severity: "low",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "The tag that says which environment a resource is of says so rightly.",
-  remediation: "set the tag to the environment in the name of the stack",
-  mapping: {},
+export const envTagMatchesStack = resourceRule("env-tag-matches-stack", {
   settings: { tag: "Environment" },
   check(resource, report, { settings: { tag } }) {
     // Stacks are named <app>.<environment>; of others nothing is certain.

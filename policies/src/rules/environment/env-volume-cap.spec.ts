@@ -15,7 +15,6 @@ const message = (at: string, came: number, most = 1024, place = "") =>
   `use at most ${most} GB${place}; ${at} is ${came}`;
 
 describeResourceRule(envVolumeCap, {
-  levels: "M/A/A",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   finds: {
     "a notebook with a large disk": { change: { volumeSize: 1025 }, messages: [message("volumeSize", 1025)] },
@@ -33,7 +32,6 @@ describeResourceRule(envVolumeCap, {
 });
 
 describeResourceRule(envVolumeCap, {
-  levels: "M/A/A",
   compliant: { type: sagemaker.trainingJob, props: trainingJob },
   finds: {
     "a job with a large disk": {
@@ -46,7 +44,6 @@ describeResourceRule(envVolumeCap, {
 const storage = "defaultUserSettings.spaceStorageSettings.defaultEbsStorageSettings";
 
 describeResourceRule(envVolumeCap, {
-  levels: "M/A/A",
   compliant: { type: sagemaker.domain, props: domain },
   finds: {
     "large disks of spaces": {
@@ -60,7 +57,6 @@ describeResourceRule(envVolumeCap, {
 });
 
 describeResourceRule(envVolumeCap, {
-  levels: "M/A/A",
   compliant: { type: sagemaker.pipeline, props: pipeline([step("Train", "Training", training)]) },
   finds: {
     "a step with a large disk": {

@@ -10,13 +10,7 @@ const sizes = [
   "maximumEbsVolumeSizeInGb",
 ];
 
-export const envVolumeCap = resourceRule({
-  id: "env-volume-cap",
-  severity: "low",
-  levels: { dev: "mandatory", qa: "advisory", prod: "advisory" },
-  description: "No disk is larger than the environment can afford.",
-  remediation: "use a smaller volume",
-  mapping: {},
+export const envVolumeCap = resourceRule("env-volume-cap", {
   settings: { maxVolumeGb: 1024 },
   resourceTypes: sagemakerTypes,
   check(resource, report, { settings: { maxVolumeGb } }) {

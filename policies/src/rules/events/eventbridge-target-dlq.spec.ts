@@ -13,7 +13,6 @@ const target: Unwrap<EventTargetArgs> = {
 const message = (came: string) => `set deadLetterConfig.arn to a queue; deadLetterConfig.arn is ${came}`;
 
 describeResourceRule(eventbridgeTargetDlq, {
-  levels: "A/A/M",
   compliant: { type: events.target, props: target },
   finds: {
     "a target that loses events": { change: { deadLetterConfig: ABSENT }, messages: [message("absent")] },

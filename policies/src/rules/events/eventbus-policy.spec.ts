@@ -27,7 +27,6 @@ const open = (path: string) =>
   `name the accounts that may send, or add a condition such as aws:PrincipalOrgID; ${path} is "*"`;
 
 describeStackRule(eventbusPolicy, {
-  levels: "M/M/M",
   compliant: {
     models: { type: events.bus, props: { name: "models" } },
     "models-policy": policyFor("models"),

@@ -7,18 +7,7 @@ import type { StackResource } from "../../resource.ts";
 import { events } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const eventbusPolicy = stackRule({
-  id: "eventbus-policy",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Every event bus of one's own says who may send to it, and names them.",
-  remediation: "give the event bus an EventBusPolicy that names who may send to it",
-  mapping: {
-    fsbp: ["EventBridge.3"],
-    awsConfig: ["custom-eventbus-policy-attached"],
-    cdkNag: ["AwsSolutions-EVB1"],
-    prowler: ["eventbridge_bus_cross_account_access", "eventbridge_bus_exposed"],
-  },
+export const eventbusPolicy = stackRule("eventbus-policy", {
   check({ ofType }, report) {
     const policies = ofType(events.busPolicy, events.permission);
     const todo = "name the accounts that may send, or add a condition such as aws:PrincipalOrgID";

@@ -15,7 +15,6 @@ const crawler: Unwrap<CrawlerArgs> = {
 
 describe.each([glue.crawler, glue.devEndpoint, glue.job])("%s", (type) => {
   describeResourceRule(glueEncrypted, {
-    levels: "M/M/M",
     compliant: { type, props: crawler },
     required: ["securityConfiguration"],
     finds: {},
@@ -35,7 +34,6 @@ const mode = (modes: string, path: string, came: string) =>
   `set it to ${modes}; encryptionConfiguration.${path} is ${came}`;
 
 describeResourceRule(glueEncrypted, {
-  levels: "M/M/M",
   compliant: { type: glue.securityConfiguration, props: configuration },
   finds: {
     "each mode that is off": {
@@ -84,7 +82,6 @@ const passwords =
   "dataCatalogEncryptionSettings.connectionPasswordEncryption.returnConnectionPasswordEncrypted";
 
 describeResourceRule(glueEncrypted, {
-  levels: "M/M/M",
   compliant: { type: glue.dataCatalogEncryptionSettings, props: catalogue },
   finds: {
     "a catalogue in plain text": {

@@ -12,29 +12,7 @@ const modes = [
 
 const catalogueModes = ["SSE-KMS", "SSE-KMS-WITH-SERVICE-ROLE"];
 
-export const glueEncrypted = resourceRule({
-  id: "glue-encrypted",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description:
-    "Jobs, crawlers and the data catalogue write nothing in plain text; what KMS encrypts has an own key.",
-  remediation: "set securityConfiguration to one that encrypts",
-  mapping: {
-    fsbp: ["Glue.3"],
-    checkov: ["CKV_AWS_94", "CKV_AWS_99", "CKV_AWS_195"],
-    cdkNag: ["AwsSolutions-GL1", "AwsSolutions-GL3"],
-    kics: ["01d50b14", "ad5b4e97"],
-    prowler: [
-      "glue_data_catalogs_connection_passwords_encryption_enabled",
-      "glue_data_catalogs_metadata_encryption_enabled",
-      "glue_development_endpoints_cloudwatch_logs_encryption_enabled",
-      "glue_development_endpoints_job_bookmark_encryption_enabled",
-      "glue_development_endpoints_s3_encryption_enabled",
-      "glue_etl_jobs_amazon_s3_encryption_enabled",
-      "glue_etl_jobs_cloudwatch_logs_encryption_enabled",
-      "glue_etl_jobs_job_bookmark_encryption_enabled",
-    ],
-  },
+export const glueEncrypted = resourceRule("glue-encrypted", {
   resourceTypes: [
     glue.crawler,
     glue.dataCatalogEncryptionSettings,

@@ -15,7 +15,6 @@ const finding = (came: string, at = "policy.Statement[0].Resource") => [
 ];
 
 describeStackRule(iamKmsDecryptScoped, {
-  levels: "M/M/M",
   compliant: {
     train: { type: iam.rolePolicy, props: { role: "train", policy: text(decrypt) } },
     boundary: { type: iam.policy, props: { policy: text({ ...decrypt, Resource: "*" }) } },

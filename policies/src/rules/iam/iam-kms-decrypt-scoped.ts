@@ -9,17 +9,7 @@ import { stackRule } from "../../rule.ts";
 const decryption = ["kms:Decrypt", "kms:ReEncryptFrom"];
 const key: ResourceKind = { service: "kms", prefix: "key/" };
 
-export const iamKmsDecryptScoped = stackRule({
-  id: "iam-kms-decrypt-scoped",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Policies name the keys that they allow to decrypt with.",
-  remediation: "name the keys that may decrypt, or those of one account and region",
-  mapping: {
-    fsbp: ["KMS.1", "KMS.2"],
-    awsConfig: ["iam-customer-policy-blocked-kms-actions", "iam-inline-policy-blocked-kms-actions"],
-    prowler: ["iam_policy_no_full_access_to_kms", "iam_inline_policy_no_full_access_to_kms"],
-  },
+export const iamKmsDecryptScoped = stackRule("iam-kms-decrypt-scoped", {
   check(stack, report) {
     for (const policy of givenPolicies(stack)) {
       for (const statement of policy.statements) {

@@ -20,7 +20,6 @@ describe.each([
   [ssoadmin.managedPolicyAttachment, "managedPolicyArn"],
 ])("%s", (type, property) => {
   describeResourceRule(iamNoAdminManagedPolicy, {
-    levels: "M/M/M",
     compliant: { type, props: { ...attachment, [property]: own } },
     finds: {
       "an administrator's policy": {
@@ -51,7 +50,6 @@ describe.each([
   [iam.role, "managedPolicyArns"],
 ])("%s", (type, property) => {
   describeResourceRule(iamNoAdminManagedPolicy, {
-    levels: "M/M/M",
     compliant: { type, props: { [property]: [own] } },
     finds: {
       "one policy of several that gives too much": {

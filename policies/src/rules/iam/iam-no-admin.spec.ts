@@ -12,7 +12,6 @@ const message = (came: string, at = "policy.Statement[1].Action") =>
   `name the actions and resources that are needed; ${at} is "${came}"`;
 
 describeStackRule(iamNoAdmin, {
-  levels: "M/M/M",
   compliant: {
     train: { type: iam.rolePolicy, props: { role: "train", policy: text() } },
     cap: { type: iam.policy, props: { policy: text(admin), arn: UNKNOWN } },

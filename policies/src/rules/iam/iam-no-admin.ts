@@ -13,31 +13,7 @@ const examples = [
   "ec2:TerminateInstances",
 ];
 
-export const iamNoAdmin = stackRule({
-  id: "iam-no-admin",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "No policy gives every right, nor every right over identities.",
-  remediation: "name the actions and resources that are needed",
-  mapping: {
-    fsbp: ["IAM.1"],
-    awsConfig: ["iam-policy-no-statements-with-admin-access"],
-    checkov: ["CKV_AWS_62", "CKV2_AWS_40"],
-    cdkNag: [
-      "AwsSolutions-IAM5",
-      "HIPAA.Security-IAMPolicyNoStatementsWithAdminAccess",
-      "NIST.800.53.R4-IAMPolicyNoStatementsWithAdminAccess",
-      "NIST.800.53.R5-IAMPolicyNoStatementsWithAdminAccess",
-      "PCI.DSS.321-IAMPolicyNoStatementsWithAdminAccess",
-    ],
-    kics: ["575a2155", "2f37c4a3", "b1ffa705"],
-    trivy: ["AVD-AWS-0057"],
-    prowler: [
-      "iam_customer_attached_policy_no_administrative_privileges",
-      "iam_customer_unattached_policy_no_administrative_privileges",
-      "iam_inline_policy_no_administrative_privileges",
-    ],
-  },
+export const iamNoAdmin = stackRule("iam-no-admin", {
   check(stack, report) {
     for (const { resource, statements } of givenPolicies(stack)) {
       for (const statement of statements.filter(({ effect }) => effect.is("Allow"))) {

@@ -19,7 +19,6 @@ const finding = (actions: string, came: string, at = "policy.Statement[0].Resour
 ];
 
 describeStackRule(iamNoCredentialExposure, {
-  levels: "M/M/M",
   compliant: { delivery: { type: iam.rolePolicy, props: { role: "delivery", policy: text(assume) } } },
   finds: {
     "any role": { change: changed({ Resource: "*" }), findings: finding("sts:AssumeRole", "*") },

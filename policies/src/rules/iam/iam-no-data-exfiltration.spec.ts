@@ -15,7 +15,6 @@ const finding = (actions: string, came: string, at = "policy.Statement[0].Resour
 ];
 
 describeStackRule(iamNoDataExfiltration, {
-  levels: "M/M/M",
   compliant: { train: { type: iam.rolePolicy, props: { role: "train", policy: text(read) } } },
   finds: {
     "every object": { change: changed({ Resource: "*" }), findings: finding("s3:GetObject", "*") },

@@ -21,7 +21,6 @@ const finding = (actions: string, came: string, at = "policy.Statement[1].Resour
 ];
 
 describeStackRule(iamNoPermissionsManagement, {
-  levels: "M/M/M",
   compliant: { train: { type: iam.rolePolicy, props: { role: "train", policy: text(grant) } } },
   finds: {
     "grants for any key": { change: changed({ Resource: "*" }), findings: finding("kms:CreateGrant", "*") },

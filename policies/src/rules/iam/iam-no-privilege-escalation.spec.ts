@@ -14,7 +14,6 @@ const passAndRun = message("iam:PassRole + ec2:RunInstances (kics:30b88745)");
 const passOn = (service: string) => ({ StringEquals: { "iam:PassedToService": service } });
 
 describeStackRule(iamNoPrivilegeEscalation, {
-  levels: "M/M/M",
   compliant: {
     launcher: { type: iam.role, props: { name: "launcher" } },
     launch: {

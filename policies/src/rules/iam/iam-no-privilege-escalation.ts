@@ -1,20 +1,10 @@
 import { givenPolicies, identityTypes, policiesOf } from "../../iam/given-policies.ts";
 import { named } from "../../iam/reach.ts";
 import { allowedEscalations } from "../../iam/risks/allowed-escalations.ts";
-import { type Escalation, escalations } from "../../iam/risks/privilege-escalation.ts";
+import type { Escalation } from "../../iam/risks/privilege-escalation.ts";
 import { stackRule } from "../../rule.ts";
 
-export const iamNoPrivilegeEscalation = stackRule({
-  id: "iam-no-privilege-escalation",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "No identity can give itself rights that nobody gave it.",
-  remediation: "name the resources of one of the actions that together give more rights",
-  mapping: {
-    checkov: ["CKV_AWS_286"],
-    kics: escalations.flatMap(({ source }) => (source.startsWith("kics:") ? [source.slice(5)] : [])),
-    prowler: ["iam_inline_policy_allows_privilege_escalation", "iam_policy_allows_privilege_escalation"],
-  },
+export const iamNoPrivilegeEscalation = stackRule("iam-no-privilege-escalation", {
   check(stack, report) {
     const alone = new Map(
       givenPolicies(stack).map((policy) => [policy.resource, allowedEscalations([policy])]),

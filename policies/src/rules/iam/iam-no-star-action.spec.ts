@@ -11,7 +11,6 @@ const message = (came: string, at = "policy.Statement[1].Action") =>
   `name the actions that are needed; ${at} is "${came}"`;
 
 describeStackRule(iamNoStarAction, {
-  levels: "M/M/M",
   compliant: {
     train: { type: iam.rolePolicy, props: { role: "train", policy: text() } },
     cap: { type: iam.policy, props: { policy: text({ ...read, Action: "s3:*" }), arn: UNKNOWN } },
@@ -91,7 +90,6 @@ describeStackRule(iamNoStarAction, {
 
 describe.each([iam.userPolicy, iam.groupPolicy, iam.policy])("%s", (type) => {
   describeStackRule(iamNoStarAction, {
-    levels: "M/M/M",
     compliant: { given: { type, props: { policy: text() } } },
     finds: {
       "every action in a document given as an object": {

@@ -2,19 +2,7 @@ import type { Property } from "@mlops/api-constraints/property";
 import { givenPolicies } from "../../iam/given-policies.ts";
 import { stackRule } from "../../rule.ts";
 
-export const iamNoStarAction = stackRule({
-  id: "iam-no-star-action",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Policies name the actions that they allow.",
-  remediation: "name the actions that are needed",
-  mapping: {
-    fsbp: ["IAM.21"],
-    checkov: ["CKV_AWS_63", "CKV_AWS_1", "CKV_AWS_49"],
-    cdkNag: ["AwsSolutions-IAM5"],
-    kics: ["575a2155", "2f37c4a3", "b1ffa705"],
-    trivy: ["AVD-AWS-0057"],
-  },
+export const iamNoStarAction = stackRule("iam-no-star-action", {
   check(stack, report) {
     for (const { resource, statements } of givenPolicies(stack)) {
       for (const { at, effect, actions, notActions } of statements) {

@@ -12,7 +12,6 @@ describe.each([
   [iam.userPolicyAttachmentsExclusive, "policyArns"],
 ])("%s", (type, list) => {
   describeResourceRule(iamNoUserPolicies, {
-    levels: "M/M/M",
     compliant: { type, props: { [list]: [] } },
     finds: {
       "a policy of a user's own": {

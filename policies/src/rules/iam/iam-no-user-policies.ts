@@ -19,26 +19,7 @@ const lists: Readonly<Record<string, string>> = {
   [iam.userPolicyAttachmentsExclusive]: "policyArns",
 };
 
-export const iamNoUserPolicies = resourceRule({
-  id: "iam-no-user-policies",
-  severity: "low",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Users have neither policies nor long-lived credentials of their own.",
-  remediation: onRole,
-  mapping: {
-    fsbp: ["IAM.2"],
-    awsConfig: ["iam-user-no-policies-check"],
-    checkov: ["CKV_AWS_40", "CKV_AWS_273"],
-    cdkNag: [
-      "HIPAA.Security-IAMUserNoPolicies",
-      "NIST.800.53.R4-IAMUserNoPolicies",
-      "NIST.800.53.R5-IAMUserNoPolicies",
-      "PCI.DSS.321-IAMUserNoPolicies",
-    ],
-    kics: ["b4378389"],
-    trivy: ["AVD-AWS-0143"],
-    prowler: ["iam_policy_attached_only_to_group_or_roles"],
-  },
+export const iamNoUserPolicies = resourceRule("iam-no-user-policies", {
   resourceTypes: [...Object.keys(todos), ...Object.keys(lists)],
   check({ type, props }, report) {
     const todo = todos[type];

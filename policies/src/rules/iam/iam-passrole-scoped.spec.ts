@@ -15,7 +15,6 @@ const anyRole = (at: string, came: string) => `name the roles that iam:PassRole 
 const anyService = 'add "StringEquals": {"iam:PassedToService": "<service>"} to policy.Statement.Condition';
 
 describeResourceRule(iamPassroleScoped, {
-  levels: "M/M/M",
   compliant: { type: iam.rolePolicy, props: statement({}) },
   finds: {
     "any role": {
@@ -108,7 +107,6 @@ describeResourceRule(iamPassroleScoped, {
 });
 
 describeResourceRule(iamPassroleScoped, {
-  levels: "M/M/M",
   compliant: { type: iam.policy, props: { policy: { Statement: [pass] } } },
   decidedBy: ["policy.Statement.0.Effect", "policy.Statement.0.Action"],
   finds: {

@@ -4,18 +4,7 @@ import { allows, restrictionBy } from "../../iam/statement.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { resourceRule } from "../../rule.ts";
 
-export const iamPassroleScoped = resourceRule({
-  id: "iam-passrole-scoped",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Roles are passed by name and to one service only.",
-  remediation: "name the roles that iam:PassRole may pass",
-  mapping: {
-    cdkNag: ["AwsSolutions-IAM5"],
-    kics: ["e39bee8c"],
-    trivy: ["AVD-AWS-0342"],
-    prowler: ["iam_policy_allows_passrole_without_condition"],
-  },
+export const iamPassroleScoped = resourceRule("iam-passrole-scoped", {
   resourceTypes: identityPolicyTypes,
   check(resource, report) {
     for (const statement of identityStatementsOf(resource)) {

@@ -19,7 +19,6 @@ const attachment = (policyArn: string, ...from: string[]) => ({
 });
 
 describeStackRule(iamRoleActionBudget, {
-  levels: "A/M/M",
   decidedBy: ["scorer.name", "scorer.tags.Capability"],
   compliant: {
     scorer: { type: iam.role, props: role },

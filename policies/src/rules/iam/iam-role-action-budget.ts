@@ -7,13 +7,7 @@ import type { Stack, StackResource } from "../../resource.ts";
 import { iam } from "../../resource-types.ts";
 import { type StackFinding, stackRule } from "../../rule.ts";
 
-export const iamRoleActionBudget = stackRule({
-  id: "iam-role-action-budget",
-  severity: "high",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "A role that is tagged with capabilities may do what they need, and no more.",
-  remediation: "take away what the role's capabilities do not need",
-  mapping: {},
+export const iamRoleActionBudget = stackRule("iam-role-action-budget", {
   /** Tag with the names of a role's capabilities, between spaces or plus signs. */
   settings: { tagKey: "Capability" },
   check(stack, report, { settings }) {

@@ -19,7 +19,6 @@ const message = (came: string, at = "Service") =>
   `add a condition on aws:SourceAccount or aws:SourceArn; assumeRolePolicy.Statement[0].Principal.${at} is "${came}"`;
 
 describeResourceRule(iamTrustConfusedDeputy, {
-  levels: "M/M/M",
   compliant: { type: iam.role, props: role({}) },
   finds: {
     "a service, for whomever it asks": {

@@ -10,18 +10,7 @@ const bySource: Limit = {
 };
 const bySourceIfSent: Limit = { ...bySource, orIfPresent: true };
 
-export const iamTrustConfusedDeputy = resourceRule({
-  id: "iam-trust-confused-deputy",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Services assume roles for the account that trusts them, and for no other.",
-  remediation: "add a condition on aws:SourceAccount or aws:SourceArn",
-  mapping: {
-    prowler: [
-      "iam_role_cross_service_confused_deputy_prevention",
-      "iam_role_service_trust_restricts_source_to_account",
-    ],
-  },
+export const iamTrustConfusedDeputy = resourceRule("iam-trust-confused-deputy", {
   settings: {
     // EC2 does not say for whom it asks (prowler issue 2810): with the condition, no instance would get its role.
     servicesWithoutSource: [`${servicePrincipals.ec2}*`] as readonly string[],

@@ -20,7 +20,6 @@ const message = (came: string, at = "AWS") =>
   `add a condition on sts:ExternalId, on aws:MultiFactorAuthPresent or on aws:PrincipalOrgID; assumeRolePolicy.Statement[0].Principal.${at} is "${came}"`;
 
 describeResourceRule(iamTrustExternalId, {
-  levels: "M/M/M",
   compliant: { type: iam.role, props: role({}), provider: own },
   decidedBy: ["assumeRolePolicy"],
   finds: {

@@ -8,14 +8,7 @@ const byIntent: Limit = {
   isAbout: (key) => /^(sts:externalid|aws:multifactorauthpresent|aws:principalorg(id|paths))$/.test(key),
 };
 
-export const iamTrustExternalId = resourceRule({
-  id: "iam-trust-external-id",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description:
-    "Other accounts assume roles with an external id, with MFA, or as members of the organization.",
-  remediation: "add a condition on sts:ExternalId, on aws:MultiFactorAuthPresent or on aws:PrincipalOrgID",
-  mapping: { kics: ["09c35abf"] },
+export const iamTrustExternalId = resourceRule("iam-trust-external-id", {
   /** Accounts of one's own: nobody can trick them into assuming a role for somebody else. */
   settings: { trustedAccounts: [] as readonly string[] },
   resourceTypes: [iam.role],

@@ -17,7 +17,6 @@ const message = (came: string, at = "Principal") =>
   `name the principals that may assume the role; assumeRolePolicy.Statement[0].${at} is "${came}"`;
 
 describeResourceRule(iamTrustNoWildcard, {
-  levels: "M/M/M",
   compliant: { type: iam.role, props: role({}) },
   finds: {
     everybody: { change: role({ Principal: "*" }), messages: [message("*")] },
@@ -78,7 +77,6 @@ describeResourceRule(iamTrustNoWildcard, {
 });
 
 describeResourceRule(iamTrustNoWildcard, {
-  levels: "M/M/M",
   compliant: { type: iam.role, props: { assumeRolePolicy: { Statement: [trust] } } },
   decidedBy: ["assumeRolePolicy.Statement.0.Effect", "assumeRolePolicy.Statement.0.Action"],
   finds: {

@@ -10,13 +10,7 @@ const byIdentity: Limit = {
   isLimit: namesOwner,
 };
 
-export const iamTrustNoWildcard = resourceRule({
-  id: "iam-trust-no-wildcard",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Roles name who may assume them.",
-  remediation: "name the principals that may assume the role",
-  mapping: { checkov: ["CKV_AWS_60"], kics: ["bcdcbdc6"] },
+export const iamTrustNoWildcard = resourceRule("iam-trust-no-wildcard", {
   resourceTypes: [iam.role],
   check(role, report) {
     for (const { at, principals, notPrincipals } of trustStatementsOf(role)) {

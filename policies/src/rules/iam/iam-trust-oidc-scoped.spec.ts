@@ -33,7 +33,6 @@ const provider: Unwrap<OpenIdConnectProviderArgs> = {
 };
 
 describeStackRule(iamTrustOidcScoped, {
-  levels: "M/M/M",
   compliant: { ci: { type: iam.role, props: { assumeRolePolicy: text({}) } } },
   finds: {
     "no subject": {

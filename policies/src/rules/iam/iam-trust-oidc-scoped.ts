@@ -7,13 +7,7 @@ import type { StackResource } from "../../resource.ts";
 import { iam } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const iamTrustOidcScoped = stackRule({
-  id: "iam-trust-oidc-scoped",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "GitHub workflows assume roles only as the repository that the role names.",
-  remediation: `add "StringEquals": {"${githubIssuer}:sub": "repo:<organization>/<repository>:environment:<name>"}`,
-  mapping: { checkov: ["CKV_AWS_393", "CKV_AWS_358"] },
+export const iamTrustOidcScoped = stackRule("iam-trust-oidc-scoped", {
   check({ ofType }, report) {
     for (const role of ofType(iam.role)) {
       for (const statement of trustStatementsOf(role).filter((one) => trustsGithub(role, one) === "yes")) {

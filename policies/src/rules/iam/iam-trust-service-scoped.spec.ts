@@ -18,7 +18,6 @@ const message = (came: string, at = "AWS") =>
   `name the roles of the account that may assume this one, or add a condition such as aws:PrincipalArn; assumeRolePolicy.Statement[0].Principal.${at} is "${came}"`;
 
 describeResourceRule(iamTrustServiceScoped, {
-  levels: "M/M/M",
   compliant: { type: iam.role, props: role({}) },
   finds: {
     "an account": { change: role({ Principal: { AWS: root } }), messages: [message(root)] },

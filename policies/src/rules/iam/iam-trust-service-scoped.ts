@@ -9,14 +9,7 @@ const keysOfTheAccount =
 
 const withinAccount: Limit = { isAbout: (key) => !keysOfTheAccount.test(key) };
 
-export const iamTrustServiceScoped = resourceRule({
-  id: "iam-trust-service-scoped",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Roles trust certain identities of an account, not the account as a whole.",
-  remediation:
-    "name the roles of the account that may assume this one, or add a condition such as aws:PrincipalArn",
-  mapping: { checkov: ["CKV_AWS_61"], kics: ["12b7e704"] },
+export const iamTrustServiceScoped = resourceRule("iam-trust-service-scoped", {
   resourceTypes: [iam.role],
   check(role, report) {
     for (const { at, principals } of trustStatementsOf(role)) {

@@ -21,7 +21,6 @@ const finding = (actions: string, came: string, at = "policy.Statement[2].Resour
 ];
 
 describeStackRule(iamWriteResourceScoped, {
-  levels: "M/M/M",
   compliant: { train: { type: iam.rolePolicy, props: { role: "train", policy: text(write) } } },
   finds: {
     "objects of any bucket": { change: changed({ Resource: "*" }), findings: finding("s3:PutObject", "*") },

@@ -9,7 +9,6 @@ import { kmsDeletionWindow } from "./kms-deletion-window.ts";
 const key: Unwrap<KeyArgs> = { deletionWindowInDays: 30 };
 
 describeResourceRule(kmsDeletionWindow, {
-  levels: "M/M/M",
   compliant: { type: kms.key, props: key },
   finds: {
     "a window that is too short everywhere": {

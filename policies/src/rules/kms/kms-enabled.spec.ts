@@ -9,7 +9,6 @@ import { kmsEnabled } from "./kms-enabled.ts";
 const key: Unwrap<KeyArgs> = { isEnabled: true };
 
 describeResourceRule(kmsEnabled, {
-  levels: "M/M/M",
   compliant: { type: kms.key, props: key },
   finds: {
     "a key that is disabled": {
@@ -30,7 +29,6 @@ const replica: Unwrap<ReplicaKeyArgs> = {
 
 describe.each([kms.replicaKey, kms.externalKey, kms.replicaExternalKey])("%s", (type) => {
   describeResourceRule(kmsEnabled, {
-    levels: "M/M/M",
     compliant: { type, props: replica },
     finds: {
       "a key that is disabled": {

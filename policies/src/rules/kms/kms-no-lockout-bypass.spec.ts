@@ -10,7 +10,6 @@ const key: Unwrap<KeyArgs> = { bypassPolicyLockoutSafetyCheck: false };
 
 describe.each([...keyTypes, kms.keyPolicy])("%s", (type) => {
   describeResourceRule(kmsNoLockoutBypass, {
-    levels: "M/M/M",
     compliant: { type, props: key },
     finds: {
       "a safety check that is left out": {

@@ -12,7 +12,6 @@ const keyPolicy: Unwrap<KeyPolicyArgs> = { keyId: UNKNOWN, policy };
 const message = (came: string) => `set policy, or give the key a KeyPolicy; policy is ${came}`;
 
 describeStackRule(kmsPolicyDefined, {
-  levels: "M/M/M",
   compliant: {
     data: { type: kms.key, props: key },
     logs: { type: kms.key, props: {} },

@@ -3,13 +3,7 @@ import { relation } from "../../relation.ts";
 import { kms } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const kmsPolicyDefined = stackRule({
-  id: "kms-policy-defined",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Every key has a policy that somebody wrote: KMS' own gives the whole account every right.",
-  remediation: "set policy, or give the key a KeyPolicy",
-  mapping: { checkov: ["CKV2_AWS_64"] },
+export const kmsPolicyDefined = stackRule("kms-policy-defined", {
   check({ ofType }, report) {
     const policies = ofType(kms.keyPolicy);
     for (const resource of ofType(...keyTypes)) {

@@ -19,7 +19,6 @@ const message = (at: string, came: string) =>
 
 describe.each([...keyTypes, kms.keyPolicy])("%s", (type) => {
   describeResourceRule(kmsPolicyNoPublicPrincipal, {
-    levels: "M/M/M",
     compliant: { type, props: policy() },
     finds: {
       "everybody, with any action": {

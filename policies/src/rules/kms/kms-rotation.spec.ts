@@ -8,7 +8,6 @@ import { kmsRotation } from "./kms-rotation.ts";
 const key: Unwrap<KeyArgs> = { enableKeyRotation: true, customerMasterKeySpec: "SYMMETRIC_DEFAULT" };
 
 describeResourceRule(kmsRotation, {
-  levels: "M/M/M",
   compliant: { type: kms.key, props: key },
   decidedBy: ["customerMasterKeySpec", "customKeyStoreId"],
   finds: {

@@ -1,20 +1,7 @@
 import { kms } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const kmsRotation = resourceRule({
-  id: "kms-rotation",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Keys that KMS can rotate are rotated.",
-  remediation: "set enableKeyRotation to true",
-  mapping: {
-    fsbp: ["KMS.4"],
-    checkov: ["CKV_AWS_7"],
-    cdkNag: ["AwsSolutions-KMS5"],
-    kics: ["22fbfeac"],
-    trivy: ["AVD-AWS-0065"],
-    prowler: ["kms_cmk_rotation_enabled"],
-  },
+export const kmsRotation = resourceRule("kms-rotation", {
   resourceTypes: [kms.key],
   check({ props }, report) {
     const rotation = props.at("enableKeyRotation");

@@ -11,7 +11,6 @@ const invoker: Unwrap<FunctionArgs> = {
 };
 
 describeResourceRule(lambdaCodeSigning, {
-  levels: "A/A/A",
   compliant: { type: lambda.function, props: invoker },
   required: ["codeSigningConfigArn"],
   finds: {

@@ -23,7 +23,6 @@ const message = (came: string) =>
   `deadLetterConfig.targetArn is ${came}`;
 
 describeStackRule(lambdaDlq, {
-  levels: "A/A/M",
   compliant: {
     invoker: { type: lambda.function, props: invoker },
     other: { type: lambda.function, props: bare },

@@ -4,18 +4,7 @@ import type { StackResource } from "../../resource.ts";
 import { lambda } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const lambdaDlq = stackRule({
-  id: "lambda-dlq",
-  severity: "medium",
-  levels: { dev: "advisory", qa: "advisory", prod: "mandatory" },
-  description: "What functions fail to handle is kept.",
-  remediation: "set deadLetterConfig.targetArn, or an onFailure destination in a FunctionEventInvokeConfig",
-  mapping: {
-    checkov: ["CKV_AWS_116"],
-    cdkNag: ["HIPAA.Security-LambdaDLQ", "NIST.800.53.R5-LambdaDLQ", "Serverless-LambdaDLQ"],
-    kics: ["720f44cf"],
-    prowler: ["awslambda_function_no_dead_letter_queue"],
-  },
+export const lambdaDlq = stackRule("lambda-dlq", {
   check({ ofType }, report) {
     const destinations = ofType(lambda.eventInvokeConfig).filter(
       ({ props }) => !props.at("destinationConfig.onFailure.destination").isMissing,

@@ -12,7 +12,6 @@ const invoker: Unwrap<FunctionArgs> = {
 };
 
 describeResourceRule(lambdaEnvCmk, {
-  levels: "M/M/M",
   compliant: { type: lambda.function, props: invoker },
   required: ["kmsKeyArn"],
   finds: {

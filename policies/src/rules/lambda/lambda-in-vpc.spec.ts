@@ -13,7 +13,6 @@ const message = (came: string) =>
   `set vpcConfig.subnetIds to private subnets; vpcConfig.subnetIds is ${came}`;
 
 describeResourceRule(lambdaInVpc, {
-  levels: "D/A/M",
   compliant: { type: lambda.function, props: invoker },
   finds: {
     "a function outside": { change: { vpcConfig: ABSENT }, messages: [message("absent")] },

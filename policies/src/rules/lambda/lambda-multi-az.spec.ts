@@ -13,7 +13,6 @@ const message = (came: string) =>
   `give vpcConfig subnets in two availability zones or more; vpcConfig.subnetIds is ${came}`;
 
 describeResourceRule(lambdaMultiAz, {
-  levels: "D/A/M",
   compliant: { type: lambda.function, props: invoker },
   finds: {
     "one subnet": { change: { "vpcConfig.subnetIds": ["subnet-1"] }, messages: [message("a list of 1")] },

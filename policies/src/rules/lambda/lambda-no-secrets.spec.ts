@@ -23,7 +23,6 @@ const message = (name: string, what: string) =>
   `environment.variables.${name} holds ${what}`;
 
 describeResourceRule(lambdaNoSecrets, {
-  levels: "M/M/M",
   compliant: { type: lambda.function, props: invoker },
   finds: {
     "an access key and a token": {

@@ -14,7 +14,6 @@ const permission: Unwrap<PermissionArgs> = {
 const name = "name the principal, or limit it with sourceArn, sourceAccount or principalOrgId";
 
 describeResourceRule(lambdaPermissionScoped, {
-  levels: "M/M/M",
   compliant: { type: lambda.permission, props: permission },
   finds: {
     "a service on anybody's behalf": {

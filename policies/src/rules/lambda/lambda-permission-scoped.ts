@@ -5,25 +5,7 @@ import { namesAccount, namesOwner, namesSomething } from "../../iam/condition.ts
 import { lambda } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const lambdaPermissionScoped = resourceRule({
-  id: "lambda-permission-scoped",
-  severity: "critical",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Only named accounts and resources invoke functions.",
-  remediation: "set sourceArn to an ARN with an account, or sourceAccount",
-  mapping: {
-    fsbp: ["Lambda.1"],
-    awsConfig: ["lambda-function-public-access-prohibited"],
-    checkov: ["CKV_AWS_301", "CKV_AWS_364"],
-    cdkNag: [
-      "HIPAA.Security-LambdaFunctionPublicAccessProhibited",
-      "NIST.800.53.R4-LambdaFunctionPublicAccessProhibited",
-      "PCI.DSS.321-LambdaFunctionPublicAccessProhibited",
-    ],
-    kics: ["e08ed7eb", "ad9dabc7"],
-    trivy: ["AVD-AWS-0067"],
-    prowler: ["awslambda_function_not_publicly_accessible"],
-  },
+export const lambdaPermissionScoped = resourceRule("lambda-permission-scoped", {
   resourceTypes: [lambda.permission],
   check({ props }, report) {
     const [property, action] = [props.at("principal"), props.at("action")];

@@ -12,7 +12,6 @@ const invoker: Unwrap<FunctionArgs> = {
 const message = (came: string) => `set reservedConcurrentExecutions; reservedConcurrentExecutions is ${came}`;
 
 describeResourceRule(lambdaReservedConcurrency, {
-  levels: "A/A/M",
   compliant: { type: lambda.function, props: invoker },
   finds: {
     "a function without a limit": {

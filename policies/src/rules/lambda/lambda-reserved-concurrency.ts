@@ -1,17 +1,7 @@
 import { lambda } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const lambdaReservedConcurrency = resourceRule({
-  id: "lambda-reserved-concurrency",
-  severity: "low",
-  levels: { dev: "advisory", qa: "advisory", prod: "mandatory" },
-  description: "No function can take all of an account's concurrency.",
-  remediation: "set reservedConcurrentExecutions",
-  mapping: {
-    awsConfig: ["lambda-concurrency-check"],
-    checkov: ["CKV_AWS_115"],
-    cdkNag: ["HIPAA.Security-LambdaConcurrency", "NIST.800.53.R5-LambdaConcurrency"],
-  },
+export const lambdaReservedConcurrency = resourceRule("lambda-reserved-concurrency", {
   resourceTypes: [lambda.function],
   check({ props }, report) {
     const property = props.at("reservedConcurrentExecutions");

@@ -27,7 +27,6 @@ const escalating = (what: string) =>
   `give the function a role that may not ${what} on any; it has invoker-role`;
 
 describeStackRule(lambdaRoleNotPrivileged, {
-  levels: "M/M/M",
   compliant: {
     invoker: { type: lambda.function, props: invoker, from: { role: ["invoker-role"] } },
     "invoker-role": { type: iam.role, props: { name: "invoker" } },

@@ -8,13 +8,7 @@ import type { StackResource } from "../../resource.ts";
 import { iam, lambda } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const lambdaRoleNotPrivileged = stackRule({
-  id: "lambda-role-not-privileged",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "No function can give itself rights that nobody gave it.",
-  remediation: "give the function a role of its own that names what it needs",
-  mapping: { kics: ["1b3af2f9"] },
+export const lambdaRoleNotPrivileged = stackRule("lambda-role-not-privileged", {
   settings: {
     policies: [
       "AdministratorAccess",

@@ -12,7 +12,6 @@ const invoker: Unwrap<FunctionArgs> = {
 const message = (runtime: string) => `choose a runtime that AWS supports; runtime is "${runtime}"`;
 
 describeResourceRule(lambdaRuntime, {
-  levels: "M/M/M",
   compliant: { type: lambda.function, props: invoker },
   finds: {
     "a runtime that is gone": { change: { runtime: "nodejs18.x" }, messages: [message("nodejs18.x")] },

@@ -37,19 +37,7 @@ const deprecated: readonly string[] = [
   "ruby3.2",
 ];
 
-export const lambdaRuntime = resourceRule({
-  id: "lambda-runtime",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Functions run on what AWS still mends.",
-  remediation: "choose a runtime that AWS supports",
-  mapping: {
-    fsbp: ["Lambda.2"],
-    awsConfig: ["lambda-function-settings-check"],
-    checkov: ["CKV_AWS_363"],
-    cdkNag: ["AwsSolutions-L1", "Serverless-LambdaLatestVersion"],
-    prowler: ["awslambda_function_using_supported_runtimes"],
-  },
+export const lambdaRuntime = resourceRule("lambda-runtime", {
   settings: { deprecated },
   resourceTypes: [lambda.function],
   check({ props }, report, { settings }) {

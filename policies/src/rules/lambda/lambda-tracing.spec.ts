@@ -11,7 +11,6 @@ const invoker: Unwrap<FunctionArgs> = {
 };
 
 describeResourceRule(lambdaTracing, {
-  levels: "A/A/M",
   compliant: { type: lambda.function, props: invoker },
   required: ["tracingConfig.mode"],
   finds: {

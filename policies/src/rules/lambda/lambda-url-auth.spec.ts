@@ -12,7 +12,6 @@ const url: Unwrap<FunctionUrlArgs> = {
 };
 
 describeResourceRule(lambdaUrlAuth, {
-  levels: "M/M/M",
   compliant: { type: lambda.functionUrl, props: url },
   required: ["authorizationType"],
   finds: {

@@ -1,16 +1,7 @@
 import { lambda } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const lambdaUrlAuth = resourceRule({
-  id: "lambda-url-auth",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "URLs of functions answer to who signs in, and to named websites.",
-  remediation: 'set authorizationType to "AWS_IAM"',
-  mapping: {
-    checkov: ["CKV_AWS_258", "CKV2_AWS_75"],
-    prowler: ["awslambda_function_url_cors_policy", "awslambda_function_url_public"],
-  },
+export const lambdaUrlAuth = resourceRule("lambda-url-auth", {
   resourceTypes: [lambda.functionUrl],
   check({ props }, report) {
     const type = props.at("authorizationType");

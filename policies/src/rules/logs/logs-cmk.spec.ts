@@ -10,7 +10,6 @@ const group: Unwrap<LogGroupArgs> = {
 };
 
 describeResourceRule(logsCmk, {
-  levels: "M/M/M",
   compliant: { type: logs.group, props: group },
   required: ["kmsKeyId"],
   finds: {},

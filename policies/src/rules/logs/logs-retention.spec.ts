@@ -8,7 +8,6 @@ import { logsRetention } from "./logs-retention.ts";
 const group: Unwrap<LogGroupArgs> = { name: "/mlops/build", retentionInDays: 30, logGroupClass: "STANDARD" };
 
 describeResourceRule(logsRetention, {
-  levels: "M/M/M",
   compliant: { type: logs.group, props: group },
   finds: {
     "a group about which nobody has decided": {

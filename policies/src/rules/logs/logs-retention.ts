@@ -1,26 +1,7 @@
 import { logs } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const logsRetention = resourceRule({
-  id: "logs-retention",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Logs are kept as long as somebody has decided.",
-  remediation: "set retentionInDays",
-  mapping: {
-    fsbp: ["CloudWatch.16"],
-    awsConfig: ["cw-loggroup-retention-period-check"],
-    checkov: ["CKV_AWS_66", "CKV_AWS_338"],
-    cdkNag: [
-      "HIPAA.Security-CloudWatchLogGroupRetentionPeriod",
-      "NIST.800.53.R4-CloudWatchLogGroupRetentionPeriod",
-      "NIST.800.53.R5-CloudWatchLogGroupRetentionPeriod",
-      "PCI.DSS.321-CloudWatchLogGroupRetentionPeriod",
-      "Serverless-CloudWatchLogGroupRetentionPeriod",
-    ],
-    kics: ["ef0b316a"],
-    prowler: ["cloudwatch_log_group_retention_policy_specific_days_enabled"],
-  },
+export const logsRetention = resourceRule("logs-retention", {
   settings: { minDays: 1 },
   resourceTypes: [logs.group],
   check({ props }, report, { settings: { minDays } }) {

@@ -9,7 +9,6 @@ const logging: Unwrap<BucketLoggingArgs> = { bucket: UNKNOWN, targetBucket: UNKN
 const message = "give the bucket a BucketLogging with another bucket as target";
 
 describeStackRule(s3AccessLogging, {
-  levels: "A/M/M",
   compliant: {
     data: { type: s3.bucket, props: {} },
     logs: { type: s3.bucket, props: {} },

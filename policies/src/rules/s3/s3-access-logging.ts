@@ -2,21 +2,7 @@ import { bucketsWithout, inlineParts, takesAccessLogs } from "../../s3-buckets.t
 import { s3 } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const s3AccessLogging = stackRule({
-  id: "s3-access-logging",
-  severity: "medium",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "Every bucket has its requests logged, save those that take the logs.",
-  remediation: "give the bucket a BucketLogging with another bucket as target",
-  mapping: {
-    fsbp: ["S3.9"],
-    awsConfig: ["s3-bucket-logging-enabled"],
-    checkov: ["CKV_AWS_18"],
-    cdkNag: ["AwsSolutions-S1"],
-    kics: ["f861041c"],
-    trivy: ["AVD-AWS-0089"],
-    prowler: ["s3_bucket_server_access_logging_enabled"],
-  },
+export const s3AccessLogging = stackRule("s3-access-logging", {
   check(stack, report) {
     for (const resource of bucketsWithout(stack, s3.logging, s3.loggingV2)) {
       const inline = inlineParts(resource, "logging").map((logging) => logging.at("targetBucket"));

@@ -14,7 +14,6 @@ const ownership = (came: string) =>
   `set objectOwnership to "BucketOwnerEnforced"; rule.objectOwnership is ${came}`;
 
 describeStackRule(s3AclsDisabled, {
-  levels: "M/M/M",
   compliant: {
     data: { type: s3.bucket, props: {} },
     "data-ownership": { type: s3.ownershipControls, props: controls, from: { bucket: ["data"] } },

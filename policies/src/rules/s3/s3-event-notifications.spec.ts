@@ -8,7 +8,6 @@ import { s3EventNotifications } from "./s3-event-notifications.ts";
 const notification: Unwrap<BucketNotificationArgs> = { bucket: UNKNOWN, eventbridge: true };
 
 describeStackRule(s3EventNotifications, {
-  levels: "D/D/A",
   compliant: {
     data: { type: s3.bucket, props: {} },
     "data-events": { type: s3.notification, props: notification, from: { bucket: ["data"] } },

@@ -2,18 +2,7 @@ import { bucketsWithout } from "../../s3-buckets.ts";
 import { s3 } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const s3EventNotifications = stackRule({
-  id: "s3-event-notifications",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "disabled", prod: "advisory" },
-  description: "Buckets say what happens in them.",
-  remediation: "give the bucket a BucketNotification with eventbridge true",
-  mapping: {
-    fsbp: ["S3.11"],
-    awsConfig: ["s3-event-notifications-enabled"],
-    checkov: ["CKV2_AWS_62"],
-    prowler: ["s3_bucket_event_notifications_enabled"],
-  },
+export const s3EventNotifications = stackRule("s3-event-notifications", {
   check(stack, report) {
     for (const resource of stack.ofType(s3.notification)) {
       const { props } = resource;

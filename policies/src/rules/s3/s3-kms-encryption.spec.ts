@@ -18,7 +18,6 @@ const path = "rules.0.applyServerSideEncryptionByDefault";
 const finding = (message: string) => [{ on: "data-encryption", message }];
 
 describeStackRule(s3KmsEncryption, {
-  levels: "M/M/M",
   compliant: {
     data: { type: s3.bucket, props: {} },
     "data-encryption": { type: s3.encryption, props: encryption, from: { bucket: ["data"] } },

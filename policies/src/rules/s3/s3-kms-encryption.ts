@@ -5,26 +5,7 @@ import { s3 } from "../../resource-types.ts";
 import { type Finding, stackRule } from "../../rule.ts";
 import { bucketTypes, bucketsWithout, inlineParts, isPartOf, takesAccessLogs } from "../../s3-buckets.ts";
 
-export const s3KmsEncryption = stackRule({
-  id: "s3-kms-encryption",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Buckets encrypt with a key of one's own; those that take access logs may use keys of S3.",
-  remediation:
-    'give the bucket a BucketServerSideEncryptionConfiguration with sseAlgorithm "aws:kms" and a key',
-  mapping: {
-    fsbp: ["S3.17"],
-    awsConfig: ["s3-default-encryption-kms"],
-    checkov: ["CKV_AWS_19", "CKV_AWS_145"],
-    cdkNag: [
-      "HIPAA.Security-S3DefaultEncryptionKMS",
-      "NIST.800.53.R5-S3DefaultEncryptionKMS",
-      "PCI.DSS.321-S3DefaultEncryptionKMS",
-    ],
-    kics: ["5fb49a69"],
-    trivy: ["AVD-AWS-0088", "AVD-AWS-0132"],
-    prowler: ["s3_bucket_default_encryption", "s3_bucket_kms_encryption"],
-  },
+export const s3KmsEncryption = stackRule("s3-kms-encryption", {
   /** Environments in which S3's own keys will do. */
   settings: { s3KeysIn: ["dev"] as readonly string[] },
   check(stack, report, { environment, settings }) {

@@ -22,7 +22,6 @@ const finding = (came: string) => [{ on: "data-lifecycle", message: noAbort(came
 const withRule = (change: object) => ({ "data-lifecycle": { rules: [expiry, { ...rule, ...change }] } });
 
 describeStackRule(s3Lifecycle, {
-  levels: "A/A/M",
   compliant: {
     data: { type: s3.bucket, props: {} },
     "data-lifecycle": { type: s3.lifecycle, props: lifecycle, from: { bucket: ["data"] } },

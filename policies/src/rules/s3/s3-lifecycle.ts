@@ -3,18 +3,7 @@ import { bucketsWithout } from "../../s3-buckets.ts";
 import { s3 } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const s3Lifecycle = stackRule({
-  id: "s3-lifecycle",
-  severity: "medium",
-  levels: { dev: "advisory", qa: "advisory", prod: "mandatory" },
-  description: "Every bucket says what becomes of old objects, and drops uploads that nobody finished.",
-  remediation: "give the bucket a BucketLifecycleConfiguration",
-  mapping: {
-    fsbp: ["S3.13", "S3.10"],
-    awsConfig: ["s3-lifecycle-policy-check", "s3-version-lifecycle-policy-check"],
-    checkov: ["CKV2_AWS_61", "CKV_AWS_300"],
-    prowler: ["s3_bucket_lifecycle_enabled"],
-  },
+export const s3Lifecycle = stackRule("s3-lifecycle", {
   check(stack, report) {
     const todo =
       "add an enabled rule for all objects with abortIncompleteMultipartUpload.daysAfterInitiation";

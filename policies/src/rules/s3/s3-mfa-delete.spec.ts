@@ -17,7 +17,6 @@ const lifecycle = (bucket: string) => ({
 const message = 'set mfaDelete to "Enabled"';
 
 describeStackRule(s3MfaDelete, {
-  levels: "D/D/A",
   compliant: {
     data: { type: s3.bucket, props: {} },
     "data-versioning": { type: s3.versioning, props: versioning, from: { bucket: ["data"] } },

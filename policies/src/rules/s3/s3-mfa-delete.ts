@@ -4,19 +4,7 @@ import type { Stack, StackResource } from "../../resource.ts";
 import { s3 } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const s3MfaDelete = stackRule({
-  id: "s3-mfa-delete",
-  severity: "low",
-  levels: { dev: "disabled", qa: "disabled", prod: "advisory" },
-  description: "Versions of objects are deleted with a second factor only, where S3 allows to ask for one.",
-  remediation: 'set mfaDelete to "Enabled"',
-  mapping: {
-    fsbp: ["S3.20"],
-    awsConfig: ["s3-bucket-mfa-delete-enabled"],
-    kics: ["c5b31ab9"],
-    trivy: ["AVD-AWS-0170"],
-    prowler: ["s3_bucket_no_mfa_delete"],
-  },
+export const s3MfaDelete = stackRule("s3-mfa-delete", {
   check(stack, report) {
     for (const resource of stack.ofType(s3.versioning, s3.versioningV2)) {
       const property = resource.props.at("versioningConfiguration.mfaDelete");

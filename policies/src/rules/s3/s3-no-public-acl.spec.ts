@@ -12,7 +12,6 @@ describe.each([s3.bucket, s3.bucketV2, s3.object, s3.objectV1, s3.objectCopy, s3
   "%s",
   (type) => {
     describeResourceRule(s3NoPublicAcl, {
-      levels: "M/M/M",
       compliant: { type, props: { acl: "private" } },
       finds: {
         "an access list for everybody": { change: { acl: "public-read" }, messages: [canned("public-read")] },
@@ -43,7 +42,6 @@ const acl: Unwrap<BucketAclArgs> = {
 };
 
 describeResourceRule(s3NoPublicAcl, {
-  levels: "M/M/M",
   compliant: { type: s3.acl, props: acl },
   finds: {
     "a grant to everybody": {
@@ -59,7 +57,6 @@ describeResourceRule(s3NoPublicAcl, {
 });
 
 describeResourceRule(s3NoPublicAcl, {
-  levels: "M/M/M",
   compliant: {
     type: s3.bucket,
     props: { grants: [{ type: "CanonicalUser", id: "8a69", permissions: ["READ"] }] },

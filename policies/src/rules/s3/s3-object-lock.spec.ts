@@ -11,7 +11,6 @@ const finding = (on: string, came: string) => [
 ];
 
 describeStackRule(s3ObjectLock, {
-  levels: "D/D/A",
   compliant: {
     data: { type: s3.bucket, props: { objectLockEnabled: true } },
     old: { type: s3.bucketV2, props: { objectLockConfiguration: { objectLockEnabled: "Enabled" } } },

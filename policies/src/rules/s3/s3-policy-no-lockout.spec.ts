@@ -14,7 +14,6 @@ const message = (came: string, at = "Action") =>
 
 describe.each([s3.bucketPolicy, s3.bucket, s3.bucketV2])("%s", (type) => {
   describeResourceRule(s3PolicyNoLockout, {
-    levels: "M/M/M",
     compliant: { type, props: policy() },
     finds: {
       "everything denied to everybody": { change: policy(deny), messages: [message("s3:*")] },
@@ -61,7 +60,6 @@ describe.each([s3.bucketPolicy, s3.bucket, s3.bucketV2])("%s", (type) => {
 });
 
 describeResourceRule(s3PolicyNoLockout, {
-  levels: "M/M/M",
   compliant: { type: s3.bucketPolicy, props: { policy: { Statement: [tlsOnly] } } },
   decidedBy: ["policy.Statement.0.Effect", "policy.Statement.0.Principal", "policy.Statement.0.Action"],
   finds: {

@@ -5,13 +5,7 @@ import type { Property } from "@mlops/api-constraints/property";
 import { s3 } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const s3PolicyNoLockout = resourceRule({
-  id: "s3-policy-no-lockout",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "A bucket's policy leaves somebody other than root who can mend it.",
-  remediation: "leave s3:PutBucketPolicy to a role, through a condition on aws:PrincipalArn",
-  mapping: { checkov: ["CKV_AWS_93"] },
+export const s3PolicyNoLockout = resourceRule("s3-policy-no-lockout", {
   resourceTypes: [s3.bucketPolicy, s3.bucket, s3.bucketV2],
   check({ props }, report) {
     for (const statement of statementsOf(props.at("policy"))) {

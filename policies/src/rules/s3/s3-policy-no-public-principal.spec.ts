@@ -18,7 +18,6 @@ const message = (at: string, came: string) =>
 
 describe.each([s3.bucketPolicy, s3.bucket, s3.bucketV2])("%s", (type) => {
   describeResourceRule(s3PolicyNoPublicPrincipal, {
-    levels: "M/M/M",
     compliant: { type, props: policy() },
     finds: {
       everybody: { change: policy(everybody), messages: [message("policy.Statement[1].Principal", '"*"')] },
@@ -51,7 +50,6 @@ describe.each([s3.bucketPolicy, s3.bucket, s3.bucketV2])("%s", (type) => {
 });
 
 describeResourceRule(s3PolicyNoPublicPrincipal, {
-  levels: "M/M/M",
   compliant: { type: s3.bucketPolicy, props: { bucket: "mlops-data", policy: { Statement: [read] } } },
   decidedBy: ["policy.Statement.0.Effect"],
   finds: {

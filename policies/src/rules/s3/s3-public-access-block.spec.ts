@@ -15,7 +15,6 @@ const block: Unwrap<BucketPublicAccessBlockArgs> = {
 const bucketMessage = "give the bucket a BucketPublicAccessBlock with all four switches true";
 
 describeStackRule(s3PublicAccessBlock, {
-  levels: "M/M/M",
   compliant: {
     data: { type: s3.bucket, props: { bucket: "mlops-data" } },
     "data-block": { type: s3.publicAccessBlock, props: block, from: { bucket: ["data"] } },

@@ -10,20 +10,7 @@ const blockOf: Readonly<Record<string, string>> = {
   [s3.multiRegionAccessPoint]: "details.publicAccessBlock",
 };
 
-export const s3PublicAccessBlock = stackRule({
-  id: "s3-public-access-block",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "No bucket, access point or account can be made public.",
-  remediation: "give the bucket a BucketPublicAccessBlock with all four switches true",
-  mapping: {
-    fsbp: ["S3.8", "S3.1", "S3.19", "S3.24"],
-    checkov: ["CKV_AWS_53", "CKV_AWS_54", "CKV_AWS_55", "CKV_AWS_56", "CKV2_AWS_6"],
-    cdkNag: ["AwsSolutions-S2"],
-    kics: ["d0cc8694", "1a4bc881", "4fa66806", "1ec253ab"],
-    trivy: ["AVD-AWS-0086", "AVD-AWS-0087", "AVD-AWS-0091", "AVD-AWS-0093", "AVD-AWS-0094"],
-    prowler: ["s3_bucket_level_public_access_block"],
-  },
+export const s3PublicAccessBlock = stackRule("s3-public-access-block", {
   check(stack, report) {
     for (const resource of stack.ofType(s3.publicAccessBlock, s3.accountPublicAccessBlock)) {
       for (const name of switches) {

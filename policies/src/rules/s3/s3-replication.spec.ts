@@ -14,7 +14,6 @@ const message = 'give the bucket a BucketReplicationConfig with a rule whose sta
 const disabled = 'set the status of a rule to "Enabled"';
 
 describeStackRule(s3Replication, {
-  levels: "D/D/A",
   compliant: {
     data: { type: s3.bucket, props: {} },
     "data-replication": { type: s3.replication, props: replication, from: { bucket: ["data"] } },

@@ -21,7 +21,6 @@ const message =
 const findings = [{ on: "data-policy", message }];
 
 describeStackRule(s3TlsOnly, {
-  levels: "M/M/M",
   decidedBy: ["data.bucket", "data-policy.policy"],
   compliant: {
     data: { type: s3.bucket, props: { bucket: "mlops-data" } },

@@ -4,21 +4,7 @@ import { s3 } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 import { bucketTypes, bucketsWithout, isPartOf } from "../../s3-buckets.ts";
 
-export const s3TlsOnly = stackRule({
-  id: "s3-tls-only",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Buckets and their objects are reached over TLS only.",
-  remediation:
-    "deny everybody s3:* on the bucket and on its objects (<bucket>/*) when aws:SecureTransport is false",
-  mapping: {
-    fsbp: ["S3.5"],
-    awsConfig: ["s3-bucket-ssl-requests-only"],
-    checkov: ["CKV_AWS_379"],
-    cdkNag: ["AwsSolutions-S10"],
-    kics: ["4bc4dd4c"],
-    prowler: ["s3_bucket_secure_transport_policy"],
-  },
+export const s3TlsOnly = stackRule("s3-tls-only", {
   check(stack, report) {
     const buckets = stack.ofType(...bucketTypes);
     for (const resource of stack.ofType(s3.bucketPolicy)) {

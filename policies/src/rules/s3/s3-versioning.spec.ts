@@ -12,7 +12,6 @@ const versioning: Unwrap<BucketVersioningArgs> = {
 const message = 'give the bucket a BucketVersioning with status "Enabled"';
 
 describeStackRule(s3Versioning, {
-  levels: "M/M/M",
   decidedBy: ["old-versioning.bucket"],
   compliant: {
     data: { type: s3.bucket, props: {} },

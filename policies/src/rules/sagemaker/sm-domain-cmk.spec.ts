@@ -5,7 +5,6 @@ import { describeResourceRule } from "../../testing/index.ts";
 import { smDomainCmk } from "./sm-domain-cmk.ts";
 
 describeResourceRule(smDomainCmk, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.domain, props: domain },
   required: ["kmsKeyId"],
   finds: {},

@@ -5,7 +5,6 @@ import { describeResourceRule } from "../../testing/index.ts";
 import { smDomainSso } from "./sm-domain-sso.ts";
 
 describeResourceRule(smDomainSso, {
-  levels: "A/A/M",
   compliant: { type: sagemaker.domain, props: domain },
   required: ["authMode"],
   finds: {

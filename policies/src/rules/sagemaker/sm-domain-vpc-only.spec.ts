@@ -15,7 +15,6 @@ const domain: Unwrap<DomainArgs> = {
 };
 
 describeResourceRule(smDomainVpcOnly, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.domain, props: domain },
   required: ["appNetworkAccessType"],
   finds: {

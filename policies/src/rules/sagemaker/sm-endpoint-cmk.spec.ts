@@ -15,7 +15,6 @@ const serverless = "productionVariants.0.serverlessConfig";
 const shadow = "shadowProductionVariants";
 
 describeResourceRule(smEndpointCmk, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.endpointConfiguration, props: endpointConfiguration },
   required: ["kmsKeyArn"],
   decidedBy: [instance, serverless, shadow],
@@ -50,7 +49,6 @@ describeResourceRule(smEndpointCmk, {
 const { KmsKeyId: _, ...unencrypted } = endpointConfigState;
 
 describeResourceRule(smEndpointCmk, {
-  levels: "M/M/M",
   compliant: {
     type: cloudControlResource,
     props: cloudControl("AWS::SageMaker::EndpointConfig", endpointConfigState),

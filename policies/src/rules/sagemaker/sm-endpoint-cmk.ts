@@ -6,24 +6,7 @@ import {
 } from "../../sagemaker/endpoint-configuration.ts";
 import { takeVolumeKey } from "../../sagemaker/local-disk.ts";
 
-export const smEndpointCmk = resourceRule({
-  id: "sm-endpoint-cmk",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Disks of endpoints are encrypted with a key that the stack names.",
-  remediation: "set kmsKeyArn to a customer-managed key",
-  mapping: {
-    awsConfig: ["sagemaker-endpoint-configuration-kms-key-configured"],
-    checkov: ["CKV_AWS_98"],
-    cdkNag: [
-      "HIPAA.Security-SageMakerEndpointConfigurationKMSKeyConfigured",
-      "NIST.800.53.R4-SageMakerEndpointConfigurationKMSKeyConfigured",
-      "NIST.800.53.R5-SageMakerEndpointConfigurationKMSKeyConfigured",
-      "PCI.DSS.321-SageMakerEndpointConfigurationKMSKeyConfigured",
-    ],
-    kics: ["58b35504", "44034eda"],
-    prowler: ["sagemaker_endpoint_config_kms_encryption_enabled"],
-  },
+export const smEndpointCmk = resourceRule("sm-endpoint-cmk", {
   settings: { localDiskInstanceTypes: localDiskInstanceTypes() },
   resourceTypes: endpointConfigurationTypes,
   check(resource, report, { settings }) {

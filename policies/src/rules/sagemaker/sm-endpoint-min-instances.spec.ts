@@ -10,7 +10,6 @@ const message = (list: string, came: string, least = 2) =>
   `set initialInstanceCount to ${least} or more; ${list}[0].initialInstanceCount is ${came}`;
 
 describeResourceRule(smEndpointMinInstances, {
-  levels: "D/A/M",
   compliant: { type: sagemaker.endpointConfiguration, props: endpointConfiguration },
   decidedBy: ["productionVariants.0.serverlessConfig", "shadowProductionVariants.0.serverlessConfig"],
   finds: {

@@ -7,7 +7,6 @@ import { smFeaturegroupOfflineCmk } from "./sm-featuregroup-offline-cmk.ts";
 const key = "offlineStoreConfig.s3StorageConfig.kmsKeyId";
 
 describeResourceRule(smFeaturegroupOfflineCmk, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.featureGroup, props: featureGroup },
   required: [key],
   finds: {},

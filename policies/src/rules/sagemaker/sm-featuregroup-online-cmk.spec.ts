@@ -10,7 +10,6 @@ const storage = "onlineStoreConfig.storageType";
 const message = `set ${key} to a customer-managed key; ${key} is absent`;
 
 describeResourceRule(smFeaturegroupOnlineCmk, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.featureGroup, props: featureGroup },
   required: [key],
   decidedBy: [on],

@@ -20,7 +20,6 @@ const review: Unwrap<FlowDefinitionArgs> = {
 };
 
 describeResourceRule(smFlowDefinitionCmk, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.flowDefinition, props: review },
   required: ["outputConfig.kmsKeyId"],
   finds: {

@@ -17,7 +17,6 @@ const message = (at: string, came: string) =>
   `set KmsKey to a customer-managed key; desiredState.${at} is ${came}`;
 
 describeResourceRule(smInferenceExperimentCmk, {
-  levels: "M/M/M",
   compliant: {
     type: cloudControlResource,
     props: cloudControl(typeName, { ...experiment, DataStorageConfig: captured }),

@@ -14,7 +14,6 @@ import { smJobInVpc } from "./sm-job-in-vpc.ts";
 const todo = "set vpcConfig to private subnets and a security group";
 
 describeResourceRule(smJobInVpc, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.trainingJob, props: trainingJob },
   required: ["vpcConfig.subnets"],
   finds: {
@@ -30,7 +29,6 @@ describeResourceRule(smJobInVpc, {
 });
 
 describeResourceRule(smJobInVpc, {
-  levels: "A/M/M",
   compliant: {
     type: sagemaker.pipeline,
     props: pipeline([step("Prepare", "Processing", processing), step("Train", "Training", training)]),

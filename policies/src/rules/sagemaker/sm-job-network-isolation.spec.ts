@@ -17,7 +17,6 @@ const todo = "set enableNetworkIsolation to true";
 const flag = "enableNetworkIsolation";
 
 describeResourceRule(smJobNetworkIsolation, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.trainingJob, props: trainingJob },
   required: [flag],
   finds: {
@@ -27,7 +26,6 @@ describeResourceRule(smJobNetworkIsolation, {
 });
 
 describeResourceRule(smJobNetworkIsolation, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.hyperParameterTuningJob, props: tuningJob },
   finds: {
     "each definition that reaches the network": {
@@ -45,7 +43,6 @@ const byParameter = { ...training, EnableNetworkIsolation: { Get: "Parameters.Is
 const parameter = (preset: object) => [{ Name: "Isolated", Type: "Boolean", ...preset }];
 
 describeResourceRule(smJobNetworkIsolation, {
-  levels: "A/M/M",
   compliant: {
     type: sagemaker.pipeline,
     props: pipeline([step("Prepare", "Processing", processing), step("Train", "Training", training)]),
@@ -84,7 +81,6 @@ describeResourceRule(smJobNetworkIsolation, {
 });
 
 describeResourceRule(smJobNetworkIsolation, {
-  levels: "A/M/M",
   compliant: { type: cloudControlResource, props: cloudControl("AWS::SageMaker::ProcessingJob", processing) },
   decidedBy: ["typeName"],
   finds: {

@@ -15,7 +15,6 @@ const todo = "set kmsKeyId of the job's output to a customer-managed key";
 const key = "outputDataConfig.kmsKeyId";
 
 describeResourceRule(smJobOutputCmk, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.trainingJob, props: trainingJob },
   required: [key],
   finds: {},
@@ -23,7 +22,6 @@ describeResourceRule(smJobOutputCmk, {
 });
 
 describeResourceRule(smJobOutputCmk, {
-  levels: "A/M/M",
   compliant: {
     type: sagemaker.pipeline,
     props: pipeline([step("Train", "Training", training), step("Score", "Transform", transform)]),

@@ -8,7 +8,6 @@ const todo = "set enableInterContainerTrafficEncryption to true";
 const flag = "enableInterContainerTrafficEncryption";
 
 describeResourceRule(smJobTrafficEncryption, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.trainingJob, props: trainingJob },
   required: [flag],
   finds: {
@@ -18,7 +17,6 @@ describeResourceRule(smJobTrafficEncryption, {
 });
 
 describeResourceRule(smJobTrafficEncryption, {
-  levels: "A/M/M",
   compliant: {
     type: sagemaker.pipeline,
     props: pipeline([step("Prepare", "Processing", processing), step("Train", "Training", training)]),

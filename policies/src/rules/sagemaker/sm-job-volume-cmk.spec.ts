@@ -16,7 +16,6 @@ const key = "resourceConfig.volumeKmsKeyId";
 const type = "resourceConfig.instanceType";
 
 describeResourceRule(smJobVolumeCmk, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.trainingJob, props: trainingJob },
   required: [key],
   decidedBy: [type],
@@ -47,7 +46,6 @@ describeResourceRule(smJobVolumeCmk, {
 const keyless = { InstanceType: "ml.m5.large", InstanceCount: 1 };
 
 describeResourceRule(smJobVolumeCmk, {
-  levels: "A/M/M",
   compliant: {
     type: sagemaker.pipeline,
     props: pipeline([step("Prepare", "Processing", processing), step("Score", "Transform", transform)]),

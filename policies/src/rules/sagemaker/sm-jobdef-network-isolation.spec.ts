@@ -8,7 +8,6 @@ const todo = "set networkConfig.enableNetworkIsolation to true";
 const flag = "networkConfig.enableNetworkIsolation";
 
 describeResourceRule(smJobdefNetworkIsolation, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.dataQualityJobDefinition, props: dataQuality },
   required: [flag],
   finds: {
@@ -26,7 +25,6 @@ describe.each(["ModelBias", "ModelExplainability", "ModelQuality"])("%s", (monit
   const state = jobDefinitionState(monitor);
 
   describeResourceRule(smJobdefNetworkIsolation, {
-    levels: "A/M/M",
     compliant: { type: cloudControlResource, props: cloudControl(typeName, state) },
     decidedBy: ["typeName"],
     finds: {

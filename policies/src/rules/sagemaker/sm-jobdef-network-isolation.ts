@@ -1,22 +1,7 @@
 import { resourceRule } from "../../rule.ts";
 import { jobDefinitionOf, jobDefinitionTypes } from "../../sagemaker/job-definition.ts";
 
-export const smJobdefNetworkIsolation = resourceRule({
-  id: "sm-jobdef-network-isolation",
-  severity: "medium",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "Jobs of monitors reach no network.",
-  remediation: "set networkConfig.enableNetworkIsolation to true",
-  mapping: {
-    fsbp: ["SageMaker.11", "SageMaker.12", "SageMaker.20", "SageMaker.25"],
-    awsConfig: [
-      "sagemaker-data-quality-job-isolation",
-      "sagemaker-model-bias-job-isolation",
-      "sagemaker-model-explainability-job-network-isolation",
-      "sagemaker-model-quality-job-definition-isolation",
-    ],
-    assessment: ["SM-30", "SM-31", "SM-35", "SM-39"],
-  },
+export const smJobdefNetworkIsolation = resourceRule("sm-jobdef-network-isolation", {
   resourceTypes: jobDefinitionTypes,
   check(resource, report) {
     const isolation = jobDefinitionOf(resource)?.networkIsolation;

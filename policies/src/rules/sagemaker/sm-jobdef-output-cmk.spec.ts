@@ -5,7 +5,6 @@ import { describeResourceRule } from "../../testing/index.ts";
 import { smJobdefOutputCmk } from "./sm-jobdef-output-cmk.ts";
 
 describeResourceRule(smJobdefOutputCmk, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.dataQualityJobDefinition, props: dataQuality },
   required: ["dataQualityJobOutputConfig.kmsKeyId"],
   finds: {},
@@ -17,7 +16,6 @@ describe.each(["ModelBias", "ModelExplainability", "ModelQuality"])("%s", (monit
   const state = jobDefinitionState(monitor);
 
   describeResourceRule(smJobdefOutputCmk, {
-    levels: "M/M/M",
     compliant: { type: cloudControlResource, props: cloudControl(typeName, state) },
     decidedBy: ["typeName"],
     finds: {

@@ -8,7 +8,6 @@ const todo = "set networkConfig.enableInterContainerTrafficEncryption to true";
 const flag = "networkConfig.enableInterContainerTrafficEncryption";
 
 describeResourceRule(smJobdefTrafficEncryption, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.dataQualityJobDefinition, props: dataQuality },
   required: [flag],
   finds: {
@@ -32,7 +31,6 @@ describe.each(["ModelExplainability", "ModelQuality"])("%s", (monitor) => {
   const typeName = `AWS::SageMaker::${monitor}JobDefinition`;
 
   describeResourceRule(smJobdefTrafficEncryption, {
-    levels: "M/M/M",
     compliant: { type: cloudControlResource, props: cloudControl(typeName, jobDefinitionState(monitor)) },
     decidedBy: ["typeName"],
     finds: {
@@ -42,7 +40,6 @@ describe.each(["ModelExplainability", "ModelQuality"])("%s", (monitor) => {
 });
 
 describeResourceRule(smJobdefTrafficEncryption, {
-  levels: "M/M/M",
   compliant: {
     type: cloudControlResource,
     props: cloudControl("AWS::SageMaker::ModelBiasJobDefinition", jobDefinitionState("ModelBias")),

@@ -7,7 +7,6 @@ import { smJobdefVolumeCmk } from "./sm-jobdef-volume-cmk.ts";
 const cluster = "jobResources.clusterConfig";
 
 describeResourceRule(smJobdefVolumeCmk, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.dataQualityJobDefinition, props: dataQuality },
   required: [`${cluster}.volumeKmsKeyId`],
   decidedBy: [`${cluster}.instanceType`],
@@ -32,7 +31,6 @@ describe.each(["ModelBias", "ModelExplainability", "ModelQuality"])("%s", (monit
   const typeName = `AWS::SageMaker::${monitor}JobDefinition`;
 
   describeResourceRule(smJobdefVolumeCmk, {
-    levels: "M/M/M",
     compliant: { type: cloudControlResource, props: cloudControl(typeName, jobDefinitionState(monitor)) },
     decidedBy: ["typeName"],
     finds: {

@@ -26,7 +26,6 @@ const at = "primaryContainer.image";
 const change = (image: unknown) => ({ [at]: image });
 
 describeResourceRule(smModelImageTrusted, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.model, props: model },
   finds: {
     "the newest image, whatever that is": {
@@ -93,7 +92,6 @@ describe.each([
   },
 ])("$type", ({ type, props, at: place }) => {
   describeResourceRule(smModelImageTrusted, {
-    levels: "A/M/M",
     compliant: { type, props },
     finds: {
       "the newest image": {
@@ -108,7 +106,6 @@ const register = (Image: string) =>
   step("Register", "RegisterModel", { InferenceSpecification: { Containers: [{ Image }] } });
 
 describeResourceRule(smModelImageTrusted, {
-  levels: "A/M/M",
   compliant: {
     type: sagemaker.pipeline,
     props: pipeline([step("Train", "Training", training), register(`${own}/serving:1`)]),
@@ -146,7 +143,6 @@ describeResourceRule(smModelImageTrusted, {
 const bias = jobDefinitionState("ModelBias");
 
 describeResourceRule(smModelImageTrusted, {
-  levels: "A/M/M",
   compliant: {
     type: cloudControlResource,
     props: cloudControl("AWS::SageMaker::ModelBiasJobDefinition", bias),

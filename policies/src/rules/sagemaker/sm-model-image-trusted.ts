@@ -18,14 +18,7 @@ const asWritten: Trusted = {
   unversioned: ["sagemaker-model-monitor-analyzer"],
 };
 
-export const smModelImageTrusted = resourceRule({
-  id: "sm-model-image-trusted",
-  severity: "medium",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description:
-    "Containers come from registries that we trust, and stay the same until somebody changes them.",
-  remediation: "use an image of a trusted registry, by a version",
-  mapping: {},
+export const smModelImageTrusted = resourceRule("sm-model-image-trusted", {
   settings: asWritten,
   resourceTypes: imageTypes,
   check(resource, report, { settings }) {

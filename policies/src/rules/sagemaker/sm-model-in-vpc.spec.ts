@@ -8,7 +8,6 @@ const todo = "set vpcConfig to private subnets and a security group";
 const inVpc = { VpcConfig: { Subnets: [{ Get: "Parameters.Subnet" }], SecurityGroupIds: ["sg-1"] } };
 
 describeStackRule(smModelInVpc, {
-  levels: "A/M/M",
   compliant: {
     model: { type: sagemaker.model, props: model },
     trial: { type: sagemaker.pipeline, props: pipeline([step("Make", "Model", inVpc)]) },

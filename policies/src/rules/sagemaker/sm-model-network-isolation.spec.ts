@@ -16,7 +16,6 @@ const open = { model: { enableNetworkIsolation: false } };
 const found = [{ on: "model", message: `${todo}; enableNetworkIsolation is false` }];
 
 describeStackRule(smModelNetworkIsolation, {
-  levels: "A/M/M",
   compliant: {
     model: { type: sagemaker.model, props: model },
     trial: {

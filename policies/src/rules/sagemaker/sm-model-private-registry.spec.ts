@@ -13,7 +13,6 @@ const finding = (at: string, came: string) => ({
 const container = (ImageConfig: object) => ({ PrimaryContainer: { Image: image, ImageConfig } });
 
 describeStackRule(smModelPrivateRegistry, {
-  levels: "D/A/A",
   compliant: {
     model: { type: sagemaker.model, props: model },
     trial: {

@@ -3,20 +3,7 @@ import { findingAt } from "../../sagemaker/placed.ts";
 import type { Container } from "../../sagemaker/model.ts";
 import { modelsOnInstances } from "../../sagemaker/model-on-instances.ts";
 
-export const smModelPrivateRegistry = stackRule({
-  id: "sm-model-private-registry",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "advisory", prod: "advisory" },
-  description: "Models take their containers from a registry within the VPC.",
-  remediation: 'set imageConfig.repositoryAccessMode to "Vpc"',
-  mapping: {
-    fsbp: ["SageMaker.16", "SageMaker.19"],
-    awsConfig: [
-      "sagemaker-model-private-registry-required",
-      "sagemaker-model-multicontainer-private-registry",
-    ],
-    assessment: ["SM-14"],
-  },
+export const smModelPrivateRegistry = stackRule("sm-model-private-registry", {
   check(stack, report) {
     for (const { resource, model } of modelsOnInstances(stack)) {
       for (const finding of model.containers.flatMap(problemsOf)) report({ resource, ...finding });

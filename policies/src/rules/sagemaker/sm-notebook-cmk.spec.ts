@@ -14,7 +14,6 @@ const notebook: Unwrap<NotebookInstanceArgs> = {
 const message = (key: string) => `set kmsKeyId to a customer-managed key; kmsKeyId is "${key}"`;
 
 describeResourceRule(smNotebookCmk, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   required: ["kmsKeyId"],
   finds: {

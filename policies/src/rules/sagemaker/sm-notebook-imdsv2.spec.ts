@@ -8,7 +8,6 @@ const version = "instanceMetadataServiceConfiguration.minimumInstanceMetadataSer
 const message = (came: string) => `set minimumInstanceMetadataServiceVersion to "2"; ${version} is ${came}`;
 
 describeResourceRule(smNotebookImdsv2, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   required: [version],
   finds: {

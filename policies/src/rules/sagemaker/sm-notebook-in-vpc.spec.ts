@@ -5,7 +5,6 @@ import { describeResourceRule } from "../../testing/index.ts";
 import { smNotebookInVpc } from "./sm-notebook-in-vpc.ts";
 
 describeResourceRule(smNotebookInVpc, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   required: ["subnetId"],
   finds: {

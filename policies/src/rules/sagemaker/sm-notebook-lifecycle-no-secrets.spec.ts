@@ -18,7 +18,6 @@ const configuration: Unwrap<NotebookInstanceLifecycleConfigurationArgs> = {
 };
 
 describeResourceRule(smNotebookLifecycleNoSecrets, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.notebookInstanceLifecycleConfiguration, props: configuration },
   finds: {
     "secrets in base64, without showing them": {
@@ -48,7 +47,6 @@ const studio: Unwrap<StudioLifecycleConfigArgs> = {
 };
 
 describeResourceRule(smNotebookLifecycleNoSecrets, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.studioLifecycleConfig, props: studio },
   finds: {
     "secrets in a script of Studio": {

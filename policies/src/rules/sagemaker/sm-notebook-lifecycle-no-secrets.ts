@@ -4,14 +4,7 @@ import { secretsIn } from "../../secrets-in-text.ts";
 
 const scripts = ["onCreate", "onStart", "studioLifecycleConfigContent"];
 
-export const smNotebookLifecycleNoSecrets = resourceRule({
-  id: "sm-notebook-lifecycle-no-secrets",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description:
-    "Lifecycle scripts hold no secrets: everybody who may look at a configuration can read its script.",
-  remediation: "let the script read its secrets from Secrets Manager",
-  mapping: { prowler: ["sagemaker_notebook_instance_no_secrets"] },
+export const smNotebookLifecycleNoSecrets = resourceRule("sm-notebook-lifecycle-no-secrets", {
   resourceTypes: [sagemaker.notebookInstanceLifecycleConfiguration, sagemaker.studioLifecycleConfig],
   check({ props }, report) {
     for (const name of scripts) {

@@ -14,7 +14,6 @@ const notebook: Unwrap<NotebookInstanceArgs> = {
 };
 
 describeResourceRule(smNotebookNoDirectInternet, {
-  levels: "M/M/M",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   required: ["directInternetAccess"],
   finds: {

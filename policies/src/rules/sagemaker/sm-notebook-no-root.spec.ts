@@ -5,7 +5,6 @@ import { describeResourceRule } from "../../testing/index.ts";
 import { smNotebookNoRoot } from "./sm-notebook-no-root.ts";
 
 describeResourceRule(smNotebookNoRoot, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   required: ["rootAccess"],
   finds: {

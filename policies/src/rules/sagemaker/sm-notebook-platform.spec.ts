@@ -5,7 +5,6 @@ import { describeResourceRule } from "../../testing/index.ts";
 import { smNotebookPlatform } from "./sm-notebook-platform.ts";
 
 describeResourceRule(smNotebookPlatform, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   finds: {
     "a platform that is out of support": {

@@ -1,17 +1,7 @@
 import { sagemaker } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const smNotebookPlatform = resourceRule({
-  id: "sm-notebook-platform",
-  severity: "medium",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "Notebook instances run on a platform that AWS still keeps up to date.",
-  remediation: "set platformIdentifier to a supported platform",
-  mapping: {
-    fsbp: ["SageMaker.8"],
-    awsConfig: ["sagemaker-notebook-instance-platform-version"],
-    assessment: ["SM-28"],
-  },
+export const smNotebookPlatform = resourceRule("sm-notebook-platform", {
   settings: { platforms: ["notebook-al2023-v1"] },
   resourceTypes: [sagemaker.notebookInstance],
   check({ props }, report, { settings: { platforms } }) {

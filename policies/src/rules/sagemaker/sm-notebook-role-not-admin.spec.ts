@@ -29,7 +29,6 @@ const message = (at: string, came: string) => `name the actions that notebooks n
 const admin = "arn:aws:iam::aws:policy/AdministratorAccess";
 
 describeStackRule(smNotebookRoleNotAdmin, {
-  levels: "M/M/M",
   compliant: stack,
   decidedBy: ["notebook.roleArn", "own.role", "attachment.role"],
   finds: {

@@ -6,13 +6,7 @@ import type { Stack, StackResource } from "../../resource.ts";
 import { iam, sagemaker } from "../../resource-types.ts";
 import { type StackFinding, stackRule } from "../../rule.ts";
 
-export const smNotebookRoleNotAdmin = stackRule({
-  id: "sm-notebook-role-not-admin",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Whoever opens a notebook instance gets its role, so that role may not do everything.",
-  remediation: "name the actions that notebooks need",
-  mapping: { checkov: ["CKV2_AWS_68"] },
+export const smNotebookRoleNotAdmin = stackRule("sm-notebook-role-not-admin", {
   check(stack, report) {
     const notebooks = stack.ofType(sagemaker.notebookInstance);
     for (const role of stack.ofType(iam.role)) {

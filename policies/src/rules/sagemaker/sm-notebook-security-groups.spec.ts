@@ -5,7 +5,6 @@ import { describeResourceRule } from "../../testing/index.ts";
 import { smNotebookSecurityGroups } from "./sm-notebook-security-groups.ts";
 
 describeResourceRule(smNotebookSecurityGroups, {
-  levels: "A/A/A",
   compliant: { type: sagemaker.notebookInstance, props: notebook },
   required: ["securityGroups"],
   decidedBy: ["directInternetAccess"],

@@ -20,7 +20,6 @@ const message = (at: string, came: string) =>
   `attach a policy of your own that allows what the role needs; ${at} is "${came}"`;
 
 describeStackRule(smRoleNoFullAccess, {
-  levels: "A/M/M",
   compliant: stack,
   decidedBy: ["role.assumeRolePolicy", "attachment.role"],
   finds: {

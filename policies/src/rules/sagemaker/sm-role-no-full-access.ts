@@ -5,19 +5,7 @@ import type { StackResource } from "../../resource.ts";
 import { iam } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 
-export const smRoleNoFullAccess = stackRule({
-  id: "sm-role-no-full-access",
-  severity: "high",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description:
-    "Roles that SageMaker assumes have policies of their own, not AWS's policies that allow nearly everything.",
-  remediation: "attach a policy of your own that allows what the role needs",
-  mapping: {
-    checkov: ["CKV_AWS_274"],
-    cdkNag: ["AwsSolutions-IAM4"],
-    prowler: ["sagemaker_full_access_policy_attached"],
-    assessment: ["SM-02"],
-  },
+export const smRoleNoFullAccess = stackRule("sm-role-no-full-access", {
   settings: {
     policies: [
       "AmazonSageMakerFullAccess",

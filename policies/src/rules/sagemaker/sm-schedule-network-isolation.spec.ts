@@ -24,7 +24,6 @@ const inline = (NetworkConfig: object) =>
   });
 
 describeStackRule(smScheduleNetworkIsolation, {
-  levels: "A/M/M",
   compliant: {
     hourly: { type: sagemaker.monitoringSchedule, props: schedule },
     daily: {

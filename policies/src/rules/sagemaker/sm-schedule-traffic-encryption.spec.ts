@@ -9,7 +9,6 @@ const network = "monitoringScheduleConfig.monitoringJobDefinition.networkConfig"
 const flag = `${network}.enableInterContainerTrafficEncryption`;
 
 describeStackRule(smScheduleTrafficEncryption, {
-  levels: "A/M/M",
   compliant: { hourly: { type: sagemaker.monitoringSchedule, props: schedule } },
   finds: {
     "traffic in the clear": {

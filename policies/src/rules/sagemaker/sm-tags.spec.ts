@@ -16,7 +16,6 @@ const providerWith = (defaults: object) => ({ props: { defaultTags: JSON.stringi
 const missing = (keys: string) => [`add ${keys} to tags, or to the provider's defaultTags`];
 
 describeResourceRule(smTags, {
-  levels: "A/M/M",
   compliant: { type: sagemaker.endpoint, props: endpoint },
   finds: {
     "a resource without tags": {
@@ -73,7 +72,6 @@ const jobDefinition: Unwrap<ResourceArgs> = {
 };
 
 describeResourceRule(smTags, {
-  levels: "A/M/M",
   compliant: { type: cloudControlResource, props: jobDefinition },
   decidedBy: ["typeName"],
   finds: {

@@ -2,16 +2,7 @@ import { cloudControlResource, sagemaker } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 import { certainlyLacksTag, isTaggableThroughCloudControl } from "../../tags.ts";
 
-export const smTags = resourceRule({
-  id: "sm-tags",
-  severity: "low",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "SageMaker resources say whose they are.",
-  remediation: "add the missing tags to the resource or to the provider's defaultTags",
-  mapping: {
-    fsbp: ["SageMaker.6", "SageMaker.7"],
-    awsConfig: ["sagemaker-domain-tagged", "sagemaker-feature-group-tagged"],
-  },
+export const smTags = resourceRule("sm-tags", {
   settings: { requiredKeys: ["Application", "CostCentre", "Environment", "Owner"] },
   resourceTypes: [...Object.values(sagemaker), cloudControlResource],
   check(resource, report, { settings }) {

@@ -11,7 +11,6 @@ const secret: Unwrap<SecretArgs> = {
 };
 
 describeResourceRule(secretsCmk, {
-  levels: "M/M/M",
   compliant: { type: secretsmanager.secret, props: secret },
   required: ["kmsKeyId", "replicas.0.kmsKeyId"],
   finds: {

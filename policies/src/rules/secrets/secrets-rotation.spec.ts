@@ -20,7 +20,6 @@ const often = (days: number, path: string, came: string) =>
   `rotate the secret every ${days} days or more often; rotationRules.${path} is ${came}`;
 
 describeStackRule(secretsRotation, {
-  levels: "M/M/M",
   compliant: {
     database: { type: secretsmanager.secret, props: { name: "database" } },
     "database-rotation": rotationOf("database"),

@@ -5,23 +5,7 @@ import type { StackResource } from "../../resource.ts";
 import { secretsmanager } from "../../resource-types.ts";
 import { type StackFinding, stackRule } from "../../rule.ts";
 
-export const secretsRotation = stackRule({
-  id: "secrets-rotation",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Secrets are replaced before they grow old.",
-  remediation: "give the secret a SecretRotation",
-  mapping: {
-    fsbp: ["SecretsManager.1", "SecretsManager.4"],
-    awsConfig: ["secretsmanager-rotation-enabled-check", "secretsmanager-secret-periodic-rotation"],
-    checkov: ["CKV_AWS_304", "CKV2_AWS_57"],
-    cdkNag: [
-      "AwsSolutions-SMG4",
-      "HIPAA.Security-SecretsManagerRotationEnabled",
-      "NIST.800.53.R5-SecretsManagerRotationEnabled",
-    ],
-    prowler: ["secretsmanager_automatic_rotation_enabled", "secretsmanager_secret_rotated_periodically"],
-  },
+export const secretsRotation = stackRule("secrets-rotation", {
   settings: { maxDays: 90 },
   check({ ofType }, report, { settings: { maxDays } }) {
     const rotations = ofType(secretsmanager.rotation);

@@ -10,7 +10,6 @@ const topic: Unwrap<TopicArgs> = {
 };
 
 describeResourceRule(snsCmk, {
-  levels: "M/M/M",
   compliant: { type: sns.topic, props: topic },
   required: ["kmsMasterKeyId"],
   finds: {

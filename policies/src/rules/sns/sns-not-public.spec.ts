@@ -20,7 +20,6 @@ const message = (path: string) =>
 
 describe.each([sns.topic, sns.topicPolicy])("%s", (type) => {
   describeResourceRule(snsNotPublic, {
-    levels: "M/M/M",
     compliant: { type, props: topicPolicy },
     finds: {
       everybody: {

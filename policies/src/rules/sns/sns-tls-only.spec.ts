@@ -23,7 +23,6 @@ const message =
   'deny sns:Publish to everybody where "aws:SecureTransport" is "false", in policy or a TopicPolicy';
 
 describeStackRule(snsTlsOnly, {
-  levels: "M/M/M",
   compliant: {
     alarms: { type: sns.topic, props: { name: "alarms" } },
     "alarms-policy": policyFor("alarms"),

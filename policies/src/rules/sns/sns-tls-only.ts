@@ -6,14 +6,7 @@ import { stackRule } from "../../rule.ts";
 
 const actions = ["sns:Publish"];
 
-export const snsTlsOnly = stackRule({
-  id: "sns-tls-only",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Topics take messages over TLS only.",
-  remediation:
-    'deny sns:Publish to everybody where "aws:SecureTransport" is "false", in policy or a TopicPolicy',
-  mapping: { cdkNag: ["AwsSolutions-SNS3"] },
+export const snsTlsOnly = stackRule("sns-tls-only", {
   check({ ofType }, report) {
     const policies = ofType(sns.topicPolicy);
     for (const resource of ofType(sns.topic)) {

@@ -10,7 +10,6 @@ const message = (came: string) =>
   `set redrivePolicy with the ARN of a dead-letter queue, or a RedrivePolicy; redrivePolicy is ${came}`;
 
 describeStackRule(sqsDlq, {
-  levels: "M/M/M",
   compliant: {
     work: { type: sqs.queue, props: work, from: { redrivePolicy: ["failed-work"] } },
     "failed-work": { type: sqs.queue, props: { name: "failed-work" } },

@@ -6,13 +6,7 @@ import { stackRule } from "../../rule.ts";
 /** Properties by which queues, functions, rules, subscriptions and schedules name a queue for what they fail with. */
 const failureProperties = ["deadLetterConfig", "destinationConfig", "redrivePolicy", "target"];
 
-export const sqsDlq = stackRule({
-  id: "sqs-dlq",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Messages that cannot be handled end up in a queue for such.",
-  remediation: "set redrivePolicy with the ARN of a dead-letter queue, or a RedrivePolicy",
-  mapping: { cdkNag: ["AwsSolutions-SQS3", "Serverless-SQSRedrivePolicy"] },
+export const sqsDlq = stackRule("sqs-dlq", {
   check(stack, report) {
     const policies = stack.ofType(sqs.redrivePolicy);
     for (const resource of stack.ofType(sqs.queue)) {

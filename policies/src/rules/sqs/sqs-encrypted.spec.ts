@@ -12,7 +12,6 @@ const message = (came: string) =>
   `set kmsMasterKeyId to a key, or sqsManagedSseEnabled to true; sqsManagedSseEnabled is ${came}`;
 
 describeResourceRule(sqsEncrypted, {
-  levels: "M/M/M",
   compliant: { type: sqs.queue, props: queue },
   finds: {
     "a queue that says nothing": { change: { kmsMasterKeyId: ABSENT }, messages: [message("absent")] },

@@ -26,7 +26,6 @@ const message = (path: string, came: string) =>
 
 describe.each([sqs.queue, sqs.queuePolicy])("%s", (type) => {
   describeResourceRule(sqsNotPublic, {
-    levels: "M/M/M",
     compliant: { type, props: queuePolicy },
     finds: {
       everybody: {

@@ -22,7 +22,6 @@ const policyFor = (queue: string): StackFixture[string] => ({
 const message = 'deny sqs:* to everybody where "aws:SecureTransport" is "false", in policy or a QueuePolicy';
 
 describeStackRule(sqsTlsOnly, {
-  levels: "M/M/M",
   compliant: {
     failed: { type: sqs.queue, props: { name: "failed" } },
     "failed-policy": policyFor("failed"),

@@ -6,13 +6,7 @@ import { stackRule } from "../../rule.ts";
 
 const actions = ["sqs:SendMessage", "sqs:ReceiveMessage"];
 
-export const sqsTlsOnly = stackRule({
-  id: "sqs-tls-only",
-  severity: "medium",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "Queues take and give messages over TLS only.",
-  remediation: 'deny sqs:* to everybody where "aws:SecureTransport" is "false", in policy or a QueuePolicy',
-  mapping: { cdkNag: ["AwsSolutions-SQS4"] },
+export const sqsTlsOnly = stackRule("sqs-tls-only", {
   check({ ofType }, report) {
     const policies = ofType(sqs.queuePolicy);
     for (const resource of ofType(sqs.queue)) {

@@ -13,7 +13,6 @@ const parameter: Unwrap<ParameterArgs> = {
 };
 
 describeResourceRule(ssmParameterCmk, {
-  levels: "M/M/M",
   compliant: { type: ssm.parameter, props: parameter },
   required: ["keyId"],
   decidedBy: ["type"],

@@ -14,7 +14,6 @@ const message = (came: string) =>
   `set loggingConfiguration.level to "ALL", "ERROR" or "FATAL"; loggingConfiguration.level is ${came}`;
 
 describeResourceRule(sfnLogging, {
-  levels: "M/M/M",
   compliant: { type: sfn.stateMachine, props: machine },
   finds: {
     "a machine that says nothing": {

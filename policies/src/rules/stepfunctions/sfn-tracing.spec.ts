@@ -14,7 +14,6 @@ const message = (came: string) =>
   `set tracingConfiguration.enabled to true; tracingConfiguration.enabled is ${came}`;
 
 describeResourceRule(sfnTracing, {
-  levels: "M/M/M",
   compliant: { type: sfn.stateMachine, props: machine },
   finds: {
     "a machine that says nothing": {

@@ -21,7 +21,6 @@ const message = (ports: string, path: string, came: string) =>
 
 describe.each([ec2.networkAcl, ec2.defaultNetworkAcl])("%s", (type) => {
   describeStackRule(naclNoOpen, {
-    levels: "M/M/M",
     compliant: { acl: { type, props: acl } },
     finds: {
       "every port from anywhere": {
@@ -82,7 +81,6 @@ const ssh = [{ on: "entry", message: message("port 22", "cidrBlock", "0.0.0.0/0"
 
 describe("entries on their own", () => {
   describeStackRule(naclNoOpen, {
-    levels: "M/M/M",
     compliant: {
       acl: { type: ec2.networkAcl, props: { vpcId: "vpc-1" } },
       other: { type: ec2.networkAcl, props: { vpcId: "vpc-1" } },

@@ -7,7 +7,6 @@ const message = "attach the security group to something, publish its id or remov
 const group = { type: ec2.securityGroup, props: { vpcId: "vpc-1" } };
 
 describeStackRule(sgAttached, {
-  levels: "A/A/A",
   compliant: {
     workloads: group,
     invoker: {

@@ -10,13 +10,7 @@ const noUsers: readonly string[] = [
   ec2.securityGroupRule,
 ];
 
-export const sgAttached = stackRule({
-  id: "sg-attached",
-  severity: "low",
-  levels: { dev: "advisory", qa: "advisory", prod: "advisory" },
-  description: "Every security group is used.",
-  remediation: "attach the security group to something, publish its id or remove it",
-  mapping: { checkov: ["CKV2_AWS_5"], prowler: ["ec2_securitygroup_not_used"] },
+export const sgAttached = stackRule("sg-attached", {
   check({ resources, ofType }, report) {
     const users = resources.filter(({ type }) => !noUsers.includes(type));
     const used = new Set(users.flatMap(({ dependencies }) => dependencies));

@@ -14,7 +14,6 @@ const group: Unwrap<SecurityGroupArgs> = {
 };
 
 describeResourceRule(sgDescriptions, {
-  levels: "A/A/A",
   compliant: { type: ec2.securityGroup, props: group },
   required: ["description", "ingress.0.description"],
   finds: {
@@ -36,7 +35,6 @@ const older: Unwrap<SecurityGroupRuleArgs> = {
 };
 
 describeResourceRule(sgDescriptions, {
-  levels: "A/A/A",
   compliant: { type: ec2.securityGroupRule, props: older },
   finds: {
     "a rule that says nothing": {
@@ -55,7 +53,6 @@ const newer: Unwrap<SecurityGroupIngressRuleArgs> = {
 
 describe.each([ec2.securityGroupIngressRule, ec2.securityGroupEgressRule])("%s", (type) => {
   describeResourceRule(sgDescriptions, {
-    levels: "A/A/A",
     compliant: { type, props: newer },
     required: ["description"],
     finds: {},

@@ -6,18 +6,7 @@ import { securityGroupTraffic, securityGroupTypes } from "../../security-group-r
 /** What the provider writes when nobody does: under the engine it arrives in place of nothing. */
 const nobodys = ["Managed by Pulumi", "Managed by Terraform"];
 
-export const sgDescriptions = resourceRule({
-  id: "sg-descriptions",
-  severity: "low",
-  levels: { dev: "advisory", qa: "advisory", prod: "advisory" },
-  description: "Security groups and their rules say what they are for.",
-  remediation: "say in description what it is for",
-  mapping: {
-    checkov: ["CKV_AWS_23"],
-    cdkNag: ["AwsSolutions-EC27"],
-    kics: ["cb3f5ed6", "68eb4bf3"],
-    trivy: ["AVD-AWS-0099", "AVD-AWS-0124"],
-  },
+export const sgDescriptions = resourceRule("sg-descriptions", {
   resourceTypes: securityGroupTypes,
   check(resource, report) {
     const described = [

@@ -21,7 +21,6 @@ const group: Unwrap<SecurityGroupArgs> = {
 };
 
 describeResourceRule(sgNoOpenEgress, {
-  levels: "A/A/M",
   compliant: { type: ec2.securityGroup, props: group },
   finds: {
     "everything to everywhere": {
@@ -50,7 +49,6 @@ const older: Unwrap<SecurityGroupRuleArgs> = {
 };
 
 describeResourceRule(sgNoOpenEgress, {
-  levels: "A/A/M",
   compliant: { type: ec2.securityGroupRule, props: older },
   finds: {
     "everything to everywhere": {
@@ -70,7 +68,6 @@ const newer: Unwrap<SecurityGroupEgressRuleArgs> = {
 };
 
 describeResourceRule(sgNoOpenEgress, {
-  levels: "A/A/M",
   compliant: { type: ec2.securityGroupEgressRule, props: newer },
   finds: {
     "everything to everywhere": {

@@ -26,7 +26,6 @@ const group: Unwrap<SecurityGroupArgs> = {
 };
 
 describeResourceRule(sgNoPublicIngress, {
-  levels: "M/M/M",
   compliant: { type: ec2.securityGroup, props: group },
   finds: {
     "a way in from anywhere": {
@@ -107,7 +106,6 @@ const older: Unwrap<SecurityGroupRuleArgs> = {
 };
 
 describeResourceRule(sgNoPublicIngress, {
-  levels: "M/M/M",
   compliant: { type: ec2.securityGroupRule, props: older },
   finds: {
     "a way in from anywhere": {
@@ -131,7 +129,6 @@ const newer: Unwrap<SecurityGroupIngressRuleArgs> = {
 };
 
 describeResourceRule(sgNoPublicIngress, {
-  levels: "M/M/M",
   compliant: { type: ec2.securityGroupIngressRule, props: newer },
   finds: {
     "a way in from anywhere": {

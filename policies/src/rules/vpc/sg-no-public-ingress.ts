@@ -10,27 +10,7 @@ import {
 /** SSH and RDP: no configuration opens them. */
 const neverOpen = [22, 3389];
 
-export const sgNoPublicIngress = resourceRule({
-  id: "sg-no-public-ingress",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "No security group lets the whole internet in.",
-  remediation: "name the ranges, prefix lists or security groups that may connect",
-  mapping: {
-    fsbp: ["EC2.13", "EC2.14", "EC2.18", "EC2.19"],
-    awsConfig: ["restricted-ssh", "restricted-common-ports", "vpc-sg-open-only-to-authorized-ports"],
-    checkov: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260", "CKV_AWS_277"],
-    cdkNag: ["AwsSolutions-EC23"],
-    kics: ["4728cd65", "65905cec"],
-    trivy: ["AVD-AWS-0107"],
-    prowler: [
-      "ec2_securitygroup_allow_ingress_from_internet_to_all_ports",
-      "ec2_securitygroup_allow_ingress_from_internet_to_any_port",
-      "ec2_securitygroup_allow_ingress_from_internet_to_high_risk_tcp_ports",
-      "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_22",
-      "ec2_securitygroup_allow_ingress_from_internet_to_tcp_port_3389",
-    ],
-  },
+export const sgNoPublicIngress = resourceRule("sg-no-public-ingress", {
   settings: { allowedPorts: [] as readonly string[] },
   resourceTypes: securityGroupTypes,
   check(resource, report, { settings }) {

@@ -11,7 +11,6 @@ const message = (came: string) => `set mapPublicIpOnLaunch to false; mapPublicIp
 const subnet: Unwrap<SubnetArgs> = { vpcId: "vpc-1", cidrBlock: "10.0.0.0/24", mapPublicIpOnLaunch: false };
 
 describeResourceRule(subnetNoPublicIp, {
-  levels: "M/M/M",
   compliant: { type: ec2.subnet, props: subnet },
   finds: {
     "a subnet that maps public addresses": {
@@ -31,7 +30,6 @@ const ofTheAccount: Unwrap<DefaultSubnetArgs> = {
 };
 
 describeResourceRule(subnetNoPublicIp, {
-  levels: "M/M/M",
   compliant: { type: ec2.defaultSubnet, props: ofTheAccount },
   finds: {
     "a default subnet that is left as it is": {

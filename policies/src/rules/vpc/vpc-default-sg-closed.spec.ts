@@ -16,7 +16,6 @@ const message = "adopt the VPC's default security group with a DefaultSecurityGr
 const opened = "take the rule away: it opens a default security group";
 
 describeStackRule(vpcDefaultSgClosed, {
-  levels: "M/M/M",
   compliant: {
     main: { type: ec2.vpc, props: { cidrBlock: "10.0.0.0/16" } },
     "main-default": groupOf("main"),
@@ -92,7 +91,6 @@ const online: StackFixture = {
 
 describe("a VPC made by awsx", () => {
   describeStackRule(vpcDefaultSgClosed, {
-    levels: "M/M/M",
     compliant: { ...offline, group: groupOf("component") },
     finds: {
       "offline: a component whose default group is left as it is": {

@@ -5,26 +5,7 @@ import { type VpcGroup, relationToVpc, vpcsOf } from "../../vpc-group.ts";
 
 const ruleTypes = [ec2.securityGroupRule, ec2.securityGroupIngressRule, ec2.securityGroupEgressRule];
 
-export const vpcDefaultSgClosed = stackRule({
-  id: "vpc-default-sg-closed",
-  severity: "high",
-  levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-  description: "The default security group of every VPC lets nothing in or out.",
-  remediation: "adopt the VPC's default security group with a DefaultSecurityGroup that has no rules",
-  mapping: {
-    fsbp: ["EC2.2"],
-    awsConfig: ["vpc-default-security-group-closed"],
-    checkov: ["CKV2_AWS_12"],
-    cdkNag: [
-      "HIPAA.Security-VPCDefaultSecurityGroupClosed",
-      "NIST.800.53.R4-VPCDefaultSecurityGroupClosed",
-      "NIST.800.53.R5-VPCDefaultSecurityGroupClosed",
-      "PCI.DSS.321-VPCDefaultSecurityGroupClosed",
-    ],
-    kics: ["9a4ef195", "46883ce1"],
-    trivy: ["AVD-AWS-0173"],
-    prowler: ["ec2_securitygroup_default_restrict_traffic"],
-  },
+export const vpcDefaultSgClosed = stackRule("vpc-default-sg-closed", {
   check(stack, report) {
     const groups = stack.ofType(ec2.defaultSecurityGroup);
     for (const vpc of vpcsOf(stack)) {

@@ -16,7 +16,6 @@ const endpoint: Unwrap<VpcEndpointArgs> = {
 };
 
 describeResourceRule(vpcEndpointMultiAz, {
-  levels: "D/A/M",
   compliant: { type: ec2.vpcEndpoint, props: endpoint },
   finds: {
     "one subnet": {
@@ -67,7 +66,6 @@ const awsx: Unwrap<VpcArgs> = {
 };
 
 describeResourceRule(vpcEndpointMultiAz, {
-  levels: "D/A/M",
   compliant: { type: ec2.awsxVpc, props: awsx },
   finds: {
     "one subnet": {

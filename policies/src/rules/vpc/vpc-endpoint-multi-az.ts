@@ -3,13 +3,7 @@ import type { Property } from "@mlops/api-constraints/property";
 import { ec2 } from "../../resource-types.ts";
 import { resourceRule } from "../../rule.ts";
 
-export const vpcEndpointMultiAz = resourceRule({
-  id: "vpc-endpoint-multi-az",
-  severity: "medium",
-  levels: { dev: "disabled", qa: "advisory", prod: "mandatory" },
-  description: "Interface endpoints outlive the loss of an availability zone.",
-  remediation: "give the interface endpoint subnets in two availability zones or more",
-  mapping: { prowler: ["vpc_endpoint_multi_az_enabled"] },
+export const vpcEndpointMultiAz = resourceRule("vpc-endpoint-multi-az", {
   resourceTypes: [ec2.vpcEndpoint, ec2.awsxVpc],
   check({ type, props }, report) {
     const endpoints = type === ec2.awsxVpc ? props.at("vpcEndpointSpecs").elements : [props];

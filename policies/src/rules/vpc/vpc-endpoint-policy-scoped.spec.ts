@@ -34,7 +34,6 @@ const endpoint: Unwrap<VpcEndpointArgs> = {
 };
 
 describeResourceRule(vpcEndpointPolicyScoped, {
-  levels: "A/A/M",
   compliant: { type: ec2.vpcEndpoint, props: endpoint },
   finds: {
     "everybody doing everything": {
@@ -107,7 +106,6 @@ describeResourceRule(vpcEndpointPolicyScoped, {
 const alone: Unwrap<VpcEndpointPolicyArgs> = { vpcEndpointId: "vpce-1", policy: scoped };
 
 describeResourceRule(vpcEndpointPolicyScoped, {
-  levels: "A/A/M",
   compliant: { type: ec2.vpcEndpointPolicy, props: alone },
   finds: {
     "everybody doing everything": { change: { policy: policyOf(everything) }, messages: [open(0)] },
@@ -121,7 +119,6 @@ const awsx: Unwrap<VpcArgs> = {
 };
 
 describeResourceRule(vpcEndpointPolicyScoped, {
-  levels: "A/A/M",
   compliant: { type: ec2.awsxVpc, props: awsx },
   finds: {
     "an endpoint without a policy": {

@@ -29,13 +29,7 @@ const limitingKeys: readonly string[] = [
 /** Kinds of endpoints that take no policy. */
 const withoutPolicy = ["GatewayLoadBalancer", "Resource", "ServiceNetwork"];
 
-export const vpcEndpointPolicyScoped = resourceRule({
-  id: "vpc-endpoint-policy-scoped",
-  severity: "high",
-  levels: { dev: "advisory", qa: "advisory", prod: "mandatory" },
-  description: "VPC endpoints lead named identities to named resources, not everybody to everything.",
-  remediation: "limit who may do what to which resources through the endpoint",
-  mapping: { prowler: ["vpc_endpoint_connections_trust_boundaries"] },
+export const vpcEndpointPolicyScoped = resourceRule("vpc-endpoint-policy-scoped", {
   settings: { servicesWithoutPolicy: [] as readonly string[] },
   resourceTypes: [ec2.vpcEndpoint, ec2.vpcEndpointPolicy, ec2.awsxVpc],
   check(resource, report, { settings }) {

@@ -44,7 +44,6 @@ const subnetOf = (vpc: string): StackFixture[string] => ({
 });
 
 describeStackRule(vpcEndpointsRequired, {
-  levels: "A/M/M",
   compliant: {
     main: { type: ec2.vpc, props: { cidrBlock: "10.0.0.0/16" } },
     ...endpointsOf("main"),
@@ -150,7 +149,6 @@ const names = needed.map((service) => `component-${service}.serviceName`);
 
 describe("a VPC made by awsx", () => {
   describeStackRule(vpcEndpointsRequired, {
-    levels: "A/M/M",
     compliant: { ...offline, ...endpointsOf("component") },
     finds: {
       "offline: a component without an endpoint": {

@@ -5,17 +5,7 @@ import { cloudControlResource, ec2, sagemaker } from "../../resource-types.ts";
 import { stackRule } from "../../rule.ts";
 import { type VpcGroup, comesFromVpc, relationToVpc, vpcsOf } from "../../vpc-group.ts";
 
-export const vpcEndpointsRequired = stackRule({
-  id: "vpc-endpoints-required",
-  severity: "medium",
-  levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "What SageMaker runs in a VPC reaches AWS without leaving it.",
-  remediation: "give the VPC the endpoints that SageMaker needs",
-  mapping: {
-    fsbp: ["EC2.10", "EC2.55", "EC2.56", "EC2.57"],
-    awsConfig: ["service-vpc-endpoint-enabled"],
-    prowler: ["vpc_endpoint_for_ec2_enabled"],
-  },
+export const vpcEndpointsRequired = stackRule("vpc-endpoints-required", {
   settings: {
     services: [
       "sagemaker.api",

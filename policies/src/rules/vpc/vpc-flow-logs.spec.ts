@@ -11,7 +11,6 @@ const log = (from: string): StackFixture[string] => ({
 const message = "give the VPC a FlowLog with its vpcId";
 
 describeStackRule(vpcFlowLogs, {
-  levels: "M/M/M",
   compliant: {
     main: { type: ec2.vpc, props: { cidrBlock: "10.0.0.0/16" } },
     "main-log": log("main"),
@@ -67,7 +66,6 @@ const online: StackFixture = {
 
 describe("a VPC made by awsx", () => {
   describeStackRule(vpcFlowLogs, {
-    levels: "M/M/M",
     compliant: { ...offline, log: log("component") },
     finds: {
       "offline: a component without a log": { without: ["log"], findings: [{ on: "component", message }] },
