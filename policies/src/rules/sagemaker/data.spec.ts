@@ -1,0 +1,79 @@
+import { sagemaker } from "../../resource-types.ts";
+import { featureGroup, key, roleArn } from "../../sagemaker/testing/compliant.ts";
+import { describeResourceRule } from "../../testing/index.ts";
+import { smFeaturegroupOfflineCmk, smFeaturegroupOnlineCmk, smFlowDefinitionCmk } from "./data.ts";
+import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import type { FlowDefinitionArgs } from "@pulumi/aws/sagemaker/flowDefinition.js";
+import type { Unwrap } from "@pulumi/pulumi";
+
+describe("sm-featuregroup-offline-cmk", () => {
+  const key = "offlineStoreConfig.s3StorageConfig.kmsKeyId";
+
+  describeResourceRule(smFeaturegroupOfflineCmk, {
+    compliant: { type: sagemaker.featureGroup, props: featureGroup },
+    required: [key],
+    finds: {},
+    passes: {
+      "a group without an offline store": { change: { offlineStoreConfig: ABSENT } },
+      "a key that is created with the group": { change: { [key]: UNKNOWN } },
+      "a store that is known later": { change: { offlineStoreConfig: UNKNOWN } },
+    },
+  });
+});
+
+describe("sm-featuregroup-online-cmk", () => {
+  const key = "onlineStoreConfig.securityConfig.kmsKeyId";
+  const on = "onlineStoreConfig.enableOnlineStore";
+  const storage = "onlineStoreConfig.storageType";
+  const message = `set ${key} to a customer-managed key; ${key} is absent`;
+
+  describeResourceRule(smFeaturegroupOnlineCmk, {
+    compliant: { type: sagemaker.featureGroup, props: featureGroup },
+    required: [key],
+    decidedBy: [on],
+    finds: {
+      "a store that says nothing of its key": {
+        change: { "onlineStoreConfig.securityConfig": ABSENT },
+        messages: [message],
+      },
+      "a store that is on by default, on standard storage": {
+        change: { [key]: ABSENT, [on]: ABSENT, [storage]: "Standard" },
+        messages: [message],
+      },
+    },
+    passes: {
+      "a group without an online store": { change: { onlineStoreConfig: ABSENT } },
+      "a store that is off": { change: { [key]: ABSENT, [on]: false } },
+      "a store in memory": { change: { [key]: ABSENT, [storage]: "InMemory" } },
+      "a storage that is known later": { change: { [key]: ABSENT, [storage]: UNKNOWN } },
+      "a key that is created with the group": { change: { [key]: UNKNOWN } },
+    },
+  });
+});
+
+describe("sm-flow-definition-cmk", () => {
+  const review: Unwrap<FlowDefinitionArgs> = {
+    flowDefinitionName: "review",
+    roleArn,
+    humanLoopConfig: {
+      humanTaskUiArn: "arn:aws:sagemaker:eu-west-1:111122223333:human-task-ui/review",
+      taskCount: 1,
+      taskDescription: "Is it praise?",
+      taskTitle: "Review",
+      workteamArn: "arn:aws:sagemaker:eu-west-1:111122223333:workteam/private-crowd/team",
+    },
+    outputConfig: { s3OutputPath: "s3://mlops-data/reviews", kmsKeyId: key },
+  };
+
+  describeResourceRule(smFlowDefinitionCmk, {
+    compliant: { type: sagemaker.flowDefinition, props: review },
+    required: ["outputConfig.kmsKeyId"],
+    finds: {
+      "a review that says nothing of its output": {
+        change: { outputConfig: ABSENT },
+        messages: ["set outputConfig.kmsKeyId to a customer-managed key; outputConfig.kmsKeyId is absent"],
+      },
+    },
+    passes: { "a key that is known later": { change: { "outputConfig.kmsKeyId": UNKNOWN } } },
+  });
+});
