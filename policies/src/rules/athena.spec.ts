@@ -1,6 +1,6 @@
 import { athena } from "../resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
-import { athenaEncrypted, athenaEnforceWorkgroup, athenaLogging } from "./athena.ts";
+import { athenaEncrypted } from "./athena.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { DatabaseArgs } from "@pulumi/aws/athena/database.js";
 import type { WorkgroupArgs } from "@pulumi/aws/athena/workgroup.js";
@@ -49,44 +49,6 @@ describe("athena-encrypted", () => {
     compliant: { type: athena.database, props: database },
     finds: {
       "results in plain text": { change: { encryptionConfiguration: ABSENT }, messages: [message("")] },
-    },
-  });
-});
-
-describe("athena-enforce-workgroup", () => {
-  const workgroup: Unwrap<WorkgroupArgs> = { configuration: { enforceWorkgroupConfiguration: true } };
-  const path = "configuration.enforceWorkgroupConfiguration";
-
-  describeResourceRule(athenaEnforceWorkgroup, {
-    compliant: { type: athena.workgroup, props: workgroup },
-    finds: {
-      "a workgroup that only proposes": {
-        change: { [path]: false },
-        messages: [`set ${path} to true; ${path} is false`],
-      },
-    },
-    passes: {
-      "a workgroup that leaves it at its default": { change: { configuration: ABSENT } },
-      "a switch that is known later": { change: { [path]: UNKNOWN } },
-    },
-  });
-});
-
-describe("athena-logging", () => {
-  const workgroup: Unwrap<WorkgroupArgs> = { configuration: { publishCloudwatchMetricsEnabled: true } };
-  const path = "configuration.publishCloudwatchMetricsEnabled";
-
-  describeResourceRule(athenaLogging, {
-    compliant: { type: athena.workgroup, props: workgroup },
-    finds: {
-      "a workgroup that keeps quiet": {
-        change: { [path]: false },
-        messages: [`set ${path} to true; ${path} is false`],
-      },
-    },
-    passes: {
-      "a workgroup that leaves it at its default": { change: { configuration: ABSENT } },
-      "a switch that is known later": { change: { [path]: UNKNOWN } },
     },
   });
 });

@@ -1,3 +1,4 @@
+import { mustNotBe } from "../property-rule.ts";
 import { athena } from "../resource-types.ts";
 import { type Rule, resourceRule } from "../rule.ts";
 
@@ -12,22 +13,18 @@ export const athenaEncrypted = resourceRule("athena-encrypted", {
   },
 });
 
-export const athenaEnforceWorkgroup = resourceRule("athena-enforce-workgroup", {
-  resourceTypes: [athena.workgroup],
-  check({ props }, report) {
-    const property = props.at("configuration.enforceWorkgroupConfiguration");
-    // The provider's default is true.
-    if (property.is(false)) report({ property });
-  },
-});
+export const athenaEnforceWorkgroup = mustNotBe(
+  "athena-enforce-workgroup",
+  [athena.workgroup],
+  "configuration.enforceWorkgroupConfiguration",
+  false,
+);
 
-export const athenaLogging = resourceRule("athena-logging", {
-  resourceTypes: [athena.workgroup],
-  check({ props }, report) {
-    const property = props.at("configuration.publishCloudwatchMetricsEnabled");
-    // The provider's default is true.
-    if (property.is(false)) report({ property });
-  },
-});
+export const athenaLogging = mustNotBe(
+  "athena-logging",
+  [athena.workgroup],
+  "configuration.publishCloudwatchMetricsEnabled",
+  false,
+);
 
 export const athenaRules: readonly Rule[] = [athenaEncrypted, athenaEnforceWorkgroup, athenaLogging];

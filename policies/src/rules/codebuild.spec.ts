@@ -4,7 +4,6 @@ import {
   codebuildCmk,
   codebuildLogging,
   codebuildNoPlaintextCredentials,
-  codebuildNotPrivileged,
   codebuildS3LogsEncrypted,
   codebuildSourceNoCredentials,
 } from "./codebuild.ts";
@@ -140,34 +139,6 @@ describe("codebuild-no-plaintext-credentials", () => {
     passes: {
       "no variables": { change: { "environment.environmentVariables": ABSENT } },
       "a type that is known later": { change: { "environment.environmentVariables.1.type": UNKNOWN } },
-    },
-  });
-});
-
-describe("codebuild-not-privileged", () => {
-  const project: Unwrap<ProjectArgs> = {
-    serviceRole: "arn:aws:iam::111122223333:role/build",
-    source: { type: "CODEPIPELINE" },
-    artifacts: { type: "CODEPIPELINE" },
-    environment: {
-      type: "LINUX_CONTAINER",
-      image: "aws/codebuild/standard:7.0",
-      computeType: "BUILD_GENERAL1_SMALL",
-      privilegedMode: false,
-    },
-  };
-
-  describeResourceRule(codebuildNotPrivileged, {
-    compliant: { type: codebuild.project, props: project },
-    finds: {
-      "a privileged build": {
-        change: { "environment.privilegedMode": true },
-        messages: ["set environment.privilegedMode to false; environment.privilegedMode is true"],
-      },
-    },
-    passes: {
-      "a project that leaves it at its default": { change: { "environment.privilegedMode": ABSENT } },
-      "a switch that is known later": { change: { "environment.privilegedMode": UNKNOWN } },
     },
   });
 });

@@ -1,4 +1,5 @@
 import { isAwsManagedKey } from "../kms-key.ts";
+import { mustNotBe } from "../property-rule.ts";
 import { codebuild } from "../resource-types.ts";
 import { type Rule, resourceRule } from "../rule.ts";
 import { secretsIn } from "../secrets-in-text.ts";
@@ -59,13 +60,12 @@ function secretOf(variable: Property): string | undefined {
   return secretsIn(`${name.text ?? ""}=${variable.at("value").text ?? ""}`)[0]?.what;
 }
 
-export const codebuildNotPrivileged = resourceRule("codebuild-not-privileged", {
-  resourceTypes: [codebuild.project],
-  check({ props }, report) {
-    const property = props.at("environment.privilegedMode");
-    if (property.is(true)) report({ property });
-  },
-});
+export const codebuildNotPrivileged = mustNotBe(
+  "codebuild-not-privileged",
+  [codebuild.project],
+  "environment.privilegedMode",
+  true,
+);
 
 export const codebuildS3LogsEncrypted = resourceRule("codebuild-s3-logs-encrypted", {
   resourceTypes: [codebuild.project],

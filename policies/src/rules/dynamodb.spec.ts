@@ -1,6 +1,6 @@
 import { dynamodb } from "../resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
-import { dynamodbCmk, dynamodbPitr } from "./dynamodb.ts";
+import { dynamodbCmk } from "./dynamodb.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { TableArgs } from "@pulumi/aws/dynamodb/table.js";
 import type { Unwrap } from "@pulumi/pulumi";
@@ -46,23 +46,5 @@ describe("dynamodb-cmk", () => {
       "a table of one region": { change: { replicas: ABSENT } },
       "a key that is created with the table": { change: { "serverSideEncryption.kmsKeyArn": UNKNOWN } },
     },
-  });
-});
-
-describe("dynamodb-pitr", () => {
-  const table: Unwrap<TableArgs> = { hashKey: "id", pointInTimeRecovery: { enabled: true } };
-  const message = (came: string) =>
-    `set pointInTimeRecovery.enabled to true; pointInTimeRecovery.enabled is ${came}`;
-
-  describeResourceRule(dynamodbPitr, {
-    compliant: { type: dynamodb.table, props: table },
-    finds: {
-      "a table that says nothing": { change: { pointInTimeRecovery: ABSENT }, messages: [message("absent")] },
-      "recovery that is off": {
-        change: { "pointInTimeRecovery.enabled": false },
-        messages: [message("false")],
-      },
-    },
-    passes: { "a switch that is known later": { change: { "pointInTimeRecovery.enabled": UNKNOWN } } },
   });
 });

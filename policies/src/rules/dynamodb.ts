@@ -1,4 +1,5 @@
 import { isAwsManagedKey } from "../kms-key.ts";
+import { mustBe } from "../property-rule.ts";
 import { dynamodb } from "../resource-types.ts";
 import { type Rule, resourceRule } from "../rule.ts";
 
@@ -15,12 +16,6 @@ export const dynamodbCmk = resourceRule("dynamodb-cmk", {
   },
 });
 
-export const dynamodbPitr = resourceRule("dynamodb-pitr", {
-  resourceTypes: [dynamodb.table],
-  check({ props }, report) {
-    const property = props.at("pointInTimeRecovery.enabled");
-    if (property.isNot(true)) report({ property });
-  },
-});
+export const dynamodbPitr = mustBe("dynamodb-pitr", [dynamodb.table], "pointInTimeRecovery.enabled", true);
 
 export const dynamodbRules: readonly Rule[] = [dynamodbCmk, dynamodbPitr];

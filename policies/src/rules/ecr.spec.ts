@@ -1,3 +1,4 @@
+import type { RepositoryArgs as AwsxRepositoryArgs } from "@pulumi/awsx/ecr/repository.js";
 import { ecr } from "../resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../testing/index.ts";
 import { ecrCmk, ecrImmutable, ecrLifecycle, ecrNotPublic, ecrScanOnPush } from "./ecr.ts";
@@ -7,7 +8,6 @@ import type { RegistryPolicyArgs } from "@pulumi/aws/ecr/registryPolicy.js";
 import type { RepositoryArgs } from "@pulumi/aws/ecr/repository.js";
 import type { RepositoryCreationTemplateArgs } from "@pulumi/aws/ecr/repositoryCreationTemplate.js";
 import type { RepositoryPolicyArgs } from "@pulumi/aws/ecr/repositoryPolicy.js";
-import type { RepositoryArgs as AwsxRepositoryArgs } from "@pulumi/awsx/ecr/repository.js";
 import type { Unwrap } from "@pulumi/pulumi";
 
 describe("ecr-cmk", () => {

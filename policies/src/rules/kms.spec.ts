@@ -4,7 +4,6 @@ import { describeResourceRule, describeStackRule } from "../testing/index.ts";
 import {
   kmsDeletionWindow,
   kmsEnabled,
-  kmsNoLockoutBypass,
   kmsPolicyDefined,
   kmsPolicyNoPublicPrincipal,
   kmsRotation,
@@ -74,28 +73,6 @@ describe("kms-enabled", () => {
           change: { enabled: false },
           messages: ["set enabled to true; enabled is false"],
         },
-      },
-    });
-  });
-});
-
-describe("kms-no-lockout-bypass", () => {
-  const key: Unwrap<KeyArgs> = { bypassPolicyLockoutSafetyCheck: false };
-
-  describe.each([...keyTypes, kms.keyPolicy])("%s", (type) => {
-    describeResourceRule(kmsNoLockoutBypass, {
-      compliant: { type, props: key },
-      finds: {
-        "a safety check that is left out": {
-          change: { bypassPolicyLockoutSafetyCheck: true },
-          messages: [
-            "set bypassPolicyLockoutSafetyCheck to false, or leave it out; bypassPolicyLockoutSafetyCheck is true",
-          ],
-        },
-      },
-      passes: {
-        "the safety check by default": { change: { bypassPolicyLockoutSafetyCheck: ABSENT } },
-        "a switch that is known later": { change: { bypassPolicyLockoutSafetyCheck: UNKNOWN } },
       },
     });
   });

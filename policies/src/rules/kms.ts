@@ -1,5 +1,6 @@
 import { openPrincipals } from "../iam/open-principals.ts";
 import { keyTypes } from "../kms-key-types.ts";
+import { mustNotBe } from "../property-rule.ts";
 import { relation } from "../relation.ts";
 import { kms } from "../resource-types.ts";
 import { type Rule, resourceRule, stackRule } from "../rule.ts";
@@ -29,13 +30,12 @@ export const kmsEnabled = resourceRule("kms-enabled", {
   },
 });
 
-export const kmsNoLockoutBypass = resourceRule("kms-no-lockout-bypass", {
-  resourceTypes: [...keyTypes, kms.keyPolicy],
-  check({ props }, report) {
-    const property = props.at("bypassPolicyLockoutSafetyCheck");
-    if (property.is(true)) report({ property });
-  },
-});
+export const kmsNoLockoutBypass = mustNotBe(
+  "kms-no-lockout-bypass",
+  [...keyTypes, kms.keyPolicy],
+  "bypassPolicyLockoutSafetyCheck",
+  true,
+);
 
 export const kmsPolicyDefined = stackRule("kms-policy-defined", {
   check({ ofType }, report) {

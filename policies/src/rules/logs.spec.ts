@@ -1,22 +1,9 @@
 import { logs } from "../resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
-import { logsCmk, logsRetention } from "./logs.ts";
+import { logsRetention } from "./logs.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup.js";
 import type { Unwrap } from "@pulumi/pulumi";
-
-describe("logs-cmk", () => {
-  const group: Unwrap<LogGroupArgs> = {
-    kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-  };
-
-  describeResourceRule(logsCmk, {
-    compliant: { type: logs.group, props: group },
-    required: ["kmsKeyId"],
-    finds: {},
-    passes: { "a key that is created with the group": { change: { kmsKeyId: UNKNOWN } } },
-  });
-});
 
 describe("logs-retention", () => {
   const group: Unwrap<LogGroupArgs> = {

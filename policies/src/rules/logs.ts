@@ -1,13 +1,8 @@
+import { mustHave } from "../property-rule.ts";
 import { logs } from "../resource-types.ts";
 import { type Rule, resourceRule } from "../rule.ts";
 
-export const logsCmk = resourceRule("logs-cmk", {
-  resourceTypes: [logs.group],
-  check({ props }, report) {
-    const property = props.at("kmsKeyId");
-    if (property.isMissing) report({ property });
-  },
-});
+export const logsCmk = mustHave("logs-cmk", [logs.group], "kmsKeyId");
 
 export const logsRetention = resourceRule("logs-retention", {
   settings: { minDays: 1 },

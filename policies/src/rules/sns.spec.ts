@@ -1,28 +1,9 @@
 import { sns } from "../resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../testing/index.ts";
-import { snsCmk, snsNotPublic, snsTlsOnly } from "./sns.ts";
+import { snsNotPublic, snsTlsOnly } from "./sns.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
-import type { TopicArgs } from "@pulumi/aws/sns/topic.js";
 import type { TopicPolicyArgs } from "@pulumi/aws/sns/topicPolicy.js";
 import type { Unwrap } from "@pulumi/pulumi";
-
-describe("sns-cmk", () => {
-  const topic: Unwrap<TopicArgs> = {
-    kmsMasterKeyId: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-  };
-
-  describeResourceRule(snsCmk, {
-    compliant: { type: sns.topic, props: topic },
-    required: ["kmsMasterKeyId"],
-    finds: {
-      "the key that AWS manages for Amazon SNS": {
-        change: { kmsMasterKeyId: "alias/aws/sns" },
-        messages: ['set kmsMasterKeyId to a customer-managed key; kmsMasterKeyId is "alias/aws/sns"'],
-      },
-    },
-    passes: { "a key that is created with the topic": { change: { kmsMasterKeyId: UNKNOWN } } },
-  });
-});
 
 describe("sns-not-public", () => {
   const arn = "arn:aws:sns:eu-west-1:111122223333:alarms";

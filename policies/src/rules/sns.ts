@@ -1,18 +1,12 @@
 import { allOf, anyOf } from "../certainty.ts";
 import { openPrincipals } from "../iam/open-principals.ts";
 import { deniesPlainText } from "../iam/plain-text-denial.ts";
-import { isAwsManagedKey } from "../kms-key.ts";
+import { mustHaveKey } from "../property-rule.ts";
 import { relation } from "../relation.ts";
 import { sns } from "../resource-types.ts";
 import { type Rule, resourceRule, stackRule } from "../rule.ts";
 
-export const snsCmk = resourceRule("sns-cmk", {
-  resourceTypes: [sns.topic],
-  check({ props }, report) {
-    const property = props.at("kmsMasterKeyId");
-    if (property.isMissing || isAwsManagedKey(property)) report({ property });
-  },
-});
+export const snsCmk = mustHaveKey("sns-cmk", [sns.topic], "kmsMasterKeyId");
 
 export const snsNotPublic = resourceRule("sns-not-public", {
   resourceTypes: [sns.topic, sns.topicPolicy],

@@ -4,40 +4,14 @@ import {
   lambdaCodeSigning,
   lambdaDlq,
   lambdaEnvCmk,
-  lambdaInVpc,
   lambdaMultiAz,
   lambdaReservedConcurrency,
   lambdaRuntime,
-  lambdaTracing,
 } from "./operation.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { FunctionArgs } from "@pulumi/aws/lambda/function.js";
 import type { FunctionEventInvokeConfigArgs } from "@pulumi/aws/lambda/functionEventInvokeConfig.js";
 import type { Unwrap } from "@pulumi/pulumi";
-
-describe("lambda-code-signing", () => {
-  const invoker: Unwrap<FunctionArgs> = {
-    role: "arn:aws:iam::111122223333:role/invoker",
-    codeSigningConfigArn: "arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-1",
-  };
-
-  describeResourceRule(lambdaCodeSigning, {
-    compliant: { type: lambda.function, props: invoker },
-    required: ["codeSigningConfigArn"],
-    finds: {
-      "a package that nobody has signed": {
-        change: { codeSigningConfigArn: ABSENT, packageType: "Zip" },
-        messages: ["set codeSigningConfigArn; codeSigningConfigArn is absent"],
-      },
-    },
-    passes: {
-      "a container image": { change: { codeSigningConfigArn: ABSENT, packageType: "Image" } },
-      "a kind of package that is known later": {
-        change: { codeSigningConfigArn: ABSENT, packageType: UNKNOWN },
-      },
-    },
-  });
-});
 
 describe("lambda-dlq", () => {
   const failed = "arn:aws:sqs:eu-west-1:111122223333:failed";
@@ -123,30 +97,6 @@ describe("lambda-env-cmk", () => {
   });
 });
 
-describe("lambda-in-vpc", () => {
-  const invoker: Unwrap<FunctionArgs> = {
-    role: "arn:aws:iam::111122223333:role/invoker",
-    vpcConfig: { subnetIds: ["subnet-1"], securityGroupIds: ["sg-1"] },
-  };
-  const message = (came: string) =>
-    `set vpcConfig.subnetIds to private subnets; vpcConfig.subnetIds is ${came}`;
-
-  describeResourceRule(lambdaInVpc, {
-    compliant: { type: lambda.function, props: invoker },
-    finds: {
-      "a function outside": { change: { vpcConfig: ABSENT }, messages: [message("absent")] },
-      "a function with no subnets": {
-        change: { "vpcConfig.subnetIds": [] },
-        messages: [message("an empty list")],
-      },
-    },
-    passes: {
-      "subnets that are known later": { change: { "vpcConfig.subnetIds": [UNKNOWN] } },
-      "a configuration that is known later": { change: { vpcConfig: UNKNOWN } },
-    },
-  });
-});
-
 describe("lambda-multi-az", () => {
   const invoker: Unwrap<FunctionArgs> = {
     role: "arn:aws:iam::111122223333:role/invoker",
@@ -227,25 +177,26 @@ describe("lambda-runtime", () => {
   });
 });
 
-describe("lambda-tracing", () => {
+describe("lambda-code-signing", () => {
   const invoker: Unwrap<FunctionArgs> = {
     role: "arn:aws:iam::111122223333:role/invoker",
-    tracingConfig: { mode: "Active" },
+    codeSigningConfigArn: "arn:aws:lambda:eu-west-1:111122223333:code-signing-config:csc-1",
   };
 
-  describeResourceRule(lambdaTracing, {
+  describeResourceRule(lambdaCodeSigning, {
     compliant: { type: lambda.function, props: invoker },
-    required: ["tracingConfig.mode"],
+    required: ["codeSigningConfigArn"],
     finds: {
-      "a function without settings": {
-        change: { tracingConfig: ABSENT },
-        messages: ['set tracingConfig.mode to "Active"; tracingConfig.mode is absent'],
-      },
-      "a function that only passes traces on": {
-        change: { "tracingConfig.mode": "PassThrough" },
-        messages: ['set tracingConfig.mode to "Active"; tracingConfig.mode is "PassThrough"'],
+      "a package that nobody has signed": {
+        change: { codeSigningConfigArn: ABSENT, packageType: "Zip" },
+        messages: ["set codeSigningConfigArn; codeSigningConfigArn is absent"],
       },
     },
-    passes: { "settings that are known later": { change: { tracingConfig: UNKNOWN } } },
+    passes: {
+      "a container image": { change: { codeSigningConfigArn: ABSENT, packageType: "Image" } },
+      "a kind of package that is known later": {
+        change: { codeSigningConfigArn: ABSENT, packageType: UNKNOWN },
+      },
+    },
   });
 });

@@ -1,6 +1,7 @@
 import { anyOf } from "../../certainty.ts";
 import { distinctElements } from "../../distinct-elements.ts";
 import { isAwsManagedKey } from "../../kms-key.ts";
+import { mustBe, mustHave } from "../../property-rule.ts";
 import { relation } from "../../relation.ts";
 import { lambda } from "../../resource-types.ts";
 import type { StackResource } from "../../resource.ts";
@@ -43,13 +44,7 @@ export const lambdaEnvCmk = resourceRule("lambda-env-cmk", {
   },
 });
 
-export const lambdaInVpc = resourceRule("lambda-in-vpc", {
-  resourceTypes: [lambda.function],
-  check({ props }, report) {
-    const subnets = props.at("vpcConfig.subnetIds");
-    if (subnets.isMissing) report({ property: subnets });
-  },
-});
+export const lambdaInVpc = mustHave("lambda-in-vpc", [lambda.function], "vpcConfig.subnetIds");
 
 export const lambdaMultiAz = resourceRule("lambda-multi-az", {
   resourceTypes: [lambda.function],
@@ -114,13 +109,7 @@ export const lambdaRuntime = resourceRule("lambda-runtime", {
   },
 });
 
-export const lambdaTracing = resourceRule("lambda-tracing", {
-  resourceTypes: [lambda.function],
-  check({ props }, report) {
-    const property = props.at("tracingConfig.mode");
-    if (property.isNot("Active")) report({ property });
-  },
-});
+export const lambdaTracing = mustBe("lambda-tracing", [lambda.function], "tracingConfig.mode", "Active");
 
 export const operationRules: readonly Rule[] = [
   lambdaCodeSigning,

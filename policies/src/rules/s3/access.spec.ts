@@ -9,10 +9,10 @@ import {
   s3TlsOnly,
 } from "./access.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import type { AccountPublicAccessBlockArgs } from "@pulumi/aws/s3/accountPublicAccessBlock.js";
 import type { BucketAclArgs } from "@pulumi/aws/s3/bucketAcl.js";
 import type { BucketOwnershipControlsArgs } from "@pulumi/aws/s3/bucketOwnershipControls.js";
 import type { BucketPolicyArgs } from "@pulumi/aws/s3/bucketPolicy.js";
-import type { AccountPublicAccessBlockArgs } from "@pulumi/aws/s3/accountPublicAccessBlock.js";
 import type { BucketPublicAccessBlockArgs } from "@pulumi/aws/s3/bucketPublicAccessBlock.js";
 import type { Unwrap } from "@pulumi/pulumi";
 

@@ -1,10 +1,8 @@
 import { sagemaker } from "../../resource-types.ts";
-import { featureGroup, key, roleArn } from "../../sagemaker/testing/compliant.ts";
+import { featureGroup, key } from "../../sagemaker/testing/compliant.ts";
 import { describeResourceRule } from "../../testing/index.ts";
-import { smFeaturegroupOfflineCmk, smFeaturegroupOnlineCmk, smFlowDefinitionCmk } from "./data.ts";
+import { smFeaturegroupOfflineCmk, smFeaturegroupOnlineCmk } from "./data.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
-import type { FlowDefinitionArgs } from "@pulumi/aws/sagemaker/flowDefinition.js";
-import type { Unwrap } from "@pulumi/pulumi";
 
 describe("sm-featuregroup-offline-cmk", () => {
   const key = "offlineStoreConfig.s3StorageConfig.kmsKeyId";
@@ -48,32 +46,5 @@ describe("sm-featuregroup-online-cmk", () => {
       "a storage that is known later": { change: { [key]: ABSENT, [storage]: UNKNOWN } },
       "a key that is created with the group": { change: { [key]: UNKNOWN } },
     },
-  });
-});
-
-describe("sm-flow-definition-cmk", () => {
-  const review: Unwrap<FlowDefinitionArgs> = {
-    flowDefinitionName: "review",
-    roleArn,
-    humanLoopConfig: {
-      humanTaskUiArn: "arn:aws:sagemaker:eu-west-1:111122223333:human-task-ui/review",
-      taskCount: 1,
-      taskDescription: "Is it praise?",
-      taskTitle: "Review",
-      workteamArn: "arn:aws:sagemaker:eu-west-1:111122223333:workteam/private-crowd/team",
-    },
-    outputConfig: { s3OutputPath: "s3://mlops-data/reviews", kmsKeyId: key },
-  };
-
-  describeResourceRule(smFlowDefinitionCmk, {
-    compliant: { type: sagemaker.flowDefinition, props: review },
-    required: ["outputConfig.kmsKeyId"],
-    finds: {
-      "a review that says nothing of its output": {
-        change: { outputConfig: ABSENT },
-        messages: ["set outputConfig.kmsKeyId to a customer-managed key; outputConfig.kmsKeyId is absent"],
-      },
-    },
-    passes: { "a key that is known later": { change: { "outputConfig.kmsKeyId": UNKNOWN } } },
   });
 });

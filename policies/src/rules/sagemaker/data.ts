@@ -1,3 +1,4 @@
+import { mustHave } from "../../property-rule.ts";
 import { sagemaker } from "../../resource-types.ts";
 import { type Rule, resourceRule } from "../../rule.ts";
 
@@ -21,13 +22,11 @@ export const smFeaturegroupOnlineCmk = resourceRule("sm-featuregroup-online-cmk"
   },
 });
 
-export const smFlowDefinitionCmk = resourceRule("sm-flow-definition-cmk", {
-  resourceTypes: [sagemaker.flowDefinition],
-  check({ props }, report) {
-    const key = props.at("outputConfig.kmsKeyId");
-    if (key.isMissing) report({ property: key });
-  },
-});
+export const smFlowDefinitionCmk = mustHave(
+  "sm-flow-definition-cmk",
+  [sagemaker.flowDefinition],
+  "outputConfig.kmsKeyId",
+);
 
 export const dataRules: readonly Rule[] = [
   smFeaturegroupOfflineCmk,

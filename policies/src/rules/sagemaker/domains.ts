@@ -1,28 +1,16 @@
+import { mustBe, mustHave } from "../../property-rule.ts";
 import { sagemaker } from "../../resource-types.ts";
-import { type Rule, resourceRule } from "../../rule.ts";
+import type { Rule } from "../../rule.ts";
 
-export const smDomainCmk = resourceRule("sm-domain-cmk", {
-  resourceTypes: [sagemaker.domain],
-  check({ props }, report) {
-    const key = props.at("kmsKeyId");
-    if (key.isMissing) report({ property: key });
-  },
-});
+export const smDomainCmk = mustHave("sm-domain-cmk", [sagemaker.domain], "kmsKeyId");
 
-export const smDomainSso = resourceRule("sm-domain-sso", {
-  resourceTypes: [sagemaker.domain],
-  check({ props }, report) {
-    const mode = props.at("authMode");
-    if (mode.isNot("SSO")) report({ property: mode });
-  },
-});
+export const smDomainSso = mustBe("sm-domain-sso", [sagemaker.domain], "authMode", "SSO");
 
-export const smDomainVpcOnly = resourceRule("sm-domain-vpc-only", {
-  resourceTypes: [sagemaker.domain],
-  check({ props }, report) {
-    const access = props.at("appNetworkAccessType");
-    if (access.isNot("VpcOnly")) report({ property: access });
-  },
-});
+export const smDomainVpcOnly = mustBe(
+  "sm-domain-vpc-only",
+  [sagemaker.domain],
+  "appNetworkAccessType",
+  "VpcOnly",
+);
 
 export const domainsRules: readonly Rule[] = [smDomainCmk, smDomainSso, smDomainVpcOnly];

@@ -2,68 +2,16 @@ import { iam, sagemaker } from "../../resource-types.ts";
 import { notebook } from "../../sagemaker/testing/compliant.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import {
-  smNotebookCmk,
-  smNotebookImdsv2,
   smNotebookInVpc,
   smNotebookLifecycleNoSecrets,
-  smNotebookNoDirectInternet,
-  smNotebookNoRoot,
   smNotebookPlatform,
   smNotebookRoleNotAdmin,
   smNotebookSecurityGroups,
 } from "./notebooks.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
-import type { NotebookInstanceArgs } from "@pulumi/aws/sagemaker/notebookInstance.js";
 import type { NotebookInstanceLifecycleConfigurationArgs } from "@pulumi/aws/sagemaker/notebookInstanceLifecycleConfiguration.js";
 import type { StudioLifecycleConfigArgs } from "@pulumi/aws/sagemaker/studioLifecycleConfig.js";
 import type { Unwrap } from "@pulumi/pulumi";
-
-describe("sm-notebook-cmk", () => {
-  const notebook: Unwrap<NotebookInstanceArgs> = {
-    instanceType: "ml.t3.medium",
-    roleArn: "arn:aws:iam::111122223333:role/notebook",
-    kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-  };
-
-  const message = (key: string) => `set kmsKeyId to a customer-managed key; kmsKeyId is "${key}"`;
-
-  describeResourceRule(smNotebookCmk, {
-    compliant: { type: sagemaker.notebookInstance, props: notebook },
-    required: ["kmsKeyId"],
-    finds: {
-      "the key that AWS manages for SageMaker": {
-        change: { kmsKeyId: "alias/aws/sagemaker" },
-        messages: [message("alias/aws/sagemaker")],
-      },
-      "an ARN of a key that AWS manages": {
-        change: { kmsKeyId: "arn:aws:kms:eu-west-1:111122223333:alias/aws/s3" },
-        messages: [message("arn:aws:kms:eu-west-1:111122223333:alias/aws/s3")],
-      },
-    },
-    passes: {
-      "a key that is created with the notebook": { change: { kmsKeyId: UNKNOWN } },
-      "an alias of one's own": { change: { kmsKeyId: "alias/aws-notebooks" } },
-    },
-  });
-});
-
-describe("sm-notebook-imdsv2", () => {
-  const version = "instanceMetadataServiceConfiguration.minimumInstanceMetadataServiceVersion";
-  const message = (came: string) => `set minimumInstanceMetadataServiceVersion to "2"; ${version} is ${came}`;
-
-  describeResourceRule(smNotebookImdsv2, {
-    compliant: { type: sagemaker.notebookInstance, props: notebook },
-    required: [version],
-    finds: {
-      "the first version": { change: { [version]: "1" }, messages: [message('"1"')] },
-      "a notebook that says nothing": {
-        change: { instanceMetadataServiceConfiguration: ABSENT },
-        messages: [message("absent")],
-      },
-    },
-    passes: { "a version that is known later": { change: { [version]: UNKNOWN } } },
-  });
-});
 
 describe("sm-notebook-in-vpc", () => {
   describeResourceRule(smNotebookInVpc, {
@@ -135,52 +83,6 @@ describe("sm-notebook-lifecycle-no-secrets", () => {
         ],
       },
     },
-  });
-});
-
-describe("sm-notebook-no-direct-internet", () => {
-  const notebook: Unwrap<NotebookInstanceArgs> = {
-    instanceType: "ml.t3.medium",
-    roleArn: "arn:aws:iam::111122223333:role/notebook",
-    directInternetAccess: "Disabled",
-    subnetId: "subnet-1",
-    securityGroups: ["sg-1"],
-  };
-
-  describeResourceRule(smNotebookNoDirectInternet, {
-    compliant: { type: sagemaker.notebookInstance, props: notebook },
-    required: ["directInternetAccess"],
-    finds: {
-      "a notebook with direct internet access": {
-        change: { directInternetAccess: "Enabled" },
-        messages: [
-          'set directInternetAccess to "Disabled", and give subnetId and securityGroups; directInternetAccess is "Enabled"',
-        ],
-      },
-      "a value that only looks right": {
-        change: { directInternetAccess: "disabled" },
-        messages: [
-          'set directInternetAccess to "Disabled", and give subnetId and securityGroups; directInternetAccess is "disabled"',
-        ],
-      },
-    },
-    passes: {
-      "an access that is known later": { change: { directInternetAccess: UNKNOWN } },
-    },
-  });
-});
-
-describe("sm-notebook-no-root", () => {
-  describeResourceRule(smNotebookNoRoot, {
-    compliant: { type: sagemaker.notebookInstance, props: notebook },
-    required: ["rootAccess"],
-    finds: {
-      "a notebook where everybody is root": {
-        change: { rootAccess: "Enabled" },
-        messages: ['set rootAccess to "Disabled"; rootAccess is "Enabled"'],
-      },
-    },
-    passes: { "an access that is known later": { change: { rootAccess: UNKNOWN } } },
   });
 });
 

@@ -1,6 +1,6 @@
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { policiesOf } from "../../iam/given-policies.ts";
-import { isAwsManagedKey } from "../../kms-key.ts";
+import { mustBe, mustHaveKey } from "../../property-rule.ts";
 import { relation } from "../../relation.ts";
 import { iam, sagemaker } from "../../resource-types.ts";
 import type { Stack, StackResource } from "../../resource.ts";
@@ -8,21 +8,14 @@ import { type Rule, type StackFinding, resourceRule, stackRule } from "../../rul
 import { secretsIn } from "../../secrets-in-text.ts";
 import { awsManagedPolicyName } from "@mlops/aws";
 
-export const smNotebookCmk = resourceRule("sm-notebook-cmk", {
-  resourceTypes: [sagemaker.notebookInstance],
-  check({ props }, report) {
-    const key = props.at("kmsKeyId");
-    if (key.isMissing || isAwsManagedKey(key)) report({ property: key });
-  },
-});
+export const smNotebookCmk = mustHaveKey("sm-notebook-cmk", [sagemaker.notebookInstance], "kmsKeyId");
 
-export const smNotebookImdsv2 = resourceRule("sm-notebook-imdsv2", {
-  resourceTypes: [sagemaker.notebookInstance],
-  check({ props }, report) {
-    const version = props.at("instanceMetadataServiceConfiguration.minimumInstanceMetadataServiceVersion");
-    if (version.isNot("2")) report({ property: version });
-  },
-});
+export const smNotebookImdsv2 = mustBe(
+  "sm-notebook-imdsv2",
+  [sagemaker.notebookInstance],
+  "instanceMetadataServiceConfiguration.minimumInstanceMetadataServiceVersion",
+  "2",
+);
 
 /** The subnets that notebooks may be in; an empty list allows all. */
 const anySubnet: { readonly subnets: readonly string[] } = { subnets: [] };
@@ -59,21 +52,19 @@ function scriptIn(text: string): string {
   return isBase64 ? Buffer.from(text, "base64").toString("utf8") : text;
 }
 
-export const smNotebookNoDirectInternet = resourceRule("sm-notebook-no-direct-internet", {
-  resourceTypes: [sagemaker.notebookInstance],
-  check({ props }, report) {
-    const access = props.at("directInternetAccess");
-    if (access.isNot("Disabled")) report({ property: access });
-  },
-});
+export const smNotebookNoDirectInternet = mustBe(
+  "sm-notebook-no-direct-internet",
+  [sagemaker.notebookInstance],
+  "directInternetAccess",
+  "Disabled",
+);
 
-export const smNotebookNoRoot = resourceRule("sm-notebook-no-root", {
-  resourceTypes: [sagemaker.notebookInstance],
-  check({ props }, report) {
-    const access = props.at("rootAccess");
-    if (access.isNot("Disabled")) report({ property: access });
-  },
-});
+export const smNotebookNoRoot = mustBe(
+  "sm-notebook-no-root",
+  [sagemaker.notebookInstance],
+  "rootAccess",
+  "Disabled",
+);
 
 export const smNotebookPlatform = resourceRule("sm-notebook-platform", {
   settings: { platforms: ["notebook-al2023-v1"] },
