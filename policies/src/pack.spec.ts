@@ -15,6 +15,7 @@ const ids = Object.values(families).flatMap((family) => Object.keys(family.rules
 const ourOwn: readonly string[] = [
   "iam-role-action-budget",
   "kms-no-lockout-bypass",
+  "s3-cors-scoped",
   "sm-model-image-trusted",
   "sm-notebook-security-groups",
 ];

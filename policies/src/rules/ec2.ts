@@ -1,4 +1,5 @@
 import { isAwsManagedKey } from "../kms-key.ts";
+import { mustBe } from "../property-rule.ts";
 import { ec2 } from "../resource-types.ts";
 import type { Resource } from "../resource.ts";
 import { type Rule, resourceRule } from "../rule.ts";
@@ -85,4 +86,12 @@ function decoded(text: string): string {
   return isBase64 ? Buffer.from(text, "base64").toString("utf8") : text;
 }
 
-export const ec2Rules: readonly Rule[] = [ec2EbsEncrypted, ec2Imdsv2, ec2NoPublicIp, ec2UserdataNoSecrets];
+export const ec2DetailedMonitoring = mustBe("ec2-detailed-monitoring", [ec2.instance], "monitoring", true);
+
+export const ec2Rules: readonly Rule[] = [
+  ec2DetailedMonitoring,
+  ec2EbsEncrypted,
+  ec2Imdsv2,
+  ec2NoPublicIp,
+  ec2UserdataNoSecrets,
+];

@@ -39,6 +39,9 @@ const subnetLists: Readonly<Record<string, string>> = {
   [sagemaker.model]: "vpcConfig.subnets",
 };
 
+/** Types whose subnets another rule counts. */
+const countedElsewhere: readonly string[] = [ec2.vpcEndpoint, lambda.function];
+
 export const envMultiAz = stackRule("env-multi-az", {
   check({ ofType }, report) {
     const subnets = ofType(ec2.subnet);
@@ -46,7 +49,9 @@ export const envMultiAz = stackRule("env-multi-az", {
       const list = resource.props.at(subnetLists[resource.type] ?? "");
       if (resource.type === ec2.vpcEndpoint && !resource.props.at("vpcEndpointType").is("Interface"))
         continue;
-      if (distinctElements(list) === 1 || isInOneZone(resource, list, subnets)) {
+      const isOneSubnet = distinctElements(list) === 1;
+      // One subnet alone is for lambda-multi-az and vpc-endpoint-multi-az to judge.
+      if (isOneSubnet ? !countedElsewhere.includes(resource.type) : isInOneZone(resource, list, subnets)) {
         report({ resource, property: list });
       }
     }

@@ -2,7 +2,9 @@ import { s3 } from "../../resource-types.ts";
 import { describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import {
   s3AclsDisabled,
+  s3CorsScoped,
   s3NoPublicAcl,
+  s3NoWebsite,
   s3PolicyNoLockout,
   s3PolicyNoPublicPrincipal,
   s3PublicAccessBlock,
@@ -455,6 +457,48 @@ describe("s3-tls-only", () => {
       },
       "a name that is known later": { change: { data: { bucket: UNKNOWN } } },
       "a policy that is known later": { change: { "data-policy": { policy: UNKNOWN } } },
+    },
+  });
+});
+
+describe("s3-no-website", () => {
+  describeResourceRule(s3NoWebsite, {
+    compliant: { type: s3.bucket, props: { bucket: "mlops-data" } },
+    finds: {
+      "a website on the bucket itself": {
+        change: { website: { indexDocument: "index.html" } },
+        messages: ["remove the website configuration; website is an object"],
+      },
+    },
+  });
+  describeResourceRule(s3NoWebsite, {
+    compliant: { type: s3.bucketV2, props: { bucket: "mlops-data" } },
+    finds: {
+      "a website configuration": {
+        resource: { type: s3.website },
+        messages: ["remove the website configuration"],
+      },
+    },
+  });
+});
+
+describe("s3-cors-scoped", () => {
+  describeResourceRule(s3CorsScoped, {
+    compliant: {
+      type: s3.cors,
+      props: {
+        bucket: "mlops-data",
+        corsRules: [{ allowedMethods: ["GET"], allowedOrigins: ["https://example.com"] }],
+      },
+    },
+    finds: {
+      "every website": {
+        change: { "corsRules.0.allowedOrigins": ["*"] },
+        messages: ['name the websites in allowedOrigins; corsRules[0].allowedOrigins[0] is "*"'],
+      },
+    },
+    passes: {
+      "websites of a domain": { change: { "corsRules.0.allowedOrigins": ["https://*.example.com"] } },
     },
   });
 });

@@ -135,7 +135,27 @@ function nameIn(names: readonly Property[]): string | undefined {
   return names.find(({ text }) => text !== undefined)?.text;
 }
 
+export const s3NoWebsite = resourceRule("s3-no-website", {
+  resourceTypes: [s3.bucket, s3.bucketV2, s3.website, s3.websiteV2],
+  check({ type, props }, report) {
+    if (type === s3.website || type === s3.websiteV2) report({});
+    for (const property of [props.at("website"), props.at("websites")]) {
+      if (property.state === "value") report({ property });
+    }
+  },
+});
+
+export const s3CorsScoped = resourceRule("s3-cors-scoped", {
+  resourceTypes: [s3.bucket, s3.bucketV2, s3.cors, s3.corsV2],
+  check({ props }, report) {
+    const origins = props.at("corsRules").elements.flatMap((rule) => rule.at("allowedOrigins").elements);
+    for (const property of origins.filter((origin) => origin.is("*"))) report({ property });
+  },
+});
+
 export const accessRules: readonly Rule[] = [
+  s3NoWebsite,
+  s3CorsScoped,
   s3AclsDisabled,
   s3NoPublicAcl,
   s3PolicyNoLockout,

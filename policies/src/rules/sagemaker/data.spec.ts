@@ -1,5 +1,5 @@
 import { sagemaker } from "../../resource-types.ts";
-import { featureGroup, key } from "../../sagemaker/testing/compliant.ts";
+import { featureGroup } from "../../sagemaker/testing/compliant.ts";
 import { describeResourceRule } from "../../testing/index.ts";
 import { smFeaturegroupOfflineCmk, smFeaturegroupOnlineCmk } from "./data.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

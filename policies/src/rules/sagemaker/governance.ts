@@ -1,5 +1,6 @@
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { trustStatementsOf } from "../../iam/trust.ts";
+import { mustHave } from "../../property-rule.ts";
 import { cloudControlResource, iam, sagemaker } from "../../resource-types.ts";
 import type { StackResource } from "../../resource.ts";
 import { type Rule, resourceRule, stackRule } from "../../rule.ts";
@@ -47,4 +48,6 @@ export const smTags = resourceRule("sm-tags", {
   },
 });
 
-export const governanceRules: readonly Rule[] = [smRoleNoFullAccess, smTags];
+export const smImageDescription = mustHave("sm-image-description", [sagemaker.image], "description");
+
+export const governanceRules: readonly Rule[] = [smImageDescription, smRoleNoFullAccess, smTags];

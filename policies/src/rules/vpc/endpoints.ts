@@ -2,6 +2,7 @@ import { distinctElements } from "../../distinct-elements.ts";
 import { limitation, namesSomething } from "../../iam/condition.ts";
 import { isAnybody } from "../../iam/open-access.ts";
 import { type Statement, statementsOf } from "../../iam/statement.ts";
+import { mustBe } from "../../property-rule.ts";
 import { cloudControlResource, ec2, sagemaker } from "../../resource-types.ts";
 import type { Resource, Stack, StackResource } from "../../resource.ts";
 import { type Finding, type Rule, resourceRule, stackRule } from "../../rule.ts";
@@ -159,7 +160,15 @@ function serviceNamesOf(vpc: VpcGroup, { ofType }: Stack): readonly Property[] {
   ];
 }
 
+export const vpcEndpointServiceAcceptance = mustBe(
+  "vpc-endpoint-service-acceptance",
+  [ec2.vpcEndpointService],
+  "acceptanceRequired",
+  true,
+);
+
 export const endpointsRules: readonly Rule[] = [
+  vpcEndpointServiceAcceptance,
   vpcEndpointMultiAz,
   vpcEndpointPolicyScoped,
   vpcEndpointsRequired,

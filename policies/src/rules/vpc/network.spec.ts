@@ -1,6 +1,6 @@
 import { ec2 } from "../../resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
-import { naclNoOpen, subnetNoPublicIp, vpcFlowLogs } from "./network.ts";
+import { naclNoOpen, subnetNoPublicIp, vpcFlowLogs, vpcNoDefault } from "./network.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { DefaultSubnetArgs } from "@pulumi/aws/ec2/defaultSubnet.js";
 import type { NetworkAclArgs } from "@pulumi/aws/ec2/networkAcl.js";
@@ -255,5 +255,17 @@ describe("vpc-flow-logs", () => {
         },
       },
     });
+  });
+});
+
+describe("vpc-no-default", () => {
+  describeResourceRule(vpcNoDefault, {
+    compliant: { type: ec2.vpc },
+    finds: {
+      "the default VPC of an account": {
+        resource: { type: ec2.defaultVpc },
+        messages: ["use the platform's network in place of the DefaultVpc"],
+      },
+    },
   });
 });

@@ -59,4 +59,11 @@ export const vpcFlowLogs = stackRule("vpc-flow-logs", {
   },
 });
 
-export const networkRules: readonly Rule[] = [naclNoOpen, subnetNoPublicIp, vpcFlowLogs];
+export const vpcNoDefault = resourceRule("vpc-no-default", {
+  resourceTypes: [ec2.defaultVpc],
+  check(_, report) {
+    report({});
+  },
+});
+
+export const networkRules: readonly Rule[] = [vpcNoDefault, naclNoOpen, subnetNoPublicIp, vpcFlowLogs];
