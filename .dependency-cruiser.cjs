@@ -60,7 +60,7 @@ module.exports = {
     {
       name: "tools-stand-on-core-aws-and-engine",
       severity: "error",
-      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/bench/"] },
+      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|pipeline)/"] },
       to: { path: "^(apps|policies|libs/(?!core/|aws/)|tools/(?!$1/|engine/))" },
     },
     {
@@ -69,6 +69,15 @@ module.exports = {
       severity: "error",
       from: { path: "^tools/bench/", pathNot: spec },
       to: { path: "^(apps|policies|libs|tools/(?!bench/|preview/))" },
+    },
+    {
+      name: "pipeline-tool-stands-on-its-library",
+      comment: "and on what all commands share",
+      severity: "error",
+      from: { path: "^tools/pipeline/", pathNot: spec },
+      to: {
+        path: "^(apps|policies|libs/(?!pipeline-definition/)|tools/(?!pipeline/|preview/(src/command/|bin/start)))",
+      },
     },
     {
       name: "testing-stands-on-core-aws-and-engine",

@@ -4,6 +4,8 @@ import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 import { StackBudget } from "@mlops/observability";
 
+const registryKey = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+
 export default defineApp({
   sections: () => ({}),
   deploy: ({ environment, options, reference }) => {
@@ -13,7 +15,6 @@ export default defineApp({
       {
         ...platform,
         mode: "real-time",
-        // The model registry is dev's.
         trustedAccounts: ["111122223333"],
         variants: {
           main: {
@@ -22,16 +23,13 @@ export default defineApp({
               packageArn: "arn:aws:sagemaker:eu-west-1:111122223333:model-package/fraud/7",
               images: ["111122223333.dkr.ecr.eu-west-1.amazonaws.com/inference:2026-11"],
               artifacts: ["s3://models-of-fraud/approved/"],
-              artifactKeyArns: [
-                "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
-              ],
+              artifactKeyArns: [registryKey],
             },
             instanceType: "ml.c7i.xlarge",
             instances: { min: 2, max: 8, requestsPerSecond: 40 },
           },
         },
         rollout: { mode: "canary", first: { percent: 10 }, bake: "10 minutes" },
-        thresholds: { modelLatencyMs: 200, serverErrorPercent: 0.5 },
       },
       options,
     );

@@ -61,18 +61,24 @@ test.each<[string, App, Record<string, number>]>([
   expect(inventory(await deployed(example))).toEqual(kinds);
 });
 
-test("every example is tried here and stays under 40 lines", () => {
+test("every example is tried and has at most 40 lines", () => {
   const files = readdirSync(__dirname).filter((file) => file.endsWith(".ts") && !file.endsWith(".spec.ts"));
-  const lines = files.map((file) => [file, readFileSync(join(__dirname, file), "utf8").split("\n").length]);
+  const lines = files.map((file) => [
+    file,
+    readFileSync(join(__dirname, file), "utf8").trimEnd().split("\n").length,
+  ]);
 
   expect(lines.filter(([, count]) => Number(count) > 40)).toEqual([]);
   expect(files.map((file) => file.slice(0, -3)).sort()).toEqual([
     "asynchronous",
     "batch-transform",
     "canary",
+    "feature-group",
     "http-api",
     "inference-components",
+    "model-registry",
     "multi-model",
+    "registered-model",
     "serial",
     "serverless",
     "shadow",

@@ -105,6 +105,17 @@ describe("the file of exemptions", () => {
     );
   });
 
+  test("is refused when two entries exempt the same, whatever else they say", () => {
+    const again: Exemption = { ...exemption, owner: "another-team" };
+    const elsewhere: Exemption = { ...exemption, environment: "dev" };
+    const { resource: _, ...incomplete } = exemption;
+    expect(parse(exemption, elsewhere)).toHaveLength(2);
+    expect(() => parse(exemption, elsewhere, again)).toThrow(
+      "exemptions.json cannot be used:\n  - exemptions[2]: got what exemptions[0] exempts; expected each exemption once",
+    );
+    expect(() => parse(incomplete, incomplete)).not.toThrow("got what");
+  });
+
   test.each([[null], [[]], ["x"], [{}], [{ exemptions: {} }]])(
     "is refused when it holds no list: %j",
     (raw) => {

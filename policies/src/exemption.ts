@@ -75,6 +75,7 @@ export function parseExemptions(
     ...unknownKeyProblems(root, ["$schema", "exemptions"]),
     ...(list.elements.length > 0 || list.description === "an empty list" ? [] : [notAllowed(list, "a list")]),
     ...list.elements.flatMap((entry) => entryProblems(entry, ids, today)),
+    ...duplicateProblems(list.elements),
   ]);
   return (raw as { readonly exemptions: readonly Exemption[] }).exemptions;
 }
@@ -100,6 +101,20 @@ function entryProblems(entry: Property, ids: readonly string[], today: string): 
       isExpiry(text, today),
     ),
   ];
+}
+
+/** Of two entries about the same, one would stay when the other is taken out. */
+function duplicateProblems(entries: readonly Property[]): string[] {
+  const first = new Map<string, Property>();
+  return entries.flatMap((entry) => {
+    const about = ["policy", "resource", "environment"].map((name) => entry.key(name).text ?? "");
+    const key = JSON.stringify(about);
+    const before = first.get(key);
+    if (before && about[0] !== "" && about[1] !== "")
+      return [`${entry.path}: got what ${before.path} exempts; expected each exemption once`];
+    first.set(key, entry);
+    return [];
+  });
 }
 
 function isEnvironment(text: string): boolean {

@@ -16,6 +16,7 @@ const ourOwn: readonly string[] = [
   "iam-role-action-budget",
   "kms-no-lockout-bypass",
   "s3-cors-scoped",
+  "sm-featuregroup-keeps-records",
   "sm-model-image-trusted",
   "sm-notebook-security-groups",
 ];

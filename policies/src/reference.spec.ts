@@ -18,6 +18,7 @@ const made = (name: string, type: string): StackResource => ({
   urn: name,
   props: Property.of({}),
   protect: false,
+  ignoreChanges: [],
   dependencies: [],
   dependenciesOf: () => [],
 });

@@ -22,6 +22,10 @@ export interface Resource {
   readonly props: Property;
   /** It cannot be deleted before this option is taken away. */
   readonly protect: boolean;
+  /** Properties whose changes are not deployed; `*` stands for all. */
+  readonly ignoreChanges: readonly string[];
+  /** It is deleted before its replacement is made. Absent where the provider decides. */
+  readonly deleteBeforeReplace?: boolean;
   /** Absent for components. */
   readonly provider?: Provider;
   /** Only a part of its arguments is seen here; the others, and its provider, are judged elsewhere. */
@@ -69,6 +73,10 @@ function newResource(
     name: args.name,
     urn: args.urn,
     protect: args.opts.protect,
+    ignoreChanges: args.opts.ignoreChanges,
+    ...(args.opts.deleteBeforeReplace !== undefined && {
+      deleteBeforeReplace: args.opts.deleteBeforeReplace,
+    }),
     ...(args.provider && { provider: providerOf(args.provider) }),
   };
 }

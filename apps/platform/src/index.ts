@@ -16,12 +16,17 @@ import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
 import { experimentsRouteProblems } from "./experiments-route.ts";
+import { featuresAndModels } from "./features-and-models.ts";
+import { registryRepositoryProblems } from "./registry-repositories.ts";
 import { sections } from "./sections.ts";
 
-/** An environment's account: guardrails, keys, network, alarms, ML environment, and Studio with notebooks. */
+/**
+ * An environment's account: guardrails, keys, network, alarms, ML environment, feature store, model registry, and
+ * Studio with notebooks.
+ */
 export default defineApp({
   sections,
-  problems: experimentsRouteProblems,
+  problems: (config) => [...experimentsRouteProblems(config), ...registryRepositoryProblems(config)],
   deploy: (stack) => {
     const { options } = stack;
     const { guardrails, keys, alarms } = governance(stack);
@@ -35,6 +40,7 @@ export default defineApp({
       "alarm-topic": new Publication(alarmTopicContract, alarms, options).exported,
       "ml-environment": new Publication(mlEnvironmentContract, mlEnvironment, options).exported,
       repositoryUrls: mlEnvironment.repositoryUrls,
+      ...featuresAndModels(stack, { keys, guardrails, mlEnvironment, alarmTopic: alarms }),
       ...(mirror && {
         "package-mirror": new Publication(packageMirrorContract, mirror, options).exported,
       }),

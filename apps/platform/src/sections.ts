@@ -9,6 +9,7 @@ import {
 import { networkSettings } from "@mlops/network";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 import { notebookInstanceSettings, studioSettings, trainingBoxSettings } from "@mlops/studio";
+import { featuresAndModelsSections } from "./features-and-models-sections.ts";
 
 const componentName = z
   .string()
@@ -37,6 +38,7 @@ export const sections = (environment: AwsEnvironment) => ({
       "A mirror of PyPI in CodeArtifact, with its VPC endpoints where the network has no internet. Default: none.",
     ),
   mlEnvironment: mlEnvironmentSettings.prefault({}),
+  ...featuresAndModelsSections(environment),
   studio: studioSettings
     .optional()
     .describe("SageMaker Studio: the domain, its users and what they work with. Default: none."),

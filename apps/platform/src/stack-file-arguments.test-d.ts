@@ -1,10 +1,12 @@
 // Checked by `npm run typecheck`: a stack file can hold every plain argument of the app's components.
+import type { FeatureGroupArgs, FeatureStoreArgs } from "@mlops/feature-store";
 import type {
   EncryptionKeysArgs,
   GuardrailsArgs,
   MlEnvironmentArgs,
   PackageMirrorArgs,
 } from "@mlops/ml-environment";
+import type { ModelGroupArgs } from "@mlops/model-registry";
 import type { NetworkArgs } from "@mlops/network";
 import type { AlarmTopicArgs, StackBudgetArgs } from "@mlops/observability";
 import type { NotebookInstanceArgs, StudioArgs, TrainingBoxArgs } from "@mlops/studio";
@@ -23,6 +25,10 @@ nothingIsMissing<Missing<StackBudgetArgs, Platform["alerts"]>>();
 nothingIsMissing<Exclude<Missing<NetworkArgs, Platform["network"]>, Accounts | "packageMirror">>();
 nothingIsMissing<Missing<PackageMirrorArgs, NonNullable<Platform["packageMirror"]>>>();
 nothingIsMissing<Exclude<Missing<MlEnvironmentArgs, Platform["mlEnvironment"]>, Accounts>>();
+nothingIsMissing<Missing<FeatureStoreArgs, Platform["featureStore"]>>();
+type FeatureGroups = NonNullable<Platform["featureStore"]["groups"]>;
+nothingIsMissing<Missing<FeatureGroupArgs, FeatureGroups[string]>>();
+nothingIsMissing<Exclude<Missing<ModelGroupArgs, Platform["registry"][string]>, Accounts>>();
 // The tags are those of the whole stack.
 nothingIsMissing<Exclude<Missing<StudioArgs, Platform["studio"]>, "tags">>();
 nothingIsMissing<Missing<NotebookInstanceArgs, Platform["notebooks"][number]>>();

@@ -3,6 +3,7 @@ import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
 import { StackBudget } from "@mlops/observability";
+import { readRegistry } from "./model-registry.ts";
 import { sections } from "./sections.ts";
 
 /** Classifies the sentiment of texts: an endpoint, the function that calls it, and a budget. */
@@ -11,7 +12,8 @@ export default defineApp({
   deploy: ({ environment, config, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
 
-    const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint }, options);
+    const registry = config.registry && readRegistry("sentiment", config.registry, environment, reference);
+    const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint, registry }, options);
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
       { ...config.invoker, ...platform, endpoint },

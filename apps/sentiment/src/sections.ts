@@ -3,6 +3,7 @@ import type { AwsEnvironment } from "@mlops/core";
 import { realTimeEndpointSettings, serverlessEndpointSettings } from "@mlops/endpoint";
 import { endpointInvokerSettings } from "@mlops/invoker";
 import { stackBudgetSettings } from "@mlops/observability";
+import { modelRegistrySettings } from "./model-registry.ts";
 
 /** What a stack file of this app holds, besides what every stack file holds. */
 export const sections = (environment: AwsEnvironment) => ({
@@ -12,6 +13,11 @@ export const sections = (environment: AwsEnvironment) => ({
       realTimeEndpointSettings(environment),
     ])
     .describe("The endpoint: in one of the modes that answer at once."),
+  registry: modelRegistrySettings
+    .optional()
+    .describe(
+      "Registry that models of kind registered come from. Default: none, the models are described in full.",
+    ),
   invoker: endpointInvokerSettings(environment).describe("The function that callers send requests to."),
   budget: stackBudgetSettings.describe("What the app may cost in a month."),
 });

@@ -1,4 +1,4 @@
-import { requestProblems } from "./request.ts";
+import { requestMemberType, requestProblems } from "./request.ts";
 
 const training = {
   AlgorithmSpecification: {
@@ -53,4 +53,16 @@ test("nothing is said of what is known only later, nor of what holds it", () => 
 
 test("an operation without a model is refused", () => {
   expect(() => requestProblems("DeletePipeline", {})).toThrow("models has no operation DeletePipeline");
+});
+
+test.each([
+  [["ResourceConfig", "InstanceCount"], "integer"],
+  [["InputDataConfig", 0, "ChannelName"], "string"],
+  [["HyperParameters", "epochs"], "string"],
+  [["EnableManagedSpotTraining"], "boolean"],
+  [["ResourceConfig"], "structure"],
+  [["ResourceConfig", "toString"], undefined],
+  [["Nothing", "here"], undefined],
+])("%j of a training job is a %s", (path, type) => {
+  expect(requestMemberType("CreateTrainingJob", path)).toBe(type);
 });

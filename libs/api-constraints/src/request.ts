@@ -1,4 +1,4 @@
-import { inputShapeOf, modelOf } from "./api-model.ts";
+import { type Shape, inputShapeOf, modelOf, shapeOf } from "./api-model.ts";
 import { inputProblems } from "./check.ts";
 import { foreignMemberProblems } from "./cloud-control.ts";
 import type { Problem } from "./problem.ts";
@@ -36,4 +36,25 @@ export function requestProblems(
   const input = given(Property.of(request, "", isUnknown), shape, dialect);
   const speaker = { name: operation, additional: [], lacking: [] };
   return [...foreignMemberProblems(input, speaker, dialect), ...inputProblems(input, operation, dialect)];
+}
+
+/**
+ * Type of what the SageMaker API takes at a place of a request: `string`, `integer`, `float`, `boolean`, `timestamp`,
+ * `structure`, `list`, `map`; nothing where the operation has nothing.
+ * @param operation such as `CreateTrainingJob`; one that is not judged throws
+ * @param path keys and list indices, such as `["InputDataConfig", 0, "ChannelName"]`
+ */
+export function requestMemberType(operation: string, path: readonly (string | number)[]): string | undefined {
+  const model = modelOf("sagemaker");
+  let shape: Shape | undefined = shapeOf(model, inputShapeOf(model, operation));
+  for (const key of path) {
+    const inner: string | undefined = shape && innerShape(shape, key);
+    shape = inner === undefined ? undefined : shapeOf(model, inner);
+  }
+  return shape?.type;
+}
+
+function innerShape({ members, element, value }: Shape, key: string | number): string | undefined {
+  if (typeof key === "number") return element;
+  return members && Object.hasOwn(members, key) ? members[key] : value;
 }

@@ -118,6 +118,9 @@ export const modelPackageArnPattern = arnPattern(
   String.raw`model-package/[a-zA-Z0-9](?:-*[a-zA-Z0-9]){0,62}/[1-9]\d{0,8}`,
 );
 
+/** The ARN of an event bus: `arn:…:events:…:event-bus/<name>`. */
+export const eventBusArnPattern = arnPattern("events", anyRegion, String.raw`event-bus/[/.\w-]{1,256}`);
+
 /** The name of an SSM parameter, or the ARN of one, which another account may share. */
 export const ssmParameterPattern = new RegExp(
   String.raw`^(?:arn:${partitionSource}:ssm:${anyRegion}:\d{12}:parameter)?[A-Za-z0-9_./-]+$`,

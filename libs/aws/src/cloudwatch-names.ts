@@ -45,3 +45,12 @@ export const sageMakerMetricNamespaces = {
   /** Machines of inference components. */
   inferenceComponents: "/aws/sagemaker/InferenceComponents",
 } as const;
+
+/**
+ * Namespaces that SageMaker publishes metrics of jobs in: their machines, and what training jobs find in their logs.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html
+ */
+export const sageMakerJobMetricNamespaces = {
+  processing: "/aws/sagemaker/ProcessingJobs",
+  training: "/aws/sagemaker/TrainingJobs",
+} as const;

@@ -5,6 +5,7 @@ export {
   awsManagedPolicyArn,
   awsManagedPolicyName,
   bucketArn,
+  eventBusArnPattern,
   formatArn,
   iamArn,
   keyArnPattern,
@@ -15,7 +16,12 @@ export {
   ssmParameterPattern,
 } from "./arn.ts";
 export { bucketsOfAws, codeArtifactRegions, jumpStartBucket } from "./aws-buckets.ts";
-export { sageMakerLogGroups, sageMakerMetricNamespaces, sharedLogGroups } from "./cloudwatch-names.ts";
+export {
+  sageMakerJobMetricNamespaces,
+  sageMakerLogGroups,
+  sageMakerMetricNamespaces,
+  sharedLogGroups,
+} from "./cloudwatch-names.ts";
 export {
   type EcrImage,
   type ImageName,
@@ -36,9 +42,11 @@ export {
   instanceTypePattern,
   localDiskInstanceTypes,
 } from "./instance-type.ts";
+export { athenaLimits, catalogNamePattern, statementNamePattern } from "./limits/athena.ts";
 export { batchTransformLimits } from "./limits/batch-transform.ts";
 export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
 export { ec2Limits } from "./limits/ec2.ts";
+export { featureGroupLimits, featureNamePattern, reservedFeatureNames } from "./limits/feature-store.ts";
 export {
   capturedContentTypePattern,
   dataCaptureLimits,
@@ -51,9 +59,21 @@ export {
   serverlessMemoryStepMiB,
 } from "./limits/hosting.ts";
 export { httpApiLimits } from "./limits/http-api.ts";
+export {
+  channelNamePattern,
+  jobLimits,
+  jobTextLengths,
+  maxTrainingSeconds,
+  mlflowArnPattern,
+  profilingIntervalsMs,
+  tuningJobNamePattern,
+  tuningLimits,
+} from "./limits/jobs.ts";
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
+export { registryLimits } from "./limits/model-registry.ts";
+export { pipelineLimits, pipelineParameterNamePattern, pipelineStepNamePattern } from "./limits/pipeline.ts";
 export { policySizes } from "./limits/policy-sizes.ts";
 export { type Range } from "./limits/range.ts";
 export { flexibleWindowMinutes } from "./limits/scheduler.ts";
@@ -92,3 +112,10 @@ export {
   s3GatewayServiceName,
   sageMakerEndpointServices,
 } from "./vpc-endpoint-service.ts";
+export {
+  type ServiceQuota,
+  endpointQuota,
+  notebookQuota,
+  serviceQuotas,
+  studioAppQuota,
+} from "./service-quotas.ts";

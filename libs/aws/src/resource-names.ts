@@ -1,7 +1,17 @@
 /** How long names may be, in characters. */
 export const nameLengths = {
+  /** CloudWatch API: `AlarmName`. */
+  alarm: 255,
+  /** Athena API: `WorkGroupName`. */
+  athenaWorkgroup: 128,
   /** S3 user guide, "Bucket naming rules". */
   bucket: 63,
+  /** SageMaker API: `FeatureGroupName`. */
+  featureGroup: 64,
+  /** EventBridge API: `RuleName`. */
+  eventRule: 64,
+  /** Glue API: `NameString`; Athena takes database names of 255 characters too. */
+  glueName: 255,
   /** CodeArtifact API: `DomainName`. */
   codeArtifactDomain: 50,
   /** ECR API reference, CreateRepository. */

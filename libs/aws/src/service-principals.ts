@@ -13,6 +13,7 @@ export const servicePrincipals = {
   ec2: "ec2.amazonaws.com",
   eventBridge: "events.amazonaws.com",
   glue: "glue.amazonaws.com",
+  lakeFormation: "lakeformation.amazonaws.com",
   lambda: "lambda.amazonaws.com",
   s3: "s3.amazonaws.com",
   s3Logging: "logging.s3.amazonaws.com",

@@ -1,17 +1,35 @@
-/** Frameworks that are kept, each with its oldest kept version: AWS patches none of the older images any more. */
+/** Frameworks and algorithms that are kept, each with its oldest kept version: AWS patches none of the older images. */
 const kept: Readonly<Record<string, string>> = {
   autogluon: "1.1",
+  blazingtext: "1",
   clarify: "1",
+  debugger: "0",
+  "detailed-profiler": "0",
   "djl-lmi": "0.28",
+  "factorization-machines": "1",
+  "forecasting-deepar": "1",
   huggingface: "4.37",
   "huggingface-llm": "2.0",
   "huggingface-neuronx": "4.43",
   "huggingface-tei": "1.4",
   "huggingface-tei-cpu": "1.4",
   "huggingface-vllm": "0",
+  "image-classification": "1",
+  ipinsights: "1",
+  kmeans: "1",
+  knn: "1",
+  lda: "1",
+  "linear-learner": "1",
   "model-monitor": "0",
+  ntm: "1",
+  "object-detection": "1",
+  object2vec: "1",
+  pca: "1",
   pytorch: "2.3",
+  randomcutforest: "1",
   "sagemaker-tritonserver": "23.12",
+  "semantic-segmentation": "1",
+  seq2seq: "1",
   sglang: "0",
   sklearn: "1.0",
   spark: "3.3",
@@ -25,6 +43,7 @@ const kept: Readonly<Record<string, string>> = {
 const familyNames: Readonly<Record<string, string>> = {
   "autogluon-inference": "deep-learning",
   "sagemaker-clarify-processing": "clarify",
+  "sagemaker-debugger-rules": "debugger",
   "sagemaker-model-monitor-analyzer": "model-monitor",
   "sagemaker-spark-processing": "spark",
   tei: "prebuilt",
@@ -36,6 +55,8 @@ const purposes = {
   training: "training",
   processing: "processing",
   monitoring: "monitoring",
+  debugger: "debugger",
+  "detailed-profiler": "detailed-profiler",
 } as const;
 type Scope = keyof typeof purposes;
 

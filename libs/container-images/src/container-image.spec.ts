@@ -31,7 +31,7 @@ describe("an image of AWS", () => {
       ];
     });
     expect(Object.fromEntries(ours)).toEqual(published.images);
-    expect(ours).toHaveLength(365);
+    expect(ours).toHaveLength(545);
   });
 
   test("is compared with the SDK's list for every image of the table", () => {
@@ -68,6 +68,14 @@ describe("a request for an image that AWS does not publish", () => {
       "there is no huggingface-llm 3.3.6 image for inference on cpu; devices: gpu",
     ],
     [
+      { framework: "pytorch", version: "2.8.0", purpose: "training", python: "py310", environment },
+      "there is no pytorch 2.8.0 image for training on cpu with py310; it has py312",
+    ],
+    [
+      { framework: "xgboost", version: "3.0-5", purpose: "training", python: "py312", environment },
+      "there is no xgboost 3.0-5 image for training on cpu with py312; its name says none",
+    ],
+    [
       {
         framework: "clarify",
         version: "1.0",
@@ -84,6 +92,26 @@ describe("a request for an image that AWS does not publish", () => {
     expect(containerImageProblems(request)).toEqual([problem]);
     expect(() => containerImage(request)).toThrow(new Error(problem));
   });
+});
+
+test("an image whose name tells no device runs on CPUs and GPUs", () => {
+  const algorithm = {
+    framework: "image-classification",
+    version: "1",
+    purpose: "training",
+    environment,
+  } as const;
+  expect(containerImage({ ...algorithm, device: "gpu" })).toBe(
+    "685385470294.dkr.ecr.eu-west-1.amazonaws.com/image-classification:1",
+  );
+  expect(containerImageProblems({ ...algorithm, device: "graviton" })).toEqual([
+    "there is no image-classification 1 image for training on graviton; devices: cpu",
+  ]);
+});
+
+test("an image with the Python version that is asked for is found", () => {
+  const request = { framework: "pytorch", version: "2.8.0", purpose: "training", environment } as const;
+  expect(containerImage({ ...request, python: "py312" })).toBe(containerImage(request));
 });
 
 test("versions are listed by framework and purpose", () => {

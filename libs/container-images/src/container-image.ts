@@ -2,11 +2,12 @@ import { type Device, ecrRegistryHost } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
 import table from "./tables/images.json" with { type: "json" };
 
-/** A framework that AWS publishes images of, in the words of the SageMaker Python SDK. */
+/** A framework or algorithm that AWS publishes images of, in the words of the SageMaker Python SDK. */
 export type Framework = keyof typeof table.images;
 
 /** What an image is for. */
-export type ImagePurpose = "inference" | "training" | "processing" | "monitoring";
+export type ImagePurpose =
+  "inference" | "training" | "processing" | "monitoring" | "debugger" | "detailed-profiler";
 
 /** Which of AWS's images. */
 export interface ImageRequest {
@@ -17,6 +18,8 @@ export interface ImageRequest {
   readonly purpose?: ImagePurpose;
   /** What it runs on. @default "cpu" */
   readonly device?: Device;
+  /** Version of Python that it has to have, such as `py312`. @default - the one it has */
+  readonly python?: string;
   /** Where it is pulled: each region has its own registry. */
   readonly environment: AwsEnvironment;
 }
@@ -53,9 +56,9 @@ export function imageVersions(framework: Framework, purpose: ImagePurpose = "inf
 }
 
 function find(request: ImageRequest): { readonly uri: string } | { readonly problem: string } {
-  const { framework, version, purpose = "inference", device = "cpu", environment } = request;
+  const { framework, version, purpose = "inference", device = "cpu", python, environment } = request;
   const devices = images[framework][purpose]?.[version];
-  const image = devices?.[device];
+  const image = devices?.[device] ?? (device === "gpu" ? anyX86Image(devices?.cpu) : undefined);
   if (devices === undefined) {
     const versions = imageVersions(framework, purpose);
     return versions.length === 0
@@ -72,6 +75,13 @@ function find(request: ImageRequest): { readonly uri: string } | { readonly prob
     };
   }
   const [registry = "", path = ""] = image.split("/");
+  const [own] = /(?<=-)py\d+/.exec(path) ?? [];
+  if (python !== undefined && python !== own) {
+    const has = own === undefined ? "its name says none" : `it has ${own}`;
+    return {
+      problem: `there is no ${framework} ${version} image for ${purpose} on ${device} with ${python}; ${has}`,
+    };
+  }
   return located(path, registry, environment);
 }
 
@@ -84,5 +94,8 @@ function located(path: string, registryName: string, { region, partition }: AwsE
   }
   return { uri: `${ecrRegistryHost({ account, region, partition })}/${path}` };
 }
+
+/** An image whose name tells no device: AWS's algorithms have one for CPUs and GPUs. */
+const anyX86Image = (image: string | undefined) => (image?.includes("cpu") ? undefined : image);
 
 const listed = (record: object) => Object.keys(record).join(", ");

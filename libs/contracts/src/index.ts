@@ -1,5 +1,5 @@
 export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
-export { type Contract, type Reference, instanceOf } from "./contract.ts";
+export { type Contract, type Reference, instanceOf, outputName } from "./contract.ts";
 export {
   type AsynchronousFolder,
   type EndpointRef,
@@ -12,6 +12,20 @@ export {
   canSubmit,
   endpointContract,
 } from "./endpoint.ts";
+export {
+  type FeatureGroupRef,
+  canDeleteRecords,
+  canPutRecords,
+  canReadRecords,
+  featureGroupContract,
+} from "./feature-group.ts";
+export {
+  type FeatureStoreRef,
+  canQueryFeatures,
+  canReadGovernedData,
+  featureStoreContract,
+  featureStoreFolders,
+} from "./feature-store.ts";
 export { type GuardrailsRef, guardrailsContract } from "./guardrails.ts";
 export { type KeysRef, canAttachEncryptedVolumes, canUseDataKey, keysContract } from "./keys.ts";
 export {
@@ -25,5 +39,13 @@ export { type PackageMirrorRef, canInstallPackages, packageMirrorContract } from
 export { type PlatformRef, readPlatform, withoutPlatform } from "./platform.ts";
 export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";
+export {
+  type RegistryRef,
+  canApproveVersions,
+  canDeployVersions,
+  canRegisterVersions,
+  registryContract,
+  versionArn,
+} from "./registry.ts";
 export { canReadSettings, settingsRoot } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

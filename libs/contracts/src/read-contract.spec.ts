@@ -38,13 +38,15 @@ describe("reading a contract", () => {
       { ...exported, environment: { ...environment, account: "444455556666" } },
       [
         'environment.account: got "444455556666"; ' +
-          'expected "111122223333", the account of the stack that reads it',
+          'expected "111122223333", the account that the stack that reads it names',
       ],
     ],
     [
       "of another region",
       { ...exported, environment: { ...environment, region: "us-east-1" } },
-      ['environment.region: got "us-east-1"; expected "eu-west-1", the region of the stack that reads it'],
+      [
+        'environment.region: got "us-east-1"; expected "eu-west-1", the region that the stack that reads it names',
+      ],
     ],
     [
       "with missing and ill-formed fields",

@@ -8,12 +8,12 @@ import { notDeployed } from "./not-deployed.ts";
 /**
  * Read a reference that another stack exports.
  * @param stack the other stack
- * @param environment where the reader is. The other stack must be in the same account and region: what is built from
- * references of another account cannot be reached.
+ * @param environment where the other stack must be: mostly where the reader is, because what is built from references
+ * of another account cannot be reached; otherwise a place that the reader trusts
  * @param plain the plain parts of the reference, as the other stack has to export them, if the contract has any
- * @returns the reference. Its values fail with a RunError that names stack, output and every problem, if the stack
- * exports something else or is in another account or region; and with one that says what to deploy first, the same for
- * every contract of the stack, if the stack does not export it.
+ * @returns the reference, in `environment`. Its values fail with a RunError that names stack, output and every problem,
+ * if the stack exports something else or is in another account or region; and with one that says what to deploy first,
+ * the same for every contract of the stack, if the stack does not export it.
  */
 export function readContract<Ref extends Reference>(
   contract: Contract<Ref>,
@@ -46,7 +46,7 @@ function outputSchema<Ref extends Reference>(
   plain: Readonly<Record<string, unknown>>,
 ): z.ZodType<Record<string, unknown>> {
   const own = (value: string, what: string) =>
-    z.literal(value, { error: `expected "${value}", the ${what} of the stack that reads it` });
+    z.literal(value, { error: `expected "${value}", the ${what} that the stack that reads it names` });
   return z.object({
     environment: z.object({ account: own(account, "account"), region: own(region, "region") }),
     ...Object.fromEntries(Object.entries(plain).map(([part, stated]) => [part, sameValue(stated)])),

@@ -75,12 +75,13 @@ test("a deploy role is assumed under a name that tells the stack", async () => {
 test("a stack file with mistakes is refused whole, before anything is registered", async () => {
   const problems = await pretendProblems(run, {
     stack: "sentiment.qa",
-    config: { ...config, account: "1", shop: {} },
+    config: { ...config, account: "1", shop: {}, "shop:name": "books", "pulumi:tags": "{}" },
   });
 
   expect(problems).toEqual([
     [
       "stacks/Pulumi.sentiment.qa.yaml cannot be used:",
+      `  - shop:name: got a key that nothing reads; expected the project's name before ":"`,
       '  - account: got "1"; expected 12 digits, in quotes',
       "  - shop.name: got nothing; expected a string",
     ].join("\n"),

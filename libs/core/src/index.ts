@@ -7,6 +7,7 @@ export {
   awsEnvironment,
   environmentNames,
 } from "./environment.ts";
+export { canPublishMetrics, canPullImages, canUseVpc } from "./execution-rights.ts";
 export { type Grantee, grant } from "./grants.ts";
 export { JsonInputs, type JsonInputsArgs, canonicalJson } from "./json-inputs.ts";
 export { defaultRetentionDays, retentionProblems } from "./log-retention.ts";
@@ -36,14 +37,16 @@ export {
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
 export { stackFileJsonSchema } from "./settings/json-schema.ts";
-export { problem } from "./settings/problem.ts";
+export { choice, problem } from "./settings/problem.ts";
 export { type CommonConfig, type Sections, type StackConfig } from "./settings/stack-config.ts";
 export {
   type SettingsCheck,
   absentValue,
   choiceValue,
   durationValue,
+  independentValue,
   inputValue,
+  laterValue,
   listValue,
   numberValue,
   positiveNumberValue,
@@ -52,6 +55,7 @@ export {
   wholeNumberValue,
 } from "./settings/values.ts";
 export { ServiceRole, type ServiceRoleArgs, type SourceAccount, iamPath } from "./service-role.ts";
+export { s3BucketArn, s3Key, s3ObjectArn } from "./s3-arns.ts";
 export { type Stack, type StackSettings, stackTags } from "./stack.ts";
 export { type StackName, parseStackName } from "./stack-name.ts";
 export { type Duration, isDuration, toDays, toMinutes, toSeconds } from "./units.ts";

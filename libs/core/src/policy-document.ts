@@ -1,4 +1,4 @@
-import type { Input } from "@pulumi/pulumi";
+import type { Input, Output } from "@pulumi/pulumi";
 
 type OneOrMore = Input<string> | Input<string>[];
 
@@ -17,7 +17,8 @@ export interface PolicyStatement {
   readonly NotPrincipal?: Principal;
   readonly Action?: string[];
   readonly NotAction?: string[];
-  readonly Resource?: OneOrMore;
+  /** An Output of a list where even its length is known only later. */
+  readonly Resource?: OneOrMore | Output<string[]>;
   readonly NotResource?: OneOrMore;
   readonly Condition?: Conditions;
 }

@@ -23,7 +23,7 @@ export interface Stack<Config = CommonConfig> extends StackSettings<Config> {
   readonly options: { readonly providers: { readonly aws: Provider } };
   /** The tags that the provider gives to every resource, for what takes none of a provider: that of Cloud Control. */
   readonly tags: Readonly<Record<string, string>>;
-  /** The outputs of another app's stack, of this environment unless another is named. */
+  /** The outputs of another app's stack, of this environment unless another is named; the same however often asked. */
   readonly reference: (app: string, environment?: EnvironmentName) => pulumi.StackReference;
 }
 
@@ -38,7 +38,7 @@ export function readStackFile<Shape extends Sections>(
   problems: (config: StackConfig<Shape>) => readonly string[] = () => [],
 ): StackSettings<StackConfig<Shape>> {
   const file = `stacks/Pulumi.${pulumi.getStack()}.yaml`;
-  const settings = parseStackConfig({ file, stack, values: projectConfig() }, sections);
+  const settings = parseStackConfig({ file, stack, values: projectConfig(), unread: unreadKeys() }, sections);
   const found = problems(settings.config);
   if (found.length > 0) throw refusal(`${file} cannot be used`, found);
   return settings;
@@ -47,12 +47,17 @@ export function readStackFile<Shape extends Sections>(
 /** The current stack, with its one provider. */
 export function openStack<Config extends CommonConfig>(settings: StackSettings<Config>): Stack<Config> {
   const aws = stackProvider(settings);
+  const references = new Map<string, pulumi.StackReference>();
   return {
     ...settings,
     options: { providers: { aws } },
     tags: stackTags(settings),
-    reference: (app, environment = settings.environment.name) =>
-      new pulumi.StackReference(`${pulumi.getOrganization()}/${pulumi.getProject()}/${app}.${environment}`),
+    reference: (app, environment = settings.environment.name) => {
+      const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${app}.${environment}`;
+      const reference = references.get(name) ?? new pulumi.StackReference(name);
+      references.set(name, reference);
+      return reference;
+    },
   };
 }
 
@@ -63,6 +68,14 @@ function projectConfig(): Record<string, string> {
     Object.entries(pulumi.runtime.allConfig())
       .filter(([key]) => key.startsWith(namespace))
       .map(([key, value]) => [key.slice(namespace.length), value]),
+  );
+}
+
+/** Keys of other namespaces than the project's and Pulumi's own: default providers, which read theirs, are off. */
+function unreadKeys(): readonly string[] {
+  const namespaces = [pulumi.getProject(), "pulumi"];
+  return Object.keys(pulumi.runtime.allConfig()).filter(
+    (key) => !namespaces.includes(key.split(":", 1)[0] ?? ""),
   );
 }
 

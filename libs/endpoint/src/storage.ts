@@ -28,7 +28,7 @@ export function hasLocalDisk({ instanceType, localDisk }: InstanceDisk): boolean
 /** Refuses instance types that are newer than our table, unless the settings say whether they have a local disk. */
 export const checkLocalDisk: SettingsCheck<InstanceDisk> = ({ value, issues }) => {
   if (hasLocalDisk(value) !== undefined) return;
-  const expected = `true or false; our table does not know whether ${value.instanceType} has a local NVMe disk`;
+  const expected = `true or false; our table does not know ${value.instanceType}: correct it, or say whether it has a local NVMe disk`;
   issues.push(refused(["localDisk"], undefined, expected));
 };
 

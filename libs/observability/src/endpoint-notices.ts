@@ -1,10 +1,9 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
-import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import type { AlarmTopicRef } from "@mlops/contracts";
 import { JsonInputs, canonicalJson } from "@mlops/core";
-import { undeliveredEvents } from "./undelivered-events.ts";
+import { DeadLetterQueue } from "./dead-letter-queue.ts";
 
 /** Arguments of {@link EndpointNotices}. */
 export interface EndpointNoticesArgs {
@@ -29,30 +28,23 @@ export class EndpointNotices extends ComponentResource {
     const { endpointName, topic } = args;
     const child = { parent: this };
     const rule = this.rule(name, args);
-    const queueName = `${endpointName}-undelivered`;
-    const queue = undeliveredEvents(`${name}-undelivered`, { queueName, ruleArn: rule.arn }, this);
+    const queue = new DeadLetterQueue(
+      `${name}-undelivered`,
+      {
+        queueName: `${endpointName}-undelivered`,
+        ruleArns: [rule.arn],
+        alarm: {
+          name: `${endpointName}-undelivered-notices`,
+          description: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
+          topic,
+        },
+      },
+      child,
+    );
     new EventTarget(
       `${name}-target`,
       // Without a role: with one, EventBridge may fail to deliver to encrypted topics.
-      { rule: rule.name, arn: topic.topicArn, deadLetterConfig: { arn: queue.arn } },
-      child,
-    );
-    new MetricAlarm(
-      `${name}-undelivered`,
-      {
-        name: `${endpointName}-undelivered-notices`,
-        alarmDescription: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
-        namespace: "AWS/SQS",
-        metricName: "ApproximateNumberOfMessagesVisible",
-        dimensions: { QueueName: queueName },
-        statistic: "Maximum",
-        period: 300,
-        evaluationPeriods: 1,
-        comparisonOperator: "GreaterThanOrEqualToThreshold",
-        threshold: 1,
-        treatMissingData: "notBreaching",
-        alarmActions: [topic.topicArn],
-      },
+      { rule: rule.name, arn: topic.topicArn, deadLetterConfig: { arn: queue.queueArn } },
       child,
     );
     this.registerOutputs({});

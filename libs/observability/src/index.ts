@@ -1,4 +1,5 @@
 export { AlarmTopic, type AlarmTopicArgs, alarmTopicSettings } from "./alarm-topic.ts";
+export { DeadLetterQueue, type DeadLetterQueueArgs } from "./dead-letter-queue.ts";
 export { EndpointAlarms, type EndpointAlarmsArgs } from "./endpoint-alarms.ts";
 export { EndpointDashboard, type EndpointDashboardArgs } from "./endpoint-dashboard.ts";
 export { EndpointNotices, type EndpointNoticesArgs } from "./endpoint-notices.ts";

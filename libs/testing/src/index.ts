@@ -1,3 +1,4 @@
+export { type AccessRequest, type Caller, isAllowed } from "./access.ts";
 export { type Cloud, type PretendResource } from "./cloud.ts";
 export { type Missing, type SectionsOf, nothingIsMissing } from "./plain-arguments.ts";
 export { type PretendOptions, pretendCloud, pretendProblems } from "./pretend-cloud.ts";

@@ -14,6 +14,7 @@ function policyOf(...statements: unknown[]): GivenPolicy {
     urn: "urn:pulumi:platform.prod::mlops-platform::aws:iam/policy:Policy::policy",
     props,
     protect: false,
+    ignoreChanges: [],
     dependencies: [],
     dependenciesOf: () => [],
   };

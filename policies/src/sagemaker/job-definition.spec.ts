@@ -11,6 +11,7 @@ const resource = (type: string, props: object): Resource => ({
   urn: "",
   props: Property.of(props),
   protect: false,
+  ignoreChanges: [],
 });
 
 const aspects = (job: Job | undefined) => ({

@@ -10,6 +10,7 @@ const resource = (type: string, props: object): Resource => ({
   urn: "",
   props: Property.of(props),
   protect: false,
+  ignoreChanges: [],
 });
 const stepsIn = (steps: object[], parameters: object[] = []) =>
   stepsOf(resource(sagemaker.pipeline, pipeline(steps, parameters)));

@@ -20,6 +20,7 @@ const resource = (type: string, props: object): Resource => ({
   urn: "",
   props: Property.of(props),
   protect: false,
+  ignoreChanges: [],
 });
 
 /** What is found of a job, as paths. */

@@ -13,6 +13,8 @@ export interface ResourceFixture {
   /** May hold `UNKNOWN` and `secret(…)`. @default {} */
   readonly props?: object;
   readonly protect?: boolean;
+  readonly ignoreChanges?: readonly string[];
+  readonly deleteBeforeReplace?: boolean;
   readonly provider?: ProviderFixture;
 }
 

@@ -53,7 +53,17 @@ function policyResource(resource: SentResource): PolicyResource {
   return { ...commonArguments(resource), dependencies: [], propertyDependencies: {} };
 }
 
-function commonArguments({ type, name, urn, props, protect = false, provider }: SentResource) {
+function commonArguments(resource: SentResource) {
+  const {
+    type,
+    name,
+    urn,
+    props,
+    protect = false,
+    ignoreChanges = [],
+    deleteBeforeReplace,
+    provider,
+  } = resource;
   return {
     type,
     name,
@@ -61,7 +71,8 @@ function commonArguments({ type, name, urn, props, protect = false, provider }: 
     props: handedOver(props),
     opts: {
       protect,
-      ignoreChanges: [],
+      ignoreChanges: [...ignoreChanges],
+      ...(deleteBeforeReplace !== undefined && { deleteBeforeReplace }),
       aliases: [],
       customTimeouts: { createSeconds: 0, updateSeconds: 0, deleteSeconds: 0 },
       additionalSecretOutputs: [],

@@ -58,6 +58,11 @@ function fill(message: AnalyzeRequest | AnalyzerResource, resource: SentResource
   message.setProperties(Struct.fromJavaScript(resource.props));
   const options = new AnalyzerResourceOptions();
   options.setProtect(resource.protect ?? false);
+  options.setIgnorechangesList([...(resource.ignoreChanges ?? [])]);
+  if (resource.deleteBeforeReplace !== undefined) {
+    options.setDeletebeforereplacedefined(true);
+    options.setDeletebeforereplace(resource.deleteBeforeReplace);
+  }
   message.setOptions(options);
   if (!resource.provider) return;
   const provider = new AnalyzerProviderResource();

@@ -8,6 +8,8 @@ export interface SentResource {
   /** May hold `UNKNOWN` and `secret(…)`. */
   readonly props: object;
   readonly protect?: boolean;
+  readonly ignoreChanges?: readonly string[];
+  readonly deleteBeforeReplace?: boolean;
   /** URN of its parent. */
   readonly parent?: string;
   readonly provider?: SentProvider;
@@ -73,7 +75,15 @@ function at<T>(resources: ReadonlyMap<string, T>, key: string): T {
 function sent(
   stack: string,
   defaultName: string,
-  { type, name = defaultName, props = {}, protect, provider }: ResourceFixture,
+  {
+    type,
+    name = defaultName,
+    props = {},
+    protect,
+    ignoreChanges,
+    deleteBeforeReplace,
+    provider,
+  }: ResourceFixture,
   types: readonly string[],
 ): SentResource {
   return {
@@ -82,6 +92,8 @@ function sent(
     urn: urnOf(stack, types, name),
     props,
     ...(protect !== undefined && { protect }),
+    ...(ignoreChanges && { ignoreChanges }),
+    ...(deleteBeforeReplace !== undefined && { deleteBeforeReplace }),
     ...(provider && { provider: sentProvider(stack, provider) }),
   };
 }

@@ -19,7 +19,9 @@ export {
   stackOf,
 } from "./deployment/urn.ts";
 export { messageOf } from "./error-message.ts";
+export { ANSWERS_FILE } from "./monitor/invoke.ts";
 export { type Outcome, type OutcomeOf, type RequestedResource, previewOutcome } from "./monitor/outcome.ts";
+export { vpcZoneCount } from "./monitor/remote-components.ts";
 export { type Problem } from "./program/program-problems.ts";
 export { type ProgramOptions, type ProgramRun, runProgram } from "./run-program.ts";
 export { exportsOf } from "./sdk/module-exports.ts";
@@ -36,6 +38,8 @@ export {
   toPlainProperties,
   toWireProperties,
 } from "./values/plain-values.ts";
+export { SecretTexts } from "./values/secret-texts.ts";
+export { goJsonText } from "./values/go-json.ts";
 export {
   UNKNOWN_MARKER,
   type WireObject,

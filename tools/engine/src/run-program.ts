@@ -10,12 +10,24 @@ import { Monitor } from "./monitor/monitor.ts";
 import { type OutcomeOf, previewOutcome } from "./monitor/outcome.ts";
 import type { ResolveReference } from "./monitor/stack-references.ts";
 import { untilEnd } from "./program/program-end.ts";
-import { type Problem, ProblemCollector, neverEndsError } from "./program/program-problems.ts";
+import { refuseProcessEnd } from "./program/process-end.ts";
+import {
+  type Problem,
+  ProblemCollector,
+  maskedProblem,
+  neverEndsError,
+  tooLongError,
+} from "./program/program-problems.ts";
+import { TimeLimit } from "./program/time-limit.ts";
 import { collectUncaughtErrors } from "./program/uncaught-errors.ts";
+import type { Watchdog } from "./program/watchdog.ts";
 import { EngineService } from "./sdk/engine-service.ts";
+import { PendingRegistrations } from "./sdk/pending-registrations.ts";
 import { prepareSdk } from "./sdk/patched-sdk.ts";
+import { addSecretOutputs } from "./sdk/secret-outputs.ts";
 import { type LogEntry, type LogSink, collectLog } from "./sdk/program-log.ts";
 import { type SdkStore, withOwnStore } from "./sdk/store.ts";
+import { SecretTexts } from "./values/secret-texts.ts";
 import type { WireProperties } from "./values/wire-values.ts";
 
 /** A program and what it runs with. */
@@ -30,6 +42,8 @@ export interface ProgramOptions extends StackIdentity {
   readonly root?: string;
   /** Answers to calls of provider functions, before the engine's own. @default - none */
   readonly answers?: Answers;
+  /** A call without an answer is a problem; otherwise its result is unknown, and a warning says so. @default true */
+  readonly strict?: boolean;
   /** Account of calls whose provider names none. @default - a call that needs the account is a problem */
   readonly account?: string;
   /** Region of calls whose provider names none. @default - a call that needs the region is a problem */
@@ -38,6 +52,12 @@ export interface ProgramOptions extends StackIdentity {
   readonly resolveReference?: ResolveReference;
   /** Decides what becomes of each resource. @default - as in a preview, inputs are known as outputs and no more */
   readonly outcomeOf?: OutcomeOf;
+  /**
+   * Milliseconds that the program may run, without those in which it waits for other stacks. A process of its own is
+   * needed to stop code that waits for nothing: the limit holds in commands, not in tests.
+   * @default - no limit
+   */
+  readonly timeLimit?: number;
 }
 
 /** What a program has registered, returned and logged. */
@@ -49,6 +69,8 @@ export interface ProgramRun extends StackIdentity {
   /** Why the run cannot be relied on; empty if it can. */
   readonly problems: readonly Problem[];
   readonly logs: readonly LogEntry[];
+  /** Takes the run's secrets out of a text about it. Texts of problems and logs hold none. */
+  readonly mask: (text: string) => string;
 }
 
 /**
@@ -69,32 +91,95 @@ async function run(
   const { organization, project, stack } = options;
   const identity: StackIdentity = { organization, project, stack };
   const deployment = new Deployment(identity, config, root);
-  const problems = new ProblemCollector(deployment);
+  const problems = new ProblemCollector(deployment, store);
+  const secrets = configSecrets({ ...options, config });
+  const mask = (text: string): string => secrets.mask(text);
   const logs: LogEntry[] = [];
-  connect(store, { ...options, config, root }, deployment, (entry) => {
+  const limit = new TimeLimit(options.timeLimit);
+  const resolveReference: ResolveReference = (name) =>
+    limit.pausedFor(async () => {
+      const outputs = await (options.resolveReference ?? noOtherStacks)(name);
+      secrets.addSecretsOf(outputs);
+      return outputs;
+    });
+  connect(store, { ...options, config, root, resolveReference }, deployment, (entry) => {
     logs.push(entry);
     if (entry.severity === "error") problems.addLogged(entry.message);
   });
-  const stopCollecting = collectUncaughtErrors(store, (error) => problems.addError(error));
+  await runToEnd(store, { ...options, root }, { problems, limit, mask });
+  const resources = [...deployment.resources.values()];
+  const rootStack = resources.find(({ type }) => isRootStackType(type));
+  addSecretsOf(resources, secrets);
+  await addSecretOutputs(store, secrets);
+  return {
+    ...identity,
+    resources,
+    outputs: rootStack?.outputs ?? {},
+    problems: problems.all().map((problem) => maskedProblem(problem, mask)),
+    logs: logs.map((entry) => ({ ...entry, message: mask(entry.message) })),
+    mask,
+  };
+}
+
+/** What one run is watched with. */
+interface Watch {
+  readonly problems: ProblemCollector;
+  readonly limit: TimeLimit;
+  readonly mask: (text: string) => string;
+}
+
+/** Run the program until it ends, or until nothing more can come of it. What goes wrong is added to the problems. */
+async function runToEnd(
+  store: SdkStore,
+  { timeLimit, root, program }: Pick<ProgramOptions, "timeLimit" | "program"> & { readonly root: string },
+  { problems, limit, mask }: Watch,
+): Promise<void> {
+  const watchdog = timeLimit === undefined ? undefined : await watchdogFor(timeLimit);
+  const addError = (error: unknown): void => problems.addError(error);
+  const stopCollecting = collectUncaughtErrors(store, addError, mask);
+  const allowProcessEnd = refuseProcessEnd(store, addError);
   try {
-    const program = runInPulumiStack(async () => options.program());
-    await untilEnd(store, program, {
-      failed: (error) => problems.addError(error),
-      neverEnds: () => problems.addError(neverEndsError(store)),
-    });
+    await untilEnd(
+      store,
+      runInPulumiStack(async () => program()),
+      limit,
+      {
+        failed: addError,
+        neverEnds: () => addError(neverEndsError(store)),
+        tooLong: () => addError(tooLongError(store, timeLimit ?? 0, root, watchdog?.interruptedAt())),
+      },
+    );
   } finally {
+    allowProcessEnd();
     stopCollecting();
     disconnectSync();
   }
-  const resources = [...deployment.resources.values()];
-  const rootStack = resources.find(({ type }) => isRootStackType(type));
-  return { ...identity, resources, outputs: rootStack?.outputs ?? {}, problems: problems.all(), logs };
+}
+
+/** Secrets of the configuration, as texts and as what the texts hold. */
+function configSecrets({ config = {}, secretKeys = [], ...identity }: ProgramOptions): SecretTexts {
+  const secrets = new SecretTexts(identity);
+  for (const key of secretKeys) secrets.add(config[key]);
+  return secrets;
+}
+
+function addSecretsOf(resources: readonly RegisteredResource[], secrets: SecretTexts): void {
+  for (const { inputs, outputs } of resources) {
+    secrets.addSecretsOf(inputs);
+    secrets.addSecretsOf(outputs);
+  }
+}
+
+/** Loaded only where there is a limit: tests cannot load it. */
+async function watchdogFor(limit: number): Promise<Watchdog> {
+  const { startWatchdog } = await import("./program/watchdog.ts");
+  return startWatchdog(limit);
 }
 
 /** Give the SDK, for one run, what the Pulumi CLI gives it for a process: monitor, engine and configuration. */
 function connect(
   store: SdkStore,
-  options: ProgramOptions & Required<Pick<ProgramOptions, "config" | "root">>,
+  options: ProgramOptions & Required<Pick<ProgramOptions, "config" | "root" | "resolveReference">>,
   deployment: Deployment,
   sink: LogSink,
 ): void {
@@ -103,12 +188,17 @@ function connect(
     deployment,
     answers: { ...awsAnswers, ...options.answers },
     root,
+    warn:
+      options.strict === false
+        ? (message) => sink({ severity: "warning", message, resource: "" })
+        : undefined,
     account: options.account,
     region: options.region,
-    resolveReference: options.resolveReference ?? noOtherStacks,
+    resolveReference: options.resolveReference,
     outcomeOf: options.outcomeOf ?? previewOutcome,
   });
   setMockOptions(monitor, project, stack, true, organization);
+  store.pendingResourceRegistrations = new PendingRegistrations();
   store.settings.engine = new EngineService(sink);
   store.settings.options.rootDirectory = root;
   setAllConfig({ ...config }, [...(options.secretKeys ?? [])]);

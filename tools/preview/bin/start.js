@@ -2,7 +2,7 @@
 // cannot run TypeScript can say so.
 import module from "node:module";
 
-/** Load the module of a command. */
+/** Load the module of a command: an absolute URL, or a path from here. */
 export async function start(main) {
   if (!process.features.typescript) {
     console.error(

@@ -3,7 +3,9 @@ import {
   type OptionDefinitions,
   helpOption,
   parseCommandLine,
+  usageProblem,
 } from "./command/command-line.ts";
+import { mismatch } from "./workspace/mismatch.ts";
 import { type ReportCommand, reportCommand, reportOptions } from "./command/report-options.ts";
 
 const options = {
@@ -14,6 +16,17 @@ const options = {
     value: "NAME",
     default: "organization",
     help: "organization that the programs see",
+  },
+  strict: {
+    type: "boolean",
+    default: false,
+    help: "a data source that nothing answers is a problem, instead of unknown",
+  },
+  timeout: {
+    type: "string",
+    value: "SECONDS",
+    default: "60",
+    help: "stop the program of a stack that has not ended after so many seconds",
   },
   trace: { type: "boolean", default: false, help: "show stack traces of problems" },
   "stock-sdk": {
@@ -38,6 +51,10 @@ export const previewCommand: CommandDefinition<typeof options> = {
 export interface PreviewCommand extends ReportCommand {
   readonly help: boolean;
   readonly patterns: readonly string[];
+  /** A data source that nothing answers is a problem. */
+  readonly strict: boolean;
+  /** Milliseconds that the program of one stack may run. */
+  readonly timeLimit: number;
   readonly trace: boolean;
   readonly stockSdk: boolean;
   readonly policyPacks: readonly string[];
@@ -46,7 +63,7 @@ export interface PreviewCommand extends ReportCommand {
 
 /**
  * Read the command line.
- * @throws InputProblem for an option that does not exist or lacks its value
+ * @throws InputProblem for an option that does not exist, or lacks its value or has a wrong one
  */
 export function readPreviewCommandLine(args: readonly string[]): PreviewCommand {
   const { values, positionals } = parseCommandLine(previewCommand, args);
@@ -54,9 +71,23 @@ export function readPreviewCommandLine(args: readonly string[]): PreviewCommand 
     ...reportCommand(values),
     help: values.help,
     patterns: positionals,
+    strict: values.strict,
+    timeLimit: timeLimitOf(values.timeout),
     trace: values.trace,
     stockSdk: values["stock-sdk"],
     policyPacks: values["no-policy"] ? [] : values["policy-pack"],
     organization: values.organization,
   };
+}
+
+/** Timers cannot wait longer. */
+const MAX_SECONDS = Math.floor((2 ** 31 - 1) / 1000);
+
+function timeLimitOf(text: string): number {
+  const seconds = Number(text);
+  if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= MAX_SECONDS) return seconds * 1000;
+  throw usageProblem(
+    previewCommand,
+    `--timeout: ${mismatch(text, `seconds, more than 0 and at most ${MAX_SECONDS}`)}`,
+  );
 }

@@ -10,6 +10,7 @@ export {
   type ReportedPack,
   type ReportedPolicy,
   type ReportedProblem,
+  type ReportedQuota,
   type ReportedResource,
   type ReportProperties,
   type ReportValue,

@@ -148,6 +148,21 @@ describe("the command", () => {
     expect(summary()).toContain("Since the baseline: **no new findings**, 0 gone.\n");
   });
 
+  test("shows what a data source without an answer is asked, and counts it as a problem with --strict", () => {
+    const { status, lines } = run("asking.dev");
+    expect(lines).toContain("    answer: (known after deploy)");
+    expect(lines).toContain(
+      `    warning: the preview has no answer for aws:ec2/getVpc:getVpc (called at ${at("invokeOutput")}), so that ` +
+        'its result is unknown; to answer it, add to preview.answers.json: "aws:ec2/getVpc": { <its properties> }',
+    );
+    expect(status).toBe(0);
+    const strict = run("--strict", "asking.dev");
+    expect(strict.lines).toContain(
+      `    the preview has no answer for aws:ec2/getVpc:getVpc (called at ${at("invokeOutput")}); pass the value in, or prepare an answer`,
+    );
+    expect(strict.status).toBe(2);
+  });
+
   test("takes a policy pack from anywhere", () => {
     const { status, lines } = runIn(shop, "--policy-pack", join(shop, "rules"), "app.prod");
     expect(lines).toContain("  mandatory bucket-encrypted (high)");
@@ -190,7 +205,7 @@ describe("the command ends with 2", () => {
   test("for a pattern without a stack, and lists the stacks", () => {
     const { status, lines, errors } = run("shop.dev");
     expect(errors).toMatch(
-      /^got "shop\.dev"; expected the name of a stack, which may hold \*: app\.dev, app\.prod, base\.dev, base\.prod, /,
+      /^got "shop\.dev"; expected the name of a stack, which may hold \*: app\.dev, app\.prod, asking\.dev, base\.dev, base\.prod, /,
     );
     expect(lines).toEqual([""]);
     expect(status).toBe(2);
@@ -219,6 +234,34 @@ describe("the command ends with 2", () => {
     expect(run("--baseline", out, "app.dev").errors).toBe(
       `--baseline: ${join(out, "app.dev.json")}: version: got 0; expected 1\n`,
     );
+    writeFileSync(join(out, "app.dev.json"), '{"version":1,"stack":"app.dev","resources":[],"findings":"x"}');
+    expect(run("--baseline", out, "app.dev").errors).toBe(
+      `--baseline: ${join(out, "app.dev.json")}: findings: got "x"; expected a list of objects\n`,
+    );
+  });
+
+  test("when its output finds no room, or no reader", () => {
+    const preview = `"${process.execPath}" "${join(__dirname, "../bin/preview.js")}" --no-policy --json app.dev`;
+    const { status, stderr } = spawnSync("sh", ["-c", `${preview} > /dev/full`], {
+      cwd: shop,
+      encoding: "utf8",
+    });
+    expect(stderr).toMatch(/^standard output: cannot be written: ENOSPC: [^\n]*\n$/);
+    expect(status).toBe(2);
+  });
+
+  test.each([
+    ["--out", (file: string) => file],
+    ["--out", (file: string) => join(file, "below")],
+    ["--sarif", () => "/dev/null/below"],
+    ["--sarif", () => out],
+    ["--junit", () => out],
+  ])("for %s that cannot be written, in one line", (option, target) => {
+    const file = join(out, "file");
+    writeFileSync(file, "");
+    const { status, errors } = run(option, target(file), "app.dev");
+    expect(errors).toMatch(new RegExp(`^${option}: cannot be written: E[A-Z]+: [^\n]*\n$`));
+    expect(status).toBe(2);
   });
 
   const problemsOf = (stack: string) => {

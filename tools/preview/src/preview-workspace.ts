@@ -6,6 +6,7 @@ import { buildReport } from "./report/build-report.ts";
 import { describePack } from "./report/describe-pack.ts";
 import { type PreviewReport, REPORT_VERSION, type StackReport } from "./report/model.ts";
 import { stateFile } from "./report/state-file.ts";
+import { readAnswers } from "./workspace/answers-file.ts";
 import { findProgram } from "./workspace/program.ts";
 import { findProject, stackFiles } from "./workspace/project.ts";
 import { selectStacks } from "./workspace/stack-patterns.ts";
@@ -21,10 +22,16 @@ export interface PreviewOptions {
   readonly policyPacks?: readonly string[];
   /** Organization that the programs see: `organization` in backends that have none. */
   readonly organization: string;
-  /** Answers to calls of provider functions, before the engine's own. @default - none */
+  /** Answers to calls of provider functions, before those of the project's file and the engine's own. @default - none */
   readonly answers?: Answers;
+  /** A call without an answer is a problem; otherwise its result is unknown, and a warning says so. @default false */
+  readonly strict?: boolean;
   /** Keep stack traces of problems. @default false */
   readonly trace?: boolean;
+  /** Milliseconds that the program of one stack may run, without those in which it waits for others. @default - no limit */
+  readonly timeLimit?: number;
+  /** Called when the program of a stack starts. */
+  readonly onStart?: (stack: string) => void;
   /** Receives each stack when it is done: its report, and its state in the form of `pulumi stack export`. */
   readonly onStack?: (report: StackReport, state: () => string) => void;
 }
@@ -38,8 +45,18 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
   const files = stackFiles(project);
   const selected = selectStacks([...files.keys()], options.patterns ?? []);
   const program = findProgram(project);
-  const { organization, answers = {}, trace = false } = options;
-  const runs = new StackRuns({ project, program, organization, files, answers, wanted: new Set(selected) });
+  const { organization, strict = false, trace = false, timeLimit } = options;
+  const runs = new StackRuns({
+    project,
+    program,
+    organization,
+    files,
+    answers: { ...readAnswers(project.root), ...options.answers },
+    strict,
+    wanted: new Set(selected),
+    timeLimit,
+    onStart: options.onStart ?? (() => undefined),
+  });
   const packs = await loadPacks(project.root, options.policyPacks ?? []);
   const judges = packs.map((pack) => new Judge(pack));
   const reports = new Map<string, StackReport>();

@@ -7,6 +7,7 @@ import {
   writeOverallFiles,
   writeStackFiles,
 } from "./command/report-files.ts";
+import { Progress } from "./command/progress.ts";
 import { previewWorkspace } from "./preview-workspace.ts";
 
 /** Depth of stack traces while programs run: enough to find the program's own line, and no more. */
@@ -22,13 +23,18 @@ export async function runPreview(command: PreviewCommand): Promise<number> {
   if (command.json) console.log = console.info = console.error;
   const earlier = readEarlierReports(command);
   makeFolders(command);
+  const progress = new Progress();
   const report = await previewWorkspace({
     patterns: command.patterns,
     policyPacks: command.policyPacks,
     organization: command.organization,
     trace: command.trace,
+    strict: command.strict,
+    timeLimit: command.timeLimit,
+    onStart: (stack) => progress.show(`running ${stack}`),
     onStack: (stack, state) => writeStackFiles(command, stack, state),
   });
+  progress.clear();
   writeOverallFiles(command, report, "preview", earlier);
   printReport(report, command.json);
   return statusOf(report);

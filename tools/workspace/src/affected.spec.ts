@@ -102,8 +102,9 @@ const rows: readonly [file: string, expected: Expected][] = [
       "format-check": everyPackage,
     },
   ],
+  ["docs/studio.md", { test: ["@mlops/workspace"], "format-check": [root] }],
   ["docs/policies/kms.md", { test: ["@mlops/preview"], "format-check": [root] }],
-  // Formatting is all that can be wrong with a README.
+  // Formatting is all that is checked of a README.
   ["README.md", { "format-check": [root] }],
 ];
 

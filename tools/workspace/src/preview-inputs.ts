@@ -4,6 +4,7 @@ const previewer = ["@mlops/preview", "@mlops/workspace"];
 /** What every preview reads besides its stack, its app and the policies. */
 export const previewInputs = [
   "{workspaceRoot}/Pulumi.yaml",
+  "{workspaceRoot}/preview.answers.json",
   "{workspaceRoot}/apps/*.{js,ts}",
   { input: "production", projects: previewer },
   { input: "production", projects: previewer, dependencies: true },

@@ -30,6 +30,7 @@ test("is previewed offline from the cache while nothing that a preview reads has
       "default",
       "^production",
       "{workspaceRoot}/Pulumi.yaml",
+      "{workspaceRoot}/preview.answers.json",
       "{workspaceRoot}/apps/*.{js,ts}",
       { input: "production", projects: ["@mlops/preview", "@mlops/workspace"] },
       { input: "production", projects: ["@mlops/preview", "@mlops/workspace"], dependencies: true },

@@ -37,7 +37,7 @@ export const limitsByOperation: Readonly<Record<string, readonly Limit[]>> = {
     endpointConfiguration.roleForInferenceComponents,
   ],
   CreateFeatureGroup: [
-    featureGroup.reservedFeatureNames,
+    featureGroup.unreservedFeatureNames,
     featureGroup.identifierIsAFeature,
     featureGroup.eventTimeIsAFeature,
     featureGroup.eventTimeType,

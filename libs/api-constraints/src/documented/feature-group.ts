@@ -1,15 +1,14 @@
+import { reservedFeatureNames } from "@mlops/aws";
 import type { Given } from "../given.ts";
 import { type Problem, quoted } from "../problem.ts";
 import { type Limit, atLeastOne, nameOf, refused } from "./limit.ts";
 
-const RESERVED = ["is_deleted", "write_time", "api_invocation_time"];
-
 /** API reference, FeatureDefinition, FeatureName: three names are the store's own. */
-export const reservedFeatureNames: Limit = (input) =>
+export const unreservedFeatureNames: Limit = (input) =>
   input.at("FeatureDefinitions").elements.flatMap((definition) => {
     const name = definition.at("FeatureName");
-    return RESERVED.some((one) => name.is(one))
-      ? refused(name, `allowed is any name but ${RESERVED.join(", ")}`)
+    return reservedFeatureNames.some((one) => name.is(one))
+      ? refused(name, `allowed is any name but ${reservedFeatureNames.join(", ")}`)
       : [];
   });
 

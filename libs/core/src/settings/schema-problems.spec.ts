@@ -99,6 +99,15 @@ test.each<[string, z.ZodType, unknown, string[]]>([
     ["model.image: got an unknown key; expected kind or arn"],
   ],
   [
+    "a value of a wrong form goes to the option that has its key, not to one that excludes the key",
+    z.union([
+      z.strictObject({ image: z.string(), archive: z.string().optional(), files: absentValue("set one") }),
+      z.strictObject({ image: z.string(), files: made, archive: absentValue("set one") }),
+    ]),
+    { image: "i", files: "s3://b/m/" },
+    ['files: got "s3://b/m/"; expected an object'],
+  ],
+  [
     "a kind that no option of a union has",
     source,
     { kind: "image", image: "y" },

@@ -63,8 +63,8 @@ function nearestOption(options: readonly z.core.$ZodIssue[][]): z.core.$ZodIssue
 }
 
 /**
- * How far a value is from a form that refuses it: a problem counts the less the deeper it lies, each unknown key one,
- * and another value of the key that tells the options apart more than all of these.
+ * How far a value is from a form that refuses it: a problem counts the less the deeper it lies, each key that the form
+ * does not have one more, and another value of the key that tells the options apart more than all of these.
  * @param depth how deep the value itself lies
  */
 function distance(issues: readonly z.core.$ZodIssue[], depth = 0): number {
@@ -74,9 +74,15 @@ function distance(issues: readonly z.core.$ZodIssue[], depth = 0): number {
     if (issue.code === "invalid_union" && issue.errors.length > 0) {
       return Math.min(...issue.errors.map((option) => distance(option, at)));
     }
-    return 1 / (at + 1) + (issue.code === "unrecognized_keys" ? issue.keys.length : 0);
+    return 1 / (at + 1) + surplusKeys(issue);
   });
   return distances.reduce((sum, one) => sum + one, 0);
+}
+
+/** How many keys are too many: unknown ones, or one that only says why it may not have a value. */
+function surplusKeys(issue: z.core.$ZodIssue): number {
+  if (issue.code === "unrecognized_keys") return issue.keys.length;
+  return issue.code === "invalid_type" && issue.expected === "never" ? 1 : 0;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { RunError } from "@pulumi/pulumi";
 import { z } from "zod";
 import { parseStackConfig } from "./stack-config.ts";
 
@@ -21,6 +22,17 @@ const good = {
 const file = "stacks/Pulumi.platform.dev.yaml";
 const parse = (values: Record<string, string>) =>
   parseStackConfig({ file, stack: { app: "platform", environment: "dev" }, values }, () => sections);
+
+test("keys that nothing reads are refused with everything else that is wrong", () => {
+  const raw = { file, stack: { app: "platform", environment: "dev" } as const };
+  const read = (values: Record<string, string>) =>
+    parseStackConfig({ ...raw, values, unread: ["mlops-platfrom:tags"] }, () => sections);
+  const problem = `  - mlops-platfrom:tags: got a key that nothing reads; expected the project's name before ":"`;
+  expect(() => read(good)).toThrow(new RunError(`${file} cannot be used:\n${problem}`));
+  expect(() => read({ ...good, network: "none" })).toThrow(
+    new RunError(`${file} cannot be used:\n${problem}\n  - network: got "none"; expected an object`),
+  );
+});
 
 test("a good stack file becomes typed values with the defaults filled in", () => {
   expect(parse(good).config).toEqual({

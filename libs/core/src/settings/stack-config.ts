@@ -45,6 +45,11 @@ export interface RawStackFile {
   readonly stack: StackName;
   /** The project's keys without namespace; every value is a string, objects and lists are JSON. */
   readonly values: Readonly<Record<string, string>>;
+  /**
+   * Keys with a namespace that nothing reads, such as a misspelt project's.
+   * @default - none
+   */
+  readonly unread?: readonly string[];
 }
 
 /**
@@ -53,7 +58,7 @@ export interface RawStackFile {
  * @throws RunError with every problem: key path, what came, what is allowed
  */
 export function parseStackConfig<Shape extends Sections>(
-  { file, stack, values }: RawStackFile,
+  { file, stack, values, unread = [] }: RawStackFile,
   sections: (environment: AwsEnvironment) => Shape,
 ): { readonly environment: AwsEnvironment; readonly config: StackConfig<Shape> } {
   const decoded = Object.fromEntries(Object.entries(values).map(([key, text]) => [key, decode(text)]));
@@ -69,10 +74,11 @@ export function parseStackConfig<Shape extends Sections>(
   const common = z.object(commonShape).safeParse(decoded, { reportInput: true });
   const own = z.object(shape).safeParse(decoded, { reportInput: true });
   const unknown = unknownKeys(decoded, [...Object.keys(commonShape), ...Object.keys(shape)]);
-  if (common.success && own.success && unknown === undefined) {
+  if (common.success && own.success && unknown === undefined && unread.length === 0) {
     return { environment: where, config: { ...common.data, ...own.data } };
   }
   throw refusal(`${file} cannot be used`, [
+    ...unread.map((key) => `${key}: got a key that nothing reads; expected the project's name before ":"`),
     ...schemaProblems(z.object({ ...commonShape, ...shape }), unknown),
     ...schemaProblems(z.object(commonShape), common.error),
     ...schemaProblems(z.object(shape), own.error),

@@ -4,12 +4,15 @@ import { z } from "zod";
 import { otherAccountsValue, resourceIdValue, retentionDaysValue } from "./aws-values.ts";
 import { settingsProblems } from "./checked-settings.ts";
 import {
+  choiceValue,
   durationValue,
+  independentValue,
   inputValue,
   listValue,
   numberValue,
   positiveNumberValue,
   recordValue,
+  refused,
   wholeNumberValue,
 } from "./values.ts";
 
@@ -204,4 +207,14 @@ test("a length of time in days is allowed exactly between its limits", () => {
       expect(problems.length === 0).toBe(days >= min && days <= max);
     }),
   );
+});
+
+test("a problem of an independent value does not keep the checks around it from running", () => {
+  const schema = z
+    .strictObject({ kind: independentValue(choiceValue(["a", "b"])), count: z.number() })
+    .check(({ value, issues }) => void issues.push(refused(["count"], value.count, "another count")));
+  expect(settingsProblems(schema, { kind: "c", count: 1 })).toEqual([
+    'kind: got "c"; expected "a" or "b"',
+    "count: got 1; expected another count",
+  ]);
 });

@@ -146,8 +146,33 @@ export function listValue<Item extends z.ZodType>(
  * @param plain schema of the plain value
  */
 export function inputValue<Plain>(plain: z.ZodType<Plain, Plain>): z.ZodType<Input<Plain>, Input<Plain>> {
-  const schema = z.custom<Input<Plain>>().check(({ value, issues }) => {
-    if (Output.isInstance(value) || value instanceof Promise) return;
+  return laterValue<Plain, Input<Plain>>(
+    plain,
+    (value) => Output.isInstance(value) || value instanceof Promise,
+  );
+}
+
+/**
+ * A value whose problems do not keep the checks of the object around it from running, so that all are named at once.
+ * Those checks must expect a wrong value there, but none of a wrong type.
+ * @param plain schema of the value
+ */
+export function independentValue<Plain>(plain: z.ZodType<Plain, Plain>): z.ZodType<Plain, Plain> {
+  return laterValue<Plain, Plain>(plain, () => false);
+}
+
+/**
+ * A value that may be known only later. A stack file holds the plain value; a program may hand over what stands for a
+ * later one, which is not checked.
+ * @param plain schema of the plain value
+ * @param isLater tells what stands for a later value
+ */
+export function laterValue<Plain, Later>(
+  plain: z.ZodType<Plain, Plain>,
+  isLater: (value: unknown) => boolean,
+): z.ZodType<Plain | Later, Plain | Later> {
+  const schema = z.custom<Plain | Later>().check(({ value, issues }) => {
+    if (isLater(value)) return;
     const { error } = plain.safeParse(value, { reportInput: true });
     for (const issue of error?.issues ?? []) {
       const { path, input, code } = issue;
@@ -163,8 +188,8 @@ export function inputValue<Plain>(plain: z.ZodType<Plain, Plain>): z.ZodType<Inp
 const plainSchemas = new WeakMap<z.core.$ZodType, z.ZodType>();
 
 /**
- * The schema of the plain value, of a schema made by {@link inputValue} or of one that only describes such a schema:
- * what a stack file may hold.
+ * The schema of the plain value, of a schema made by {@link laterValue} or {@link independentValue}, or of one that
+ * only describes such a schema: what a stack file may hold.
  */
 export function plainSchemaOf(schema: z.core.$ZodType): z.ZodType | undefined {
   const { parent } = schema._zod;

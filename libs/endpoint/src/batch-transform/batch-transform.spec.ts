@@ -1,5 +1,6 @@
 import { withoutPlatform } from "@mlops/contracts";
 import { settingsProblems } from "@mlops/core";
+import { definitionProblems } from "@mlops/pipeline-definition";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { inside, sids, statement, text } from "../testing/endpoints.ts";
 import { approved, dataKey, own, platformOf, topic, vpcConfig } from "../testing/platform.ts";
@@ -102,6 +103,8 @@ describe("a scheduled batch", () => {
     });
     expect(JSON.parse(text(pipelineDefinition))).toEqual({
       Version: "2020-12-01",
+      Metadata: {},
+      PipelineExperimentConfig: null,
       Parameters: ["ModelName", "InputUri", "OutputUri", "CaptureUri", "KeyArn"].map((Name) => ({
         Name,
         Type: "String",
@@ -151,6 +154,11 @@ describe("a scheduled batch", () => {
         },
       ],
     });
+  });
+
+  test("has a definition in which nothing is wrong", async () => {
+    const { pipelineDefinition } = (await made()).inputs("churn-pipeline");
+    expect(definitionProblems(JSON.parse(text(pipelineDefinition)))).toEqual([]);
   });
 
   test("takes every parameter that its pipeline asks for", async () => {
@@ -264,8 +272,9 @@ describe("a scheduled batch", () => {
       environment,
       ...batchTransformSettings(environment).parse(settings),
     }).Steps;
-    expect(step.Arguments.TransformResources).toEqual({ InstanceType: "ml.g5.xlarge", InstanceCount: 2 });
-    expect(step.Arguments).not.toHaveProperty("DataCaptureConfig");
+    expect(step?.Arguments).toMatchObject({ TransformInput: { ContentType: "text/csv" } });
+    expect(step?.Arguments.TransformResources).toEqual({ InstanceType: "ml.g5.xlarge", InstanceCount: 2 });
+    expect(step?.Arguments).not.toHaveProperty("DataCaptureConfig");
   });
 
   test("is disabled if its settings say so", async () => {
@@ -324,7 +333,7 @@ describe("a batch is refused for its", () => {
       { instanceType: "ml.x99.large", instances: 0, maxPayloadMiB: 50, concurrentRequests: 3 },
       [
         "instances: got 0; expected a whole number from 1",
-        "localDisk: got nothing; expected true or false; our table does not know whether ml.x99.large has a local NVMe disk",
+        "localDisk: got nothing; expected true or false; our table does not know ml.x99.large: correct it, or say whether it has a local NVMe disk",
         "concurrentRequests: got 3; " +
           "expected at most 2, because all requests of 50 MiB together are at most 100 MiB",
       ],

@@ -9,6 +9,7 @@ import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { Pipeline } from "@pulumi/aws/sagemaker/pipeline.js";
 import { withoutPlatform } from "@mlops/contracts";
 import { checkedSettings, crossAccountProblems } from "@mlops/core";
+import { definitionText } from "@mlops/pipeline-definition";
 import { capturePrefix } from "../data-capture.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { defaultName, oneModelNameProblems } from "../names.ts";
@@ -96,7 +97,7 @@ export class BatchTransform extends ComponentResource {
       {
         pipelineName: physicalName,
         pipelineDisplayName: physicalName,
-        pipelineDefinition: JSON.stringify(transformPipeline(batch)),
+        pipelineDefinition: definitionText(transformPipeline(batch)),
         roleArn: role.arn,
       },
       { parent: this, dependsOn: [role] },

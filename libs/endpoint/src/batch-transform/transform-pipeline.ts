@@ -1,68 +1,17 @@
+import {
+  type PipelineDefinition,
+  type TransformArguments,
+  executionVariables,
+  join,
+  pipelineDefinition,
+  stringParameter,
+  transformStep,
+} from "@mlops/pipeline-definition";
 import { takesKey } from "../storage.ts";
 import type { CheckedBatch } from "./batch-transform-args.ts";
 
-/** A value that a run of the pipeline fills in. */
-type Get = { readonly Get: `Parameters.${TransformParameter}` | `Execution.${"PipelineExecutionId"}` };
-type Join = { readonly "Std:Join": { readonly On: string; readonly Values: readonly (string | Get)[] } };
-
-/** Parameters that the schedule passes to each run. */
-export const transformParameters = ["ModelName", "InputUri", "OutputUri", "CaptureUri", "KeyArn"] as const;
-/** Name of one of the {@link transformParameters}. */
-export type TransformParameter = (typeof transformParameters)[number];
-
-/** A SageMaker pipeline of one transform job, in the words of the service. */
-export interface TransformPipeline {
-  readonly Version: "2020-12-01";
-  readonly Parameters: readonly { readonly Name: TransformParameter; readonly Type: "String" }[];
-  readonly Steps: readonly [
-    {
-      readonly Name: "Transform";
-      readonly Type: "Transform";
-      readonly Arguments: TransformArguments;
-      readonly RetryPolicies: readonly RetryPolicy[];
-    },
-  ];
-}
-
-/** The request CreateTransformJob, with the members that are used here. */
-interface TransformArguments {
-  readonly ModelName: Get;
-  readonly BatchStrategy?: "MultiRecord" | "SingleRecord";
-  readonly MaxPayloadInMB: number;
-  readonly MaxConcurrentTransforms?: number;
-  readonly TransformInput: {
-    readonly DataSource: { readonly S3DataSource: { readonly S3DataType: "S3Prefix"; readonly S3Uri: Get } };
-    readonly ContentType: string;
-    readonly SplitType: "None" | "Line" | "RecordIO" | "TFRecord";
-    readonly CompressionType: "None" | "Gzip";
-  };
-  readonly TransformOutput: {
-    readonly S3OutputPath: Join;
-    readonly KmsKeyId: Get;
-    readonly Accept?: string;
-    readonly AssembleWith: "None" | "Line";
-  };
-  readonly TransformResources: {
-    readonly InstanceType: string;
-    readonly InstanceCount: number;
-    readonly VolumeKmsKeyId?: Get;
-  };
-  readonly DataCaptureConfig?: {
-    readonly DestinationS3Uri: Get;
-    readonly KmsKeyId: Get;
-    readonly GenerateInferenceId: true;
-  };
-  readonly DataProcessing?: { readonly JoinSource: "Input" };
-}
-
-interface RetryPolicy {
-  readonly ExceptionType: readonly ("Step.SERVICE_FAULT" | "Step.THROTTLING")[];
-  readonly IntervalSeconds: number;
-  readonly BackoffRate: number;
-  readonly MaxAttempts: number;
-}
-
-const parameter = (name: TransformParameter): Get => ({ Get: `Parameters.${name}` });
+/** Name of a parameter that the schedule passes to each run. */
+export type TransformParameter = "ModelName" | "InputUri" | "OutputUri" | "CaptureUri" | "KeyArn";
 
 /** What the definition of the pipeline depends on. */
 type Described = Pick<
@@ -83,72 +32,67 @@ type Described = Pick<
  * The pipeline of one transform job. It is plain: what only a deployment knows comes in as a parameter, so that a
  * preview shows, and the policies read, the whole definition.
  */
-export function transformPipeline(batch: Described): TransformPipeline {
-  return {
-    Version: "2020-12-01",
-    Parameters: transformParameters.map((Name) => ({ Name, Type: "String" })),
-    Steps: [
-      {
-        Name: "Transform",
-        Type: "Transform",
-        Arguments: transformArguments(batch),
-        RetryPolicies: [
-          {
-            ExceptionType: ["Step.SERVICE_FAULT", "Step.THROTTLING"],
-            IntervalSeconds: 60,
-            BackoffRate: 2,
-            MaxAttempts: 5,
-          },
+export function transformPipeline(batch: Described): PipelineDefinition {
+  const parameters = transformParameters();
+  const { ModelName, InputUri, OutputUri, CaptureUri, KeyArn } = parameters;
+  return pipelineDefinition({
+    parameters: [ModelName, InputUri, OutputUri, CaptureUri, KeyArn],
+    experiment: null,
+    steps: [
+      transformStep("Transform", {
+        arguments: transformArguments(batch, parameters),
+        retry: [
+          { exceptions: ["Step.SERVICE_FAULT", "Step.THROTTLING"], interval: "1 minute", maxAttempts: 5 },
         ],
-      },
+      }),
     ],
-  };
+  });
 }
 
-function transformArguments(batch: Described): TransformArguments {
+function transformParameters() {
+  return {
+    ModelName: stringParameter("ModelName"),
+    InputUri: stringParameter("InputUri"),
+    OutputUri: stringParameter("OutputUri"),
+    CaptureUri: stringParameter("CaptureUri"),
+    KeyArn: stringParameter("KeyArn"),
+  } satisfies Record<TransformParameter, unknown>;
+}
+
+function transformArguments(
+  batch: Described,
+  { ModelName, InputUri, OutputUri, CaptureUri, KeyArn }: ReturnType<typeof transformParameters>,
+): TransformArguments {
   const { input, output, instanceType, instances, maxPayloadMiB, concurrentRequests } = batch;
   return {
-    ModelName: parameter("ModelName"),
+    ModelName,
     ...(input.split !== undefined && {
       BatchStrategy: batch.recordsPerRequest === "one" ? "SingleRecord" : "MultiRecord",
     }),
     MaxPayloadInMB: maxPayloadMiB,
     ...(concurrentRequests !== undefined && { MaxConcurrentTransforms: concurrentRequests }),
     TransformInput: {
-      DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: parameter("InputUri") } },
+      DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: InputUri } },
       ContentType: input.contentType,
       SplitType: input.split ?? "None",
       CompressionType: input.gzip ? "Gzip" : "None",
     },
-    TransformOutput: transformOutput(output),
+    TransformOutput: {
+      // Each run writes to a folder of its own, so that the next one does not overwrite its predictions.
+      S3OutputPath: join("", [OutputUri, executionVariables.pipelineExecutionId]),
+      KmsKeyId: KeyArn,
+      ...(output.accept !== undefined && { Accept: output.accept }),
+      AssembleWith: output.assemble ?? "None",
+    },
     TransformResources: {
       InstanceType: instanceType,
       InstanceCount: instances,
-      ...(takesKey([batch]) && { VolumeKmsKeyId: parameter("KeyArn") }),
+      ...(takesKey([batch]) && { VolumeKmsKeyId: KeyArn }),
     },
     ...(capturesBatches(batch) && {
-      DataCaptureConfig: {
-        DestinationS3Uri: parameter("CaptureUri"),
-        KmsKeyId: parameter("KeyArn"),
-        GenerateInferenceId: true,
-      },
+      DataCaptureConfig: { DestinationS3Uri: CaptureUri, KmsKeyId: KeyArn, GenerateInferenceId: true },
     }),
     ...(output.withInput && { DataProcessing: { JoinSource: "Input" } }),
-  };
-}
-
-function transformOutput({
-  accept,
-  assemble,
-}: CheckedBatch["output"]): TransformArguments["TransformOutput"] {
-  return {
-    // Each run writes to a folder of its own, so that the next one does not overwrite its predictions.
-    S3OutputPath: {
-      "Std:Join": { On: "", Values: [parameter("OutputUri"), { Get: "Execution.PipelineExecutionId" }] },
-    },
-    KmsKeyId: parameter("KeyArn"),
-    ...(accept !== undefined && { Accept: accept }),
-    AssembleWith: assemble ?? "None",
   };
 }
 

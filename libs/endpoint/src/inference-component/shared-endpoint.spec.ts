@@ -35,13 +35,14 @@ describe("a shared endpoint", () => {
         "Endpoint llms-endpoint",
         "EndpointAlarms llms-alarms",
         "EndpointDashboard llms-dashboard",
+        "DeadLetterQueue llms-notices-undelivered",
         "EndpointNotices llms-notices",
         "EventRule llms-notices",
         "EventTarget llms-notices-target",
         "JsonInputs llms-config",
         "JsonInputs llms-notices",
         "LogGroup llms-logs",
-        "MetricAlarm llms-notices-undelivered",
+        "MetricAlarm llms-notices-undelivered-alarm",
         "Queue llms-notices-undelivered",
         "QueuePolicy llms-notices-undelivered-policy",
         "Resource llms-config",
@@ -152,7 +153,7 @@ describe("a shared endpoint", () => {
       'instances: got {"min":0,"max":-1}; expected min not to exceed max',
     ]);
     expect(problems({ instanceType: "ml.x99.large" })).toEqual([
-      "localDisk: got nothing; expected true or false; our table does not know whether ml.x99.large has a local NVMe disk",
+      "localDisk: got nothing; expected true or false; our table does not know ml.x99.large: correct it, or say whether it has a local NVMe disk",
     ]);
     expect(
       problems({ instances: { min: 1, max: 2 }, rollout: { mode: "canary", first: { percent: 10 } } }),

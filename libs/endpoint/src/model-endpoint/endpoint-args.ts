@@ -6,9 +6,12 @@ import {
   type KeysRef,
   type MlEnvironmentRef,
   type NetworkRef,
+  type RegistryRef,
   withoutPlatform,
 } from "@mlops/contracts";
 import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } from "@mlops/core";
+import { registryProblems } from "../model/registered-model.ts";
+import type { ServedModel } from "../model/served-model.ts";
 import { logicalNameProblems, longestModelName } from "../names.ts";
 import { type AsynchronousSettings, asynchronousEndpointSettings } from "./asynchronous.ts";
 import { type RealTimeSettings, realTimeEndpointSettings } from "./real-time.ts";
@@ -26,6 +29,8 @@ interface EveryReference {
   readonly keys: KeysRef;
   /** Is notified by the endpoint's alarms. */
   readonly alarmTopic: AlarmTopicRef;
+  /** What the registry keeps of the model, for models of kind `registered`. @default - no such models */
+  readonly registry?: RegistryRef | undefined;
 }
 
 /** References of endpoints with instances. */
@@ -65,35 +70,65 @@ export type CheckedEndpoint = RealTimeEndpoint | AsynchronousEndpoint | Serverle
  * @throws ResourceError with every problem
  */
 export function checkedEndpoint(component: Resource, name: string, args: ModelEndpointArgs): CheckedEndpoint {
-  const { environment, guardrails, keys, alarmTopic } = args;
+  const { environment, guardrails, keys, alarmTopic, registry } = args;
   const problems = [...referenceProblems(args), ...nameProblems(name, args)];
-  const references = { environment, guardrails, keys, alarmTopic };
+  const references = { environment, guardrails, keys, alarmTopic, registry };
   switch (args.mode) {
     case "real-time": {
       const { network, mlEnvironment } = args;
       const schema = realTimeEndpointSettings(environment);
-      const settings = checkedSettings(component, name, schema, withoutPlatform(args), problems);
+      const settings = checkedSettings(component, name, schema, settingsOf(args), problems);
       return { ...settings, ...references, network, mlEnvironment };
     }
     case "asynchronous": {
       const { network, mlEnvironment } = args;
       const schema = asynchronousEndpointSettings(environment);
-      const settings = checkedSettings(component, name, schema, withoutPlatform(args), problems);
+      const settings = checkedSettings(component, name, schema, settingsOf(args), problems);
       return { ...settings, ...references, network, mlEnvironment };
     }
     case "serverless": {
       const schema = serverlessEndpointSettings(environment);
-      return { ...checkedSettings(component, name, schema, withoutPlatform(args), problems), ...references };
+      return { ...checkedSettings(component, name, schema, settingsOf(args), problems), ...references };
     }
   }
 }
 
+function settingsOf<Args extends ModelEndpointArgs>(args: Args) {
+  const { registry: _registry, ...settings } = withoutPlatform(args);
+  return settings;
+}
+
 function referenceProblems(args: ModelEndpointArgs): string[] {
-  const { environment, guardrails, keys, alarmTopic } = args;
-  const references = { guardrails, keys, alarmTopic };
-  if (args.mode === "serverless") return crossAccountProblems(environment, references);
-  const { network, mlEnvironment } = args;
-  return crossAccountProblems(environment, { ...references, network, mlEnvironment });
+  const { environment, guardrails, keys, alarmTopic, registry, trustedAccounts = [] } = args;
+  const everywhere = { guardrails, keys, alarmTopic };
+  const references =
+    args.mode === "serverless"
+      ? everywhere
+      : { ...everywhere, network: args.network, mlEnvironment: args.mlEnvironment };
+  return [
+    ...crossAccountProblems(environment, references),
+    ...registryProblems(givenModels(args), { environment, registry, trustedAccounts }),
+  ];
+}
+
+/** The models of an endpoint as they are given, by their key paths. */
+function givenModels(args: ModelEndpointArgs): Record<string, ServedModel> {
+  switch (args.mode) {
+    case "serverless":
+      return { model: args.model };
+    case "asynchronous":
+      return { "variant.model": args.variant.model };
+    case "real-time": {
+      const variants = Object.entries(args.variants).map(([name, { model }]) => [
+        `variants.${name}.model`,
+        model,
+      ]);
+      return Object.fromEntries([
+        ...variants,
+        ...(args.shadow ? [["shadow.model", args.shadow.model]] : []),
+      ]) as Record<string, ServedModel>;
+    }
+  }
 }
 
 /** A model's logical name is `<name>-<variant>-model`. */

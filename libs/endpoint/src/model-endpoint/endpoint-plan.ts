@@ -1,6 +1,7 @@
 import type { ObservedEndpoint, ObservedVariant } from "@mlops/observability";
 import { type CheckedCapture, dataCaptureSettings } from "../data-capture.ts";
-import type { CheckedModel } from "../model/served-model.ts";
+import { servableModel } from "../model/registered-model.ts";
+import type { CheckedModel, ServableModel } from "../model/served-model.ts";
 import { defaultName } from "../names.ts";
 import { deploymentConfig } from "../rollout/deployment-config.ts";
 import { defaultRollout } from "../rollout/rollout-settings.ts";
@@ -25,13 +26,14 @@ export function instanceVariants(endpoint: CheckedEndpoint): Readonly<Record<str
   }
 }
 
-/** Every model of the endpoint by the name of its variant, that of the shadow variant too. */
-export function servedModels(endpoint: CheckedEndpoint): Readonly<Record<string, CheckedModel>> {
-  if (endpoint.mode === "serverless") return { [onlyVariant]: endpoint.model };
+/** Every model of the endpoint by the name of its variant, that of the shadow variant too, with all that it needs. */
+export function servedModels(endpoint: CheckedEndpoint): Readonly<Record<string, ServableModel>> {
+  const servable = (model: CheckedModel) => servableModel(model, endpoint.registry);
+  if (endpoint.mode === "serverless") return { [onlyVariant]: servable(endpoint.model) };
   const variants = Object.entries(instanceVariants(endpoint));
-  const models = variants.map(([name, { model }]): [string, CheckedModel] => [name, model]);
+  const models = variants.map(([name, { model }]): [string, ServableModel] => [name, servable(model)]);
   const shadow = endpoint.mode === "real-time" ? endpoint.shadow : undefined;
-  return Object.fromEntries(shadow ? [...models, [shadow.name, shadow.model]] : models);
+  return Object.fromEntries(shadow ? [...models, [shadow.name, servable(shadow.model)]] : models);
 }
 
 /** Name that callers use. */

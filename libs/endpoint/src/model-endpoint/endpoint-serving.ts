@@ -18,6 +18,7 @@ function targetOf(model: CheckedModel): RequestTarget {
       return { kind: "container", containers: Object.keys(model.containers) };
     case "container":
     case "package":
+    case "registered":
     case "serial":
       return { kind: "none" };
   }

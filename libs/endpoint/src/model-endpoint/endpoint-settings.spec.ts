@@ -32,7 +32,7 @@ describe("the settings of an endpoint in a stack file are refused for", () => {
       { variants: { main: { ...main, model: { ...model, kind: "image" } } } },
       [
         'variants.main.model.kind: got "image"; ' +
-          'expected "container", "package", "multi-model", "serial" or "direct"',
+          'expected "container", "package", "registered", "multi-model", "serial" or "direct"',
       ],
     ],
     [

@@ -122,6 +122,8 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     const models = Object.entries(servedModels(endpoint)).map(([variant, model]) => ({
       variant,
       args: modelArgs(model, network),
+      // The ARN of a registered version may be known only later, its number is not.
+      version: "version" in model ? model.version : undefined,
     }));
     const executionRoleArn = this.executionRole.arn;
     // SageMaker tries the role as soon as a model is made.
@@ -133,7 +135,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
       ]),
     );
     const configuration = configurationArgs(name, endpoint, modelNames);
-    const specifications = models.map(({ args }) => args);
+    const specifications = models.map(({ args, version }) => (version ? { ...args, version } : args));
     return new EndpointConfiguration(
       `${name}-config`,
       {

@@ -53,8 +53,8 @@ const checkShadow: SettingsCheck<RealTimeSettings> = ({ value: { variants, shado
   }
   const [name, { weight, model }] = first;
   if (weight !== 1) issues.push(refused(["variants", name, "weight"], weight, "1, or none, beside a shadow"));
-  if (model.kind !== "container" && model.kind !== "package") {
-    const expected = '"container" or "package" beside a shadow: a model in one container';
+  if (!["container", "package", "registered"].includes(model.kind)) {
+    const expected = '"container", "package" or "registered" beside a shadow: a model in one container';
     issues.push(refused(["variants", name, "model", "kind"], model.kind, expected));
   }
 };

@@ -121,7 +121,7 @@ describe("an endpoint is refused for its", () => {
       { instanceType: "ml.x99.large" },
       [
         "variants.main.localDisk: got nothing; expected true or false; " +
-          "our table does not know whether ml.x99.large has a local NVMe disk",
+          "our table does not know ml.x99.large: correct it, or say whether it has a local NVMe disk",
       ],
     ],
     [{ volumeSizeGiB: 513 }, ["variants.main.volumeSizeGiB: got 513; expected a whole number from 1 to 512"]],
@@ -215,7 +215,7 @@ describe("an endpoint is refused for its", () => {
     } as const;
     expect(problems(realTime({ shadow: beside, variants: { main: { ...main, model } } }))).toEqual([
       'variants.main.model.kind: got "multi-model"; ' +
-        'expected "container" or "package" beside a shadow: a model in one container',
+        'expected "container", "package" or "registered" beside a shadow: a model in one container',
     ]);
   });
 

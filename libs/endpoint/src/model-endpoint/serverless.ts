@@ -9,7 +9,7 @@ import {
   wholeNumberValue,
 } from "@mlops/core";
 import { modelPlaceIssues } from "../model/model-place.ts";
-import { singleModel } from "../model/served-model.ts";
+import { serverlessModel } from "../model/served-model.ts";
 import { capacityFields, checkLimits } from "../scaling/capacity-limits.ts";
 import type { TrackedMetric } from "../scaling/scaled-capacity.ts";
 import { endpointFields } from "./endpoint-fields.ts";
@@ -33,7 +33,7 @@ const settings = z.strictObject({
         "several variants or containers, rollouts, GPUs.",
     ),
   ...endpointFields,
-  model: singleModel.describe("What answers the requests."),
+  model: serverlessModel.describe("What answers the requests."),
   memoryMiB: z
     .literal(serverlessMemorySizesMiB)
     .describe(

@@ -1,12 +1,12 @@
 import type { sagemaker } from "@pulumi/aws/types/input.js";
 import type { ModelArgs } from "@pulumi/aws/sagemaker/model.js";
-import type { CheckedContainer, CheckedModel } from "./served-model.ts";
+import type { CheckedContainer, ServableModel } from "./served-model.ts";
 
 type ContainerInput = sagemaker.ModelContainer;
 
 /** The part of a SageMaker model that describes its containers. */
 export function modelContainers(
-  model: CheckedModel,
+  model: ServableModel,
 ): Pick<ModelArgs, "primaryContainer" | "containers" | "inferenceExecutionConfig"> {
   switch (model.kind) {
     case "container":
@@ -40,7 +40,7 @@ export function modelContainers(
 }
 
 /** The containers that a model describes; none for a package, whose containers are in the registry. */
-export function containersOf(model: CheckedModel): readonly CheckedContainer[] {
+export function containersOf(model: ServableModel): readonly CheckedContainer[] {
   switch (model.kind) {
     case "container":
       return [model];

@@ -1,18 +1,19 @@
-import { type ComponentResourceOptions, type Input, type Output, output } from "@pulumi/pulumi";
-import {
-  arnIn,
-  imagePullActions,
-  logWriteActions,
-  parseEcrImage,
-  sageMakerMetricNamespaces,
-  servicePrincipals,
-  vpcAttachmentActions,
-} from "@mlops/aws";
+import type { ComponentResourceOptions, Input, Output } from "@pulumi/pulumi";
+import { arnIn, logWriteActions, sageMakerMetricNamespaces, servicePrincipals } from "@mlops/aws";
 import type { GuardrailsRef, KeysRef } from "@mlops/contracts";
-import { type AwsEnvironment, type PolicyStatement, ServiceRole } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  type PolicyStatement,
+  ServiceRole,
+  canPublishMetrics,
+  canPullImages,
+  canUseVpc,
+  s3BucketArn,
+  s3Key,
+  s3ObjectArn,
+} from "@mlops/core";
 import { containersOf } from "./containers.ts";
-import { s3BucketArn, s3Key, s3ObjectArn } from "./s3-uri.ts";
-import type { CheckedModel } from "./served-model.ts";
+import type { ServableModel } from "./served-model.ts";
 
 export interface ExecutionRoleArgs {
   readonly description: string;
@@ -20,7 +21,7 @@ export interface ExecutionRoleArgs {
   readonly guardrails: GuardrailsRef;
   readonly keys: KeysRef;
   /** What it serves; none if it is given rights to its models later. */
-  readonly models: readonly CheckedModel[];
+  readonly models: readonly ServableModel[];
   /** Log groups it writes to, by name. */
   readonly logGroups: readonly string[];
   /** Whether it puts network interfaces into a VPC. */
@@ -46,7 +47,7 @@ export function executionRole(
       statements: [
         ...(models.length > 0 ? canServe(environment, keys, models) : []),
         canLog(environment, logGroups),
-        canPublishMetrics,
+        canPublishMetrics(Object.values(sageMakerMetricNamespaces)),
         ...(inVpc ? [canUseVpc] : []),
         ...statements,
       ],
@@ -59,33 +60,13 @@ export function executionRole(
 export function canServe(
   environment: AwsEnvironment,
   keys: KeysRef,
-  models: readonly CheckedModel[],
+  models: readonly ServableModel[],
 ): PolicyStatement[] {
   return [
-    ...canPull(environment, models.flatMap(imagesOf)),
+    ...canPullImages(environment, models.flatMap(imagesOf), models.flatMap(registeredImagesOf)),
     ...canReadFrom(environment, "Models", models.flatMap(artifactsOf)),
-    canDecrypt("DecryptModels", [keys.dataKeyArn, ...models.flatMap(keysOf)]),
+    canDecrypt("DecryptModels", distinct([keys.dataKeyArn, ...models.flatMap(keysOf)])),
   ];
-}
-
-function canPull(environment: AwsEnvironment, images: readonly Input<string>[]): PolicyStatement[] {
-  return [
-    {
-      Sid: "PullImages",
-      Effect: "Allow",
-      Action: [...imagePullActions],
-      Resource: distinct(images).map((image) => repositoryArn(environment, image)),
-    },
-    { Sid: "SignInToEcr", Effect: "Allow", Action: ["ecr:GetAuthorizationToken"], Resource: ["*"] },
-  ];
-}
-
-function repositoryArn({ partition }: AwsEnvironment, image: Input<string>): Output<string> {
-  return output(image).apply((uri) => {
-    const image = parseEcrImage(uri);
-    if (image === undefined) throw new Error(`expected the URI of an image in ECR, got "${uri}"`);
-    return arnIn({ partition, ...image.registry }, "ecr", `repository/${image.repository}`);
-  });
 }
 
 /**
@@ -141,33 +122,18 @@ export const canLog = (environment: AwsEnvironment, logGroups: readonly string[]
   ]),
 });
 
-const canPublishMetrics: PolicyStatement = {
-  Sid: "PublishMetrics",
-  Effect: "Allow",
-  Action: ["cloudwatch:PutMetricData"],
-  Resource: ["*"],
-  Condition: {
-    StringEquals: {
-      "cloudwatch:namespace": Object.values(sageMakerMetricNamespaces),
-    },
-  },
+const imagesOf = (model: ServableModel): readonly Input<string>[] => {
+  if (model.kind !== "package") return containersOf(model).map(({ image }) => image);
+  return "version" in model ? [] : model.images;
 };
 
-/** SageMaker refuses roles that limit these to certain subnets or groups. */
-const canUseVpc: PolicyStatement = {
-  Sid: "UseVpc",
-  Effect: "Allow",
-  Action: [...vpcAttachmentActions],
-  Resource: ["*"],
-};
+const registeredImagesOf = (model: ServableModel): Output<string[]>[] =>
+  model.kind === "package" && "version" in model ? [model.images] : [];
 
-const imagesOf = (model: CheckedModel): readonly Input<string>[] =>
-  model.kind === "package" ? model.images : containersOf(model).map(({ image }) => image);
-
-const keysOf = (model: CheckedModel): readonly Input<string>[] =>
+const keysOf = (model: ServableModel): readonly Input<string>[] =>
   model.kind === "package" ? model.artifactKeyArns : [];
 
-const artifactsOf = (model: CheckedModel): readonly Input<string>[] =>
+const artifactsOf = (model: ServableModel): readonly Input<string>[] =>
   model.kind === "package"
     ? model.artifacts
     : containersOf(model).flatMap(({ archive, files }) => archive ?? files?.prefix ?? []);

@@ -32,6 +32,7 @@ export function modelPlaceIssues(
         hubIssues([...path, "containers", model.kind === "serial" ? Number(key) : key], container, place),
       );
     case "multi-model":
+    case "registered":
       return [];
   }
 }

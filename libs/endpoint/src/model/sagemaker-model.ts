@@ -1,7 +1,7 @@
 import type { ModelArgs } from "@pulumi/aws/sagemaker/model.js";
 import type { NetworkRef } from "@mlops/contracts";
 import { modelContainers } from "./containers.ts";
-import type { CheckedModel } from "./served-model.ts";
+import type { ServableModel } from "./served-model.ts";
 
 /** The network of a model's containers. */
 export interface ModelNetwork {
@@ -12,7 +12,7 @@ export interface ModelNetwork {
 
 /** Arguments of a SageMaker model without its role. Its name is left to Pulumi, because every change replaces it. */
 export function modelArgs(
-  model: CheckedModel,
+  model: ServableModel,
   { network, networkIsolation }: ModelNetwork,
 ): Omit<ModelArgs, "executionRoleArn"> {
   return {

@@ -1,3 +1,4 @@
+import type { Output } from "@pulumi/pulumi";
 import { z } from "zod";
 import { keyArnPattern, modelLimits, s3UriPattern } from "@mlops/aws";
 import {
@@ -11,6 +12,7 @@ import {
   s3PrefixValue,
   s3UriValue,
   sagemakerNameValue,
+  wholeNumberValue,
 } from "@mlops/core";
 
 const image = inputValue(ecrImageValue()).describe(
@@ -88,6 +90,18 @@ const packagedModel = z.strictObject({
     .describe("Environment variables added to the package's own, at most 100. Default: none."),
 });
 
+const registeredModel = z.strictObject({
+  kind: z
+    .literal("registered")
+    .describe(
+      "A version in the registry that the endpoint is given: its image, its files and their key come from there.",
+    ),
+  version: wholeNumberValue({ min: 1 }).describe("Number of the version in its group, from 1."),
+  variables: environmentVariablesValue()
+    .optional()
+    .describe("Environment variables added to the version's own, at most 100. Default: none."),
+});
+
 const multiModel = z.strictObject({
   kind: z
     .literal("multi-model")
@@ -120,6 +134,9 @@ const directModel = z.strictObject({
 /** A model in one container. */
 export const singleModel = z.union([archiveModel, filesModel, packagedModel]);
 
+/** A model that a serverless endpoint can run. */
+export const serverlessModel = z.union([archiveModel, filesModel, packagedModel, registeredModel]);
+
 /** A model that a transform job can run. */
 export const batchModel = z.union([archiveModel, filesModel, packagedModel, serialModel]);
 
@@ -128,6 +145,7 @@ export const servedModel = z.union([
   archiveModel,
   filesModel,
   packagedModel,
+  registeredModel,
   multiModel,
   serialModel,
   directModel,
@@ -148,3 +166,14 @@ export type CheckedContainer = z.output<typeof container>;
 export type CheckedPackage = z.output<typeof packagedModel>;
 /** A checked {@link ServedModel}. */
 export type CheckedModel = z.output<typeof servedModel>;
+
+/** A version of a registry, with what running it needs; `version` is there even where its ARN is known only later. */
+interface RegisteredPackage extends Omit<CheckedPackage, "packageArn" | "images"> {
+  readonly packageArn: Output<string>;
+  readonly images: Output<string[]>;
+  readonly version: number;
+}
+
+/** A checked model with all that running it needs. */
+export type ServableModel =
+  Exclude<CheckedModel, { readonly kind: "registered" }> | (RegisteredPackage & { readonly kind: "package" });

@@ -22,11 +22,12 @@ export const alarms = (...kinds: string[]) => kinds.map((kind) => `MetricAlarm f
 
 /** Census lines of what notifies of the endpoint's failures. */
 export const notices = [
+  "DeadLetterQueue fraud-notices-undelivered",
   "EndpointNotices fraud-notices",
   "EventRule fraud-notices",
   "EventTarget fraud-notices-target",
   "JsonInputs fraud-notices",
-  "MetricAlarm fraud-notices-undelivered",
+  "MetricAlarm fraud-notices-undelivered-alarm",
   "Queue fraud-notices-undelivered",
   "QueuePolicy fraud-notices-undelivered-policy",
 ];

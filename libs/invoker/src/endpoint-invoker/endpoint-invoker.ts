@@ -3,8 +3,8 @@ import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Alias } from "@pulumi/aws/lambda/alias.js";
 import { Function as LambdaFunction } from "@pulumi/aws/lambda/function.js";
 import type { AwsEnvironment, ServiceRole } from "@mlops/core";
+import { DeadLetterQueue } from "@mlops/observability";
 import type { CallableInvoker, UrlPermission } from "./capabilities.ts";
-import { DeadLetterQueue } from "./dead-letter-queue.ts";
 import { functionArgs } from "./function-args.ts";
 import { type EndpointInvokerArgs, checkedInvoker } from "./invoker-args.ts";
 import { invokerFront } from "./invoker-front.ts";
@@ -60,7 +60,12 @@ export class EndpointInvoker extends ComponentResource implements CallableInvoke
       },
       child,
     );
-    const { queueArn: deadLetterArn, queueName } = new DeadLetterQueue(`${name}-dead-letters`, child);
+    const { queueArn: deadLetterArn, queueName } = new DeadLetterQueue(
+      `${name}-dead-letters`,
+      // Asynchronous invocations have up to 1 MB.
+      { maxMessageBytes: 1_048_576 },
+      child,
+    );
     this.role = invokerRole(`${name}-role`, invoker, { logGroupArn: logs.arn, deadLetterArn }, this);
     const handler = new LambdaFunction(
       `${name}-function`,

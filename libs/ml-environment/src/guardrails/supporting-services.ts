@@ -65,6 +65,8 @@ export const supportingServices: PolicyStatement = {
     "lakeformation:GetDataAccess",
     "lambda:Invoke*",
     "logs:*Query",
+    // A crawler encrypts the log group that it makes.
+    "logs:AssociateKmsKey",
     "logs:CreateLog*",
     "logs:Describe*",
     "logs:FilterLogEvents",

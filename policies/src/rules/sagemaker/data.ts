@@ -28,7 +28,25 @@ export const smFlowDefinitionCmk = mustHave(
   "outputConfig.kmsKeyId",
 );
 
+/** The provider replaces a group, with all its records, for a feature more: terraform-provider-aws #36784, #26809. */
+const replacing = "featureDefinitions";
+
+export const smFeaturegroupKeepsRecords = resourceRule("sm-featuregroup-keeps-records", {
+  resourceTypes: [sagemaker.featureGroup],
+  check({ ignoreChanges, deleteBeforeReplace }, report) {
+    if (!ignoreChanges.some((property) => property === replacing || property === "*")) report({});
+    if (deleteBeforeReplace === true) {
+      report({
+        todo:
+          "set the resource option deleteBeforeReplace to false: a replacement then fails, as its name is taken, and " +
+          "nothing is deleted",
+      });
+    }
+  },
+});
+
 export const dataRules: readonly Rule[] = [
+  smFeaturegroupKeepsRecords,
   smFeaturegroupOfflineCmk,
   smFeaturegroupOnlineCmk,
   smFlowDefinitionCmk,

@@ -1,6 +1,7 @@
 import { dnsSuffixOf, partitionOf } from "@mlops/aws";
 import { UNKNOWN } from "../values/plain-values.ts";
 import { type Answers, type Question, Unanswerable } from "./answer.ts";
+import { policyDocument } from "./policy-document/policy-document.ts";
 import { zoneNames } from "./aws-regions.ts";
 
 /**
@@ -77,6 +78,7 @@ export const awsAnswers: Answers = {
   },
   "aws:ec2/getAmi": UNKNOWN,
   "aws:ec2/getAmiIds": UNKNOWN,
+  "aws:iam/getPolicyDocument": policyDocument,
   "aws:sagemaker/getPrebuiltEcrImage": UNKNOWN,
   "aws:ssm/getParameter": UNKNOWN,
   "aws:ssm/getParametersByPath": UNKNOWN,

@@ -123,12 +123,30 @@ describe("calls of provider functions", () => {
 
   test("that nobody can answer are refused by name, with the line that calls", async () => {
     const call = () => ({
-      value: pulumi.runtime.invokeOutput("aws:iam/getPolicyDocument:getPolicyDocument", {}),
+      value: pulumi.runtime.invokeOutput("aws:ec2/getVpc:getVpc", {}),
     });
     expect(await problemsOf(call, { root: __dirname })).toEqual([
       expect.stringMatching(
-        /^the preview has no answer for aws:iam\/getPolicyDocument:getPolicyDocument \(called at invoke\.spec\.ts:\d+\); pass the value in, or prepare an answer$/,
+        /^the preview has no answer for aws:ec2\/getVpc:getVpc \(called at invoke\.spec\.ts:\d+\); pass the value in, or prepare an answer$/,
       ),
+    ]);
+  });
+
+  test("that nobody can answer are unknown if that is wanted, with a warning and the line to answer them with", async () => {
+    const { outputs, problems, logs } = await preview(
+      () => ({ value: pulumi.runtime.invokeOutput("aws:ec2/getVpc:getVpc", {}) }),
+      { root: __dirname, strict: false },
+    );
+    expect(problems).toEqual([]);
+    expect(toPlainProperties(outputs)).toEqual({ value: UNKNOWN });
+    expect(logs).toEqual([
+      {
+        severity: "warning",
+        message: expect.stringMatching(
+          /^the preview has no answer for aws:ec2\/getVpc:getVpc \(called at invoke\.spec\.ts:\d+\), so that its result is unknown; to answer it, add to preview\.answers\.json: "aws:ec2\/getVpc": \{ <its properties> \}$/,
+        ) as string,
+        resource: "",
+      },
     ]);
   });
 

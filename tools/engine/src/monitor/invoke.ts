@@ -20,7 +20,12 @@ export interface InvokeContext extends DefaultPlace {
   readonly answers: Answers;
   /** Folder that places in messages are relative to. */
   readonly root: string;
+  /** Receives what the reader should know of a call that has no answer. @default - such a call is an error */
+  readonly warn: ((message: string) => void) | undefined;
 }
+
+/** File at the project's root in which a preview finds further answers: their properties by token. */
+export const ANSWERS_FILE = "preview.answers.json";
 
 /** The SDK's own function, with which it finds the state of a resource of which it knows the URN only. */
 const GET_RESOURCE = "pulumi:pulumi:getResource";
@@ -68,14 +73,15 @@ function defaultProvider(deployment: Deployment, request: ResourceInvokeRequest,
 
 function answerTo(
   question: Question,
-  { answers, root }: Pick<InvokeContext, "answers" | "root">,
+  { answers, root, warn }: Pick<InvokeContext, "answers" | "root" | "warn">,
 ): PlainProperties | typeof UNKNOWN {
   const { token } = question;
   const answer = answers[token] ?? answers[shortToken(token)];
   if (answer === undefined) {
-    throw new RpcError(
-      `the preview has no answer for ${token}${callSiteText(root)}; pass the value in, or prepare an answer`,
-    );
+    const problem = `the preview has no answer for ${token}${callSiteText(root)}`;
+    if (!warn) throw new RpcError(`${problem}; pass the value in, or prepare an answer`);
+    warn(`${problem}, so that its result is unknown; to answer it, ${answerHint(token)}`);
+    return UNKNOWN;
   }
   if (typeof answer !== "function") return answer;
   try {
@@ -84,6 +90,11 @@ function answerTo(
     if (!(error instanceof Unanswerable)) throw error;
     throw new RpcError(`the preview cannot answer ${token}${callSiteText(root)}: ${error.message}`);
   }
+}
+
+/** Where answers are written, and the line to write. */
+function answerHint(token: string): string {
+  return `add to ${ANSWERS_FILE}: ${JSON.stringify(shortToken(token))}: { <its properties> }`;
 }
 
 /** `aws:index/getRegion` of `aws:index/getRegion:getRegion`. */

@@ -24,7 +24,7 @@ const DEFAULT_ZONES = 3;
 const DEFAULT_SUBNETS = ["private", "public"];
 
 function vpcSubnets(inputs: WireProperties): Record<string, number> {
-  const zones = zoneCount(inputs);
+  const zones = vpcZoneCount(inputs);
   const types = subnetTypes(inputs.subnetSpecs);
   if (zones === undefined || types === undefined) return {};
   const perVpc = (type: string) => zones * types.filter((each) => each === type).length;
@@ -35,7 +35,8 @@ function vpcSubnets(inputs: WireProperties): Record<string, number> {
   };
 }
 
-function zoneCount(inputs: WireProperties): number | undefined {
+/** Zones over which `awsx:ec2:Vpc` spreads; nothing if its inputs do not say. */
+export function vpcZoneCount(inputs: WireProperties): number | undefined {
   const names = downgradeOutputs(inputs.availabilityZoneNames ?? null);
   const count = downgradeOutputs(inputs.numberOfAvailabilityZones ?? null);
   if (Array.isArray(names)) return names.length;

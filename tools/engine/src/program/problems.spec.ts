@@ -39,8 +39,20 @@ describe("a program that fails", () => {
       new Thing("a", { label });
       new Thing("b", { label });
     });
-    expect(problems).toHaveLength(1);
-    expect(problems[0]).toMatch(/boom$/);
+    expect(problems).toEqual(['"a" [made:up:Thing]: input "label": boom']);
+  });
+
+  test("in an input that others depend on names it once, with the resource that it is of", async () => {
+    const problems = await problemsOf(() => {
+      const label = pulumi.output(1).apply(fail("boom"));
+      new Group("group", (parent) => {
+        const first = new Thing("a", { size: { of: label } }, { parent });
+        new Thing("b", { label: first.label, size: first.size }, { parent });
+        return { label };
+      });
+      return { label };
+    });
+    expect(problems).toEqual(['"a" [made:up:Thing]: input "size": boom']);
   });
 
   test("by saying so has that problem", async () => {

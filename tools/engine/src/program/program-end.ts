@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as pause } from "node:timers/promises";
 import type { SdkStore } from "../sdk/store.ts";
+import type { TimeLimit } from "./time-limit.ts";
 
 /** Receives how a program ends, unless it ends well. */
 interface Observer {
@@ -7,6 +8,8 @@ interface Observer {
   readonly failed: (error: unknown) => void;
   /** The program waits for something that can no longer happen. */
   readonly neverEnds: () => void;
+  /** The program has not ended within its time. */
+  readonly tooLong: () => void;
 }
 
 /** Longest wait, in milliseconds, for timers and files that a program started without awaiting them. */
@@ -22,6 +25,7 @@ const IDLE_STEP = 5;
 export async function untilEnd(
   store: SdkStore,
   program: Promise<unknown>,
+  limit: TimeLimit,
   observer: Observer,
 ): Promise<void> {
   const ended = untilIdle(store, program, observer.failed, pendingOperations());
@@ -32,7 +36,8 @@ export async function untilEnd(
     });
   });
   if (running.size === 1) process.on("beforeExit", abandonAll);
-  await Promise.race([ended, abandoned]);
+  await Promise.race([ended, abandoned, limit.over.then(observer.tooLong)]);
+  limit.stop();
   running.delete(store);
   if (running.size === 0) process.off("beforeExit", abandonAll);
 }

@@ -1,6 +1,7 @@
 import { ResourceError, RunError } from "@pulumi/pulumi";
 import type { Deployment } from "../deployment/deployment.ts";
 import type { SourcePosition } from "../deployment/registered-resource.ts";
+import { positionText } from "../deployment/source-positions.ts";
 import { messageOf } from "../error-message.ts";
 import type { SdkStore } from "../sdk/store.ts";
 import { programFrame } from "./program-frames.ts";
@@ -14,14 +15,24 @@ export interface Problem {
   readonly trace: string | undefined;
 }
 
+/** The problem without secrets in its texts. */
+export function maskedProblem(
+  { message, position, trace }: Problem,
+  mask: (text: string) => string,
+): Problem {
+  return { message: mask(message), position, trace: trace === undefined ? undefined : mask(trace) };
+}
+
 /** Collects what goes wrong in one program, each problem once. */
 export class ProblemCollector {
   readonly #deployment: Deployment;
+  readonly #store: SdkStore;
   readonly #errors = new Set<unknown>();
   readonly #problems: Problem[] = [];
 
-  constructor(deployment: Deployment) {
+  constructor(deployment: Deployment, store: SdkStore) {
     this.#deployment = deployment;
+    this.#store = store;
   }
 
   /** Add what was thrown. The SDK rejects many promises with one error, so the same error counts once. */
@@ -32,7 +43,7 @@ export class ProblemCollector {
     if (this.#deployment.refusals.some((refusal) => message.includes(refusal.message))) return;
     const trace = error instanceof Error ? error.stack : undefined;
     this.#add({
-      message,
+      message: withInput(message, this.#store),
       position: trace === undefined ? undefined : positionOf(error, trace),
       trace: hidesTrace(error) ? undefined : trace,
     });
@@ -54,6 +65,22 @@ export class ProblemCollector {
   }
 }
 
+/** What the SDK puts before the message of an error, once for each resource that the error passes through. */
+const inputChain = /^(?:error serializing property "[^"]*": )+/;
+
+/** A message with the input that failed and its resource once, instead of a chain of properties. */
+function withInput(message: string, { pendingResourceRegistrations }: SdkStore): string {
+  const [chain = ""] = inputChain.exec(message) ?? [];
+  const property = [...chain.matchAll(/"([^"]*)"/g)].at(-1)?.[1];
+  if (property === undefined) return message;
+  // The one that failed first: the others fail with it.
+  const resource = pendingResourceRegistrations.failed.find(
+    ({ inputProperty }) => inputProperty === property,
+  );
+  const owner = resource ? `"${resource.name ?? "?"}" [${resource.type ?? "?"}]: ` : "";
+  return `${owner}input "${property}": ${message.slice(chain.length)}`;
+}
+
 function positionOf(error: unknown, trace: string): SourcePosition | undefined {
   if (RunError.isInstance(error)) return undefined;
   return programFrame(ResourceError.isInstance(error) ? outsideConstructors(trace) : trace);
@@ -70,14 +97,38 @@ function hidesTrace(error: unknown): boolean {
 }
 
 /** The problem of a program that never ends: what its unfinished registrations wait for. */
-export function neverEndsError({ pendingResourceRegistrations }: SdkStore): Error {
-  const waiting = [...pendingResourceRegistrations.values()].map(({ name, type, phase, inputProperty }) => {
+export function neverEndsError(store: SdkStore): Error {
+  const text = ["the program never ends: it waits for something that never happens", ...waitingTexts(store)];
+  return withoutTrace(text.join("; "));
+}
+
+/**
+ * The problem of a program that was stopped because its time was over.
+ * @param limit milliseconds that it had
+ * @param root folder that places in messages are relative to
+ * @param position where it was stopped. @default - it was waiting
+ */
+export function tooLongError(
+  store: SdkStore,
+  limit: number,
+  root: string,
+  position: SourcePosition | undefined,
+): Error {
+  const at = position === undefined ? waitingTexts(store) : [`it was at ${positionText(position, root)}`];
+  return withoutTrace(
+    [`the program does not end: got no end within ${limit / 1000} seconds`, ...at].join("; "),
+  );
+}
+
+function waitingTexts({ pendingResourceRegistrations }: SdkStore): string[] {
+  return [...pendingResourceRegistrations.values()].map(({ name, type, phase, inputProperty }) => {
     const what = phase === "inputs" && inputProperty !== undefined ? `input "${inputProperty}"` : phase;
     return `"${name ?? "?"}" [${type ?? "?"}] waits for its ${what}`;
   });
-  const error = new Error(
-    ["the program never ends: it waits for something that never happens", ...waiting].join("; "),
-  );
+}
+
+function withoutTrace(message: string): Error {
+  const error = new Error(message);
   error.stack = "";
   return error;
 }

@@ -10,22 +10,27 @@ const events = ["uncaughtException", "unhandledRejection"] as const;
 type UncaughtEvent = (typeof events)[number];
 
 const sinks = new Map<SdkStore, ErrorSink>();
-/** Stores of runs that have ended. */
-const ended = new WeakSet<SdkStore>();
+/** Stores of runs that have ended, and what takes their secrets out of a text. */
+const ended = new WeakMap<SdkStore, (text: string) => string>();
 /** The process's own listeners while programs run. */
 let displaced: ReadonlyMap<UncaughtEvent, readonly Listener[]> | undefined;
 
 /**
  * Hand errors that no code catches, such as one thrown in an `apply` that nothing awaits, to the run whose program
  * caused them. While a program runs, this takes the place of the process's own handling.
+ * @param mask takes the run's secrets out of a text
  * @returns to be called when the run has ended
  */
-export function collectUncaughtErrors(store: SdkStore, sink: ErrorSink): () => void {
+export function collectUncaughtErrors(
+  store: SdkStore,
+  sink: ErrorSink,
+  mask: (text: string) => string,
+): () => void {
   sinks.set(store, sink);
   displaced ??= displaceListeners();
   return () => {
     sinks.delete(store);
-    ended.add(store);
+    ended.set(store, mask);
     if (sinks.size > 0 || !displaced) return;
     restoreListeners(displaced);
     displaced = undefined;
@@ -45,8 +50,9 @@ function dispatch(event: UncaughtEvent, error: unknown, rest: unknown[]): void {
   const sink = store && sinks.get(store);
   if (sink) return sink(error);
   // Too late for the report of its own run, and no reason to end the runs of others.
-  if (store && ended.has(store)) {
-    return realProcess.emitWarning(`thrown after the end of its run: ${messageOf(error)}`);
+  const mask = store && ended.get(store);
+  if (mask) {
+    return realProcess.emitWarning(`thrown after the end of its run: ${mask(messageOf(error))}`);
   }
   const others = displaced?.get(event) ?? [];
   // Without a listener the process ends on such an error, and so it does here.

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as log from "@pulumi/pulumi/log/index.js";
 import * as debuggable from "@pulumi/pulumi/runtime/debuggable.js";
+import * as outputs from "@pulumi/pulumi/output.js";
 import * as rpc from "@pulumi/pulumi/runtime/rpc.js";
 import { applyPatches } from "./apply-patches.ts";
 import { exportsOf } from "./module-exports.ts";
@@ -17,6 +18,7 @@ const targets: Readonly<Record<string, { readonly owner: object; readonly functi
     owner: pulumi.runtime,
     functions: ["invoke", "invokeOutput", "invokeSingle", "invokeSingleOutput"],
   },
+  "noted-secrets": { owner: exportsOf(outputs), functions: ["Output"] },
   "separate-stack-outputs": {
     owner: pulumi.StackReference.prototype,
     functions: ["getOutput", "requireOutput"],

@@ -64,6 +64,16 @@ export const sdkPatches: readonly SdkPatch[] = [
     load: () => import("./patches/call-sites.ts"),
   },
   {
+    name: "noted-secrets",
+    replaces: "output: Output, where functions of that module construct one",
+    reason:
+      "a program may put a secret into the text of an error before it is part of any resource; without the patch, " +
+      "only secrets of configuration and of resources are kept out of such texts",
+    madeFor,
+    scope: "any process",
+    load: () => import("./patches/noted-secrets.ts"),
+  },
+  {
     name: "separate-stack-outputs",
     replaces: "stackReference: StackReference.getOutput, requireOutput",
     reason:

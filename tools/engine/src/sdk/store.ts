@@ -1,7 +1,7 @@
 import * as sdkState from "@pulumi/pulumi/runtime/state.js";
 import type { CallbackInvokeRequest, CallbackInvokeResponse } from "@pulumi/pulumi/proto/callback_pb.js";
-import type { Resource } from "@pulumi/pulumi";
 import { exportsOf } from "./module-exports.ts";
+import type { PendingRegistrations } from "./pending-registrations.ts";
 
 /**
  * The SDK's state of one program run: what makes several runs in one process possible. The automation API's inline
@@ -16,15 +16,7 @@ export interface SdkStore {
   };
   logErrorCount: number;
   readonly callbacks?: CallbackServer;
-  readonly pendingResourceRegistrations: ReadonlyMap<Resource, PendingRegistration>;
-}
-
-/** A resource whose constructor ran but whose registration has not been sent. */
-interface PendingRegistration {
-  readonly name?: string;
-  readonly type?: string;
-  readonly phase: string;
-  readonly inputProperty?: string;
+  pendingResourceRegistrations: PendingRegistrations;
 }
 
 /** The server through which the engine calls back into a program. */

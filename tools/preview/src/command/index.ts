@@ -6,4 +6,7 @@ export {
   parseCommandLine,
   usageProblem,
 } from "./command-line.ts";
+export { STATUS } from "./exit-status.ts";
 export { runCommand } from "./run-command.ts";
+export { print } from "./terminal.ts";
+export { InputProblem } from "../workspace/input-problem.ts";

@@ -1,14 +1,14 @@
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { messageOf } from "@mlops/engine";
+import { checkedReport } from "../report/checked-report.ts";
 import { type EarlierReport, compare } from "../report/comparison.ts";
 import { junitText } from "../report/junit.ts";
 import { markdownText } from "../report/markdown.ts";
-import { type PreviewReport, REPORT_VERSION, type StackReport } from "../report/model.ts";
+import type { PreviewReport, StackReport } from "../report/model.ts";
 import { sarifLog } from "../report/sarif.ts";
 import { summaryText } from "../report/summary.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
-import { mismatch } from "../workspace/mismatch.ts";
 import type { ReportCommand } from "./report-options.ts";
 
 /** Files over all stacks that a report folder holds beside those of each stack. */
@@ -17,16 +17,36 @@ const SARIF_FILE = "preview.sarif";
 
 /** Prepare what reports are written to. */
 export function makeFolders({ out, sarif, junit }: ReportCommand): void {
-  if (out !== undefined) mkdirSync(out, { recursive: true });
-  for (const file of [sarif, junit]) if (file !== undefined) mkdirSync(dirname(file), { recursive: true });
+  makeFolder("--out", out);
+  makeFolder("--sarif", sarif === undefined ? undefined : dirname(sarif));
+  makeFolder("--junit", junit === undefined ? undefined : dirname(junit));
+}
+
+function makeFolder(option: string, folder: string | undefined): void {
+  if (folder !== undefined) writing(option, () => mkdirSync(folder, { recursive: true }));
+}
+
+function writeFile(option: string, file: string, text: string): void {
+  writing(option, () => writeFileSync(file, text));
+}
+
+/** @throws InputProblem if the operating system refuses the work */
+function writing(option: string, work: () => unknown): void {
+  try {
+    work();
+  } catch (error) {
+    throw new InputProblem(`${option}: cannot be written: ${messageOf(error)}`);
+  }
 }
 
 /** Write the reports of one stack. */
 export function writeStackFiles({ out }: ReportCommand, report: StackReport, state?: () => string): void {
   if (out === undefined) return;
-  writeFileSync(join(out, `${report.stack}.json`), jsonText(report));
-  writeFileSync(join(out, `${report.stack}.md`), markdownText(report));
-  if (state) writeFileSync(join(out, `${report.stack}.state.json`), state());
+  const write = (ending: string, text: string) =>
+    writeFile("--out", join(out, `${report.stack}${ending}`), text);
+  write(".json", jsonText(report));
+  write(".md", markdownText(report));
+  if (state) write(".state.json", state());
 }
 
 /**
@@ -42,11 +62,11 @@ export function writeOverallFiles(
 ): void {
   const comparison = earlier && compare(report.stacks, earlier);
   const log = jsonText(sarifLog(report, kind, comparison));
-  if (sarif !== undefined) writeFileSync(sarif, log);
-  if (junit !== undefined) writeFileSync(junit, junitText(report));
+  if (sarif !== undefined) writeFile("--sarif", sarif, log);
+  if (junit !== undefined) writeFile("--junit", junit, junitText(report));
   if (out === undefined) return;
-  writeFileSync(join(out, SARIF_FILE), log);
-  writeFileSync(join(out, SUMMARY_FILE), summaryText(report, comparison));
+  writeFile("--out", join(out, SARIF_FILE), log);
+  writeFile("--out", join(out, SUMMARY_FILE), summaryText(report, comparison));
 }
 
 /**
@@ -75,14 +95,11 @@ function readReport(file: string): EarlierReport | undefined {
     throw new InputProblem(`--baseline: ${file}: ${messageOf(error)}`);
   }
   if (typeof content !== "object" || content === null || !("stack" in content)) return undefined;
-  const report = content as Partial<StackReport>;
-  if (report.version !== REPORT_VERSION) {
-    throw new InputProblem(
-      `--baseline: ${file}: version: ${mismatch(report.version, String(REPORT_VERSION))}`,
-    );
+  try {
+    return checkedReport(content);
+  } catch (error) {
+    throw new InputProblem(`--baseline: ${file}: ${messageOf(error)}`);
   }
-  const { project = "", stack = "", findings = [], problems = [] } = report;
-  return { project, stack, findings, problems };
 }
 
 function jsonText(value: unknown): string {

@@ -14,6 +14,8 @@ export async function runCommand<Command extends { readonly help: boolean }>(
   read: (args: readonly string[]) => Command,
   work: (command: Command) => Promise<number>,
 ): Promise<void> {
+  process.on("exit", endedEarly);
+  process.stdout.on("error", outputLost);
   const status = await statusAfter(async () => {
     const command = read(process.argv.slice(2));
     if (!command.help) return work(command);
@@ -21,15 +23,42 @@ export async function runCommand<Command extends { readonly help: boolean }>(
     return STATUS.success;
   });
   // A program may have left timers or connections open, which must not delay the end. What is printed must be out.
-  process.stdout.write("", () => process.exit(status));
+  process.stdout.write("", (error) => {
+    if (error) return;
+    process.off("exit", endedEarly);
+    process.exit(status);
+  });
+}
+
+/** Nobody reads the output any more, as when `head` has enough, or there is no room for it. */
+function outputLost(error: NodeJS.ErrnoException): void {
+  process.off("exit", endedEarly);
+  if (error.code !== "EPIPE") process.stderr.write(`standard output: cannot be written: ${error.message}\n`);
+  process.exit(STATUS.failed);
+}
+
+/** Whatever ends the process before the command does, it has not succeeded. */
+function endedEarly(): void {
+  process.exitCode = STATUS.failed;
+  process.stderr.write(
+    "the command did not come to its end: something in it ended the process, or never ends\n",
+  );
 }
 
 async function statusAfter(work: () => Promise<number>): Promise<number> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof InputProblem)) throw error;
-    for (const problem of error.problems) process.stderr.write(`${problem}\n`);
+    for (const line of linesAbout(error)) process.stderr.write(`${line}\n`);
     return STATUS.failed;
   }
+}
+
+/** What is wrong with the input, or with the system; of a fault in the command itself, where it is. */
+function linesAbout(error: unknown): readonly string[] {
+  if (error instanceof InputProblem) return error.problems;
+  if (!(error instanceof Error)) return [String(error)];
+  if (error instanceof RangeError)
+    return [`${error.message}: something in the input has too many levels or parts`];
+  return ["syscall" in error ? error.message : (error.stack ?? error.message)];
 }

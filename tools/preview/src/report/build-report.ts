@@ -8,6 +8,7 @@ import {
   relativePath,
   type SourcePosition,
 } from "@mlops/engine";
+import { neededQuotas } from "../quotas/needed-quotas.ts";
 import type { Verdict } from "../judge/verdict.ts";
 import type { Violation } from "../judge/violation.ts";
 import {
@@ -41,11 +42,7 @@ export function buildReport(
 ): StackReport {
   const resources = inTreeOrder(run.resources);
   const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
-  const findings = verdict.violations
-    .map((violation) => findingOf(violation, byUrn, options))
-    .sort(
-      byKey(({ level, policy, urn, message }) => [level === "mandatory" ? "0" : "1", policy, urn, message]),
-    );
+  const findings = findingsOf(verdict, run, byUrn, options);
   return {
     version: REPORT_VERSION,
     stack: run.stack,
@@ -57,19 +54,29 @@ export function buildReport(
       mandatory: findings.filter(({ level }) => level === "mandatory").length,
       advisory: findings.filter(({ level }) => level === "advisory").length,
     },
-    resources: resources.map((resource) => reportedResource(resource, options)),
+    resources: resources.map((resource) => reportedResource(resource, run, options)),
     findings,
-    outputs: reportProperties(run.outputs),
+    quotas: neededQuotas(resources).map(({ quota, count, by }) => ({ ...quota, count, by })),
+    outputs: reportProperties(run.outputs, run.mask),
     problems: [
       ...run.problems.map((problem) => reportedProblem(problem, options)),
-      ...verdict.problems.map((message) => ({ message, file: null, line: null, trace: null })),
+      ...verdict.problems.map((message) => ({
+        message: run.mask(message),
+        file: null,
+        line: null,
+        trace: null,
+      })),
     ],
     logs: run.logs,
     secretConfig: [...secretConfig].sort(),
   };
 }
 
-function reportedResource(resource: RegisteredResource, options: ReportOptions): ReportedResource {
+function reportedResource(
+  resource: RegisteredResource,
+  { mask }: Pick<ProgramRun, "mask">,
+  options: ReportOptions,
+): ReportedResource {
   const { urn, type, name, parent, custom, remote, external, protect, provider, dependencies } = resource;
   return {
     urn,
@@ -82,12 +89,26 @@ function reportedResource(resource: RegisteredResource, options: ReportOptions):
     protect,
     provider: providerUrnOf(provider),
     dependencies,
-    inputs: reportProperties(resource.inputs),
+    inputs: reportProperties(resource.inputs, mask),
     sourcePosition: placeOf(resource, options),
   };
 }
 
 type ByUrn = ReadonlyMap<string, RegisteredResource>;
+
+/** Mandatory ones first, then by policy and resource. */
+function findingsOf(
+  { violations }: Verdict,
+  { mask }: Pick<ProgramRun, "mask">,
+  byUrn: ByUrn,
+  options: ReportOptions,
+): Finding[] {
+  return violations
+    .map((violation) => findingOf({ ...violation, message: mask(violation.message) }, byUrn, options))
+    .sort(
+      byKey(({ level, policy, urn, message }) => [level === "mandatory" ? "0" : "1", policy, urn, message]),
+    );
+}
 
 function findingOf(violation: Violation, byUrn: ByUrn, options: ReportOptions): Finding {
   const resource = byUrn.get(violation.urn);

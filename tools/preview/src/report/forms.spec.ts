@@ -38,6 +38,10 @@ describe("the report in a terminal", () => {
       "    the stack",
       "      add a trail",
       "",
+      "  service quotas needed at the peak",
+      "    12 ml.m5.large for endpoint usage  sagemaker",
+      "     1 VPCs per Region  vpc L-F678F1CE",
+      "",
       "  problems",
       "    it broke  apps/main.ts:5",
       "",
@@ -47,7 +51,15 @@ describe("the report in a terminal", () => {
   });
 
   test("shows the outermost components of several stacks, and a sum", () => {
-    const quiet = { ...exampleReport, findings: [], outputs: {}, problems: [], logs: [], secretConfig: [] };
+    const quiet = {
+      ...exampleReport,
+      findings: [],
+      quotas: [],
+      outputs: {},
+      problems: [],
+      logs: [],
+      secretConfig: [],
+    };
     const stacks = [
       quiet,
       { ...quiet, stack: "app.prod", counts: { ...quiet.counts, mandatory: 0, advisory: 0 } },
@@ -174,6 +186,13 @@ describe("the report in Markdown", () => {
       "| --- | --- | --- | --- | --- | --- |",
       "| **mandatory** | high | `bucket-encrypted` | Bucket `data-a` | set the key<br>or use \\| a default | `libs/storage.ts:7, from apps/main.ts:3` |",
       "| advisory |  | `has-trail` | the stack | add a trail |  |",
+      "",
+      "### Service quotas needed at the peak",
+      "",
+      "| service | quota | code | count |",
+      "| --- | --- | --- | ---: |",
+      "| `sagemaker` | ml.m5.large for endpoint usage |  | 12 |",
+      "| `vpc` | VPCs per Region | `L-F678F1CE` | 1 |",
       "",
       "| component | count | resources within |",
       "| --- | ---: | ---: |",

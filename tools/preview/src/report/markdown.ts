@@ -15,6 +15,7 @@ export function markdownText(report: StackReport): string {
     "",
     ...problemSection(report),
     ...findingSection(report),
+    ...quotaSection(report),
     ...countSection(report),
     ...treeSection(report),
     ...outputSection(report),
@@ -59,6 +60,21 @@ function findingRow(finding: Finding): string {
     place === "" ? "" : `\`${place}\``,
   ];
   return `| ${cells.join(" | ")} |`;
+}
+
+function quotaSection({ quotas }: StackReport): string[] {
+  if (quotas.length === 0) return [];
+  return [
+    "### Service quotas needed at the peak",
+    "",
+    "| service | quota | code | count |",
+    "| --- | --- | --- | ---: |",
+    ...quotas.map(
+      ({ service, name, code, count }) =>
+        `| \`${service}\` | ${escaped(name)} | ${code === null ? "" : `\`${code}\``} | ${count} |`,
+    ),
+    "",
+  ];
 }
 
 function countSection({ counts }: StackReport): string[] {

@@ -85,6 +85,19 @@ export interface ComponentCount {
   readonly resources: number;
 }
 
+/** A service quota that a stack needs. */
+export interface ReportedQuota {
+  /** Code of the service in Service Quotas. */
+  readonly service: string;
+  readonly name: string;
+  /** Code of the quota, such as `L-F678F1CE`; null if it is not known. */
+  readonly code: string | null;
+  /** At the peak: while a deployment replaces what is there. */
+  readonly count: number;
+  /** Names of the resources that need it, sorted. */
+  readonly by: readonly string[];
+}
+
 /** The report of one stack. */
 export interface StackReport {
   readonly version: typeof REPORT_VERSION;
@@ -107,6 +120,8 @@ export interface StackReport {
   readonly resources: readonly ReportedResource[];
   /** Mandatory ones first, then by policy and resource. */
   readonly findings: readonly Finding[];
+  /** Service quotas that the stack needs by itself, sorted by service and name. */
+  readonly quotas: readonly ReportedQuota[];
   readonly outputs: ReportProperties;
   readonly problems: readonly ReportedProblem[];
   /** In the order in which they were logged. */

@@ -13,25 +13,29 @@ const unknownMark: ReportValue = { $: "unknown" };
 /** Stands for a value that must not be shown. */
 const secretMark: ReportValue = { $: "secret" };
 
-/** Properties for a report: sorted by name, secrets redacted. */
-export function reportProperties(properties: WireProperties): ReportProperties {
+/** Takes secrets out of a text. */
+type Mask = (text: string) => string;
+
+/** Properties for a report: sorted by name, secrets redacted, also those within other texts. */
+export function reportProperties(properties: WireProperties, mask: Mask): ReportProperties {
   const names = Object.keys(properties).sort();
-  return Object.fromEntries(names.map((name) => [name, reportValue(properties[name] ?? null)]));
+  return Object.fromEntries(names.map((name) => [name, reportValue(properties[name] ?? null, mask)]));
 }
 
-function reportValue(value: WireValue): ReportValue {
-  return redacted(toPlain(value));
+function reportValue(value: WireValue, mask: Mask): ReportValue {
+  return redacted(toPlain(value), mask);
 }
 
-function redacted(value: PlainValue): ReportValue {
+function redacted(value: PlainValue, mask: Mask): ReportValue {
+  if (typeof value === "string") return mask(value);
   if (value === UNKNOWN) return unknownMark;
   if (value instanceof Secret) return secretMark;
-  if (Array.isArray(value)) return value.map(redacted);
+  if (Array.isArray(value)) return value.map((part) => redacted(part, mask));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.keys(value)
       .sort()
-      .map((key) => [key, redacted(value[key] ?? null)]),
+      .map((key) => [key, redacted(value[key] ?? null, mask)]),
   );
 }
 

@@ -28,6 +28,7 @@ function stackText(report: StackReport, depth: number, layout: Layout): string {
     section("secret configuration, not opened", secretLines(report, layout), layout),
     section("log", logLines(report, layout), layout),
     findingsSection(report, layout),
+    section("service quotas needed at the peak", quotaLines(report, layout), layout),
     section("problems", problemSection(report, layout), layout),
   ];
   return [
@@ -100,6 +101,18 @@ function findingLines(finding: Finding, layout: Layout): string[] {
     ...remarkedLines(subject, findingPlace(finding), 4, layout),
     ...finding.message.split("\n").flatMap((line) => textLines(line, 6, layout)),
   ];
+}
+
+function quotaLines({ quotas }: StackReport, layout: Layout): string[] {
+  const width = Math.max(0, ...quotas.map(({ count }) => String(count).length));
+  return quotas.flatMap(({ count, name, service, code }) =>
+    remarkedLines(
+      `${String(count).padStart(width)} ${name}`,
+      code === null ? service : `${service} ${code}`,
+      4,
+      layout,
+    ),
+  );
 }
 
 function problemSection({ problems }: StackReport, layout: Layout): string[] {

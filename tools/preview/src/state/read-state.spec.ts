@@ -209,7 +209,19 @@ describe("a file is refused", () => {
     ["no JSON", /^state\.json: cannot be read: /],
     [[], /^state\.json: got \[\]; expected what `pulumi stack export` writes/],
     [{ version: 3, checkpoint: {} }, /^state\.json: got \{.*\}; expected what `pulumi stack export` writes/],
-    [{ version: 2, deployment: {} }, /^state\.json: version: got 2; expected 3 or 4; export the stack again/],
+    [
+      { version: 2, deployment: {} },
+      /^state\.json: version: got 2; expected the number 3 or 4; export the stack again/,
+    ],
+    [
+      `{"version":3,"deployment":{"resources":[{"urn":"${thing}","type":"made:up:Thing","inputs":{"a":${"[".repeat(3_000)}${"]".repeat(3_000)}}}]}}`,
+      /^state\.json: .*Thing::thing: inputs: got more than 500 levels; expected fewer$/,
+    ],
+    [{ version: "3", deployment: {} }, /^state\.json: version: got "3"; expected the number 3 or 4;/],
+    [
+      { version: 3, deployment: { resources: [{ ...record, urn: "urn:pulumi:../../x::p::a:b:C::d" }] } },
+      /^state\.json: stack: got "\.\.\/\.\.\/x"; expected at most 100 letters/,
+    ],
     [
       { version: 3, deployment: { resources: {} } },
       /^state\.json: deployment\.resources: got \{\}; expected a list/,

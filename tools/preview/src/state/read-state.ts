@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import {
   type LogEntry,
   type ProgramRun,
+  SecretTexts,
   isRootStackType,
   messageOf,
   projectOf,
@@ -11,6 +12,7 @@ import { counted } from "../report/wording.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
 import { mismatch } from "../workspace/mismatch.ts";
 import { type StateRecord, isRecord, recordProblems, resourceOf } from "./state-resource.ts";
+import { treeProblems } from "./state-tree.ts";
 import { StateValues } from "./state-values.ts";
 
 /** Versions of the form of `pulumi stack export` that can be read. */
@@ -31,17 +33,26 @@ export function readState(file: string, label: string, root: string): ProgramRun
   const resources = records
     .filter((record) => record.delete !== true)
     .map((record) => resourceOf(record, values, root));
-  const all = [...problems, ...values.problems];
+  const all = [...problems, ...values.problems, ...(problems.length > 0 ? [] : treeProblems(resources))];
   if (all.length > 0) throw new InputProblem(...all.map((problem) => `${label}: ${problem}`));
-  const rootResource = resources.find(({ type, parent }) => isRootStackType(type) && parent === "");
-  return {
+  const identity = {
     organization: "",
     project: commonText(resources.map(({ urn }) => projectOf(urn))),
     stack: commonText(resources.map(({ urn }) => stackOf(urn))),
+  };
+  const secrets = new SecretTexts(identity);
+  for (const { inputs, outputs } of resources) {
+    secrets.addSecretsOf(inputs);
+    secrets.addSecretsOf(outputs);
+  }
+  const rootResource = resources.find(({ type, parent }) => isRootStackType(type) && parent === "");
+  return {
+    ...identity,
     resources,
     outputs: rootResource?.outputs ?? {},
     problems: [],
     logs: encryptionWarnings(values.encrypted),
+    mask: (text) => secrets.mask(text),
   };
 }
 
@@ -60,7 +71,7 @@ function resourceRecords(content: unknown, label: string): readonly StateRecord[
   }
   if (!VERSIONS.some((version) => version === content.version)) {
     throw new InputProblem(
-      `${label}: version: ${mismatch(content.version, VERSIONS.join(" or "))}; export the stack again with a current pulumi CLI`,
+      `${label}: version: ${mismatch(content.version, `the number ${VERSIONS.join(" or ")}`)}; export the stack again with a current pulumi CLI`,
     );
   }
   const { resources = [] } = isRecord(content.deployment) ? content.deployment : {};

@@ -14,6 +14,9 @@ import { mismatch } from "../workspace/mismatch.ts";
 const BYTES_SIGNATURE = "803fd3297a5875dc03ca845dda5d2a98";
 const FLOAT_SIGNATURE = "8ad145fe-0d11-4827-bfd7-1abcbf086f5c";
 
+/** Levels of lists and objects in a property: no provider has that many, and the policy SDK takes no more than some. */
+const MAX_LEVELS = 500;
+
 /** Reads property values of a state, and keeps what is wrong with them. */
 export class StateValues {
   /** What is wrong with values, with the path of each. */
@@ -30,6 +33,10 @@ export class StateValues {
     if (found === undefined || found === null) return {};
     // What JSON says is never anything that is no wire value.
     const value = found as WireValue;
+    if (isDeeperThan(value, MAX_LEVELS)) {
+      this.problems.push(`${path}: got more than ${MAX_LEVELS} levels; expected fewer`);
+      return {};
+    }
     if (isWireObject(value)) return this.#parts(value, path);
     this.problems.push(`${path}: ${mismatch(value, "an object of properties")}`);
     return {};
@@ -97,4 +104,9 @@ function reference(value: WireObject): WireObject {
 
 function textOf(value: WireValue | undefined): string {
   return typeof value === "string" ? value : "";
+}
+
+function isDeeperThan(value: WireValue, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeperThan(part, levels - 1));
 }

@@ -1,8 +1,10 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { messageOf } from "@mlops/engine";
+import { checkedReport } from "../report/checked-report.ts";
 import { REPORT_VERSION, type StackReport } from "../report/model.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
+import { mismatch } from "../workspace/mismatch.ts";
 
 const STATE_ENDING = ".state.json";
 const REPORT_ENDING = ".json";
@@ -61,10 +63,13 @@ function readStackReport(folder: string, stack: string): StackReport {
     readFileSync(join(folder, `${stack}${REPORT_ENDING}`), "utf8"),
   ) as Partial<StackReport>;
   if (content.version !== REPORT_VERSION || content.stack !== stack) {
+    const { stack: ofStack, version } = content;
     throw new Error(
-      `got the report of ${content.stack}, version ${content.version}; expected that of ${stack}, version ${REPORT_VERSION}`,
+      mismatch(
+        { stack: ofStack, version },
+        `a report of ${JSON.stringify({ stack, version: REPORT_VERSION })}`,
+      ),
     );
   }
-  // A report of this version is of this form: it is written from the same type.
-  return content as StackReport;
+  return checkedReport(content);
 }

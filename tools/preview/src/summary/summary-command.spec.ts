@@ -70,7 +70,7 @@ test("every report that cannot be used is named", () => {
     2,
     [
       `app.lost.json: ENOENT: no such file or directory, open '${join(out, "app.lost.json")}'`,
-      "app.prod.json: got the report of app.dev, version 1; expected that of app.prod, version 1",
+      'app.prod.json: got {"stack":"app.dev","version":1}; expected a report of {"stack":"app.prod","version":1}',
       expect.stringMatching(/^base\.dev\.json: .*JSON/),
     ],
   ]);

@@ -112,6 +112,10 @@ export const exampleReport: StackReport = {
       appLine: null,
     },
   ],
+  quotas: [
+    { service: "sagemaker", name: "ml.m5.large for endpoint usage", code: null, count: 12, by: ["a"] },
+    { service: "vpc", name: "VPCs per Region", code: "L-F678F1CE", count: 1, by: ["network"] },
+  ],
   outputs: { arn: { $: "unknown" }, list: [1, { of: { $: "secret" } }], plain: "text" },
   problems: [{ message: "it broke", file: "apps/main.ts", line: 5, trace: null }],
   logs: [

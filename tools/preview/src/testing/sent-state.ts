@@ -7,6 +7,7 @@ interface SentResource {
   readonly urn: string;
   readonly props: object;
   readonly protect: boolean;
+  readonly ignoreChanges: readonly string[];
   readonly parent?: string;
   readonly provider?: Pick<SentResource, "type" | "name" | "urn" | "props">;
   /** URNs that each property's value came from. */
@@ -19,6 +20,7 @@ interface StateResource {
   readonly type: string;
   readonly external?: boolean;
   readonly protect?: boolean;
+  readonly ignoreChanges?: readonly string[];
   readonly parent?: string;
   readonly provider?: string;
   readonly inputs?: object;
@@ -40,7 +42,8 @@ export function sentResources(
   properties: "inputs" | "outputs",
 ): SentResource[] {
   return resources.map((resource) => {
-    const { urn, type, protect = false, parent, provider = "", propertyDependencies = {} } = resource;
+    const { urn, type, parent, provider = "", propertyDependencies = {} } = resource;
+    const { protect = false, ignoreChanges = [] } = resource;
     const madeBy = resources.find((one) => provider.startsWith(`${one.urn}::`));
     return {
       urn,
@@ -48,6 +51,7 @@ export function sentResources(
       name: nameOf(urn),
       props: sentValue(resource[properties] ?? {}) as object,
       protect,
+      ignoreChanges,
       ...(parent !== undefined && { parent }),
       ...(madeBy && {
         provider: {

@@ -1,3 +1,7 @@
+import { goJsonText } from "@mlops/engine";
+import type { InputProblem } from "./input-problem.ts";
+import { mismatch } from "./mismatch.ts";
+
 /** What a program gets for a secret that only the stack's key could open. */
 const UNREADABLE_SECRET = "[secret]";
 
@@ -11,12 +15,20 @@ export interface ConfigText {
 /**
  * Text that the Pulumi CLI makes of a value in a stack file: scalars as they are, lists and maps as JSON with sorted
  * keys, nothing as an empty text. Encrypted values cannot be opened here and become {@link UNREADABLE_SECRET}.
+ * @param problem what to throw for a value that has no such text
  */
-export function configText(value: unknown): ConfigText {
+export function configText(value: unknown, problem: (message: string) => InputProblem): ConfigText {
+  const [number] = infiniteNumbers(value);
+  if (number !== undefined) throw problem(mismatch(number, "a number that JSON can hold"));
   if (isSecure(value)) return { text: UNREADABLE_SECRET, secret: true };
   if (typeof value === "string") return { text: value, secret: false };
   if (value === null) return { text: "", secret: false };
   return { text: goJson(value), secret: holdsSecure(value) };
+}
+
+function infiniteNumbers(value: unknown): number[] {
+  if (typeof value === "number") return Number.isFinite(value) ? [] : [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(infiniteNumbers) : [];
 }
 
 /** An encrypted value: a map with the one key `secure`. */
@@ -32,9 +44,6 @@ function holdsSecure(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.values(value).some(holdsSecure);
 }
 
-/** Go escapes these in JSON, so that it can be part of HTML. */
-const escapedByGo = /[<>&\u2028\u2029]/g;
-
 function goJson(value: unknown): string {
   if (isSecure(value)) return goJson(UNREADABLE_SECRET);
   if (typeof value === "bigint") return String(value);
@@ -43,8 +52,5 @@ function goJson(value: unknown): string {
     const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
     return `{${entries.map(([key, part]) => `${goJson(key)}:${goJson(part)}`).join(",")}}`;
   }
-  return JSON.stringify(value ?? null).replace(
-    escapedByGo,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-  );
+  return goJsonText(JSON.stringify(value ?? null));
 }

@@ -11,9 +11,12 @@ export function mismatch(value: unknown, expected: string): string {
 
 function shown(value: unknown): string {
   if (value === undefined) return "nothing";
-  if (typeof value === "bigint") return String(value);
-  const text = JSON.stringify(value, (_key, part: unknown) =>
-    typeof part === "bigint" ? String(part) : part,
-  );
+  if (isNoJsonNumber(value)) return String(value);
+  const text = JSON.stringify(value, (_key, part: unknown) => (isNoJsonNumber(part) ? String(part) : part));
   return text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN - 3)}...` : text;
+}
+
+/** Numbers that YAML can hold and JSON cannot. */
+function isNoJsonNumber(value: unknown): boolean {
+  return typeof value === "bigint" || (typeof value === "number" && !Number.isFinite(value));
 }

@@ -29,8 +29,9 @@ export function readStackConfig(
   const texts = new Map<string, ConfigText>();
   for (const [key, value] of Object.entries(own ?? {}) as [string, unknown][]) {
     try {
-      const fullKey = withNamespace(key, project.name, (message) => file.problem(["config", key], message));
-      texts.set(fullKey, configText(value));
+      const problem = (message: string) => file.problem(["config", key], message);
+      const fullKey = withNamespace(key, project.name, problem);
+      texts.set(fullKey, configText(value, problem));
       const type = project.config.find((entry) => entry.key === fullKey)?.type;
       if (type !== undefined && !hasType(value, type)) {
         problems.push(file.problemText(["config", key], mismatch(value, type)));
@@ -40,18 +41,29 @@ export function readStackConfig(
       problems.push(...error.problems);
     }
   }
-  for (const { key, value } of project.config) {
-    if (texts.has(key)) continue;
-    if (value) texts.set(key, configText(value.of));
-    else if (key.startsWith(`${project.name}:`)) {
-      problems.push(`${label}: config: ${key} is missing; Pulumi.yaml asks every stack for it`);
-    }
-  }
+  problems.push(...addProjectValues(texts, project, label));
   if (problems.length > 0) throw new InputProblem(...problems);
   return {
     config: Object.fromEntries([...texts].map(([key, { text }]) => [key, text])),
     secretKeys: [...texts].filter(([, { secret }]) => secret).map(([key]) => key),
   };
+}
+
+/**
+ * Add what the project gives every stack that says nothing else.
+ * @returns a problem for each key that the project asks for and the stack lacks
+ */
+function addProjectValues(texts: Map<string, ConfigText>, project: Project, label: string): string[] {
+  return project.config.flatMap(({ key, value }) => {
+    if (texts.has(key)) return [];
+    if (value) {
+      const problem = (message: string) => new InputProblem(`Pulumi.yaml: config.${key}: ${message}`);
+      texts.set(key, configText(value.of, problem));
+      return [];
+    }
+    const isOfProject = key.startsWith(`${project.name}:`);
+    return isOfProject ? [`${label}: config: ${key} is missing; Pulumi.yaml asks every stack for it`] : [];
+  });
 }
 
 /** Values may also be written as text. */

@@ -1,3 +1,4 @@
+import { fitsGlob } from "@mlops/aws";
 import { InputProblem } from "./input-problem.ts";
 import { mismatch } from "./mismatch.ts";
 
@@ -11,8 +12,8 @@ export function selectStacks(stacks: readonly string[], patterns: readonly strin
     throw new InputProblem("there is no stack: no file Pulumi.<stack>.yaml in the folder of stack files");
   }
   if (patterns.length === 0) return [...stacks];
-  const tests = patterns.map((pattern) => ({ pattern, test: matcher(pattern) }));
-  const unmatched = tests.filter(({ test }) => !stacks.some((stack) => test.test(stack)));
+  const tests = patterns.map((pattern) => ({ pattern, test: (stack: string) => fitsGlob(pattern, stack) }));
+  const unmatched = tests.filter(({ test }) => !stacks.some((stack) => test(stack)));
   if (unmatched.length > 0) {
     throw new InputProblem(
       ...unmatched.map(({ pattern }) =>
@@ -20,10 +21,5 @@ export function selectStacks(stacks: readonly string[], patterns: readonly strin
       ),
     );
   }
-  return stacks.filter((stack) => tests.some(({ test }) => test.test(stack)));
-}
-
-function matcher(pattern: string): RegExp {
-  const escaped = pattern.split("*").map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`);
+  return stacks.filter((stack) => tests.some(({ test }) => test(stack)));
 }

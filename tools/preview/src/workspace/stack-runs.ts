@@ -19,8 +19,14 @@ interface StackRunsOptions {
   /** Stack files by stack. */
   readonly files: ReadonlyMap<string, { readonly path: string; readonly label: string }>;
   readonly answers: Answers;
+  /** A call that has no answer is a problem. */
+  readonly strict: boolean;
   /** Stacks whose runs will be taken; of all others only what references need is kept. */
   readonly wanted: ReadonlySet<string>;
+  /** Milliseconds that the program of one stack may run. @default - no limit */
+  readonly timeLimit: number | undefined;
+  /** Called when the program of a stack starts. */
+  readonly onStart: (stack: string) => void;
 }
 
 /** What a reference needs of the stack it names. */
@@ -67,7 +73,8 @@ export class StackRuns {
   }
 
   async #start(stack: string): Promise<StackRun> {
-    const { project, program, organization, files, answers } = this.#options;
+    const { project, program, organization, files, answers, strict, timeLimit, onStart } = this.#options;
+    onStart(stack);
     const identity = { organization, project: project.name, stack };
     const file = files.get(stack);
     if (!file) throw new Error(`there is no stack "${stack}"`);
@@ -77,13 +84,18 @@ export class StackRuns {
     } catch (error) {
       if (!(error instanceof InputProblem)) throw error;
       const problems = error.problems.map(inputProblem);
-      return { run: { ...identity, resources: [], outputs: {}, logs: [], problems }, secretKeys: [] };
+      return {
+        run: { ...identity, resources: [], outputs: {}, logs: [], problems, mask: (text) => text },
+        secretKeys: [],
+      };
     }
     const run = await runProgram({
       ...identity,
       ...stackConfig,
       root: project.root,
       answers,
+      strict,
+      timeLimit,
       program: () => program.run(stack),
       resolveReference: (name) => this.#outputsOf(name, stack),
     });

@@ -232,7 +232,9 @@ describe("a stack's configuration", () => {
       );
     fc.assert(
       fc.property(values, (value) => {
-        expect(JSON.parse(configText(value).text)).toEqual(JSON.parse(JSON.stringify(value)));
+        expect(JSON.parse(configText(value, (message) => new InputProblem(message)).text)).toEqual(
+          JSON.parse(JSON.stringify(value)),
+        );
       }),
     );
   });
@@ -248,6 +250,8 @@ describe("patterns", () => {
     [["*.dev"], ["app.dev", "base.dev"]],
     [["base.dev", "*"], stacks],
     [["*.prod", "app.prod"], ["app.prod"]],
+    // A pattern that no one would wait for if it were a regular expression.
+    [[`${"*".repeat(60)}v`], ["app.dev", "base.dev"]],
   ])("%j select %j", (patterns, expected) => {
     expect(selectStacks(stacks, patterns)).toEqual(expected);
   });

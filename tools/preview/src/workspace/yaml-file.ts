@@ -1,5 +1,15 @@
 import { readFileSync } from "node:fs";
-import { type Document, LineCounter, isMap, isNode, parseDocument } from "yaml";
+import {
+  type Document,
+  LineCounter,
+  type YAMLMap,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  parseDocument,
+  visit,
+} from "yaml";
 import { messageOf } from "@mlops/engine";
 import { InputProblem } from "./input-problem.ts";
 import { mismatch } from "./mismatch.ts";
@@ -11,6 +21,8 @@ export class YamlFile {
   readonly label: string;
   readonly #document: Document;
   readonly #lines: LineCounter;
+  readonly #content: unknown;
+  readonly #values = new Map<YAMLMap, ReadonlyMap<string, unknown>>();
 
   /**
    * @param path the file
@@ -20,24 +32,47 @@ export class YamlFile {
   constructor(path: string, label: string) {
     this.label = label;
     this.#lines = new LineCounter();
-    this.#document = parseDocument(readText(path, label), {
-      lineCounter: this.#lines,
-      prettyErrors: false,
-      customTags: (tags) => [...pulumiTags, ...tags],
-    });
+    const text = readText(path, label);
+    this.#document = this.#reading(() =>
+      parseDocument(text, {
+        lineCounter: this.#lines,
+        prettyErrors: false,
+        // The library's own check takes the square of the number of keys.
+        uniqueKeys: false,
+        customTags: (tags) => [...pulumiTags, ...tags],
+      }),
+    );
     const [error] = this.#document.errors;
     if (error) {
       throw new InputProblem(`${label}:${this.#lines.linePos(error.pos[0]).line}: ${error.message}`);
     }
+    const duplicates = duplicateKeys(this.#document);
+    if (duplicates.length > 0) {
+      throw new InputProblem(
+        ...duplicates.map(
+          ({ name, offset }) =>
+            `${label}:${this.#lineAt(offset)}: ${name}: got it twice; expected each key once`,
+        ),
+      );
+    }
+    this.#content = this.#reading(() => this.#document.toJS() as unknown);
     if (this.#document.contents !== null && !isMap(this.#document.contents)) {
-      throw new InputProblem(`${label}:1: ${mismatch(this.#document.toJS(), "a map of keys")}`);
+      throw new InputProblem(`${label}:1: ${mismatch(this.#content, "a map of keys")}`);
     }
   }
 
   /** The whole content as plain values; an empty file is an empty map. */
   content(): Readonly<Record<string, unknown>> {
-    const content: unknown = this.#document.toJS() ?? {};
-    return typeof content === "object" && content !== null ? { ...content } : {};
+    return typeof this.#content === "object" && this.#content !== null ? { ...this.#content } : {};
+  }
+
+  /** What the library throws: values too deep to read, aliases that stand for more than anyone would write. */
+  #reading<Result>(work: () => Result): Result {
+    try {
+      return work();
+    } catch (error) {
+      throw new InputProblem(`${this.label}: cannot be read: ${messageOf(error)}`);
+    }
   }
 
   /** A problem with the value at `path`. */
@@ -52,10 +87,33 @@ export class YamlFile {
   /** Line of the value at `path`, or of the closest of its parents that is there. */
   #lineOf(path: readonly (string | number)[]): number {
     for (let length = path.length; length > 0; length--) {
-      const node: unknown = this.#document.getIn(path.slice(0, length), true);
-      if (isNode(node) && node.range) return this.#lines.linePos(node.range[0]).line;
+      const node = this.#nodeAt(path.slice(0, length));
+      if (isNode(node) && node.range) return this.#lineAt(node.range[0]);
     }
     return 1;
+  }
+
+  #lineAt(offset: number): number {
+    return this.#lines.linePos(offset).line;
+  }
+
+  #nodeAt(path: readonly (string | number)[]): unknown {
+    let node: unknown = this.#document.contents;
+    for (const key of path) {
+      if (isMap(node)) node = this.#valuesOf(node).get(String(key));
+      else if (isSeq(node)) node = node.items[Number(key)];
+      else return undefined;
+    }
+    return node;
+  }
+
+  /** Values of a map by key: to look each of thousands up in the list takes minutes. */
+  #valuesOf(map: YAMLMap): ReadonlyMap<string, unknown> {
+    const known = this.#values.get(map);
+    if (known) return known;
+    const values = new Map(map.items.map(({ key, value }) => [keyText(key), value]));
+    this.#values.set(map, values);
+    return values;
   }
 }
 
@@ -65,4 +123,24 @@ function readText(path: string, label: string): string {
   } catch (error) {
     throw new InputProblem(`${label}: cannot be read: ${messageOf(error)}`);
   }
+}
+
+/** Keys that a map has before, in the order of the file. */
+function duplicateKeys(document: Document): { readonly name: string; readonly offset: number }[] {
+  const found: { readonly name: string; readonly offset: number }[] = [];
+  visit(document, {
+    Map: (_key, map) => {
+      const names = new Set<string>();
+      for (const { key } of map.items) {
+        const name = keyText(key);
+        if (names.has(name)) found.push({ name, offset: (isNode(key) && key.range?.[0]) || 0 });
+        names.add(name);
+      }
+    },
+  });
+  return found;
+}
+
+function keyText(key: unknown): string {
+  return String(isScalar(key) ? key.value : key);
 }

@@ -1,6 +1,6 @@
 import { type Input, type Output, output } from "@pulumi/pulumi";
 import { type S3Location, bucketArn, parseS3Uri } from "@mlops/aws";
-import type { AwsEnvironment } from "@mlops/core";
+import type { AwsEnvironment } from "./environment.ts";
 
 /** The ARN of the object, or of all objects below the prefix (ending in `/`), that an S3 URI names. */
 export function s3ObjectArn(environment: AwsEnvironment, uri: Input<string>): Output<string> {

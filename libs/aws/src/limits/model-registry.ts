@@ -1,0 +1,7 @@
+/** Limits of the model registry (SageMaker API). */
+export const registryLimits = {
+  /** Longest description of a package group, in characters. API: `EntityDescription`. */
+  maxDescriptionLength: 1_024,
+  /** Longest policy of a package group, in characters. API: `PolicyString`. */
+  maxPolicyLength: 20_480,
+} as const;

@@ -1,0 +1,99 @@
+import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
+import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
+import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
+import { nameLengths, servicePrincipals } from "@mlops/aws";
+import type { AlarmTopicRef, GuardrailsRef } from "@mlops/contracts";
+import { type AwsEnvironment, ServiceRole, physicalName } from "@mlops/core";
+import { DeadLetterQueue } from "@mlops/observability";
+
+/** Where the events of a model's approvals go. At least one. */
+export interface ApprovalTargets {
+  /** ARN of a topic of the same account whose policy lets EventBridge publish. */
+  readonly topicArn?: Input<string>;
+  /** ARN of an event bus, of this account or another one whose policy lets this one put events. */
+  readonly busArn?: string;
+}
+
+/** Arguments of {@link ApprovalEvents}. */
+interface ApprovalEventsArgs {
+  readonly environment: AwsEnvironment;
+  readonly groupName: string;
+  readonly targets: ApprovalTargets;
+  /** Its permissions boundary limits the role that puts events on a bus. */
+  readonly guardrails: GuardrailsRef;
+  /** Is told of events that could not be delivered. */
+  readonly alarmTopic: AlarmTopicRef;
+}
+
+/**
+ * The pattern of the events that a decision about a version of a model makes.
+ *
+ * The same decision may be told more than once, and so is every later change of an approved version: whoever acts on an
+ * event looks at the version's status and acts once.
+ */
+export function approvalPattern(groupName: string) {
+  return {
+    source: ["aws.sagemaker"],
+    "detail-type": ["SageMaker Model Package State Change"],
+    detail: { ModelPackageGroupName: [groupName], ModelApprovalStatus: ["Approved", "Rejected"] },
+  };
+}
+
+/** Forwards approvals and rejections of a model's versions. What cannot be delivered is kept for 14 days; an alarm tells. */
+export class ApprovalEvents extends ComponentResource {
+  constructor(name: string, args: ApprovalEventsArgs, opts?: ComponentResourceOptions) {
+    super("mlops:model-registry:ApprovalEvents", name, {}, opts);
+    const { environment, groupName, targets } = args;
+    const rule = new EventRule(
+      name,
+      {
+        name: physicalName({ environment, parts: [name], maxLength: nameLengths.eventRule }),
+        description: `Approvals of ${groupName}`,
+        eventPattern: JSON.stringify(approvalPattern(groupName)),
+      },
+      { parent: this },
+    );
+    const queueName = `${name}-dead-letters`;
+    const queue = new DeadLetterQueue(
+      queueName,
+      {
+        ruleArns: [rule.arn],
+        alarm: {
+          name: physicalName({ environment, parts: [queueName], maxLength: nameLengths.alarm }),
+          description: "Approvals of a model were not delivered",
+          topic: args.alarmTopic,
+        },
+      },
+      { parent: this },
+    );
+    const target = (kind: string, arn: Input<string>, roleArn?: Output<string>) =>
+      new EventTarget(
+        `${name}-${kind}`,
+        { rule: rule.name, arn, deadLetterConfig: { arn: queue.queueArn }, ...(roleArn && { roleArn }) },
+        { parent: this },
+      );
+    if (targets.topicArn !== undefined) target("topic", targets.topicArn);
+    if (targets.busArn !== undefined) {
+      target("bus", targets.busArn, this.busRole(`${name}-bus-role`, args, targets.busArn).arn);
+    }
+    this.registerOutputs({});
+  }
+
+  private busRole(
+    name: string,
+    { environment, guardrails }: ApprovalEventsArgs,
+    busArn: string,
+  ): ServiceRole {
+    return new ServiceRole(
+      name,
+      {
+        description: "Puts approvals of models on an event bus",
+        services: [servicePrincipals.eventBridge],
+        environment,
+        permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
+        statements: [{ Sid: "PutEvents", Effect: "Allow", Action: ["events:PutEvents"], Resource: [busArn] }],
+      },
+      { parent: this },
+    );
+  }
+}

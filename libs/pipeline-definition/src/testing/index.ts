@@ -1,0 +1,2 @@
+export { type Mutation, mutated, mutations } from "./mutations.ts";
+export { pipelines } from "./pipelines/index.ts";
