@@ -1,15 +1,10 @@
 import { join } from "node:path";
-import dev from "../config/dev.json" with { type: "json" };
-import prod from "../config/prod.json" with { type: "json" };
-import qa from "../config/qa.json" with { type: "json" };
-import { catalogue } from "./catalogue.ts";
 import { environments } from "./environment.ts";
 import type { Policy } from "./policy.ts";
 import { rules } from "./rules/index.ts";
 import { specificationsWithin } from "./testing/collect-specifications.ts";
 import { analyzeDirectly } from "./testing/direct-path.ts";
 import { placesIn } from "./testing/invariants.ts";
-import { levelIn } from "./testing/levels.ts";
 import type { StackFixture } from "./testing/fixture.ts";
 import { analyzeThroughSdk } from "./testing/sdk.ts";
 import { type SentResources, defaultStack, sentResource, sentStack } from "./testing/sent-resource.ts";
@@ -34,25 +29,14 @@ test("every rule is specified", () => {
 });
 
 describe("the level of a rule in each environment", () => {
-  test.each(titled)("is what the specification says: %s", (_, specification) => {
+  test.each(titled)("is that of its row in rules.json: %s", (_, specification) => {
     const one = brokenCase(specification);
     for (const name of [...environments, "shared"]) {
       const environment = environments.find((known) => known === name) ?? "prod";
-      const level = levelIn(specification.levels, environment);
+      const level = specification.rule.levels[environment];
       const expected = level === "disabled" ? [] : one.expected(level);
       expect({ name, found: foundIn(one, `platform.${name}`) }).toEqual({ name, found: expected });
     }
-  });
-
-  test("is in the catalogue, unless the environment's configuration has another one", () => {
-    const configured = { dev: dev.levels, qa: qa.levels, prod: prod.levels };
-    const entries = new Map(catalogue.families.flatMap(({ entries }) => entries.map((one) => [one.id, one])));
-    const table = specifications.map(({ rule: { id }, levels }) => {
-      const level = (name: keyof typeof configured) =>
-        Reflect.get(configured[name], id) ?? levelIn(levels, name);
-      return [id, { dev: level("dev"), qa: level("qa"), prod: level("prod") }];
-    });
-    expect(table.map(([id]) => [id, entries.get(String(id))?.levels])).toEqual(table);
   });
 });
 
@@ -78,6 +62,45 @@ describe("the SDK's server finds the same as a rule that is called directly", ()
       }
     }
   });
+});
+
+describe("an input that no API takes", () => {
+  const statement = {
+    Effect: "Allow",
+    Action: "s3:GetObject",
+    Resource: `arn:aws:s3:::${"data/".repeat(80)}*`,
+  };
+  const nested = (levels: number) => `${'{"a":['.repeat(levels / 2)}${"]}".repeat(levels / 2)}`;
+  const hostile = {
+    "a policy of 1 MB": JSON.stringify({ Statement: Array.from({ length: 2_000 }, () => statement) }),
+    "a text of 1 MB": "password=\n".repeat(100_000),
+    "a JSON text of 3,000 levels": nested(3_000),
+    "1,500 levels": JSON.parse(nested(1_500)) as object,
+  };
+  const mostMilliseconds = 100;
+
+  test.each(titled)("neither stops nor delays %s", (_, { passing: [kept] }) => {
+    if (!kept) return;
+    const places = placesIn(kept.tree).filter((path) => path.split(".").length <= 2);
+    for (const [what, value] of Object.entries(hostile)) {
+      for (const path of places) {
+        const sent = kept.resent(
+          kept.sent(defaultStack),
+          replaced(kept.tree, [path], () => value),
+        );
+        expect({ what, path, isFast: isFast(kept.policy, sent) }).toEqual({ what, path, isFast: true });
+      }
+    }
+  });
+
+  /** By the processor's time, and at the third attempt at the latest: others use the machine too. */
+  function isFast(policy: Policy, sent: SentResources): boolean {
+    return [1, 2, 3].some(() => {
+      const start = process.cpuUsage().user;
+      analyzeDirectly(policy, sent.values());
+      return (process.cpuUsage().user - start) / 1_000 < mostMilliseconds;
+    });
+  }
 });
 
 describe("what the SDK's server hands to a policy", () => {

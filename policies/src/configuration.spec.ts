@@ -1,7 +1,7 @@
 import { z } from "zod";
 import schema from "../config/schema.json" with { type: "json" };
 import { asWritten, parseConfiguration, rulingOf } from "./configuration.ts";
-import { resourceRule, stackRule } from "./rule.ts";
+import { inventedResourceRule, inventedStackRule } from "./testing/invented-rule.ts";
 
 const written = {
   severity: "low",
@@ -11,12 +11,12 @@ const written = {
   mapping: {},
   check: () => undefined,
 } as const;
-const limits = resourceRule({
+const limits = inventedResourceRule({
   ...written,
   id: "limits",
   settings: { max: 3, strict: true, unit: "hour", types: ["ml.m5.large"] },
 });
-const plain = stackRule({ ...written, id: "plain" });
+const plain = inventedStackRule({ ...written, id: "plain" });
 const rules = [limits, plain];
 const parse = (raw: unknown) => parseConfiguration("dev.json", raw, rules);
 

@@ -4,13 +4,7 @@ import { type StackRule, stackRule } from "./rule.ts";
 
 /** The rule about the exemptions themselves: one that has expired fails, one that nothing needs is to be removed. */
 export function exemptionsRule(exemptions: readonly Exemption[], today: () => string): StackRule {
-  return stackRule({
-    id: "exemptions",
-    severity: "medium",
-    levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },
-    description: "No exemption has expired, and each one is needed.",
-    remediation: "remove the exemption from policies/exemptions.json, or agree on a new day",
-    mapping: {},
+  return stackRule("exemptions", {
     check({ resources, root = resources[0] }, report) {
       const stack = stackOf(root?.urn ?? "");
       for (const [index, exemption] of exemptions.entries()) {

@@ -1,10 +1,10 @@
 import { UNKNOWN } from "@mlops/api-constraints/testing";
 import { jsonInputs } from "./json-inputs.ts";
 import { cloudControlResource, sagemaker } from "./resource-types.ts";
-import { apiConstraints } from "./rules/api/api-constraints.ts";
-import { envAccountAndRegion } from "./rules/environment/env-account-and-region.ts";
-import { smTags } from "./rules/sagemaker/sm-tags.ts";
-import { resourceRule, stackRule } from "./rule.ts";
+import { apiConstraints } from "./rules/api.ts";
+import { envAccountAndRegion } from "./rules/environment/placement.ts";
+import { smTags } from "./rules/sagemaker/governance.ts";
+import { inventedResourceRule, inventedStackRule } from "./testing/invented-rule.ts";
 import { judgeStack } from "./testing/index.ts";
 import { appliedPolicy, judged } from "./testing/judge.ts";
 import type { ResourceRule } from "./rule.ts";
@@ -62,7 +62,7 @@ describe("arguments that are carried as data", () => {
 
   test("are those of the resource in rules about the stack", () => {
     const seen: string[] = [];
-    const rule = stackRule({
+    const rule = inventedStackRule({
       ...about,
       check({ ofType }) {
         for (const one of ofType(cloudControlResource)) {
@@ -85,7 +85,7 @@ describe("arguments that are carried as data", () => {
 
 test("a component that carries nothing readable is judged as itself", () => {
   const types: string[] = [];
-  const rule = resourceRule({ ...about, check: ({ type }) => types.push(type) });
+  const rule = inventedResourceRule({ ...about, check: ({ type }) => types.push(type) });
   found(rule, [jsonInputs], {});
   found(rule, [jsonInputs], { type: UNKNOWN, inputs: UNKNOWN });
   expect(types).toEqual([jsonInputs, jsonInputs]);

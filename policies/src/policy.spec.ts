@@ -2,7 +2,7 @@ import { asWritten } from "./configuration.ts";
 import type { Exemption } from "./exemption.ts";
 import type { Level } from "./level.ts";
 import { policyOf } from "./policy.ts";
-import { resourceRule, stackRule } from "./rule.ts";
+import { inventedResourceRule, inventedStackRule } from "./testing/invented-rule.ts";
 import { jsonInputs } from "./json-inputs.ts";
 import { judge, judgeStack } from "./testing/index.ts";
 
@@ -14,7 +14,7 @@ const written = {
   remediation: "set owner",
   mapping: { fsbp: ["S3.8"], checkov: ["CKV_AWS_53", "CKV_AWS_54"] },
 } as const;
-const owned = resourceRule({
+const owned = inventedResourceRule({
   ...written,
   id: "owned",
   resourceTypes: [bucketType],
@@ -22,7 +22,7 @@ const owned = resourceRule({
     if (props.at("owner").isMissing) report({ property: props.at("owner") });
   },
 });
-const ownedStack = stackRule({
+const ownedStack = inventedStackRule({
   ...written,
   id: "owned-stack",
   check({ ofType }, report) {

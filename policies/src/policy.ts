@@ -5,7 +5,8 @@ import { type Exemption, covers, isExpired } from "./exemption.ts";
 import { jsonInputs } from "./json-inputs.ts";
 import { type Level, strictest } from "./level.ts";
 import { resourceOf, stackOfResources } from "./resource.ts";
-import type { Finding, ResourceRule, Rule, Severity, StackRule } from "./rule.ts";
+import type { Severity } from "./rule-facts.ts";
+import type { Finding, ResourceRule, Rule, StackRule } from "./rule.ts";
 
 /** One violation as the SDK's server takes it: more than its typings say, so that each carries its own level. */
 export interface Violation {

@@ -1,5 +1,5 @@
 import type { Property } from "@mlops/api-constraints/property";
-import type { Relation, Target } from "./relation.ts";
+import { type Relation, type Target, goesBy } from "./relation.ts";
 import type { StackResource } from "./resource.ts";
 
 /**
@@ -10,10 +10,7 @@ import type { StackResource } from "./resource.ts";
  */
 export function refersTo(value: Property, sources: readonly StackResource[], target: Target): Relation {
   if (value.isMissing) return "no";
-  if (!value.isUnknown) {
-    if (target.names.some((name) => name.text !== undefined && name.is(value.text ?? ""))) return "yes";
-    return target.names.some((name) => name.isUnknown) ? "maybe" : "no";
-  }
+  if (!value.isUnknown) return goesBy(value, target.names);
   const candidates = sources.filter(({ type }) => target.types.includes(type));
   if (candidates.length === 0) return "maybe";
   if (!candidates.some((one) => target.resources.includes(one))) return "no";

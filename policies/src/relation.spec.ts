@@ -34,6 +34,9 @@ describe("whether one resource names another", () => {
   const models = resource("models", "aws:s3/bucket:Bucket", {});
   const key = resource("key", "aws:kms/key:Key", {});
   const late = resource("late", "aws:s3/bucket:Bucket", { bucket: UNKNOWN });
+  const named = resource("named", "aws:s3/bucket:Bucket", { bucket: "mlops-named", arn: UNKNOWN });
+  const deployed = resource("deployed", "aws:s3/bucket:Bucket", { arn: "arn:aws:s3:::mlops-deployed" });
+  const arn = "arn:aws:s3:::other";
 
   test.each([
     ["its value came from it", { bucket: UNKNOWN }, { bucket: [data] }, data, "yes"],
@@ -44,12 +47,15 @@ describe("whether one resource names another", () => {
     ["its value is the name", { bucket: "mlops-data" }, {}, data, "yes"],
     ["its value is another name", { bucket: "other" }, {}, data, "no"],
     ["its value is a name, and the other's is known later", { bucket: "other" }, {}, late, "maybe"],
+    ["its value is another name, and the other's id is known later", { bucket: "other" }, {}, named, "no"],
+    ["its value is an ARN, and only the other's name is known", { bucket: arn }, {}, named, "maybe"],
+    ["its value is another ARN", { bucket: arn }, {}, deployed, "no"],
     ["its value is a name, and the other has none", { bucket: "other" }, {}, models, "no"],
     ["it is absent", {}, {}, data, "no"],
     ["it is empty", { bucket: "" }, {}, data, "no"],
   ])("%s", (_, props, from, to, expected) => {
     const block = resource("block", "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock", props, from);
-    const { resources } = stackOfResources([block, data, models, key, late]);
+    const { resources } = stackOfResources([block, data, models, key, late, named, deployed]);
     const view = (urn: string): StackResource => {
       const found = resources.find((one) => one.urn === urn);
       if (!found) throw new Error(`no resource ${urn}`);
@@ -58,7 +64,7 @@ describe("whether one resource names another", () => {
     const target: Target = {
       resources: [view(to.urn)],
       types: ["aws:s3/bucket:Bucket"],
-      names: [view(to.urn).props.at("bucket")],
+      names: [view(to.urn).props.at("bucket"), view(to.urn).props.at("arn")],
     };
     expect(relation(view(block.urn), "bucket", target)).toBe(expected);
   });

@@ -22,8 +22,25 @@ export function relation(from: StackResource, property: string, target: Target):
   const sources = from.dependenciesOf(property);
   if (sources.some((source) => target.resources.includes(source))) return "yes";
   if (sources.some((source) => target.types.includes(source.type))) return "no";
-  const value = from.props.at(property);
+  return goesBy(from.props.at(property), target.names);
+}
+
+/**
+ * Whether a value is one of `names`. A value written out that differs from a known name of its form is not compared with
+ * what is known later: a preview, which does not know the id yet, and a deployed state come to the same answer.
+ */
+export function goesBy(value: Property, names: readonly Property[]): Relation {
+  const { text } = value;
   if (value.isMissing) return "no";
-  if (target.names.some((name) => name.text !== undefined && name.is(value.text ?? ""))) return "yes";
-  return value.isUnknown || target.names.some((name) => name.isUnknown) ? "maybe" : "no";
+  if (text !== undefined && names.some((name) => name.is(text))) return "yes";
+  if (value.isUnknown) return "maybe";
+  const isOfItsForm = (name: Property) =>
+    text !== undefined && name.text !== undefined && formOf(name.text) === formOf(text);
+  return !names.some(isOfItsForm) && names.some((name) => name.isUnknown) ? "maybe" : "no";
+}
+
+/** ARNs, URLs and plain names differ by their form: one says nothing about another. */
+function formOf(name: string): "arn" | "url" | "name" {
+  if (name.startsWith("arn:")) return "arn";
+  return /^https?:/.test(name) ? "url" : "name";
 }

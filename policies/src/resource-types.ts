@@ -47,6 +47,7 @@ export const ec2 = {
   vpcEndpointPolicy: "aws:ec2/vpcEndpointPolicy:VpcEndpointPolicy",
   vpc: "aws:ec2/vpc:Vpc",
   defaultVpc: "aws:ec2/defaultVpc:DefaultVpc",
+  vpcEndpointService: "aws:ec2/vpcEndpointService:VpcEndpointService",
   flowLog: "aws:ec2/flowLog:FlowLog",
   subnet: "aws:ec2/subnet:Subnet",
   vpcEndpoint: "aws:ec2/vpcEndpoint:VpcEndpoint",
@@ -110,6 +111,9 @@ export const s3 = {
   bucketPolicy: "aws:s3/bucketPolicy:BucketPolicy",
   /** The name of `bucket` before version 7. */
   bucketV2: "aws:s3/bucketV2:BucketV2",
+  accessPoint: "aws:s3/accessPoint:AccessPoint",
+  accountPublicAccessBlock: "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  multiRegionAccessPoint: "aws:s3control/multiRegionAccessPoint:MultiRegionAccessPoint",
   publicAccessBlock: "aws:s3/bucketPublicAccessBlock:BucketPublicAccessBlock",
   acl: "aws:s3/bucketAcl:BucketAcl",
   aclV2: "aws:s3/bucketAclV2:BucketAclV2",
@@ -127,6 +131,10 @@ export const s3 = {
   objectV1: "aws:s3/bucketObject:BucketObject",
   ownershipControls: "aws:s3/bucketOwnershipControls:BucketOwnershipControls",
   replication: "aws:s3/bucketReplicationConfig:BucketReplicationConfig",
+  cors: "aws:s3/bucketCorsConfiguration:BucketCorsConfiguration",
+  corsV2: "aws:s3/bucketCorsConfigurationV2:BucketCorsConfigurationV2",
+  website: "aws:s3/bucketWebsiteConfiguration:BucketWebsiteConfiguration",
+  websiteV2: "aws:s3/bucketWebsiteConfigurationV2:BucketWebsiteConfigurationV2",
   versioning: "aws:s3/bucketVersioning:BucketVersioning",
   versioningV2: "aws:s3/bucketVersioningV2:BucketVersioningV2",
 } as const;

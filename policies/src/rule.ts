@@ -1,30 +1,7 @@
 import type { Environment } from "./environment.ts";
-import type { LevelPerEnvironment } from "./level.ts";
 import type { Property } from "@mlops/api-constraints/property";
+import { type RuleFacts, type RuleId, factsOf } from "./rule-facts.ts";
 import type { Resource, Stack, StackResource } from "./resource.ts";
-
-/** How bad a violation is. */
-export type Severity = "low" | "medium" | "high" | "critical";
-
-/** The rules of other, trusted sets that look for the same thing. */
-export interface Mapping {
-  /** AWS Foundational Security Best Practices, such as `SageMaker.1`. The first one gives the rule its link. */
-  readonly fsbp?: readonly string[];
-  /** AWS Config managed rules, such as `sagemaker-domain-in-vpc`. */
-  readonly awsConfig?: readonly string[];
-  /** Checkov, such as `CKV_AWS_122`. */
-  readonly checkov?: readonly string[];
-  /** cdk-nag with its pack, such as `AwsSolutions-SM3`. */
-  readonly cdkNag?: readonly string[];
-  /** KICS: the first eight digits of the query's id. */
-  readonly kics?: readonly string[];
-  /** Trivy, such as `AVD-AWS-0065`. */
-  readonly trivy?: readonly string[];
-  /** Prowler, such as `kms_cmk_rotation_enabled`. */
-  readonly prowler?: readonly string[];
-  /** AWS AI/ML security assessment, such as `SM-27`. */
-  readonly assessment?: readonly string[];
-}
 
 /** A threshold or list that an environment may set to something else. */
 export type Setting = string | number | boolean | readonly string[];
@@ -54,16 +31,7 @@ export interface StackFinding extends Finding {
   readonly resource?: StackResource;
 }
 
-interface RuleBase<S extends Settings> {
-  /** The name it is known by in reports, configuration and exemptions; also the name of its file. */
-  readonly id: string;
-  readonly severity: Severity;
-  readonly levels: LevelPerEnvironment;
-  /** What holds when it is kept: one sentence. */
-  readonly description: string;
-  /** What to do when it is not: an imperative in lower case and without a full stop, as findings begin with it. */
-  readonly remediation: string;
-  readonly mapping: Mapping;
+interface RuleBase<S extends Settings> extends RuleFacts {
   /** Thresholds and lists; an environment's configuration may replace each. @default {} */
   readonly settings?: S;
 }
@@ -85,12 +53,18 @@ export interface StackRule<S extends Settings = Settings> extends RuleBase<S> {
 /** What the pack is a list of. */
 export type Rule = ResourceRule | StackRule;
 
+/** What a rule is written with; the rest stands in `rules.json`. */
+type Written<R extends Rule> = Omit<R, "kind" | keyof RuleFacts>;
+
 /** A rule about one resource at a time. */
-export function resourceRule<S extends Settings>(rule: Omit<ResourceRule<S>, "kind">): ResourceRule<S> {
-  return { kind: "resource", ...rule };
+export function resourceRule<S extends Settings>(
+  id: RuleId,
+  rule: Written<ResourceRule<S>>,
+): ResourceRule<S> {
+  return { kind: "resource", ...factsOf(id), ...rule };
 }
 
 /** A rule about how resources go together. */
-export function stackRule<S extends Settings>(rule: Omit<StackRule<S>, "kind">): StackRule<S> {
-  return { kind: "stack", ...rule };
+export function stackRule<S extends Settings>(id: RuleId, rule: Written<StackRule<S>>): StackRule<S> {
+  return { kind: "stack", ...factsOf(id), ...rule };
 }

@@ -1,4 +1,4 @@
-import { type Certainty, anyOf } from "./certainty.ts";
+import { type Certainty, allOf, anyOf } from "./certainty.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { refersTo } from "./reference.ts";
 import { type Target, relation } from "./relation.ts";
@@ -35,14 +35,26 @@ export function inlineParts({ props }: StackResource, name: string): readonly Pr
   return [props.at(name), ...parts].filter(({ isMissing }) => !isMissing);
 }
 
-/** Whether a bucket takes other buckets' access logs. */
+/** Whether a bucket takes other buckets' access logs: another one names it, or its ACL lets S3 write logs. */
 export function takesAccessLogs(stack: Stack, bucket: StackResource): Certainty {
   const target = bucketTarget(bucket);
   const separate = stack.ofType(s3.logging, s3.loggingV2).map((one) => relation(one, "targetBucket", target));
   const inline = inlineLoggings(stack).map(({ logging, sources }) =>
     refersTo(logging.at("targetBucket"), sources, target),
   );
-  return anyOf([...separate, ...inline]);
+  return anyOf([...separate, ...inline, letsLogsBeWritten(stack, bucket)]);
+}
+
+/** Whether the canned ACL of a bucket is that for buckets that take access logs. */
+function letsLogsBeWritten({ ofType }: Stack, bucket: StackResource): Certainty {
+  const isForLogs = (acl: Property): Certainty => {
+    if (acl.isUnknown) return "maybe";
+    return acl.is("log-delivery-write") ? "yes" : "no";
+  };
+  const separate = ofType(s3.acl, s3.aclV2).map((one) =>
+    allOf([isPartOf(one, bucket), isForLogs(one.props.at("acl"))]),
+  );
+  return anyOf([isForLogs(bucket.props.at("acl")), ...separate]);
 }
 
 interface InlineLogging {

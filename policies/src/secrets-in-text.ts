@@ -77,9 +77,13 @@ const assignments: readonly Pattern[] = [
   },
 ];
 
+/** Characters that are looked at: the longest script that a service takes (EC2, Lambda, SageMaker) has a quarter of that. */
+const mostCharacters = 65_536;
+
 /** The secrets that `text` (a script, a configuration) certainly holds: at most one in a line. */
 export function secretsIn(text: string): readonly FoundSecret[] {
-  return text.split(/\r?\n/).flatMap((content, index) => {
+  const lines = text.slice(0, mostCharacters).split(/\r?\n/);
+  return lines.flatMap((content, index) => {
     const found = [...tokens, ...assignments].find((pattern) => isIn(content, pattern));
     return found ? [{ what: found.what, line: index + 1 }] : [];
   });

@@ -1,6 +1,6 @@
 import { type Certainty, anyOf } from "../certainty.ts";
 import type { Property } from "@mlops/api-constraints/property";
-import { type Target, relation } from "../relation.ts";
+import { type Target, goesBy, relation } from "../relation.ts";
 import type { Resource, StackResource } from "../resource.ts";
 import { iam, ssoadmin } from "../resource-types.ts";
 
@@ -52,8 +52,5 @@ function namesAny(from: StackResource, property: string, target: Target): Certai
   const { elements } = from.props.at(property);
   if (elements.length === 0) return relation(from, property, target);
   if (from.dependenciesOf(property).some((source) => target.resources.includes(source))) return "yes";
-  const names = target.names.flatMap(({ text }) => (text === undefined ? [] : [text]));
-  if (names.length > 0 && elements.some((element) => element.is(...names))) return "yes";
-  const mayBe = [...elements, ...target.names].some(({ isUnknown }) => isUnknown);
-  return mayBe ? "maybe" : "no";
+  return anyOf(elements.map((element) => goesBy(element, target.names)));
 }

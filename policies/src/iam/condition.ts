@@ -37,20 +37,26 @@ export interface Limit {
  * `ForAllValues:` hold for requests without one (unless a `Null` line asks for the key), negated operators for all but
  * a few.
  */
-export function limitation(
-  condition: Property,
-  { isAbout, isLimit = namesSomething, orIfPresent = false }: Limit,
-): Restriction {
+export function limitation(condition: Property, limit: Limit): Restriction {
   const all = conditionsOf(condition);
-  const lines = all.filter((line) => isAbout(line.key));
   const isHidden =
     condition.isUnknown || condition.keys.some((operator) => condition.key(operator).isUnknown);
-  const limits = lines.map((line) => {
-    const asks = orIfPresent && askingWhenPresent.test(line.operator) ? "yes" : asksForAValue(line, all);
-    return allOf([asks, namesLimits(line, isLimit)]);
-  });
-  const answer = anyOf([...limits, isHidden ? "maybe" : "no"]);
+  const answer = anyOf([...all.map((line) => limits(line, limit, all)), isHidden ? "maybe" : "no"]);
   return ({ yes: "restricted", no: "unrestricted", maybe: "unknown" } as const)[answer];
+}
+
+/**
+ * Whether one line of a condition holds only for requests within a limit.
+ * @param all the lines that have to hold together with it
+ */
+export function limits(
+  line: Condition,
+  { isAbout, isLimit = namesSomething, orIfPresent = false }: Limit,
+  all: readonly Condition[] = [line],
+): Certainty {
+  if (!isAbout(line.key)) return "no";
+  const asks = orIfPresent && askingWhenPresent.test(line.operator) ? "yes" : asksForAValue(line, all);
+  return allOf([asks, namesLimits(line, isLimit)]);
 }
 
 const asking = /^(ForAnyValue:)?((String|Arn)(Equals|Like|EqualsIgnoreCase)|Bool|IpAddress)$/;
@@ -95,4 +101,9 @@ export function namesOwner(value: string): boolean {
   if (!arn) return namesSomething(value);
   const { account = "", resource = "" } = arn;
   return account === "" ? /[^*?/:]/.test(resource) : !/[*?]/.test(account);
+}
+
+/** Whether a value is, or is the ARN of something in, one certain account. */
+export function namesAccount(value: string): boolean {
+  return /^\d{12}$/.test(parseArnPattern(value)?.account ?? value);
 }

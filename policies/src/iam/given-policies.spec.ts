@@ -1,5 +1,5 @@
 import { iam, ssoadmin } from "../resource-types.ts";
-import { stackRule } from "../rule.ts";
+import { inventedStackRule } from "../testing/invented-rule.ts";
 import { UNKNOWN } from "@mlops/api-constraints/testing";
 import { type StackFixture, judgeStack } from "../testing/index.ts";
 import { givenPolicies, identityTypes, policiesOf } from "./given-policies.ts";
@@ -13,14 +13,14 @@ const about = {
 } as const;
 
 /** Finds what is given to anybody. */
-const given = stackRule({
+const given = inventedStackRule({
   ...about,
   id: "given",
   check: (stack, report) => givenPolicies(stack).forEach(({ resource }) => report({ resource })),
 });
 
 /** Finds what is given to each identity. */
-const owned = stackRule({
+const owned = inventedStackRule({
   ...about,
   id: "owned",
   check: (stack, report) =>
@@ -64,6 +64,26 @@ describe("what a stack's policies give", () => {
     ["a user's boundary", { boundary: policy, user: { ...role(UNKNOWN, "boundary"), type: iam.user } }],
   ])("is not given by a permissions boundary, known by %s", (_, fixture) => {
     expect(givenIn(fixture).filter((on) => on === "boundary")).toEqual([]);
+  });
+
+  test.each([
+    ["physical", { cap: { type: iam.policy, props: { name: "mlops-dev-boundary-1a2b3c4d" } } }],
+    ["logical", { "guardrails-boundary": policy }],
+  ])("is not given by a boundary that only roles of other stacks use, known by its %s name", (_, fixture) => {
+    expect(givenIn(fixture)).toEqual([]);
+  });
+
+  test("is given by a policy that is only called a boundary and attached", () => {
+    const fixture = {
+      "guardrails-boundary": policy,
+      role: { type: iam.role },
+      attachment: {
+        type: iam.rolePolicyAttachment,
+        props: { role: UNKNOWN, policyArn: UNKNOWN },
+        from: { role: ["role"], policyArn: ["guardrails-boundary"] },
+      },
+    };
+    expect(givenIn(fixture)).toContain("guardrails-boundary");
   });
 
   test("is given by a permissions boundary that is attached as well", () => {

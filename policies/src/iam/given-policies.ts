@@ -29,7 +29,8 @@ const inlineOwners: Readonly<Record<string, string>> = {
 /**
  * The policies of a stack that give rights to identities, attached or not. A permissions boundary only caps what others
  * give (AWS' own controls leave it out too: parameter excludePermissionBoundaryPolicy of IAM.1, IAM.21 and KMS.1), unless it is
- * attached as well.
+ * attached as well. Which policies are boundaries, the roles of the stack say, or the policy's name: the roles may all be in
+ * other stacks.
  */
 export function givenPolicies(stack: Stack): readonly GivenPolicy[] {
   return stack
@@ -72,9 +73,17 @@ function given(resource: StackResource): GivenPolicy {
 
 function mayOnlyCap(stack: Stack, policy: StackResource): boolean {
   const target = targetOf(policy);
-  const caps = stack.ofType(iam.role, iam.user).map((identity) => isCappedBy(identity, target));
+  const caps = [
+    isCalledBoundary(policy) ? "yes" : "no",
+    ...stack.ofType(iam.role, iam.user).map((identity) => isCappedBy(identity, target)),
+  ] as const;
   const attached = stack.ofType(...attachmentTypes).map((one) => attachesPolicy(one, target));
   return anyOf(caps) !== "no" && anyOf(attached) !== "yes";
+}
+
+/** Whether a policy is called a boundary, such as `mlops-platform-dev-boundary-1a2b3c4d`. */
+function isCalledBoundary({ name, props }: StackResource): boolean {
+  return [name, props.at("name").text ?? ""].some((one) => /(^|[-_])boundary([-_]|$)/i.test(one));
 }
 
 /**

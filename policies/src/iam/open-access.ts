@@ -32,7 +32,8 @@ const callerKeys: readonly string[] = [
   "s3:x-amz-server-side-encryption-aws-kms-key-id",
 ];
 
-const byCaller: Limit = {
+/** Whoever asks, or whoever a service asks for, is named. */
+export const byCaller: Limit = {
   isAbout: (key) => callerKeys.includes(key),
   isLimit: (value, key) => (key === "aws:sourceip" ? isNarrowRange(value) : namesOwner(value)),
 };

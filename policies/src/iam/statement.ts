@@ -28,16 +28,30 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
+/**
+ * Most characters of a policy document that APIs take (`CreatePolicy`, `PutKeyPolicy`): they refuse a longer one, and nothing
+ * is certain of it.
+ */
+const longestDocument = 131_072;
+
 /** The statements of a policy document: a JSON text or an object; none when it is missing, unknown or no JSON. */
 export function statementsOf(document: Property): readonly Statement[] {
-  return oneOrMore(document.parsed.at("Statement"))
+  return statementsIn(document)
     .filter((statement) => !statement.isUnknown)
     .map(statementAt);
 }
 
 /** Whether a policy document has statements of which nothing is known. */
 export function hidesStatements(document: Property): boolean {
-  return [document, ...oneOrMore(document.parsed.at("Statement"))].some(({ isUnknown }) => isUnknown);
+  return isTooLong(document) || [document, ...statementsIn(document)].some(({ isUnknown }) => isUnknown);
+}
+
+function statementsIn(document: Property): readonly Property[] {
+  return isTooLong(document) ? [] : oneOrMore(document.parsed.at("Statement"));
+}
+
+function isTooLong({ text = "" }: Property): boolean {
+  return text.length > longestDocument;
 }
 
 function statementAt(at: Property): Statement {

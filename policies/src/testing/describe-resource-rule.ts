@@ -2,7 +2,7 @@ import type { ResourceRule, Settings } from "../rule.ts";
 import { describeRule } from "./describe-rule.ts";
 import type { ResourceFixture } from "./fixture.ts";
 import { appliedPolicy, judged } from "./judge.ts";
-import { type ExpectedMessage, type LevelCode, enforcingStack, judgementAt } from "./levels.ts";
+import { type ExpectedMessage, enforcingStack, judgementAt } from "./levels.ts";
 import { changedResources, sentResource } from "./sent-resource.ts";
 import { ABSENT, type Changes, changed } from "@mlops/api-constraints/testing";
 import type { Variation } from "./variation.ts";
@@ -20,8 +20,6 @@ export interface ResourceCase {
 
 /** What a rule is to say about resources of one type. */
 export interface ResourceRuleSpec {
-  /** As the catalogue has them. */
-  readonly levels: LevelCode;
   /** A resource that keeps the rule, with every property that the rule reads. */
   readonly compliant: ResourceFixture;
   /** Paths that must be set: absent, null, empty and blank are found with the rule's remediation. */
@@ -46,7 +44,7 @@ export function describeResourceRule(rule: ResourceRule, spec: ResourceRuleSpec)
     ...Object.entries(spec.passes ?? {}).map(([name, one]) => variationOf(rule, spec, name, one)),
   ];
   const title = `${rule.id} on ${spec.compliant.type}`;
-  describeRule({ rule, title, levels: spec.levels, passing, broken });
+  describeRule({ rule, title, passing, broken });
 
   test(`${title} is silent about other types`, () => {
     const { policy, sent } = broken[0] ?? kept;

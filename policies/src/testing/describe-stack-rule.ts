@@ -3,7 +3,7 @@ import { describeRule } from "./describe-rule.ts";
 import type { StackFixture } from "./fixture.ts";
 import type { PathPair } from "./invariants.ts";
 import { appliedPolicy } from "./judge.ts";
-import { type ExpectedMessage, type LevelCode, judgementAt } from "./levels.ts";
+import { type ExpectedMessage, judgementAt } from "./levels.ts";
 import { changedResources, sentStack } from "./sent-resource.ts";
 import { type Changes, changed } from "@mlops/api-constraints/testing";
 import type { Variation } from "./variation.ts";
@@ -31,8 +31,6 @@ export interface ExpectedFinding {
 
 /** What a rule is to say about stacks. */
 export interface StackRuleSpec {
-  /** As the catalogue has them. */
-  readonly levels: LevelCode;
   /** A stack that keeps the rule. */
   readonly compliant: StackFixture;
   /** Variations that break the rule, with the exact findings. */
@@ -48,7 +46,6 @@ export function describeStackRule(rule: StackRule, spec: StackRuleSpec): void {
   describeRule({
     rule,
     title: rule.id,
-    levels: spec.levels,
     passing: [
       variationOf(rule, spec, "the compliant stack", {}),
       ...Object.entries(spec.passes ?? {}).map(([name, one]) => variationOf(rule, spec, name, one)),

@@ -1,5 +1,6 @@
 import type { Resource } from "../resource.ts";
-import { type Finding, resourceRule } from "../rule.ts";
+import type { Finding } from "../rule.ts";
+import { inventedResourceRule } from "./invented-rule.ts";
 import {
   type Subject,
   assertSecretsAreJudged,
@@ -16,7 +17,7 @@ function subject(
   props: object,
   expected: readonly string[],
 ): Subject {
-  const rule = resourceRule({
+  const rule = inventedResourceRule({
     id: "wrong",
     severity: "low",
     levels: { dev: "mandatory", qa: "mandatory", prod: "mandatory" },

@@ -1,18 +1,6 @@
-import { type Environment, environments } from "../environment.ts";
+import { environments } from "../environment.ts";
 import type { Level, LevelPerEnvironment } from "../level.ts";
 import type { Judgement } from "./judge.ts";
-
-type Letter = "A" | "M" | "D";
-
-/** Levels in dev, qa and prod as the catalogue writes them: advisory, mandatory or disabled. */
-export type LevelCode = `${Letter}/${Letter}/${Letter}`;
-
-const meaning: Readonly<Record<string, Level>> = { A: "advisory", M: "mandatory", D: "disabled" };
-
-/** The level that `code` gives to `environment`. */
-export function levelIn(code: LevelCode, environment: Environment): Level {
-  return meaning[code.split("/")[environments.indexOf(environment)] ?? ""] ?? "disabled";
-}
 
 /** A stack in which a rule of these levels is not disabled, and its level there. */
 export function enforcingStack(levels: LevelPerEnvironment): {

@@ -3,7 +3,6 @@ import type { Policy } from "../policy.ts";
 import type { Rule } from "../rule.ts";
 import type { PathPair, Subject, Tree } from "./invariants.ts";
 import { type Judgement, judged } from "./judge.ts";
-import type { LevelCode } from "./levels.ts";
 import type { SentResources } from "./sent-resource.ts";
 
 /** One case in which a spec says what a rule finds. */
@@ -29,8 +28,6 @@ export interface Specification {
   readonly rule: Rule;
   /** What the cases are about. */
   readonly title: string;
-  /** As the spec has them. */
-  readonly levels: LevelCode;
   readonly passing: readonly Variation[];
   readonly broken: readonly Variation[];
 }

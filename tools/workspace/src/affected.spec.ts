@@ -71,7 +71,7 @@ const rows: readonly [file: string, expected: Expected][] = [
     },
   ],
   [
-    "policies/src/rules/kms/kms-enabled.ts",
+    "policies/src/rules/kms.ts",
     {
       preview: everyStack,
       test: ["@mlops/workspace", root, ...withDependents("@mlops/policies")],

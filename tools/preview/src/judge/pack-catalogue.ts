@@ -6,6 +6,10 @@ export type PolicySetting = string | number | boolean | readonly string[];
 /** What a pack may say about one of its policies beyond what the policy SDK asks for. */
 export interface PackCatalogueEntry {
   readonly id: string;
+  /** A few words that one would search for. @default - its description */
+  readonly title?: string;
+  /** Where it draws a line that could be drawn elsewhere, and why there. */
+  readonly decision?: string;
   /** Level by environment. */
   readonly levels: Readonly<Record<string, EnforcementLevel>>;
   /** Its counterparts, by rule set. */

@@ -27,12 +27,12 @@ function indexPage(pack: ReportedPack): string {
     row([`[${escaped(family.title)}](${fileOf(family)})`, `${family.policies.length}`, escaped(family.why)]),
   );
   const rows = pack.families.flatMap((family) =>
-    family.policies.map(({ id, severity, level, levels, description }) =>
+    family.policies.map(({ id, severity, level, levels, title }) =>
       row([
         `[${id}](${fileOf(family)}#${id})`,
         severity ?? "",
         ...environments.map((environment) => levels[environment] ?? level),
-        escaped(description),
+        escaped(title),
       ]),
     ),
   );
@@ -50,7 +50,7 @@ function indexPage(pack: ReportedPack): string {
     "",
     "## All",
     "",
-    row(["policy", "severity", ...environments, "what holds"]),
+    row(["policy", "severity", ...environments, "title"]),
     row(["---", "---", ...environments.map(() => "---"), "---"]),
     ...rows,
     "",
@@ -80,7 +80,7 @@ function familyPage({ title, why, policies }: ReportedFamily, pack: ReportedPack
 }
 
 function policySection(policy: ReportedPolicy, pack: ReportedPack): string[] {
-  const { id, severity, description, remediation, url, exemptionsFile } = policy;
+  const { id, title, severity, description, decision, remediation, url, exemptionsFile } = policy;
   const mapping = mappingText(policy, pack, (one) => `\`${one}\``);
   const more = url === null ? "" : ` ([more](${url}))`;
   const settings = Object.entries(policy.settings).map(
@@ -89,9 +89,11 @@ function policySection(policy: ReportedPolicy, pack: ReportedPack): string[] {
   return [
     `## ${id}`,
     "",
+    ...(title === description ? [] : [`**${escaped(title)}**`, ""]),
     `- **Condition**: ${escaped(description)}`,
     `- **Looks at**: ${subjectText(policy)}`,
     ...(remediation === "" ? [] : [`- **Fix**: ${escaped(remediation)}`]),
+    ...(decision === "" ? [] : [`- **Decision**: ${escaped(decision)}`]),
     `- **Severity**: ${severity ?? "not said"}`,
     `- **Levels**: ${escaped(levelsText(policy))}`,
     ...(mapping === "" ? [] : [`- **Same as**: ${mapping}${more}`]),

@@ -3,7 +3,7 @@ import { levelsText, mappingText, policiesOf } from "../report/policy-text.ts";
 import { type Layout, textLines } from "../report/text-layout.ts";
 import { counted } from "../report/wording.ts";
 
-/** Every policy on a line: id, severity, levels, and its counterparts in other rule sets. */
+/** Every policy: id, severity, title, levels, and its counterparts in other rule sets, on a line where it fits. */
 export function policyListText(packs: readonly ReportedPack[], layout: Layout): string {
   return packs.map((pack) => packText(pack, layout)).join("\n");
 }
@@ -13,6 +13,7 @@ function packText(pack: ReportedPack, layout: Layout): string {
   const columns: Columns = {
     id: longest(all.map(({ id }) => id)),
     severity: longest(all.map(({ severity }) => severity ?? "")),
+    title: longest(all.map(({ title }) => title)),
     levels: longest(all.map(levelsText)),
   };
   return [
@@ -30,6 +31,7 @@ function packText(pack: ReportedPack, layout: Layout): string {
 interface Columns {
   readonly id: number;
   readonly severity: number;
+  readonly title: number;
   readonly levels: number;
 }
 
@@ -38,12 +40,13 @@ function policyLines(policy: ReportedPolicy, pack: ReportedPack, columns: Column
   const head = `  ${policy.id.padEnd(columns.id)}  ${(policy.severity ?? "").padEnd(columns.severity)}`;
   const levels = levelsText(policy);
   const mapping = mappingText(policy, pack);
-  const line = `${head}  ${levels.padEnd(columns.levels)}  `;
+  const line = `${head}  ${policy.title.padEnd(columns.title)}  ${levels.padEnd(columns.levels)}  `;
   if (layout.width === undefined || line.length + mapping.length <= layout.width) {
     return [`${line}${layout.paint("quiet", mapping)}`];
   }
   return [
     head.trimEnd(),
+    ...textLines(policy.title, 4, layout),
     ...textLines(levels, 4, layout),
     ...(mapping === "" ? [] : textLines(mapping, 4, layout, "quiet")),
   ];

@@ -10,6 +10,8 @@ const policy = (name: string, more: Partial<JudgedPolicy> = {}): JudgedPolicy =>
 });
 const entry = (id: string): PackCatalogueEntry => ({
   id,
+  title: "First",
+  decision: "Here, not there.",
   levels: { dev: "disabled", prod: "mandatory" },
   mapping: { fsbp: ["S3.8"] },
   settings: { days: { dev: 1, prod: 2 } },
@@ -19,6 +21,7 @@ const plain = {
   severity: null,
   level: "advisory",
   levels: {},
+  decision: "",
   remediation: "",
   mapping: {},
   settings: {},
@@ -49,10 +52,11 @@ describe("a pack describes itself", () => {
           title: "rules",
           why: "",
           policies: [
-            { ...plain, id: "first", description: "first.", resourceTypes: ["a:b:C"] },
+            { ...plain, id: "first", title: "first.", description: "first.", resourceTypes: ["a:b:C"] },
             {
               ...plain,
               id: "second",
+              title: "second.",
               description: "second.",
               level: "mandatory",
               severity: "high",
@@ -85,6 +89,8 @@ describe("a pack describes itself", () => {
           {
             ...plain,
             id: "first",
+            title: "First",
+            decision: "Here, not there.",
             description: "first.",
             levels: { dev: "disabled", prod: "mandatory" },
             mapping: { fsbp: ["S3.8"] },
@@ -97,7 +103,7 @@ describe("a pack describes itself", () => {
         id: "rules",
         title: "rules",
         why: "",
-        policies: [{ ...plain, id: "other", description: "other." }],
+        policies: [{ ...plain, id: "other", title: "other.", description: "other." }],
       },
     ]);
   });

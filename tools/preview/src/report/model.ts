@@ -151,8 +151,12 @@ export interface ReportedPolicy {
   readonly level: EnforcementLevel;
   /** Level by environment; empty if the pack makes no difference between environments. */
   readonly levels: Readonly<Record<string, EnforcementLevel>>;
+  /** A few words that one would search for; the description, if the pack has none. */
+  readonly title: string;
   /** What the policy demands. */
   readonly description: string;
+  /** Where it draws a line that could be drawn elsewhere, and why there; empty if the pack does not say. */
+  readonly decision: string;
   /** How to comply; empty if the pack does not say. */
   readonly remediation: string;
   /** Its counterparts, by rule set. */

@@ -25,6 +25,7 @@ export type SarifLevel = "error" | "warning" | "note" | "none";
 
 export interface SarifRule {
   readonly id: string;
+  readonly name: string;
   readonly shortDescription: SarifText;
   readonly fullDescription: SarifText;
   readonly help: SarifText & { readonly markdown: string };

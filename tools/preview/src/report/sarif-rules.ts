@@ -34,11 +34,12 @@ export function sarifRules(packs: readonly ReportedPack[]): SarifRules {
 }
 
 function ruleOf(id: string, pack: ReportedPack, family: ReportedFamily, policy: ReportedPolicy): SarifRule {
-  const { severity, level, description, url } = policy;
+  const { severity, level, title, description, decision, url } = policy;
   return {
     id,
-    shortDescription: { text: description },
-    fullDescription: { text: [description, family.why].filter((text) => text !== "").join(" ") },
+    name: title,
+    shortDescription: { text: title },
+    fullDescription: { text: [description, decision, family.why].filter((text) => text !== "").join(" ") },
     help: {
       text: helpLines(pack, policy, "").join("\n"),
       markdown: helpLines(pack, policy, "**").join("\n\n"),

@@ -64,8 +64,9 @@ describe("the SARIF log", () => {
     expect(runOf(exampleStack("app.dev", [])).tool.driver.rules).toEqual([
       {
         id: "bucket-encrypted",
-        shortDescription: { text: "Buckets are encrypted." },
-        fullDescription: { text: "Buckets are encrypted. Data is in them." },
+        name: "S3 default encryption uses a key",
+        shortDescription: { text: "S3 default encryption uses a key" },
+        fullDescription: { text: "Buckets are encrypted. Keys of AWS will do in dev. Data is in them." },
         help: {
           text: [
             "Fix: set the key.",
@@ -92,6 +93,7 @@ describe("the SARIF log", () => {
       },
       {
         id: "has-trail",
+        name: "Every stack keeps a trail.",
         shortDescription: { text: "Every stack keeps a trail." },
         fullDescription: { text: "Every stack keeps a trail." },
         help: { text: "Level: advisory.", markdown: "**Level:** advisory." },

@@ -50,7 +50,7 @@ function policyBlock(group: readonly MergedFinding[], packs: readonly ReportedPa
     `<code>${htmlEscaped(id)}</code>`,
     ...(severity === null ? [] : [`(${severity})`]),
     `${counted(countOf(group), "finding")} in ${counted(stacks.size, "stack")}:`,
-    htmlEscaped(description),
+    htmlEscaped(policy?.title ?? description),
   ].join(" ");
   const lines = [
     `<details><summary>${about}</summary>`,

@@ -46,7 +46,7 @@ describe("the summary for a pull request", () => {
       "",
       "### Mandatory findings",
       "",
-      "<details><summary><code>bucket-encrypted</code> (high) 2 findings in 2 stacks: Buckets are encrypted.</summary>",
+      "<details><summary><code>bucket-encrypted</code> (high) 2 findings in 2 stacks: S3 default encryption uses a key</summary>",
       "",
       "| resource | stacks | finding | where |",
       "| --- | --- | --- | --- |",

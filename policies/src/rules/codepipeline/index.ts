@@ -1,4 +1,0 @@
-import type { Rule } from "../../rule.ts";
-import { codepipelineArtifactsCmk } from "./codepipeline-artifacts-cmk.ts";
-
-export const codepipelineRules: readonly Rule[] = [codepipelineArtifactsCmk];

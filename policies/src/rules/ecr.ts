@@ -1,0 +1,80 @@
+import { anyOf } from "../certainty.ts";
+import { repositoryTypes, showsSettings } from "../ecr-repository.ts";
+import { openPrincipals } from "../iam/open-principals.ts";
+import { isAwsManagedKey } from "../kms-key.ts";
+import { type Target, relation } from "../relation.ts";
+import { ecr } from "../resource-types.ts";
+import type { StackResource } from "../resource.ts";
+import { type Rule, resourceRule, stackRule } from "../rule.ts";
+
+export const ecrCmk = resourceRule("ecr-cmk", {
+  resourceTypes: repositoryTypes,
+  check(resource, report) {
+    const list = resource.props.at("encryptionConfigurations");
+    if (!showsSettings(resource)) return;
+    if (list.isMissing) {
+      report({
+        property: list,
+        todo: 'set encryptionConfigurations to one of encryptionType "KMS" with a kmsKey',
+      });
+    }
+    for (const encryption of list.elements) {
+      const type = encryption.at("encryptionType");
+      const key = encryption.at("kmsKey");
+      const withKms = ["KMS", "KMS_DSSE"];
+      if (type.isNot(...withKms)) report({ property: type, todo: 'set encryptionType to "KMS"' });
+      if (type.is(...withKms) && (key.isMissing || isAwsManagedKey(key))) report({ property: key });
+    }
+  },
+});
+
+export const ecrImmutable = resourceRule("ecr-immutable", {
+  resourceTypes: repositoryTypes,
+  check(resource, report) {
+    const property = resource.props.at("imageTagMutability");
+    if (showsSettings(resource) && property.isNot("IMMUTABLE")) report({ property });
+  },
+});
+
+export const ecrLifecycle = stackRule("ecr-lifecycle", {
+  check({ ofType }, report) {
+    const policies = ofType(ecr.lifecyclePolicy);
+    const repositories = ofType(ecr.repository);
+    const hasPolicy = (...resources: StackResource[]) => {
+      const target = targetOf(resources);
+      return anyOf(policies.map((policy) => relation(policy, "repository", target))) !== "no";
+    };
+    for (const component of ofType(ecr.awsxRepository)) {
+      const inside = repositories.filter(({ parent }) => parent === component);
+      // Where the component cannot be expanded, it makes a policy unless it is told not to.
+      const makesIt = inside.length === 0 && component.props.at("lifecyclePolicy.skip").isNot(true);
+      if (!makesIt && !hasPolicy(component, ...inside)) report({ resource: component });
+    }
+    for (const repository of repositories.filter(({ parent }) => parent?.type !== ecr.awsxRepository)) {
+      if (!hasPolicy(repository)) report({ resource: repository });
+    }
+  },
+});
+
+function targetOf(resources: readonly StackResource[]): Target {
+  const names = resources.flatMap(({ props }) => [props.at("name"), props.at("id")]);
+  return { resources, types: repositoryTypes, names };
+}
+
+export const ecrNotPublic = resourceRule("ecr-not-public", {
+  resourceTypes: [ecr.registryPolicy, ecr.repositoryCreationTemplate, ecr.repositoryPolicy],
+  check({ type, props }, report) {
+    const policy = props.at(type === ecr.repositoryCreationTemplate ? "repositoryPolicy" : "policy");
+    for (const property of openPrincipals(policy)) report({ property });
+  },
+});
+
+export const ecrScanOnPush = resourceRule("ecr-scan-on-push", {
+  resourceTypes: repositoryTypes,
+  check(resource, report) {
+    const property = resource.props.at("imageScanningConfiguration.scanOnPush");
+    if (showsSettings(resource) && property.isNot(true)) report({ property });
+  },
+});
+
+export const ecrRules: readonly Rule[] = [ecrCmk, ecrImmutable, ecrLifecycle, ecrNotPublic, ecrScanOnPush];

@@ -1,0 +1,17 @@
+import { isAwsManagedKey } from "../kms-key.ts";
+import { efs } from "../resource-types.ts";
+import { type Rule, resourceRule } from "../rule.ts";
+
+export const efsEncrypted = resourceRule("efs-encrypted", {
+  resourceTypes: [efs.fileSystem],
+  check({ props }, report) {
+    const encrypted = props.at("encrypted");
+    const key = props.at("kmsKeyId");
+    if (encrypted.isNot(true)) report({ property: encrypted });
+    if (key.isMissing || isAwsManagedKey(key)) {
+      report({ property: key, todo: "set kmsKeyId to a customer-managed key", advisory: true });
+    }
+  },
+});
+
+export const efsRules: readonly Rule[] = [efsEncrypted];

@@ -1,0 +1,50 @@
+import type { Certainty } from "../certainty.ts";
+import { limits } from "../iam/condition.ts";
+import { byCaller } from "../iam/open-access.ts";
+import { openPrincipals } from "../iam/open-principals.ts";
+import { relation } from "../relation.ts";
+import { events } from "../resource-types.ts";
+import type { StackResource } from "../resource.ts";
+import { type Rule, resourceRule, stackRule } from "../rule.ts";
+
+export const eventbridgeTargetDlq = resourceRule("eventbridge-target-dlq", {
+  resourceTypes: [events.target],
+  check({ props }, report) {
+    const property = props.at("deadLetterConfig.arn");
+    if (property.isMissing) report({ property });
+  },
+});
+
+export const eventbusPolicy = stackRule("eventbus-policy", {
+  check({ ofType }, report) {
+    const policies = ofType(events.busPolicy, events.permission);
+    const todo = "name the accounts that may send, or add a condition such as aws:PrincipalOrgID";
+    for (const resource of policies) {
+      for (const property of openPrincipals(resource.props.at("policy")))
+        report({ resource, property, todo });
+      const property = resource.props.at("principal");
+      if (property.is("*") && conditionLimitsCaller(resource) === "no") report({ resource, property, todo });
+    }
+    for (const bus of ofType(events.bus)) {
+      // The bus of a partner only takes the partner's events.
+      if (!bus.props.at("eventSourceName").isMissing) continue;
+      if (policies.every((policy) => relationToBus(policy, bus) === "no")) report({ resource: bus });
+    }
+  },
+});
+
+function relationToBus(policy: StackResource, bus: StackResource) {
+  const names = ["name", "arn", "id"].map((name) => bus.props.at(name));
+  return relation(policy, "eventBusName", { resources: [bus], types: [events.bus], names });
+}
+
+/** Whether the one condition of an EventPermission says who sends: its mere presence does not. */
+function conditionLimitsCaller({ props }: StackResource): Certainty {
+  const condition = props.at("condition");
+  const [key, operator] = [condition.at("key"), condition.at("type")];
+  if (condition.isUnknown || key.isUnknown || operator.isUnknown) return "maybe";
+  const line = { operator: operator.text ?? "", key: key.text?.toLowerCase() ?? "" };
+  return limits({ ...line, values: [condition.at("value")] }, byCaller);
+}
+
+export const eventsRules: readonly Rule[] = [eventbridgeTargetDlq, eventbusPolicy];

@@ -1,4 +1,0 @@
-import type { Rule } from "../../rule.ts";
-import { glueEncrypted } from "./glue-encrypted.ts";
-
-export const glueRules: readonly Rule[] = [glueEncrypted];

@@ -1,0 +1,79 @@
+import { openPrincipals } from "../iam/open-principals.ts";
+import { keyTypes } from "../kms-key-types.ts";
+import { mustNotBe } from "../property-rule.ts";
+import { relation } from "../relation.ts";
+import { kms } from "../resource-types.ts";
+import { type Rule, resourceRule, stackRule } from "../rule.ts";
+import { keyLimits } from "@mlops/aws";
+
+const { deletionWindowDays } = keyLimits;
+
+export const kmsDeletionWindow = resourceRule("kms-deletion-window", {
+  settings: { minDays: deletionWindowDays.min, minDaysInProd: deletionWindowDays.max },
+  resourceTypes: keyTypes,
+  check({ props }, report, { environment, settings }) {
+    const least = environment === "prod" ? settings.minDaysInProd : settings.minDays;
+    const property = props.at("deletionWindowInDays");
+    if (property.number !== undefined && property.number < least) {
+      report({ property, todo: `set deletionWindowInDays to ${least} or more` });
+    }
+  },
+});
+
+export const kmsEnabled = resourceRule("kms-enabled", {
+  resourceTypes: keyTypes,
+  check({ props }, report) {
+    for (const name of ["isEnabled", "enabled"]) {
+      const property = props.at(name);
+      if (property.is(false)) report({ property, todo: `set ${name} to true` });
+    }
+  },
+});
+
+export const kmsNoLockoutBypass = mustNotBe(
+  "kms-no-lockout-bypass",
+  [...keyTypes, kms.keyPolicy],
+  "bypassPolicyLockoutSafetyCheck",
+  true,
+);
+
+export const kmsPolicyDefined = stackRule("kms-policy-defined", {
+  check({ ofType }, report) {
+    const policies = ofType(kms.keyPolicy);
+    for (const resource of ofType(...keyTypes)) {
+      const property = resource.props.at("policy");
+      const names = ["keyId", "id", "arn"].map((name) => resource.props.at(name));
+      const target = { resources: [resource], types: keyTypes, names };
+      const hasNone = policies.every((policy) => relation(policy, "keyId", target) === "no");
+      if (property.isMissing && hasNone) report({ resource, property });
+    }
+  },
+});
+
+export const kmsPolicyNoPublicPrincipal = resourceRule("kms-policy-no-public-principal", {
+  resourceTypes: [...keyTypes, kms.keyPolicy],
+  check({ props }, report) {
+    for (const property of openPrincipals(props.at("policy"))) report({ property });
+  },
+});
+
+export const kmsRotation = resourceRule("kms-rotation", {
+  resourceTypes: [kms.key],
+  check({ props }, report) {
+    const rotation = props.at("enableKeyRotation");
+    const spec = props.at("customerMasterKeySpec");
+    // KMS rotates symmetric encryption keys in its own store only.
+    const isRotatable =
+      (spec.isMissing || spec.is("SYMMETRIC_DEFAULT")) && props.at("customKeyStoreId").isMissing;
+    if (isRotatable && rotation.isNot(true)) report({ property: rotation });
+  },
+});
+
+export const kmsRules: readonly Rule[] = [
+  kmsDeletionWindow,
+  kmsEnabled,
+  kmsNoLockoutBypass,
+  kmsPolicyDefined,
+  kmsPolicyNoPublicPrincipal,
+  kmsRotation,
+];

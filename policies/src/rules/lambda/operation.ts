@@ -1,0 +1,123 @@
+import { anyOf } from "../../certainty.ts";
+import { distinctElements } from "../../distinct-elements.ts";
+import { isAwsManagedKey } from "../../kms-key.ts";
+import { mustBe, mustHave } from "../../property-rule.ts";
+import { relation } from "../../relation.ts";
+import { lambda } from "../../resource-types.ts";
+import type { StackResource } from "../../resource.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule.ts";
+
+export const lambdaCodeSigning = resourceRule("lambda-code-signing", {
+  resourceTypes: [lambda.function],
+  check({ props }, report) {
+    const property = props.at("codeSigningConfigArn");
+    // Lambda does not check signatures of container images.
+    if (props.at("packageType").isNot("Image") && property.isMissing) report({ property });
+  },
+});
+
+export const lambdaDlq = stackRule("lambda-dlq", {
+  check({ ofType }, report) {
+    const destinations = ofType(lambda.eventInvokeConfig).filter(
+      ({ props }) => !props.at("destinationConfig.onFailure.destination").isMissing,
+    );
+    for (const resource of ofType(lambda.function)) {
+      const property = resource.props.at("deadLetterConfig.targetArn");
+      if (property.isMissing && anyOf(destinations.map((one) => isAbout(one, resource))) === "no") {
+        report({ resource, property });
+      }
+    }
+  },
+});
+
+function isAbout(destination: StackResource, resource: StackResource) {
+  const names = ["name", "arn", "id"].map((name) => resource.props.at(name));
+  return relation(destination, "functionName", { resources: [resource], types: [lambda.function], names });
+}
+
+export const lambdaEnvCmk = resourceRule("lambda-env-cmk", {
+  resourceTypes: [lambda.function],
+  check({ props }, report) {
+    const property = props.at("kmsKeyArn");
+    const hasVariables = props.at("environment.variables").keys.length > 0;
+    if (hasVariables && (property.isMissing || isAwsManagedKey(property))) report({ property });
+  },
+});
+
+export const lambdaInVpc = mustHave("lambda-in-vpc", [lambda.function], "vpcConfig.subnetIds");
+
+export const lambdaMultiAz = resourceRule("lambda-multi-az", {
+  resourceTypes: [lambda.function],
+  check({ props }, report) {
+    const property = props.at("vpcConfig.subnetIds");
+    // None at all is for lambda-in-vpc to judge.
+    if (distinctElements(property) === 1) report({ property });
+  },
+});
+
+export const lambdaReservedConcurrency = resourceRule("lambda-reserved-concurrency", {
+  resourceTypes: [lambda.function],
+  check({ props }, report) {
+    const property = props.at("reservedConcurrentExecutions");
+    // -1 is how the provider says that there is no limit.
+    if (property.isMissing || property.is(-1)) report({ property });
+  },
+});
+
+/** Those that AWS calls deprecated in its guide ("Lambda runtimes"), by November 2026. */
+const deprecated: readonly string[] = [
+  "dotnet5.0",
+  "dotnet6",
+  "dotnet7",
+  "dotnet8",
+  "dotnetcore1.0",
+  "dotnetcore2.0",
+  "dotnetcore2.1",
+  "dotnetcore3.1",
+  "go1.x",
+  "java8",
+  "nodejs",
+  "nodejs4.3",
+  "nodejs4.3-edge",
+  "nodejs6.10",
+  "nodejs8.10",
+  "nodejs10.x",
+  "nodejs12.x",
+  "nodejs14.x",
+  "nodejs16.x",
+  "nodejs18.x",
+  "nodejs20.x",
+  "provided",
+  "provided.al2",
+  "python2.7",
+  "python3.6",
+  "python3.7",
+  "python3.8",
+  "python3.9",
+  "python3.10",
+  "ruby2.5",
+  "ruby2.7",
+  "ruby3.2",
+];
+
+export const lambdaRuntime = resourceRule("lambda-runtime", {
+  settings: { deprecated },
+  resourceTypes: [lambda.function],
+  check({ props }, report, { settings }) {
+    const property = props.at("runtime");
+    if (property.is(...settings.deprecated)) report({ property });
+  },
+});
+
+export const lambdaTracing = mustBe("lambda-tracing", [lambda.function], "tracingConfig.mode", "Active");
+
+export const operationRules: readonly Rule[] = [
+  lambdaCodeSigning,
+  lambdaDlq,
+  lambdaEnvCmk,
+  lambdaInVpc,
+  lambdaMultiAz,
+  lambdaReservedConcurrency,
+  lambdaRuntime,
+  lambdaTracing,
+];

@@ -1,4 +1,0 @@
-import type { Rule } from "../../rule.ts";
-import { ssmParameterCmk } from "./ssm-parameter-cmk.ts";
-
-export const ssmRules: readonly Rule[] = [ssmParameterCmk];
