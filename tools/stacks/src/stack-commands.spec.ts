@@ -85,7 +85,7 @@ describe("npm run up", () => {
   });
 
   test("refuses a stack that violates a mandatory policy", () => {
-    workspace.answer({ deployed: platforms });
+    workspace.answer({ deployed: { "account.prod": 9 } });
     workspace.changeStackFile("platform.prod", (text) =>
       text.replace('retainData: "true"', 'retainData: "false"'),
     );

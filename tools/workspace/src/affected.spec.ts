@@ -31,7 +31,7 @@ const rows: readonly [file: string, expected: Expected][] = [
   [
     "stacks/Pulumi.platform.prod.yaml",
     {
-      preview: ["platform.prod", "sentiment.prod"],
+      preview: ["delivery.prod", "platform.prod", "sentiment.prod"],
       test: ["@mlops/platform", "@mlops/preview", "@mlops/stacks", "@mlops/workspace", root],
       "format-check": [root],
     },
@@ -40,7 +40,7 @@ const rows: readonly [file: string, expected: Expected][] = [
     "libs/core/src/units.ts",
     {
       preview: everyStack,
-      test: ["@mlops/preview", "@mlops/stacks", "@mlops/workspace", ...withDependents("@mlops/core")],
+      test: ["@mlops/workspace", ...withDependents("@mlops/core")],
       lint: withDependents("@mlops/core"),
       typecheck: [root],
       "format-check": ["@mlops/core"],
@@ -167,7 +167,10 @@ test("npm run stacks -- --affected prints the stacks that a change reaches, in t
   const stacks = (...args: string[]) => copy.node("tools/stacks/bin/stacks.js", "--affected", ...args);
   expect(stacks("--base", "HEAD")).toMatchObject({ status: 0, stdout: "" });
   appendFileSync(join(copy.root, "stacks/Pulumi.platform.prod.yaml"), "\n");
-  expect(stacks("--base", "HEAD")).toMatchObject({ status: 0, stdout: "platform.prod\nsentiment.prod\n" });
+  expect(stacks("--base", "HEAD")).toMatchObject({
+    status: 0,
+    stdout: "platform.prod\ndelivery.prod\nsentiment.prod\n",
+  });
   expect(stacks("--base", "nowhere")).toMatchObject({
     status: 2,
     stderr: '--base: got "nowhere"; expected a commit of this repository\n',
@@ -194,16 +197,17 @@ test("with platform.prod broken, sentiment.prod fails too; the summary covers al
   );
   expect(status).toBe(1);
   const failed = [...stderr.matchAll(/^- (\S+:preview)$/gm)].map(([, task]) => task);
-  expect(failed.sort()).toEqual(["platform.prod:preview", "sentiment.prod:preview"]);
+  expect(failed.sort()).toEqual(["delivery.prod:preview", "platform.prod:preview", "sentiment.prod:preview"]);
   expect(stdout).toMatch(/sentiment\.dev:preview {2}\[local cache\]/);
   const summary = [...read("out/preview/summary.md").matchAll(/^\| `(\S+)` \|.*\| (\d+) \|$/gm)];
   expect(summary.map(([, stack, problems]) => [stack, problems])).toEqual([
+    ["delivery.prod", "1"],
     ["platform.prod", "1"],
     ["sentiment.dev", "0"],
     ["sentiment.prod", "1"],
   ]);
   const { runs } = JSON.parse(read("out/preview/preview.sarif")) as SarifLog;
-  expect(runs.flatMap(({ invocations }) => invocations[0]?.toolExecutionNotifications)).toHaveLength(2);
+  expect(runs.flatMap(({ invocations }) => invocations[0]?.toolExecutionNotifications)).toHaveLength(3);
   const stacksOfResults = runs.flatMap(({ results }) =>
     results.map(({ message }) => /\(([^()]*)\)$/m.exec(message.text)?.[1]),
   );

@@ -28,11 +28,16 @@ export const operationsRights: readonly ServiceRights[] = [
     resources: ofService("logs"),
   },
   {
-    types: ["aws:cloudwatch/dashboard:Dashboard", "aws:cloudwatch/metricAlarm:MetricAlarm"],
+    types: [
+      "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+      "aws:cloudwatch/dashboard:Dashboard",
+      "aws:cloudwatch/metricAlarm:MetricAlarm",
+    ],
     read: ["cloudwatch:DescribeAlarms", "cloudwatch:GetDashboard", "cloudwatch:ListTagsForResource"],
     write: [
       "cloudwatch:DeleteAlarms",
       "cloudwatch:DeleteDashboards",
+      "cloudwatch:PutCompositeAlarm",
       "cloudwatch:PutDashboard",
       "cloudwatch:PutMetricAlarm",
       "cloudwatch:TagResource",

@@ -7,6 +7,7 @@ const managed = [
   "Endpoint",
   "FeatureGroup",
   "MlflowApp",
+  "MonitoringSchedule",
   "NotebookInstance",
   "NotebookInstanceLifecycleConfig",
   "Space",
@@ -14,12 +15,22 @@ const managed = [
 ];
 
 /** Kinds that SageMaker cannot change. */
-const immutable = ["EndpointConfig", "Model", "ModelPackageGroup", "StudioLifecycleConfig"];
+const immutable = [
+  "DataQualityJobDefinition",
+  "EndpointConfig",
+  "Model",
+  "ModelBiasJobDefinition",
+  "ModelExplainabilityJobDefinition",
+  "ModelPackageGroup",
+  "ModelQualityJobDefinition",
+  "StudioLifecycleConfig",
+];
 
 /** SageMaker: no job, no pipeline execution, no model package, which belong to run time. */
 export const sageMakerRights: readonly ServiceRights[] = [
   {
     types: [
+      "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition",
       "aws:sagemaker/domain:Domain",
       "aws:sagemaker/endpoint:Endpoint",
       "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
@@ -28,6 +39,7 @@ export const sageMakerRights: readonly ServiceRights[] = [
       "aws:sagemaker/model:Model",
       "aws:sagemaker/modelPackageGroup:ModelPackageGroup",
       "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy",
+      "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
       "aws:sagemaker/notebookInstance:NotebookInstance",
       "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",
       "aws:sagemaker/space:Space",
@@ -51,6 +63,22 @@ export const sageMakerRights: readonly ServiceRights[] = [
       "sagemaker:UpdateEndpointWeightsAndCapacities",
     ],
     resources: (environment) => [arnIn(environment, "sagemaker", "*")],
+  },
+  {
+    // Cloud Control makes what the provider has no class for, with the caller's own rights of SageMaker above.
+    types: ["aws:cloudcontrol/resource:Resource"],
+    read: [
+      "cloudformation:DescribeType",
+      "cloudformation:GetResource",
+      "cloudformation:GetResourceRequestStatus",
+    ],
+    write: [
+      "cloudformation:CreateResource",
+      "cloudformation:DeleteResource",
+      "cloudformation:UpdateResource",
+    ],
+    // These actions take no resource of their own.
+    resources: () => ["*"],
   },
   {
     types: [],
