@@ -7,19 +7,25 @@ import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
+import monitors from "./monitors.ts";
 import multiModel from "./multi-model.ts";
 import pipelineFile from "./pipeline-file.ts";
 import pipelineFrameworkScript from "./pipeline-framework-script.ts";
 import pipelineOwnContainer from "./pipeline-own-container.ts";
 import pipelineOwnContainerScript from "./pipeline-own-container-script.ts";
+import retraining, { training } from "./retraining.ts";
 import scheduledProcessing from "./scheduled-processing.ts";
 import serial from "./serial.ts";
 import serverless from "./serverless.ts";
 import shadow from "./shadow.ts";
-import { config, inProd, platform, stack } from "./testing/prod.ts";
+import { churn, config, inProd, platform, stack } from "./testing/prod.ts";
 
 function deployed(example: App): Promise<Cloud> {
-  return pretendCloud(() => inProd(example), { stack, config, references: { "platform.prod": platform } });
+  return pretendCloud(() => inProd(example), {
+    stack,
+    config,
+    references: { "churn.prod": churn, "platform.prod": platform },
+  });
 }
 
 /** How many resources of each kind there are, the small ones of alarms and roles left out. */
@@ -58,6 +64,7 @@ test.each<[string, App, Record<string, number>]>([
     },
   ],
   ["inference-components", inferenceComponents, { Endpoint: 1, Model: 1, Policy: 1, Resource: 2, Target: 1 }],
+  ["monitors", monitors, { DataQualityJobDefinition: 1, MonitoringSchedule: 4, Resource: 3 }],
   ["multi-model", multiModel, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["pipeline-file", pipelineFile, { Pipeline: 1 }],
   ["pipeline-framework-script", pipelineFrameworkScript, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
@@ -69,6 +76,29 @@ test.each<[string, App, Record<string, number>]>([
   ["shadow", shadow, { Endpoint: 1, EndpointConfiguration: 1, Model: 2, Policy: 1, Target: 1 }],
 ])("the example %s makes what it says", async (_, example, kinds) => {
   expect(inventory(await deployed(example))).toEqual(kinds);
+});
+
+test("the example of the loop forwards drift in prod, and starts a pipeline on it elsewhere", async () => {
+  const rules = (cloud: Cloud) =>
+    cloud.census().filter((one) => /^(EventBus|EventRule|EventTarget) /.test(one));
+  expect(rules(await deployed(retraining))).toEqual([
+    "EventRule churn-drift",
+    "EventTarget churn-drift-target",
+  ]);
+  const dev = { account: "111122223333", platform: JSON.stringify(platform) };
+  const there = dev.platform.replaceAll("333344445555", dev.account).replaceAll('"prod"', '"dev"');
+  const cloud = await pretendCloud(() => training.run({ app: "example", environment: "dev" }), {
+    stack: "example.dev",
+    config: { ...config, account: dev.account },
+    references: { "platform.dev": JSON.parse(there) as typeof platform },
+  });
+  expect(rules(cloud)).toEqual([
+    "EventBus churn-retraining-bus",
+    "EventRule churn-approved-approved",
+    "EventRule churn-retraining-prod",
+    "EventTarget churn-approved-approved-target",
+    "EventTarget churn-retraining-prod-target",
+  ]);
 });
 
 test("every example is tried and has at most 40 lines", () => {
@@ -87,12 +117,14 @@ test("every example is tried and has at most 40 lines", () => {
     "http-api",
     "inference-components",
     "model-registry",
+    "monitors",
     "multi-model",
     "pipeline-file",
     "pipeline-framework-script",
     "pipeline-own-container",
     "pipeline-own-container-script",
     "registered-model",
+    "retraining",
     "scheduled-processing",
     "serial",
     "serverless",

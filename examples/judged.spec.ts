@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Output } from "@pulumi/pulumi";
+import { type Inputs, type Output, runtime } from "@pulumi/pulumi";
 import type { App } from "@mlops/core";
 import { runProgram, toWireProperties } from "@mlops/engine";
 import { Judge } from "../tools/preview/src/judge/judge.ts";
@@ -9,17 +9,19 @@ import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
+import monitors from "./monitors.ts";
 import multiModel from "./multi-model.ts";
 import pipelineFile from "./pipeline-file.ts";
 import pipelineFrameworkScript from "./pipeline-framework-script.ts";
 import pipelineOwnContainer from "./pipeline-own-container.ts";
 import pipelineOwnContainerScript from "./pipeline-own-container-script.ts";
+import retraining, { training } from "./retraining.ts";
 import scheduledProcessing from "./scheduled-processing.ts";
 import serial from "./serial.ts";
 import serverless from "./serverless.ts";
 import shadow from "./shadow.ts";
 import { monitor } from "./testing/monitor.ts";
-import { config, inProd, platform, stack } from "./testing/prod.ts";
+import { churn, config, inProd, platform, stack } from "./testing/prod.ts";
 
 let judge: Judge;
 
@@ -28,17 +30,22 @@ beforeAll(async () => {
 });
 
 /** What the pack demands of a program in prod, each policy once; what it only advises is left out. */
-async function demanded(program: () => unknown): Promise<string[]> {
+async function demanded(program: () => unknown, account = config.account): Promise<string[]> {
   const project = "mlops-platform";
   const run = await runProgram({
-    stack,
+    stack: account === config.account ? stack : "example.dev",
     project,
     organization: "organization",
     program,
     config: Object.fromEntries(
-      Object.entries(config).map(([key, value]) => [`${project}:${key}`, `${value}`]),
+      Object.entries({ ...config, account }).map(([key, value]) => [`${project}:${key}`, `${value}`]),
     ),
-    resolveReference: () => Promise.resolve(toWireProperties(platform)),
+    resolveReference: (name) => {
+      const exported = name.endsWith("/churn.prod") ? churn : platform;
+      const there = JSON.stringify(exported).replaceAll(config.account, account);
+      const inDev = account === config.account ? there : there.replaceAll('"prod"', '"dev"');
+      return Promise.resolve(toWireProperties(JSON.parse(inDev) as typeof exported));
+    },
   });
   expect(run.problems).toEqual([]);
   const { violations, problems } = await judge.judge(run.resources);
@@ -51,6 +58,7 @@ test.each<[string, App]>([
   ["an asynchronous endpoint", asynchronous],
   ["a batch", batchTransform],
   ["an endpoint of many models", multiModel],
+  ["all four monitors", monitors],
   ["a pipeline with scripts in AWS's containers", pipelineFrameworkScript],
   ["a pipeline with a script in an own container", pipelineOwnContainerScript],
   ["a pipeline with own containers as they are", pipelineOwnContainer],
@@ -60,6 +68,15 @@ test.each<[string, App]>([
   ["inference components on a shared endpoint", inferenceComponents],
 ])("%s passes the pack in prod, without an exemption", async (_, example) => {
   expect(await demanded(() => inProd(example))).toEqual([]);
+});
+
+test("what sends drift to another account passes the pack in prod, but for the budget of its app", async () => {
+  expect(await demanded(() => inProd(retraining))).toEqual(["env-budget-required"]);
+});
+
+test("what trains in dev on drift in prod passes the pack, without an exemption", async () => {
+  const program = () => training.run({ app: "example", environment: "dev" });
+  expect(await demanded(program, "111122223333")).toEqual([]);
 });
 
 test.each<[string, App]>([
@@ -74,4 +91,58 @@ test.each<[string, App]>([
       monitor(inProd(example).endpointName as Output<string>);
     }),
   ).toEqual([]);
+});
+
+/** `value` without what is at a path of keys. */
+function without(value: unknown, [key = "", ...rest]: readonly string[]): unknown {
+  if (typeof value !== "object" || value === null) throw new Error(`there is nothing at ${key}`);
+  const copy = Object.fromEntries(Object.entries(value));
+  if (!(key in copy)) throw new Error(`there is no ${key}`);
+  if (rest.length === 0) delete copy[key];
+  else copy[key] = without(copy[key], rest);
+  return copy;
+}
+
+/** The monitors, with one property missing of the desired state of one. */
+function monitorsWithout(kind: string, path: string): void {
+  runtime.registerStackTransformation(({ type, name, props, opts }) => {
+    if (type !== "mlops:core:JsonInputs" || name !== `churn-monitor-${kind}`) return undefined;
+    return { props: without(props, ["inputs", "desiredState", ...path.split(".")]) as Inputs, opts };
+  });
+  inProd(monitors);
+}
+
+const everywhere: [string, string[]][] = [
+  ["JobResources.ClusterConfig.VolumeKmsKeyId", ["sm-jobdef-volume-cmk"]],
+  ["RoleArn", ["api-constraints"]],
+  ["JobResources.ClusterConfig.InstanceType", ["api-constraints"]],
+  ["Tags", ["sm-tags"]],
+];
+const encrypted: [string, string[]] = [
+  "NetworkConfig.EnableInterContainerTrafficEncryption",
+  ["sm-jobdef-traffic-encryption"],
+];
+const isolated: [string, string[]] = [
+  "NetworkConfig.EnableNetworkIsolation",
+  ["sm-jobdef-network-isolation"],
+];
+
+describe.each([
+  ["model-quality", "ModelQuality", [...everywhere, encrypted, isolated]],
+  // SageMaker.15 asks encryption of a bias job only when it has several instances.
+  ["bias", "ModelBias", [...everywhere, isolated]],
+  [
+    "explainability",
+    "ModelExplainability",
+    [...everywhere, encrypted, ["NetworkConfig.VpcConfig", ["sm-jobdef-network-isolation"]]],
+  ],
+] as [string, string, [string, string[]][]][])("the monitor of %s", (kind, type, properties) => {
+  const ofItsType: [string, string[]][] = [
+    [`${type}JobOutputConfig.KmsKeyId`, ["sm-jobdef-output-cmk"]],
+    [`${type}JobInput`, ["api-constraints"]],
+    [`${type}AppSpecification.ImageUri`, ["api-constraints"]],
+  ];
+  test.each([...properties, ...ofItsType])("is stopped without %s", async (path, policies) => {
+    expect(await demanded(() => monitorsWithout(kind, path))).toEqual(policies);
+  });
 });

@@ -28,6 +28,15 @@ export const platform = {
   },
   "alarm-topic": { environment, topicArn: "arn:aws:sns:eu-west-1:333344445555:alarms" },
 };
+/** What the app whose endpoint is monitored exports. */
+export const churn = {
+  endpoint: {
+    environment,
+    serving: { mode: "real-time", target: { kind: "none" } },
+    endpointName: "churn",
+    endpointArn: "arn:aws:sagemaker:eu-west-1:333344445555:endpoint/churn",
+  },
+};
 /** What the stack file of an example holds. */
 export const config = {
   account: environment.account,

@@ -2,14 +2,15 @@ import { Publication, endpointContract, readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
+import { ModelMonitor } from "@mlops/monitoring";
 import { StackBudget } from "@mlops/observability";
 import { readRegistry } from "./model-registry.ts";
 import { sections } from "./sections.ts";
 
-/** Classifies the sentiment of texts: an endpoint, the function that calls it, and a budget. */
+/** Classifies the sentiment of texts: an endpoint, its monitors, the function that calls it, and a budget. */
 export default defineApp({
   sections,
-  deploy: ({ environment, config, options, reference }) => {
+  deploy: ({ environment, config, options, tags, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
 
     const registry = config.registry && readRegistry("sentiment", config.registry, environment, reference);
@@ -19,6 +20,14 @@ export default defineApp({
       { ...config.invoker, ...platform, endpoint },
       options,
     );
+    if (config.monitor) {
+      const { main: modelName } = endpoint.modelNames;
+      new ModelMonitor(
+        "sentiment-monitor",
+        { ...config.monitor, ...platform, tags, endpoint, ...(modelName && { modelName }) },
+        options,
+      );
+    }
     new StackBudget(
       "budget",
       { app: environment.app, ...config.budget, topic: platform.alarmTopic },

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { AwsEnvironment } from "@mlops/core";
 import { realTimeEndpointSettings, serverlessEndpointSettings } from "@mlops/endpoint";
 import { endpointInvokerSettings } from "@mlops/invoker";
+import { modelMonitorSettings } from "@mlops/monitoring";
 import { stackBudgetSettings } from "@mlops/observability";
 import { modelRegistrySettings } from "./model-registry.ts";
 
@@ -19,5 +20,10 @@ export const sections = (environment: AwsEnvironment) => ({
       "Registry that models of kind registered come from. Default: none, the models are described in full.",
     ),
   invoker: endpointInvokerSettings(environment).describe("The function that callers send requests to."),
+  monitor: modelMonitorSettings
+    .optional()
+    .describe(
+      "The monitors of the endpoint's model. Default: none; SageMaker monitors no serverless endpoint.",
+    ),
   budget: stackBudgetSettings.describe("What the app may cost in a month."),
 });

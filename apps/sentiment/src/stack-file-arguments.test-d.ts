@@ -1,6 +1,7 @@
 // Checked by `npm run typecheck`: a stack file can hold every plain argument of the app's components.
 import type { ModelEndpointArgs } from "@mlops/endpoint";
 import type { EndpointInvokerArgs } from "@mlops/invoker";
+import type { ModelMonitorArgs } from "@mlops/monitoring";
 import type { StackBudgetArgs } from "@mlops/observability";
 import { type Missing, type SectionsOf, nothingIsMissing } from "@mlops/testing";
 import type { sections } from "./sections.ts";
@@ -11,3 +12,7 @@ nothingIsMissing<Missing<Exclude<ModelEndpointArgs, { mode: "asynchronous" }>, S
 // An invoker's mode is its endpoint's.
 nothingIsMissing<Exclude<Missing<EndpointInvokerArgs, Sentiment["invoker"]>, "mode">>();
 nothingIsMissing<Missing<StackBudgetArgs, Sentiment["budget"]>>();
+// The tags are the stack's; endpoint and model are the app's.
+nothingIsMissing<
+  Exclude<Missing<ModelMonitorArgs, NonNullable<Sentiment["monitor"]>>, "tags" | "endpoint" | "modelName">
+>();

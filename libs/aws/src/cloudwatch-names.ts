@@ -46,6 +46,28 @@ export const sageMakerMetricNamespaces = {
   inferenceComponents: "/aws/sagemaker/InferenceComponents",
 } as const;
 
+/** What monitors of models look at. */
+export const monitorKinds = ["data-quality", "model-quality", "bias", "explainability"] as const;
+
+/** What a monitor looks at. */
+export type MonitorKind = (typeof monitorKinds)[number];
+
+const monitorMetrics: Readonly<Record<MonitorKind, string>> = {
+  "data-quality": "data-metrics",
+  "model-quality": "model-metrics",
+  bias: "bias-metrics",
+  explainability: "explainability-metrics",
+};
+
+/**
+ * Namespace that a monitor publishes metrics in, with the dimensions `Endpoint` and `MonitoringSchedule`; a monitor of
+ * batches has the second alone. AWS's pages spell it in three ways; samples that work have this one.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-interpreting-cloudwatch.html
+ */
+export function monitorMetricNamespace(kind: MonitorKind, source: "endpoint" | "batch"): string {
+  return `aws/sagemaker/${source === "endpoint" ? "Endpoints" : "ModelMonitoring"}/${monitorMetrics[kind]}`;
+}
+
 /**
  * Namespaces that SageMaker publishes metrics of jobs in: their machines, and what training jobs find in their logs.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/monitoring-cloudwatch.html

@@ -17,6 +17,9 @@ export {
 } from "./arn.ts";
 export { bucketsOfAws, codeArtifactRegions, jumpStartBucket } from "./aws-buckets.ts";
 export {
+  type MonitorKind,
+  monitorMetricNamespace,
+  monitorKinds,
   sageMakerJobMetricNamespaces,
   sageMakerLogGroups,
   sageMakerMetricNamespaces,
@@ -72,6 +75,7 @@ export {
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
+export { monitorLimits, processingPathPattern, timeOffsetPattern } from "./limits/monitoring.ts";
 export { registryLimits } from "./limits/model-registry.ts";
 export {
   eventPathPattern,
@@ -94,6 +98,7 @@ export {
 } from "./limits/studio.ts";
 export { reservedTagPrefix, tagLimits } from "./limits/tags.ts";
 export { logRetentionDays } from "./log-retention.ts";
+export { hourlyMonitorSchedule, monitorScheduleHours, monitorSchedulePattern } from "./monitor-schedule.ts";
 export {
   type AwsPlace,
   type Partition,

@@ -58,6 +58,12 @@ export const canInvokeAsync = (endpoint: EndpointRef): PolicyStatement => ({
   Resource: [endpoint.endpointArn],
 });
 
+/**
+ * Key prefix, in the data bucket, of the requests and answers that endpoints and batches capture. Below it is a folder
+ * for each endpoint or batch, by its physical name; SageMaker adds variant, date and hour.
+ */
+export const capturePrefix = "data/monitoring/captured";
+
 /** The folders of an asynchronous endpoint in the data bucket. */
 export type AsynchronousFolder = "requests" | "results" | "failures";
 

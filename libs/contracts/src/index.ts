@@ -7,6 +7,7 @@ export {
   type RequestStorage,
   type RequestTarget,
   asynchronousPrefix,
+  capturePrefix,
   canInvoke,
   canInvokeAsync,
   canSubmit,

@@ -1,6 +1,8 @@
 export { type App, type AppDefinition, type StackOutputs, defineApp } from "./app.ts";
 export { type CloudControlArgs, cloudControlResource } from "./cloud-control.ts";
+export { type CloudControlTags, type Tags, cloudControlTags } from "./cloud-control-tags.ts";
 export { crossAccountProblems } from "./cross-account.ts";
+export { canDecrypt, canLog, canReadFrom } from "./data-rights.ts";
 export {
   type AwsEnvironment,
   type EnvironmentName,
@@ -56,8 +58,14 @@ export {
   refused,
   wholeNumberValue,
 } from "./settings/values.ts";
-export { ServiceRole, type ServiceRoleArgs, type SourceAccount, iamPath } from "./service-role.ts";
 export { s3BucketArn, s3Key, s3ObjectArn } from "./s3-arns.ts";
+export {
+  ServiceRole,
+  type ServiceRoleArgs,
+  type SourceAccount,
+  iamPath,
+  serviceRoleArn,
+} from "./service-role.ts";
 export { type Stack, type StackSettings, stackTags } from "./stack.ts";
 export { type StackName, parseStackName } from "./stack-name.ts";
 export { type Duration, isDuration, toDays, toMinutes, toSeconds } from "./units.ts";

@@ -1,7 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
 import { Role } from "@pulumi/aws/iam/role.js";
 import { RolePolicy } from "@pulumi/aws/iam/rolePolicy.js";
-import { nameLengths } from "@mlops/aws";
+import { iamArn, nameLengths } from "@mlops/aws";
 import type { AwsEnvironment } from "./environment.ts";
 import type { Grantee } from "./grants.ts";
 import { physicalName } from "./names.ts";
@@ -69,6 +69,15 @@ export class ServiceRole extends ComponentResource implements Grantee {
     this.arn = this.role.arn;
     this.registerOutputs({ arn: this.arn });
   }
+}
+
+/**
+ * The ARN of the {@link ServiceRole} of a name, which another account can name in a policy before the role is there.
+ * @param name logical name of the role
+ * @param environment where the role is
+ */
+export function serviceRoleArn(name: string, environment: AwsEnvironment): string {
+  return iamArn(environment, `role${iamPath}${roleName(name, environment)}`);
 }
 
 /** IAM knows no regions: the region tells the roles of one app in several regions apart. */

@@ -2,7 +2,7 @@ import { interpolate } from "@pulumi/pulumi";
 import type { EndpointConfigurationArgs } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
 import { z } from "zod";
 import { bucketArn, capturedContentTypePattern, dataCaptureLimits } from "@mlops/aws";
-import type { KeysRef, MlEnvironmentRef } from "@mlops/contracts";
+import { type KeysRef, type MlEnvironmentRef, capturePrefix } from "@mlops/contracts";
 import { type PolicyStatement, listValue, wholeNumberValue } from "@mlops/core";
 
 const contentTypes = listValue(
@@ -32,9 +32,6 @@ export const dataCaptureSettings = z.strictObject({
 export type DataCapture = z.input<typeof dataCaptureSettings>;
 /** A checked {@link DataCapture}. */
 export type CheckedCapture = z.output<typeof dataCaptureSettings>;
-
-/** Key prefix of captured requests; SageMaker adds endpoint, variant, date and hour. */
-export const capturePrefix = "data/monitoring/captured";
 
 /** The part of an endpoint configuration about data capture: requests and answers, encrypted with the data key. */
 export function captureConfig(

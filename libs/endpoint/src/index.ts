@@ -1,7 +1,7 @@
 export { type BatchTransformArgs } from "./batch-transform/batch-transform-args.ts";
 export { batchTransformSettings } from "./batch-transform/batch-transform-settings.ts";
 export { BatchTransform } from "./batch-transform/batch-transform.ts";
-export { type DataCapture, capturePrefix } from "./data-capture.ts";
+export { type DataCapture } from "./data-capture.ts";
 export { type InferenceComponentArgs } from "./inference-component/inference-component-args.ts";
 export { inferenceComponentSettings } from "./inference-component/inference-component-settings.ts";
 export { InferenceComponent } from "./inference-component/inference-component.ts";

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from "node:util";
 import { output } from "@pulumi/pulumi";
 import { Subnet } from "@pulumi/aws/ec2/subnet.js";
-import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import { Vpc } from "@pulumi/aws/ec2/vpc.js";
+import { type Answers, UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
 import { oneForEachZone, vpcArgs, withoutPublicAddresses } from "./new-vpc.ts";
 
 const always = {
@@ -70,27 +72,52 @@ test("a public subnet of awsx gives nothing a public address by itself", async (
 });
 
 describe("the private subnets of a new VPC", () => {
-  const further = () => new Subnet("further", { vpcId: "vpc-0a1b", cidrBlock: "10.0.128.0/19" }).id;
+  const ranges = privateRanges.slice(0, 2);
+  const vpcId = output("vpc-0a1b");
+  const further = () => new Subnet("further", { vpcId, cidrBlock: "10.0.64.0/19" }).id;
+  const inRange = (id: string, range: string): Answers => ({
+    "aws:ec2/getSubnets": ({ args }) => ({ ids: isDeepStrictEqual(args.filters, asked(range)) ? [id] : [] }),
+  });
+  const asked = (range: string) => [
+    { name: "vpc-id", values: ["vpc-0a1b"] },
+    { name: "cidr-block", values: [range] },
+  ];
 
-  test("are known where they are there already, while that of a further zone is still to be made", async () => {
-    const { outputs } = await pretendCloud(() => ({
-      subnets: oneForEachZone(output(["subnet-a", "subnet-b", further()]), 3),
-    }));
-    expect(outputs.subnets).toEqual(["subnet-a", "subnet-b", UNKNOWN]);
+  test("are known where they are there already, while awsx's list is not, as a further zone is to be made", async () => {
+    const program = () => ({
+      subnets: oneForEachZone(
+        { vpcId, subnetIds: output(["subnet-a", further()]).apply((ids) => ids) },
+        ranges,
+        {},
+      ),
+    });
+    const { outputs } = await pretendCloud(program, { answers: inRange("subnet-a", "10.0.0.0/19") });
+    expect(outputs.subnets).toEqual(["subnet-a", UNKNOWN]);
+  });
+
+  test("are those of awsx where AWS does not show them yet", async () => {
+    const subnetIds = output(["subnet-a", "subnet-b"]);
+    const { outputs } = await pretendCloud(
+      () => ({ subnets: oneForEachZone({ vpcId, subnetIds }, ranges, {}) }),
+      { answers: { "aws:ec2/getSubnets": { ids: [] } } },
+    );
+    expect(outputs.subnets).toEqual(["subnet-a", "subnet-b"]);
   });
 
   test("are as many as there are zones, though none of them is known", async () => {
-    const { outputs } = await pretendCloud(() => ({
-      subnets: oneForEachZone(
-        further().apply((id) => [id]),
-        2,
-      ),
-    }));
+    const { outputs } = await pretendCloud(() => {
+      const made = new Vpc("made", { cidrBlock: "10.0.0.0/16" });
+      const subnetIds = made.id.apply((id) => [id]);
+      return { subnets: oneForEachZone({ vpcId: made.id, subnetIds }, ranges, {}) };
+    });
     expect(outputs.subnets).toEqual([UNKNOWN, UNKNOWN]);
   });
 
   test("are one for each zone", async () => {
-    const problems = await pretendProblems(() => ({ subnets: oneForEachZone(output(["subnet-a"]), 2) }));
+    const problems = await pretendProblems(
+      () => ({ subnets: oneForEachZone({ vpcId, subnetIds: output(["subnet-a"]) }, ranges, {}) }),
+      { answers: { "aws:ec2/getSubnets": { ids: [] } } },
+    );
     expect(problems).toEqual([
       expect.stringContaining("awsx made fewer private subnets than 2, one for each zone"),
     ]);

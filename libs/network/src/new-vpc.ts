@@ -1,5 +1,13 @@
-import { type ComponentResource, type Output, type ResourceTransform, all, output } from "@pulumi/pulumi";
+import {
+  type ComponentResource,
+  type InvokeOptions,
+  type Output,
+  type ResourceTransform,
+  all,
+  output,
+} from "@pulumi/pulumi";
 import { getRouteTableOutput } from "@pulumi/aws/ec2/getRouteTable.js";
+import { getSubnetsOutput } from "@pulumi/aws/ec2/getSubnets.js";
 import { Vpc, type VpcArgs } from "@pulumi/awsx/ec2/vpc.js";
 import { packageEndpointServices } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
@@ -25,7 +33,8 @@ export function newVpc(
   const isOnline = leadsToInternet(create);
   const vpc = new Vpc(`${name}-vpc`, vpcArgs(create), { parent, transforms: [withoutPublicAddresses] });
   const subnetIds = hasInternet(create) ? vpc.privateSubnetIds : vpc.isolatedSubnetIds;
-  const privateSubnetIds = oneForEachZone(subnetIds, zoneCount(create));
+  const ranges = layOutSubnets(create.cidrBlock, zoneCount(create)).private;
+  const privateSubnetIds = oneForEachZone({ vpcId: vpc.vpcId, subnetIds }, ranges, { parent: vpc });
   return {
     vpcId: vpc.vpcId,
     privateSubnetIds,
@@ -113,15 +122,26 @@ function zoneCount({ zones }: NewVpcSettings): number {
 }
 
 /**
- * A list whose length is known in a preview, and each id that is there already. awsx's list is unknown as a whole while
- * one of its subnets is still to be made, such as that of a further zone; its items by themselves are not.
+ * The private subnets of awsx's VPC. Their number is known in every preview, and so is each id that is there already:
+ * an id that is not known shows what is in the subnet as replaced. awsx's list is unknown as a whole while one of its
+ * subnets is still to be made, such as that of a further zone; so AWS is asked which subnet has a zone's range.
+ * @param ranges the IPv4 range of each zone's private subnet
  */
-export function oneForEachZone(subnetIds: Output<string[]>, zones: number): Output<string>[] {
-  return Array.from({ length: zones }, (_, zone) =>
-    output(subnetIds[zone]).apply((id) => {
+export function oneForEachZone(
+  { vpcId, subnetIds }: { readonly vpcId: Output<string>; readonly subnetIds: Output<string[]> },
+  ranges: readonly string[],
+  options: InvokeOptions,
+): Output<string>[] {
+  return ranges.map((range, zone) => {
+    const made = output(subnetIds[zone]).apply((id) => {
       if (id === undefined)
-        throw new Error(`awsx made fewer private subnets than ${zones}, one for each zone`);
+        throw new Error(`awsx made fewer private subnets than ${ranges.length}, one for each zone`);
       return id;
-    }),
-  );
+    });
+    const filters = [
+      { name: "vpc-id", values: [vpcId] },
+      { name: "cidr-block", values: [range] },
+    ];
+    return getSubnetsOutput({ filters }, options).ids.apply(([there]) => output(there ?? made));
+  });
 }

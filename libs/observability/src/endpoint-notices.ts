@@ -1,8 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import type { AlarmTopicRef } from "@mlops/contracts";
-import { JsonInputs, canonicalJson } from "@mlops/core";
+import { eventRule } from "./event-rule.ts";
 import { DeadLetterQueue } from "./dead-letter-queue.ts";
 
 /** Arguments of {@link EndpointNotices}. */
@@ -26,8 +25,15 @@ export class EndpointNotices extends ComponentResource {
   constructor(name: string, args: EndpointNoticesArgs, opts?: ComponentResourceOptions) {
     super("mlops:observability:EndpointNotices", name, {}, opts);
     const { endpointName, topic } = args;
-    const child = { parent: this };
-    const rule = this.rule(name, args);
+    const rule = eventRule(
+      name,
+      {
+        name: endpointName,
+        description: `${endpointName} fails, or is not what was deployed`,
+        eventPattern: noticePattern(endpointName, args.configurationName),
+      },
+      this,
+    );
     const queue = new DeadLetterQueue(
       `${name}-undelivered`,
       {
@@ -39,29 +45,15 @@ export class EndpointNotices extends ComponentResource {
           topic,
         },
       },
-      child,
+      { parent: this },
     );
     new EventTarget(
       `${name}-target`,
       // Without a role: with one, EventBridge may fail to deliver to encrypted topics.
       { rule: rule.name, arn: topic.topicArn, deadLetterConfig: { arn: queue.queueArn } },
-      child,
-    );
-    this.registerOutputs({});
-  }
-
-  private rule(name: string, { endpointName, configurationName }: EndpointNoticesArgs): EventRule {
-    const eventPattern = noticePattern(endpointName, configurationName);
-    const inputs = {
-      name: endpointName,
-      description: `${endpointName} fails, or is not what was deployed`,
-    };
-    const parent = new JsonInputs(
-      name,
-      { type: "aws:cloudwatch/eventRule:EventRule", inputs: { ...inputs, eventPattern } },
       { parent: this },
     );
-    return new EventRule(name, { ...inputs, eventPattern: canonicalJson(eventPattern) }, { parent });
+    this.registerOutputs({});
   }
 }
 

@@ -2,6 +2,7 @@ export { AlarmTopic, type AlarmTopicArgs, alarmTopicSettings } from "./alarm-top
 export { DeadLetterQueue, type DeadLetterQueueArgs } from "./dead-letter-queue.ts";
 export { EndpointAlarms, type EndpointAlarmsArgs } from "./endpoint-alarms.ts";
 export { EndpointDashboard, type EndpointDashboardArgs } from "./endpoint-dashboard.ts";
+export { type EventRuleArgs, eventRule } from "./event-rule.ts";
 export { EndpointNotices, type EndpointNoticesArgs } from "./endpoint-notices.ts";
 export { endpointMetrics, metricDimensions } from "./endpoint-metrics.ts";
 export {
@@ -13,3 +14,4 @@ export {
 export { InferenceComponentAlarms, type InferenceComponentAlarmsArgs } from "./inference-component-alarms.ts";
 export { type ObservedEndpoint, type ObservedVariant } from "./observed-endpoint.ts";
 export { StackBudget, type StackBudgetArgs, stackBudgetSettings } from "./stack-budget.ts";
+export { type WatchedMetric, watchedAlarmName } from "./watched-metric.ts";

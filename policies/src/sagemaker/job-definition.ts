@@ -43,6 +43,8 @@ export function jobDefinitionOf(resource: Resource): JobDefinition | undefined {
     cluster: "JobResources.ClusterConfig",
     output: `${monitor}JobOutputConfig`,
     maxRuntime: "StoppingCondition.MaxRuntimeInSeconds",
+    // The monitor of bias reads captured predictions.
+    callsModel: monitor === "ModelExplainability",
   };
   return { monitor, ...jobAt(kind, read) };
 }

@@ -18,6 +18,12 @@ export interface Job extends Placed {
   readonly instanceTypes: readonly (Property | undefined)[];
   readonly maxRuntime: Property | undefined;
   readonly spot: Property | undefined;
+  /**
+   * Whether it makes an endpoint of a model and calls it, which SageMaker allows no isolated job: Clarify's analyses of
+   * feature attribution, and of bias where predictions are not there yet.
+   * @see https://docs.aws.amazon.com/sagemaker/latest/dg/clarify-vpc.html
+   */
+  readonly callsModel: boolean;
 }
 
 /** Where a kind of job has what rules look at, as the API spells it. */
@@ -34,6 +40,8 @@ export interface JobKind {
   readonly outputIsOptional?: boolean;
   readonly maxRuntime?: string;
   readonly spot?: string;
+  /** @default false */
+  readonly callsModel?: boolean;
 }
 
 /** The job that `read` finds. */
@@ -53,6 +61,7 @@ export function jobAt(kind: JobKind, read: StepReader, place = ""): Job {
     instanceTypes: instanceTypes(cluster, read),
     maxRuntime: at(kind.maxRuntime),
     spot: at(kind.spot),
+    callsModel: kind.callsModel ?? false,
   };
 }
 

@@ -8,6 +8,8 @@ import type { Placed } from "./placed.ts";
 /** A step of a SageMaker pipeline. */
 export interface Step extends Placed {
   readonly type: string;
+  /** What a step checks that compares with a baseline. */
+  readonly checkType: Property;
   /** Its arguments as they stand. */
   readonly arguments: Property;
   /**
@@ -40,6 +42,7 @@ function stepsIn(list: Property, resolve: Step["resolve"]): Step[] {
       {
         place: ` in step ${step.at("Name").text ?? step.path}`,
         type: step.at("Type").text ?? "",
+        checkType: step.at("CheckType"),
         arguments: given,
         resolve,
         read: (path: string) => resolvedAt(given, path, resolve),

@@ -25,7 +25,7 @@ const resource = (type: string, props: object): Resource => ({
 
 /** What is found of a job, as paths. */
 function pathsOf(job: Job | undefined) {
-  const { place, instanceTypes, ...properties } = job ?? {};
+  const { place, instanceTypes, callsModel: _callsModel, ...properties } = job ?? {};
   const path = (property: Property | undefined) => property?.path;
   const paths = Object.entries(properties).map(([name, property]) => [name, path(property)]);
   return { place, instanceTypes: instanceTypes?.map(path), ...Object.fromEntries(paths) };

@@ -61,9 +61,10 @@ export function jobsOf(resource: Resource): readonly Job[] {
   return job ? [jobAt(processing, apiReader(job))] : stepsOf(resource).flatMap(jobsOfStep);
 }
 
-function jobsOfStep({ type, place, read, arguments: given }: Step): Job[] {
+function jobsOfStep({ type, checkType, place, read, arguments: given }: Step): Job[] {
   const kind = kindsOfSteps[type];
-  if (kind) return [jobAt(kind, read, place)];
+  const callsModel = type === "ClarifyCheck" && checkType.is("MODEL_BIAS", "MODEL_EXPLAINABILITY");
+  if (kind) return [jobAt({ ...kind, callsModel }, read, place)];
   if (type !== "Tuning") return [];
   const single = "TrainingJobDefinition";
   const list = given.at("TrainingJobDefinitions");

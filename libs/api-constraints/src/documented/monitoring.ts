@@ -1,17 +1,15 @@
+import { hourlyMonitorSchedule, monitorLimits, monitorSchedulePattern } from "@mlops/aws";
 import type { Given } from "../given.ts";
 import type { Problem } from "../problem.ts";
 import { type Limit, atLeastOne, exactlyOne, refused } from "./limit.ts";
 
 const SCHEDULE = "MonitoringScheduleConfig.ScheduleConfig";
-const HOURLY = "cron(0 * ? * * *)";
 
 /** API reference, ScheduleConfig, ScheduleExpression: once now, every hour, every day, every few hours. */
 export const monitorSchedule: Limit = (input) => {
   const expression = input.at(`${SCHEDULE}.ScheduleExpression`);
-  const hour = "([01]?\\d|2[0-3])";
-  const forms = new RegExp(`^(NOW|cron\\(0 (\\*|${hour}(/(0?[1-9]|1\\d|2[0-4]))?) \\? \\* \\* \\*\\))$`);
-  if (expression.text === undefined || forms.test(expression.text)) return [];
-  const allowed = `NOW, ${HOURLY}, cron(0 <hour> ? * * *) or cron(0 <hour>/<hours> ? * * *)`;
+  if (expression.text === undefined || monitorSchedulePattern.test(expression.text)) return [];
+  const allowed = `NOW, ${hourlyMonitorSchedule}, cron(0 <hour> ? * * *) or cron(0 <hour>/<hours> ? * * *)`;
   return refused(expression, `allowed is ${allowed}`);
 };
 
@@ -40,9 +38,15 @@ export const oneMonitoringJob: Limit = (input) =>
 export const runtimeOfHourlyJob: Limit = (input) => {
   const definition = input.at("MonitoringScheduleConfig.MonitoringJobDefinition");
   const runtime = definition.at("StoppingCondition.MaxRuntimeInSeconds");
-  const isHourly = input.at(`${SCHEDULE}.ScheduleExpression`).is(HOURLY);
-  const isTooLong = isHourly && runtime.number !== undefined && runtime.number > 3600;
-  return isTooLong ? refused(runtime, "allowed is at most 3600 for a job that runs every hour") : [];
+  const isHourly = input.at(`${SCHEDULE}.ScheduleExpression`).is(hourlyMonitorSchedule);
+  const isTooLong =
+    isHourly && runtime.number !== undefined && runtime.number > monitorLimits.hourlyRuntimeSeconds;
+  return isTooLong
+    ? refused(
+        runtime,
+        `allowed is at most ${monitorLimits.hourlyRuntimeSeconds} for a job that runs every hour`,
+      )
+    : [];
 };
 
 /** API reference, …JobInput: what an endpoint captured, or what a batch transform did. */

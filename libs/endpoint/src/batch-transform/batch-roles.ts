@@ -1,9 +1,9 @@
 import type { Output, Resource } from "@pulumi/pulumi";
 import { arnIn, sageMakerLogGroups, servicePrincipals } from "@mlops/aws";
 import { canAttachEncryptedVolumes } from "@mlops/contracts";
-import { ServiceRole, s3ObjectArn } from "@mlops/core";
+import { ServiceRole, canDecrypt, canReadFrom, s3ObjectArn } from "@mlops/core";
 import { canCapture, canEncrypt } from "../data-capture.ts";
-import { canDecrypt, canReadFrom, executionRole } from "../model/execution-role.ts";
+import { executionRole } from "../model/execution-role.ts";
 import { takesKey } from "../storage.ts";
 import type { NamedBatch } from "./batch-transform-args.ts";
 import { capturesBatches } from "./transform-pipeline.ts";

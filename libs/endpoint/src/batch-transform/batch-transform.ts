@@ -7,10 +7,9 @@ import {
 } from "@pulumi/pulumi";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { Pipeline } from "@pulumi/aws/sagemaker/pipeline.js";
-import { withoutPlatform } from "@mlops/contracts";
+import { capturePrefix, withoutPlatform } from "@mlops/contracts";
 import { checkedSettings, crossAccountProblems } from "@mlops/core";
 import { definitionText } from "@mlops/pipeline-definition";
-import { capturePrefix } from "../data-capture.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { defaultName, oneModelNameProblems } from "../names.ts";
 import { batchAlarms } from "./batch-alarms.ts";

@@ -1,6 +1,5 @@
 import type { Input } from "@pulumi/pulumi";
-import { toSeconds } from "@mlops/core";
-import { type CloudControlTags, cloudControlTags } from "./cloud-control-tags.ts";
+import { type CloudControlTags, cloudControlTags, toSeconds } from "@mlops/core";
 import { batchPercent, longestComponentRollout } from "./component-rollout.ts";
 import type { CheckedComponent } from "./inference-component-args.ts";
 import { copiesOnDeploy } from "./inference-component-settings.ts";

@@ -1,8 +1,8 @@
 import type { Input } from "@pulumi/pulumi";
 import { z } from "zod";
 import type { KeysRef, NetworkRef } from "@mlops/contracts";
+import { type CloudControlTags, type Tags, cloudControlTags } from "@mlops/core";
 import { takesKey } from "../storage.ts";
-import { type CloudControlTags, type Tags, cloudControlTags } from "./cloud-control-tags.ts";
 import type { SharedEndpointSettings } from "./shared-endpoint-settings.ts";
 
 /**

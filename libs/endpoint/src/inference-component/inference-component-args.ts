@@ -1,7 +1,6 @@
 import type { z } from "zod";
 import type { AlarmTopicRef, GuardrailsRef, KeysRef, NetworkRef } from "@mlops/contracts";
-import type { AwsEnvironment } from "@mlops/core";
-import type { Tags } from "./cloud-control-tags.ts";
+import type { AwsEnvironment, Tags } from "@mlops/core";
 import type {
   InferenceComponentSettings,
   inferenceComponentSettings,

@@ -6,6 +6,7 @@ import { type EndpointRef, type EndpointServing, withoutPlatform } from "@mlops/
 import {
   type AwsEnvironment,
   checkedSettings,
+  canLog,
   cloudControlResource,
   crossAccountProblems,
   defaultRetentionDays,
@@ -13,7 +14,7 @@ import {
   problem,
 } from "@mlops/core";
 import { InferenceComponentAlarms } from "@mlops/observability";
-import { canLog, canServe, executionRole } from "../model/execution-role.ts";
+import { canServe, executionRole } from "../model/execution-role.ts";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { defaultName, oneModelNameProblems } from "../names.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";

@@ -17,6 +17,7 @@ import {
   type AwsEnvironment,
   type Grantee,
   type ServiceRole,
+  type Tags,
   checkedSettings,
   cloudControlResource,
   crossAccountProblems,
@@ -35,7 +36,6 @@ import { deploymentConfig } from "../rollout/deployment-config.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
 import { defaultRollout } from "../rollout/rollout-settings.ts";
 import { takesKey } from "../storage.ts";
-import type { Tags } from "./cloud-control-tags.ts";
 import { configurationName, hostConfiguration } from "./host-configuration.ts";
 import {
   type SharedEndpointSettings,

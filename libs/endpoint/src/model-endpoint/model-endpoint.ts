@@ -48,6 +48,8 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
   readonly serving: EndpointServing;
   /** The role that the models run under, for further grants. With network isolation, containers cannot use it. */
   readonly executionRole: ServiceRole;
+  /** Names of the SageMaker models, by variant: what is asked for explanations. A change of a model changes its name. */
+  readonly modelNames: Readonly<Record<string, Output<string>>>;
   /** The endpoint as alarms and dashboards see it. */
   readonly observed: ObservedEndpoint;
   /** S3 URI below which callers of an asynchronous endpoint put requests; nothing for other endpoints. */
@@ -70,6 +72,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
       child,
     );
     this.executionRole = endpointRole(`${name}-role`, endpointName, checked, child);
+    this.modelNames = this.models(name, checked);
     const configuration = this.configuration(name, checked);
     const deploymentConfig = deploymentOf(checked, alarms.rollbackAlarmNames);
     const notices = new EndpointNotices(
@@ -109,33 +112,29 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
   }
 
   /**
-   * The configuration and its models. They stay when a newer one takes their place, and after the endpoint: SageMaker
-   * may have taken the deployment back, which the provider reports as a success, and the endpoint scales and restarts
-   * with them. They cost nothing.
+   * The models. They stay when newer ones take their place, and after the endpoint: SageMaker may have taken the
+   * deployment back, which the provider reports as a success, and the endpoint scales and restarts with them. They cost
+   * nothing.
    * @see https://github.com/hashicorp/terraform-provider-aws/issues/48997
    */
-  private configuration(name: string, endpoint: CheckedEndpoint): EndpointConfiguration {
-    const network =
-      endpoint.mode === "serverless"
-        ? { networkIsolation: false }
-        : { network: endpoint.network, networkIsolation: endpoint.networkIsolation };
-    const models = Object.entries(servedModels(endpoint)).map(([variant, model]) => ({
-      variant,
-      args: modelArgs(model, network),
-      // The ARN of a registered version may be known only later, its number is not.
-      version: "version" in model ? model.version : undefined,
-    }));
+  private models(name: string, endpoint: CheckedEndpoint): Readonly<Record<string, Output<string>>> {
     const executionRoleArn = this.executionRole.arn;
     // SageMaker tries the role as soon as a model is made.
     const options = { parent: this, dependsOn: [this.executionRole], retainOnDelete: true };
-    const modelNames = Object.fromEntries(
-      models.map(({ variant, args }) => [
+    return Object.fromEntries(
+      modelSpecifications(endpoint).map(({ variant, args }) => [
         variant,
         new Model(`${name}-${variant}-model`, { ...args, executionRoleArn }, options).name,
       ]),
     );
-    const configuration = configurationArgs(name, endpoint, modelNames);
-    const specifications = models.map(({ args, version }) => (version ? { ...args, version } : args));
+  }
+
+  /** The configuration, which stays as the models do. */
+  private configuration(name: string, endpoint: CheckedEndpoint): EndpointConfiguration {
+    const configuration = configurationArgs(name, endpoint, this.modelNames);
+    const specifications = modelSpecifications(endpoint).map(({ args, version }) =>
+      version === undefined ? args : { ...args, version },
+    );
     return new EndpointConfiguration(
       `${name}-config`,
       {
@@ -145,4 +144,18 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
       { parent: this, deleteBeforeReplace: false, retainOnDelete: true },
     );
   }
+}
+
+/** Arguments of the models, by variant. */
+function modelSpecifications(endpoint: CheckedEndpoint) {
+  const network =
+    endpoint.mode === "serverless"
+      ? { networkIsolation: false }
+      : { network: endpoint.network, networkIsolation: endpoint.networkIsolation };
+  return Object.entries(servedModels(endpoint)).map(([variant, model]) => ({
+    variant,
+    args: modelArgs(model, network),
+    // The ARN of a registered version may be known only later, its number is not.
+    version: "version" in model ? model.version : undefined,
+  }));
 }

@@ -102,8 +102,11 @@ interface SpaceDefaults {
 const writeOnce = ["ownershipSettings", "spaceSharingSettings", "spaceSettings.appType"];
 
 /**
- * The private spaces. Each depends on its owner's profile, so that it is deleted before the profile. A space that is
- * replaced is deleted first, because two spaces of one name cannot exist: its volume is lost, unless it is protected.
+ * The private spaces. Each is deleted before its owner's profile. A space that is replaced is deleted first, because two
+ * spaces of one name cannot exist: its volume is lost, unless it is protected.
+ *
+ * Each depends on every profile: where the profile of its former owner is replaced in the same deployment, the engine
+ * deletes the space along with that profile, and would otherwise make the new one at the same time.
  * @param profiles the profiles, by the names of the users
  */
 export function privateSpaces(
@@ -130,7 +133,7 @@ export function privateSpaces(
           spaceStorageSettings: { ebsStorageSettings: { ebsVolumeSizeInGb: volumeSizeGb } },
         },
       },
-      { ...opts, replaceOnChanges: writeOnce, deleteBeforeReplace: true },
+      { ...opts, dependsOn: [...profiles.values()], replaceOnChanges: writeOnce, deleteBeforeReplace: true },
     );
   }
 }

@@ -180,6 +180,13 @@ describe("users", () => {
       cloud.resource("studio-user-ana").urn,
     ]);
   });
+
+  test("are all there before a space is made, so that its former owner is replaced before", async () => {
+    const cloud = await buildStudio({ users, spaces: [{ name: "lab", owner: "ana", app: "JupyterLab" }] });
+    const profiles = users.map(({ name }) => cloud.resource(`studio-user-${name}`).urn);
+    expect(profiles.length).toBeGreaterThan(1);
+    expect(cloud.resource("studio-space-lab").dependencies).toEqual(expect.arrayContaining(profiles));
+  });
 });
 
 describe("lifecycle scripts", () => {

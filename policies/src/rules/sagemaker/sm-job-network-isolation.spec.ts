@@ -42,6 +42,7 @@ describeResourceRule(smJobNetworkIsolation, {
 
 const open = { ...training, EnableNetworkIsolation: false };
 const byParameter = { ...training, EnableNetworkIsolation: { Get: "Parameters.Isolated" } };
+const check = step("Check", "ClarifyCheck", { ...processing, NetworkConfig: undefined });
 const parameter = (preset: object) => [{ Name: "Isolated", Type: "Boolean", ...preset }];
 
 describeResourceRule(smJobNetworkIsolation, {
@@ -65,6 +66,16 @@ describeResourceRule(smJobNetworkIsolation, {
           "pipelineDefinition.Steps[2].Arguments.TrainingJobDefinition.EnableNetworkIsolation is false",
       ],
     },
+    "a check of data, and one of a model's quality, which call none": {
+      change: pipeline([
+        { ...check, CheckType: "DATA_BIAS" },
+        { ...check, Type: "QualityCheck", CheckType: "MODEL_BIAS" },
+      ]),
+      messages: [0, 1].map(
+        (index) =>
+          `${todo} in step Check; pipelineDefinition.Steps[${index}].Arguments.NetworkConfig.EnableNetworkIsolation is absent`,
+      ),
+    },
     "a parameter that is off unless a run says otherwise": {
       change: pipeline([step("Train", "Training", byParameter)], parameter({ DefaultValue: false })),
       messages: [`${todo} in step Train; pipelineDefinition.Parameters[0].DefaultValue is false`],
@@ -76,6 +87,9 @@ describeResourceRule(smJobNetworkIsolation, {
     },
     "a parameter that is on": {
       change: pipeline([step("Train", "Training", byParameter)], parameter({ DefaultValue: true })),
+    },
+    "checks that call a model": {
+      change: pipeline(["MODEL_BIAS", "MODEL_EXPLAINABILITY"].map((CheckType) => ({ ...check, CheckType }))),
     },
     "a transform, whose network is its model's": {
       change: pipeline([step("Score", "Transform", transform)]),

@@ -12,8 +12,10 @@ export const smJobNetworkIsolation = resourceRule({
   resourceTypes: jobTypes,
   check(resource, report) {
     for (const job of jobsOf(resource)) {
-      const { networkIsolation: isolation } = job;
-      if (isolation?.isNot(true)) report(findingAt(job, isolation, smJobNetworkIsolation.remediation));
+      const { networkIsolation: isolation, callsModel } = job;
+      // What calls a model has to have a network: sm-job-in-vpc wants it to be ours.
+      if (!callsModel && isolation?.isNot(true))
+        report(findingAt(job, isolation, smJobNetworkIsolation.remediation));
     }
   },
 });

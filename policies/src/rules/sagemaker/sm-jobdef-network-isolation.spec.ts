@@ -21,7 +21,7 @@ describeResourceRule(smJobdefNetworkIsolation, {
   passes: { "a network that is known later": { change: { networkConfig: UNKNOWN } } },
 });
 
-describe.each(["ModelBias", "ModelExplainability", "ModelQuality"])("%s", (monitor) => {
+describe.each(["ModelBias", "ModelQuality"])("%s", (monitor) => {
   const typeName = `AWS::SageMaker::${monitor}JobDefinition`;
   const state = jobDefinitionState(monitor);
 
@@ -39,5 +39,28 @@ describe.each(["ModelBias", "ModelExplainability", "ModelQuality"])("%s", (monit
       "a state that is known later": { change: { desiredState: UNKNOWN } },
       "another type": { change: cloudControl("AWS::SageMaker::InferenceComponent", {}) },
     },
+  });
+});
+
+describe("ModelExplainability", () => {
+  const typeName = "AWS::SageMaker::ModelExplainabilityJobDefinition";
+  const state = jobDefinitionState("ModelExplainability");
+  const VpcConfig = { Subnets: ["subnet-1"], SecurityGroupIds: ["sg-1"] };
+  const network = (NetworkConfig: unknown) => cloudControl(typeName, { ...state, NetworkConfig });
+
+  describeResourceRule(smJobdefNetworkIsolation, {
+    levels: "A/M/M",
+    compliant: { type: cloudControlResource, props: network({ EnableNetworkIsolation: false, VpcConfig }) },
+    decidedBy: ["typeName"],
+    finds: {
+      "a job that calls its model from outside of our VPC": {
+        change: network({ EnableNetworkIsolation: false }),
+        messages: [
+          "set networkConfig.vpcConfig to private subnets and a security group: the job calls a model, for which it " +
+            "cannot be cut off from the network; desiredState.NetworkConfig.VpcConfig.Subnets is absent",
+        ],
+      },
+    },
+    passes: { "a job that says nothing of its isolation": { change: network({ VpcConfig }) } },
   });
 });

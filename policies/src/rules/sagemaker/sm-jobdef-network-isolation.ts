@@ -1,11 +1,15 @@
 import { resourceRule } from "../../rule.ts";
 import { jobDefinitionOf, jobDefinitionTypes } from "../../sagemaker/job-definition.ts";
 
+const inVpc =
+  "set networkConfig.vpcConfig to private subnets and a security group: the job calls a model, for which it cannot be " +
+  "cut off from the network";
+
 export const smJobdefNetworkIsolation = resourceRule({
   id: "sm-jobdef-network-isolation",
   severity: "medium",
   levels: { dev: "advisory", qa: "mandatory", prod: "mandatory" },
-  description: "Jobs of monitors reach no network.",
+  description: "Jobs of monitors reach no network, those that call a model only ours.",
   remediation: "set networkConfig.enableNetworkIsolation to true",
   mapping: {
     fsbp: ["SageMaker.11", "SageMaker.12", "SageMaker.20", "SageMaker.25"],
@@ -19,7 +23,8 @@ export const smJobdefNetworkIsolation = resourceRule({
   },
   resourceTypes: jobDefinitionTypes,
   check(resource, report) {
-    const isolation = jobDefinitionOf(resource)?.networkIsolation;
-    if (isolation?.isNot(true)) report({ property: isolation });
+    const { callsModel, networkIsolation: isolation, subnets } = jobDefinitionOf(resource) ?? {};
+    if (!callsModel && isolation?.isNot(true)) report({ property: isolation });
+    if (callsModel && subnets?.isMissing) report({ property: subnets, todo: inVpc });
   },
 });

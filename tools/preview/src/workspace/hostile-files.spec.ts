@@ -59,6 +59,23 @@ test("a key given twice is refused, at any depth", () => {
   ]);
 });
 
+test("an unquoted question mark within braces or brackets is refused, as the Pulumi CLI does not read it", () => {
+  const lines = [
+    "config:",
+    "  a: { schedule: cron(0 3 * * ? *) }",
+    "  b: [why?]",
+    "  c: { d: { ?e: 1 } }",
+    '  f: { schedule: "cron(0 3 * * ? *)" }',
+    "  g: cron(0 3 * * ? *)",
+  ];
+  const expected = "expected it in quotes, because it has a question mark within braces or brackets";
+  expect(problemsOf(lines.join("\n"))).toEqual([
+    `Pulumi.dev.yaml:2: got "cron(0 3 * * ? *)"; ${expected}`,
+    `Pulumi.dev.yaml:3: got "why?"; ${expected}`,
+    `Pulumi.dev.yaml:4: got "?e"; ${expected}`,
+  ]);
+});
+
 test.each([
   [".inf", "Infinity"],
   ["-.inf", "-Infinity"],

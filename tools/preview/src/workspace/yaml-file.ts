@@ -13,6 +13,7 @@ import {
 import { messageOf } from "@mlops/engine";
 import { InputProblem } from "./input-problem.ts";
 import { mismatch } from "./mismatch.ts";
+import { unquotedQuestionMarks } from "./pulumi-yaml-flow.ts";
 import { pulumiTags } from "./pulumi-yaml-tags.ts";
 
 /** A YAML file whose every value can be traced back to its line. */
@@ -46,13 +47,10 @@ export class YamlFile {
     if (error) {
       throw new InputProblem(`${label}:${this.#lines.linePos(error.pos[0]).line}: ${error.message}`);
     }
-    const duplicates = duplicateKeys(this.#document);
-    if (duplicates.length > 0) {
+    const refused = refusedParts(this.#document);
+    if (refused.length > 0) {
       throw new InputProblem(
-        ...duplicates.map(
-          ({ name, offset }) =>
-            `${label}:${this.#lineAt(offset)}: ${name}: got it twice; expected each key once`,
-        ),
+        ...refused.map(({ message, offset }) => `${label}:${this.#lineAt(offset)}: ${message}`),
       );
     }
     this.#content = this.#reading(() => this.#document.toJS() as unknown);
@@ -123,6 +121,20 @@ function readText(path: string, label: string): string {
   } catch (error) {
     throw new InputProblem(`${label}: cannot be read: ${messageOf(error)}`);
   }
+}
+
+/** What the Pulumi CLI does not read, though it is YAML. */
+function refusedParts(document: Document): { readonly message: string; readonly offset: number }[] {
+  return [
+    ...duplicateKeys(document).map(({ name, offset }) => ({
+      message: `${name}: got it twice; expected each key once`,
+      offset,
+    })),
+    ...unquotedQuestionMarks(document).map(({ text, offset }) => ({
+      message: mismatch(text, "it in quotes, because it has a question mark within braces or brackets"),
+      offset,
+    })),
+  ];
 }
 
 /** Keys that a map has before, in the order of the file. */

@@ -1,0 +1,17 @@
+export { type BaselineChecks, type BaselineChecksArgs, baselineChecks } from "./baselines/baseline-checks.ts";
+export {
+  type BaselineArgs,
+  type ScoredColumns,
+  clarifyBaseline,
+  qualityBaseline,
+} from "./baselines/baseline-request.ts";
+export { ApprovalTrigger, type ApprovalTriggerArgs } from "./loop/approval-trigger.ts";
+export { DriftForwarder, type DriftForwarderArgs } from "./loop/drift-forwarder.ts";
+export { type DriftAlarm } from "./loop/loop-events.ts";
+export { retrainingBusArn } from "./loop/loop-names.ts";
+export { type DriftSource, RetrainingLoop, type RetrainingLoopArgs } from "./loop/retraining-loop.ts";
+export { type EventPipeline, type StartReferences } from "./loop/started-pipeline.ts";
+export { type ModelMonitorArgs } from "./model-monitor/monitor-args.ts";
+export { driftAlarmNameOf } from "./model-monitor/monitor-names.ts";
+export { ModelMonitor } from "./model-monitor/model-monitor.ts";
+export { modelMonitorSettings } from "./settings/monitor-settings.ts";
