@@ -170,8 +170,40 @@ describe("a file is refused, with the line of each problem, for", () => {
       "FILE:3: Map keys must be unique",
     ],
     ["no YAML", "region: eu-west-1", "region: [eu-west-1", "FILE:"],
+    [
+      "an alias, which could stand for any number of values",
+      "region: eu-west-1",
+      "region: &here eu-west-1\nrole: *here",
+      "FILE:4: got an alias; expected the value itself",
+    ],
+    ["a tag that is not known", "region: eu-west-1", "region: !!js/function x", "FILE:3: Unresolved tag"],
+    [
+      "a folder outside of the repository",
+      "source_dir: examples/model",
+      "source_dir: examples/../../model",
+      'FILE:4: source_dir: got "examples/../../model"; expected a folder from the root of the repository, such as apps/churn/model',
+    ],
+    [
+      "an absolute folder",
+      "source_dir: examples/model",
+      "source_dir: /root/.aws",
+      'FILE:4: source_dir: got "/root/.aws"; expected a folder from the root',
+    ],
+    [
+      "a role of another account, which SageMaker is not passed",
+      "region: eu-west-1",
+      "region: eu-west-1\nrole: arn:aws:iam::999988887777:role/jobs",
+      'FILE:4: role: got "arn:aws:iam::999988887777:role/jobs"; expected a role of account 111122223333',
+    ],
   ])("%s", async (_, before, after, problem) => {
     expect(await problemsOf(example.replace(before, after))).toContain(`\n  - ${problem}`);
+  });
+
+  test("more than a pipeline file needs", async () => {
+    const text = `${example}${"# much\n".repeat(10_000)}`;
+    expect(await problemsOf(text)).toBe(
+      "FILE cannot be read:\n  - FILE: got more than 65536 bytes; expected a file of at most 65536",
+    );
   });
 
   test("not being there", async () => {

@@ -47,7 +47,12 @@ const commonFields = {
     .regex(bucketNamePattern, { error: "expected the name of a bucket" })
     .optional()
     .describe("Bucket of inputs and outputs. Default: the environment's data bucket."),
-  source_dir: z.string().min(1).describe("Folder with the scripts, from the root of the repository."),
+  source_dir: z
+    .string()
+    .regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\p{Cc}]+$/u, {
+      error: "expected a folder from the root of the repository, such as apps/churn/model",
+    })
+    .describe("Folder with the scripts, from the root of the repository, and in it."),
 };
 
 const processingFields = {

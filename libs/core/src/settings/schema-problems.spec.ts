@@ -136,3 +136,9 @@ test.each<[string, z.ZodType, unknown, string[]]>([
 ])("%s", (_, schema, value, problems) => {
   expect(settingsProblems(schema, value)).toEqual(problems);
 });
+
+test("an unknown key that no line can hold is written as JSON", () => {
+  expect(
+    settingsProblems(z.strictObject({ vpc: made }), { vpc: { make: { zones: 2 }, "a\nb\u001b[31m": 1 } }),
+  ).toEqual(['vpc["a\\nb\\u001b[31m"]: got an unknown key; expected make or tags']);
+});

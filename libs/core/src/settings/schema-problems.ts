@@ -15,7 +15,7 @@ function issueProblems(schema: z.core.$ZodType, issue: z.core.$ZodIssue): string
   if (issue.code === "unrecognized_keys") {
     const allowed = schemasAt(schema, issue.path).flatMap((one) => keysOf(one, issue.input));
     const expected = allowed.length > 0 ? `expected ${choice([...new Set(allowed)])}` : "remove it";
-    return issue.keys.map((key) => `${at === "" ? "" : `${at}.`}${key}: got an unknown key; ${expected}`);
+    return issue.keys.map((key) => `${pathText([...issue.path, key])}: got an unknown key; ${expected}`);
   }
   if (issue.code === "invalid_union") {
     const nearest = tagProblem(issue.errors) ?? nearestOption(issue.errors);

@@ -38,7 +38,7 @@ const processing: MadeThing = {
 export const madeThings: Partial<Readonly<Record<StepType, MadeThing>>> = {
   AutoML: {
     sid: "RunAutoMLJobs",
-    actions: ["CreateAutoMLJob", "DescribeAutoMLJob", "ListCandidatesForAutoMLJob", "StopAutoMLJob"],
+    actions: ["CreateAutoMLJob", "DescribeAutoMLJob", "StopAutoMLJob"],
     resource: "automl-job",
     name: "AutoMLJobName",
     preset: shortNames,

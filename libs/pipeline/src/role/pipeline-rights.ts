@@ -5,12 +5,19 @@ import { passRoles, passing, useKeys } from "./argument-rights.ts";
 import { findBaselines, registerModels } from "./registry-rights.ts";
 import { readResults, readResultsSid } from "./result-rights.ts";
 import { type Described, type RightsOf, type StepRights, statementsOf } from "./rights.ts";
-import { makeThings, recordExperiments, recordLineage, useEndpoints } from "./sagemaker-rights.ts";
+import {
+  listCandidates,
+  makeThings,
+  recordExperiments,
+  recordLineage,
+  useEndpoints,
+} from "./sagemaker-rights.ts";
 import { callFunctions, refuseUnknown, runOnEmr, sendMessages } from "./service-rights.ts";
 
 /** Every kind of thing that steps use. */
 const kinds: readonly RightsOf[] = [
   makeThings,
+  listCandidates,
   useEndpoints,
   registerModels,
   findBaselines,

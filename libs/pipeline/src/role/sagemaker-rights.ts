@@ -23,10 +23,41 @@ export const makeThings: RightsOf = ({ Type, Arguments }, { environment, definit
   });
 };
 
-/** What is made of, or on, something else of SageMaker, which IAM looks at too. */
-const usedThings: Partial<Readonly<Record<StepType, { sid: string; name: string; resource: string }>>> = {
-  Endpoint: { sid: "UseEndpointConfigs", name: "EndpointConfigName", resource: "endpoint-config" },
-  InferenceComponent: { sid: "UseEndpoints", name: "EndpointName", resource: "endpoint" },
+/** Look at the models that an AutoML job has tried: IAM knows no resource of it. */
+export const listCandidates: RightsOf = ({ Type }) => {
+  if (Type !== "AutoML") return nothing;
+  const actions = ["sagemaker:ListCandidatesForAutoMLJob"];
+  return needs({ sid: "ListCandidates", actions, resources: ["*"] });
+};
+
+/** Something of SageMaker that something else is made of, or on. */
+interface UsedThing {
+  readonly sid: string;
+  /** Actions that IAM also asks about it, without `sagemaker:`. */
+  readonly actions: readonly string[];
+  /** The argument that names it. */
+  readonly name: string;
+  /** Type of the resource in its ARN. */
+  readonly resource: string;
+}
+
+/**
+ * What is made of, or on, something else of SageMaker, which IAM looks at too.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonsagemaker.html
+ */
+const usedThings: Partial<Readonly<Record<StepType, UsedThing>>> = {
+  Endpoint: {
+    sid: "UseEndpointConfigs",
+    actions: ["CreateEndpoint", "UpdateEndpoint"],
+    name: "EndpointConfigName",
+    resource: "endpoint-config",
+  },
+  InferenceComponent: {
+    sid: "UseEndpoints",
+    actions: ["CreateInferenceComponent"],
+    name: "EndpointName",
+    resource: "endpoint",
+  },
 };
 
 /** An endpoint is made of a configuration, and an inference component on an endpoint. */
@@ -38,7 +69,7 @@ export const useEndpoints: RightsOf = ({ Type, Arguments }, { environment, defin
     arnIn(environment, "sagemaker", `${used.resource}/${name}${isWhole ? "" : "*"}`);
   return needs({
     sid: used.sid,
-    actions: [`sagemaker:Create${Type}`],
+    actions: used.actions.map((action) => `sagemaker:${action}`),
     resources: [textWith(text, arn)],
   });
 };

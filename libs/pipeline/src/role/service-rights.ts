@@ -48,6 +48,16 @@ const emrRules = [
   "SageMakerPipelineExecutionEMRClusterStatusUpdateRule",
 ];
 
+/**
+ * IAM knows no resource of it: the cluster has no name before it is there.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticmapreduce.html
+ */
+const makeClusters: Right = {
+  sid: "MakeClusters",
+  actions: ["elasticmapreduce:RunJobFlow"],
+  resources: ["*"],
+};
+
 /** Run steps on a cluster that exists, or on one that the pipeline makes and terminates. */
 export const runOnEmr: RightsOf = ({ Type, Arguments }, { environment, definition }) => {
   if (Type !== "EMR") return nothing;
@@ -57,7 +67,7 @@ export const runOnEmr: RightsOf = ({ Type, Arguments }, { environment, definitio
   return needs(
     {
       sid: "RunOnEmr",
-      actions: [...actions, ...(makesCluster ? ["RunJobFlow", "TerminateJobFlows"] : [])].map(
+      actions: [...actions, ...(makesCluster ? ["TerminateJobFlows"] : [])].map(
         (action) => `elasticmapreduce:${action}`,
       ),
       resources: [textWith(cluster, (id) => arnIn(environment, "elasticmapreduce", `cluster/${id}`))],
@@ -67,7 +77,7 @@ export const runOnEmr: RightsOf = ({ Type, Arguments }, { environment, definitio
       actions: ["events:DescribeRule", "events:PutRule", "events:PutTargets"],
       resources: emrRules.map((rule) => arnIn(environment, "events", `rule/${rule}`)),
     },
-    ...(makesCluster ? clusterRoles(environment, Arguments.ClusterConfig) : []),
+    ...(makesCluster ? [makeClusters, ...clusterRoles(environment, Arguments.ClusterConfig)] : []),
   );
 };
 
