@@ -91,8 +91,12 @@ describe("a state that the preview wrote", () => {
   });
 
   test("keeps every value", async () => {
+    // JSON has no negative zero.
+    const values = fc
+      .dictionary(fc.string(), fc.jsonValue())
+      .map((value) => JSON.parse(JSON.stringify(value)) as typeof value);
     await fc.assert(
-      fc.asyncProperty(fc.dictionary(fc.string(), fc.jsonValue()), fc.boolean(), async (value, isSecret) => {
+      fc.asyncProperty(values, fc.boolean(), async (value, isSecret) => {
         const run = await preview(() => {
           new Thing("thing", { size: isSecret ? pulumi.secret(value) : value });
         });
