@@ -5,25 +5,14 @@ import { type Configurations, parseConfiguration, rulingOf } from "./configurati
 import { type Environment, environments } from "./environment.ts";
 import { exemptionsRule } from "./exemptions-rule.ts";
 import type { LevelPerEnvironment } from "./level.ts";
-import { type Mapping, type Severity, families, sets } from "./rule-facts.ts";
+import { type Mapping, type RuleFacts, families, sets } from "./rule-facts.ts";
 import type { Rule, Setting } from "./rule.ts";
 import { rules } from "./rules/index.ts";
 
 /** A rule as data: what lists, reports and documentation say about it. */
-export interface CatalogueEntry {
-  readonly id: string;
-  /** What an engineer would search for. */
-  readonly title: string;
-  readonly severity: Severity;
+export interface CatalogueEntry extends RuleFacts {
   /** As the environments apply it, with what `config/<environment>.json` changes. */
   readonly levels: LevelPerEnvironment;
-  /** What holds when it is kept. */
-  readonly description: string;
-  /** What to do when it is not. */
-  readonly remediation: string;
-  readonly mapping: Mapping;
-  /** Where the rule draws a line that could be drawn elsewhere, and why there. */
-  readonly decision?: string;
   /** Thresholds and lists by name, as each environment applies them. */
   readonly settings: Readonly<Record<string, Readonly<Record<Environment, Setting>>>>;
   /** Whether `exemptions.json` may name it. */
