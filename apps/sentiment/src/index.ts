@@ -2,7 +2,7 @@ import { Publication, endpointContract, readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
-import { ModelMonitor } from "@mlops/monitoring";
+import { ModelMonitor, modelWatch } from "@mlops/monitoring";
 import { StackBudget } from "@mlops/observability";
 import { readRegistry } from "./model-registry.ts";
 import { sections } from "./sections.ts";
@@ -14,7 +14,12 @@ export default defineApp({
     const platform = readPlatform(reference("platform"), environment);
 
     const registry = config.registry && readRegistry("sentiment", config.registry, environment, reference);
-    const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint, registry }, options);
+    const watched = config.monitor && modelWatch("sentiment-monitor", config.monitor, environment);
+    const endpoint = new ModelEndpoint(
+      "sentiment",
+      { ...platform, ...config.endpoint, registry, watched },
+      options,
+    );
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
       { ...config.invoker, ...platform, endpoint },

@@ -1,3 +1,4 @@
+export { modelWatch } from "./alarms/watched-metrics.ts";
 export { type BaselineChecks, type BaselineChecksArgs, baselineChecks } from "./baselines/baseline-checks.ts";
 export {
   type BaselineArgs,

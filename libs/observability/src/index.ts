@@ -14,4 +14,9 @@ export {
 export { InferenceComponentAlarms, type InferenceComponentAlarmsArgs } from "./inference-component-alarms.ts";
 export { type ObservedEndpoint, type ObservedVariant } from "./observed-endpoint.ts";
 export { StackBudget, type StackBudgetArgs, stackBudgetSettings } from "./stack-budget.ts";
-export { type WatchedMetric, watchedAlarmName } from "./watched-metric.ts";
+export {
+  type ModelWatch,
+  type WatchedMetric,
+  watchedAlarmName,
+  watchedDimensions,
+} from "./watched-metric.ts";

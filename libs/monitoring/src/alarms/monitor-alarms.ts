@@ -2,7 +2,13 @@ import { ComponentResource, type ComponentResourceOptions, type Output } from "@
 import { CompositeAlarm } from "@pulumi/aws/cloudwatch/compositeAlarm.js";
 import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
-import { DeadLetterQueue, type WatchedMetric, eventRule, watchedAlarmName } from "@mlops/observability";
+import {
+  DeadLetterQueue,
+  type WatchedMetric,
+  eventRule,
+  watchedAlarmName,
+  watchedDimensions,
+} from "@mlops/observability";
 import type { CheckedMonitor } from "../model-monitor/monitor-args.ts";
 import { driftAlarmNameOf, ruleNameOf } from "../model-monitor/monitor-names.ts";
 import { scheduledMonitors } from "../model-monitor/scheduled-monitors.ts";
@@ -113,19 +119,15 @@ export class MonitorAlarms extends ComponentResource {
   }
 
   private metricAlarm(name: string, monitor: CheckedMonitor, metric: WatchedMetric): MetricAlarm {
-    const { endpoint } = monitor;
     const { namespace, metricName, what, scheduleName, threshold } = metric;
     return new MetricAlarm(
-      `${name}-${metricName}`,
+      `${name}-${metric.name}`,
       {
         name: watchedAlarmName(metric),
         alarmDescription: `${scheduleName}: ${what} is beyond its threshold; ${noValue}`,
         namespace,
         metricName,
-        dimensions: {
-          ...(endpoint && { Endpoint: endpoint.endpointName }),
-          MonitoringSchedule: scheduleName,
-        },
+        dimensions: watchedDimensions(metric, monitor.endpoint?.endpointName),
         statistic: "Average",
         ...lookBack(metric),
         ...toldTo(monitor),

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { keyArnPattern } from "@mlops/aws";
 import { type SettingsCheck, inputValue, listValue, refused, s3PrefixValue } from "@mlops/core";
-import { coolDownFields, driftThresholds, qualityThresholds } from "./alarm-fields.ts";
+import {
+  attributionThresholds,
+  biasThresholds,
+  coolDownFields,
+  driftThresholds,
+  qualityThresholds,
+} from "./alarm-fields.ts";
 import { biasAnalysisSettings, explainabilityAnalysisSettings } from "./analysis-settings.ts";
 import { constraintsBaseline, dataQualityBaseline, jobFields, scriptFields } from "./job-fields.ts";
 import { predictionFields, predictionIssues } from "./prediction-settings.ts";
+import { attributionIssues, biasIssues, qualityIssues } from "./threshold-issues.ts";
 import { runtimeIssues, scheduleFields, windowIssues, windowSettings } from "./schedule-fields.ts";
 
 const dataQuality = z.strictObject({
@@ -27,12 +34,14 @@ const bias = z.strictObject({
   baseline: constraintsBaseline,
   window: windowSettings.describe("The part of the past that a run looks at: as long ago as labels take."),
   analysis: biasAnalysisSettings.describe("What is analysed."),
+  thresholds: biasThresholds,
 });
 
 const explainability = z.strictObject({
   ...scheduleFields,
   baseline: constraintsBaseline,
   analysis: explainabilityAnalysisSettings.describe("What is analysed."),
+  thresholds: attributionThresholds,
 });
 
 const batch = z.strictObject({
@@ -116,5 +125,13 @@ const checkTimes: SettingsCheck<ModelMonitorSettings> = ({ value, issues }) => {
   }
 };
 
+/** Alarms whose metrics never have a value. */
+const checkThresholds: SettingsCheck<ModelMonitorSettings> = ({ value, issues }) => {
+  const { problem, modelQuality, bias, explainability } = value;
+  if (modelQuality && problem) issues.push(...qualityIssues(problem, modelQuality.thresholds));
+  if (bias) issues.push(...biasIssues(bias.analysis, bias.thresholds));
+  if (explainability) issues.push(...attributionIssues(explainability.analysis, explainability.thresholds));
+};
+
 /** What a stack file may set for a `ModelMonitor`: which monitors there are, what each looks at, and when. */
-export const modelMonitorSettings = settings.check(checkSomething, checkLabels, checkTimes);
+export const modelMonitorSettings = settings.check(checkSomething, checkLabels, checkTimes, checkThresholds);
