@@ -6,6 +6,7 @@ import { ModelMonitor, modelWatch } from "@mlops/monitoring";
 import { StackBudget } from "@mlops/observability";
 import { readRegistry } from "./model-registry.ts";
 import { sections } from "./sections.ts";
+import { servedVersion } from "./served-version.ts";
 
 /** Classifies the sentiment of texts: an endpoint, its monitors, the function that calls it, and a budget. */
 export default defineApp({
@@ -27,9 +28,18 @@ export default defineApp({
     );
     if (config.monitor) {
       const { main: modelName } = endpoint.modelNames;
+      const { trustedAccounts } = config.endpoint;
       new ModelMonitor(
         "sentiment-monitor",
-        { ...config.monitor, ...platform, tags, endpoint, ...(modelName && { modelName }) },
+        {
+          ...config.monitor,
+          ...platform,
+          tags,
+          endpoint,
+          ...(modelName && { modelName }),
+          registered: servedVersion(config.endpoint, registry),
+          trustedAccounts,
+        },
         options,
       );
     }

@@ -15,7 +15,10 @@ nothingIsMissing<
 // An invoker's mode is its endpoint's.
 nothingIsMissing<Exclude<Missing<EndpointInvokerArgs, Sentiment["invoker"]>, "mode">>();
 nothingIsMissing<Missing<StackBudgetArgs, Sentiment["budget"]>>();
-// The tags are the stack's; endpoint and model are the app's.
+// The tags are the stack's; endpoint and model are the app's, and its accounts those that the endpoint trusts.
 nothingIsMissing<
-  Exclude<Missing<ModelMonitorArgs, NonNullable<Sentiment["monitor"]>>, "tags" | "endpoint" | "modelName">
+  Exclude<
+    Missing<ModelMonitorArgs, NonNullable<Sentiment["monitor"]>>,
+    "tags" | "endpoint" | "modelName" | "registered" | "trustedAccounts"
+  >
 >();

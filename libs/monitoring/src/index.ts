@@ -1,5 +1,6 @@
 export { modelWatch } from "./alarms/watched-metrics.ts";
 export { type BaselineChecks, type BaselineChecksArgs, baselineChecks } from "./baselines/baseline-checks.ts";
+export { type KeptBaselinesArgs, keptBaselines } from "./baselines/kept-baselines.ts";
 export {
   type BaselineArgs,
   type ScoredColumns,
@@ -12,7 +13,7 @@ export { type DriftAlarm } from "./loop/loop-events.ts";
 export { retrainingBusArn } from "./loop/loop-names.ts";
 export { type DriftSource, RetrainingLoop, type RetrainingLoopArgs } from "./loop/retraining-loop.ts";
 export { type EventPipeline, type StartReferences } from "./loop/started-pipeline.ts";
-export { type ModelMonitorArgs } from "./model-monitor/monitor-args.ts";
+export { type ModelMonitorArgs, type RegisteredVersion } from "./model-monitor/monitor-args.ts";
 export { driftAlarmNameOf } from "./model-monitor/monitor-names.ts";
 export { ModelMonitor } from "./model-monitor/model-monitor.ts";
 export { modelMonitorSettings } from "./settings/monitor-settings.ts";

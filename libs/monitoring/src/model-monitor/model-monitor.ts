@@ -88,7 +88,7 @@ export class ModelMonitor extends ComponentResource {
         name: scheduleName,
         monitoringScheduleConfig: {
           monitoringType: monitoringTypes[kind],
-          monitoringJobDefinitionName: madeDefinition(`${name}-${kind}`, job, monitor, options),
+          monitoringJobDefinitionName: madeDefinition(`${name}-${kind}`, job, options),
           scheduleConfig: { scheduleExpression: schedule },
         },
       },

@@ -7,9 +7,18 @@ import type {
   KeysRef,
   MlEnvironmentRef,
   NetworkRef,
+  RegistryRef,
 } from "@mlops/contracts";
 import type { AwsEnvironment, Tags } from "@mlops/core";
-import type { ModelMonitorSettings, modelMonitorSettings } from "../settings/monitor-settings.ts";
+import type { modelMonitorSettings } from "../settings/monitor-settings.ts";
+import type { ComparedSettings } from "./compared-settings.ts";
+
+/** A registered version of a model: its pipeline has left its baselines beside its artifacts. */
+export interface RegisteredVersion {
+  readonly registry: RegistryRef;
+  /** Number of the version. Plain: a preview shows what is compared with. */
+  readonly version: number;
+}
 
 /** What a `ModelMonitor` refers to. */
 interface ModelMonitorReferences {
@@ -30,10 +39,14 @@ interface ModelMonitorReferences {
   readonly endpoint?: EndpointRef;
   /** Name of the SageMaker model whose attributions are computed. @default - none: `explainability` needs it */
   readonly modelName?: Input<string>;
+  /** The version that the endpoint serves: whose baselines `registered` means. @default - none */
+  readonly registered?: RegisteredVersion | undefined;
+  /** Other accounts, 12 digits each, whose registries baselines may be read from. @default - none */
+  readonly trustedAccounts?: readonly string[];
 }
 
 /** Arguments of a `ModelMonitor`: its settings, and references. */
 export interface ModelMonitorArgs extends z.input<typeof modelMonitorSettings>, ModelMonitorReferences {}
 
-/** Checked arguments of a `ModelMonitor`, with its defaults. */
-export type CheckedMonitor = ModelMonitorSettings & ModelMonitorReferences;
+/** Checked arguments of a `ModelMonitor`, with its defaults and the addresses of what it compares with. */
+export type CheckedMonitor = ComparedSettings & ModelMonitorReferences;

@@ -49,10 +49,14 @@ export type BiasAnalysis = z.output<typeof biasAnalysisSettings>;
 const shap = z.strictObject({
   baseline: z
     .union([
+      z.literal("registered"),
       inputValue(s3UriValue()),
       listValue(listValue(z.union([z.string(), z.number()]), { min: 1 }), { min: 1 }),
     ])
-    .describe("What features are compared with: rows of features, or the S3 URI of an object with rows."),
+    .describe(
+      "What features are compared with: rows of features, the S3 URI of an object with rows, or registered: the rows that " +
+        "Clarify chose for the baseline of the version that the endpoint serves.",
+    ),
   samples: wholeNumberValue({ min: 1 })
     .optional()
     .describe("Samples of the Kernel SHAP algorithm, from 1. Default: by the number of features."),

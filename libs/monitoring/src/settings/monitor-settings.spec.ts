@@ -36,19 +36,21 @@ test.each<[string, object, string[]]>([
     "model quality without labels, and nothing of what the model predicts",
     { modelQuality },
     [
-      "groundTruth: got nothing; expected an S3 URI that ends in /, for modelQuality",
+      "groundTruth: got nothing; expected the prefix of the labels, for modelQuality",
       'problem: got nothing; expected "binary", "multiclass" or "regression", for modelQuality',
     ],
   ],
   [
     "bias without labels",
     { problem: "binary", predictions: { label: "0" }, bias },
-    ["groundTruth: got nothing; expected an S3 URI that ends in /, for bias"],
+    ["groundTruth: got nothing; expected the prefix of the labels, for bias"],
   ],
   [
     "labels of one object",
     { ...binary, groundTruth: "s3://data-bucket/labels.csv", modelQuality },
-    ['groundTruth: got "s3://data-bucket/labels.csv"; expected an S3 URI that ends in /'],
+    [
+      'groundTruth: got "s3://data-bucket/labels.csv"; expected a key of the data bucket, or an S3 URI, that ends in /',
+    ],
   ],
   [
     "a regression whose answers have no place for the prediction",

@@ -63,12 +63,19 @@ const batch = z.strictObject({
     .describe("Format of the records. Default: CSV without a header."),
 });
 
+const labelsPrefix = z.string().regex(/^(s3:\/\/[a-z0-9][a-z0-9.-]{2,62}\/)?([\w!.*'()-]+\/)+$/, {
+  error: "expected a key of the data bucket, or an S3 URI, that ends in /",
+});
+
 const settings = z.strictObject({
   batch: batch.optional().describe("The batches that are monitored, in place of an endpoint. Default: none."),
   ...predictionFields,
-  groundTruth: inputValue(s3PrefixValue())
+  groundTruth: inputValue(labelsPrefix)
     .optional()
-    .describe("S3 URI of the prefix, ending in /, of the labels. Needed by modelQuality and bias."),
+    .describe(
+      "Prefix, ending in /, of the labels: a key of the data bucket such as labels/churn/, or an S3 URI. Needed by " +
+        "modelQuality and bias.",
+    ),
   keyArns: listValue(inputValue(z.string().regex(keyArnPattern, { error: "expected the ARN of a KMS key" })))
     .default([])
     .describe(
@@ -107,7 +114,7 @@ const checkLabels: SettingsCheck<ModelMonitorSettings> = ({ value, issues }) => 
   const needs = modelQuality ? "modelQuality" : bias ? "bias" : undefined;
   if (needs === undefined) return;
   if (groundTruth === undefined) {
-    issues.push(refused(["groundTruth"], undefined, `an S3 URI that ends in /, for ${needs}`));
+    issues.push(refused(["groundTruth"], undefined, `the prefix of the labels, for ${needs}`));
   }
   if (problem === undefined) {
     issues.push(refused(["problem"], undefined, `"binary", "multiclass" or "regression", for ${needs}`));
