@@ -16,4 +16,6 @@ export { type EventPipeline, type StartReferences } from "./loop/started-pipelin
 export { type ModelMonitorArgs, type RegisteredVersion } from "./model-monitor/monitor-args.ts";
 export { driftAlarmNameOf } from "./model-monitor/monitor-names.ts";
 export { ModelMonitor } from "./model-monitor/model-monitor.ts";
+export { ClarifyReport, type ClarifyReportArgs, type ReportRun } from "./reports/clarify-report.ts";
+export { type MonitorRun, type MonitorRunRequest, monitorRunRequest } from "./runs/monitor-run.ts";
 export { modelMonitorSettings } from "./settings/monitor-settings.ts";

@@ -46,7 +46,8 @@ export const biasAnalysisSettings = z.strictObject({
 /** What the monitor of bias analyses. */
 export type BiasAnalysis = z.output<typeof biasAnalysisSettings>;
 
-const shap = z.strictObject({
+/** How attributions are computed. */
+export const shapSettings = z.strictObject({
   baseline: z
     .union([
       z.literal("registered"),
@@ -73,10 +74,8 @@ const shap = z.strictObject({
     .describe("Whether the attributions of each record are kept with the report. Default: false."),
 });
 
-/** What the monitor of feature attribution analyses, and the endpoint that it makes for as long as it runs. */
-export const explainabilityAnalysisSettings = z.strictObject({
-  headers,
-  shap: shap.describe("How attributions are computed."),
+/** The endpoint that a job makes of the model for as long as it runs. */
+export const predictorFields = {
   instanceType: instanceTypeValue().describe(
     "Instance type of the shadow endpoint that each run makes of the model and deletes, such as ml.c7i.large.",
   ),
@@ -92,6 +91,13 @@ export const explainabilityAnalysisSettings = z.strictObject({
   labelHeaders: listValue(z.string().min(1), { min: 1 })
     .optional()
     .describe("Names of the classes, in the order of the model's answer. Default: label0, label1 …"),
+};
+
+/** What the monitor of feature attribution analyses, and the endpoint that it asks. */
+export const explainabilityAnalysisSettings = z.strictObject({
+  headers,
+  shap: shapSettings.describe("How attributions are computed."),
+  ...predictorFields,
 });
 
 /** What the monitor of feature attribution analyses. */
