@@ -1,23 +1,20 @@
-import { output } from "@pulumi/pulumi";
-import { testEnvironment } from "@mlops/contracts/testing";
 import { pretendCloud, pretendProblems } from "@mlops/testing";
-import { bias, binary, dataQuality, explainability, modelQuality, ofFraud } from "../testing/monitors.ts";
+import {
+  bias,
+  binary,
+  dataQuality,
+  explainability,
+  modelQuality,
+  ofFraud,
+  platform,
+  registeredVersion,
+} from "../testing/monitors.ts";
 import { ModelMonitor } from "./model-monitor.ts";
 import type { ModelMonitorArgs } from "./monitor-args.ts";
 
-const environment = testEnvironment("prod");
+const { environment } = platform;
 const artifactKeyArn = "arn:aws:kms:eu-west-1:111122223333:key/artifacts";
-const registered = {
-  registry: {
-    environment,
-    groupName: output("fraud"),
-    groupArn: output("arn:aws:sagemaker:eu-west-1:111122223333:model-package-group/fraud"),
-    artifactsUri: output("s3://dev-artifacts/models/fraud/"),
-    artifactKeyArn: output(artifactKeyArn),
-    images: output(["111122223333.dkr.ecr.eu-west-1.amazonaws.com/fraud"]),
-  },
-  version: 7,
-};
+const registered = registeredVersion;
 const baseline = "registered";
 const all = {
   ...binary,

@@ -11,6 +11,8 @@ import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } f
 import type { ProcessingArguments, ScalarArgument } from "@mlops/pipeline-definition";
 import { type BaselineArgs, clarifyBaseline } from "../baselines/baseline-request.ts";
 import { storedConfiguration } from "../definitions/stored-configuration.ts";
+import { registeredShapRows } from "../model-monitor/compared-settings.ts";
+import type { RegisteredVersion } from "../model-monitor/monitor-args.ts";
 import { monitorName } from "../model-monitor/monitor-names.ts";
 import { type ReportAnalysis, asksModel, reportAnalysisSettings } from "./report-analysis.ts";
 import { reportConfiguration } from "./report-configuration.ts";
@@ -29,6 +31,8 @@ export interface ClarifyReportArgs extends z.input<typeof reportAnalysisSettings
    * (`ModelEndpoint.modelNames`). @default - none: only bias before training can be told
    */
   readonly modelName?: Input<string>;
+  /** The version that the model is: whose rows `registered` means in `shap.baseline`. @default - none */
+  readonly registered?: RegisteredVersion | undefined;
 }
 
 /** What a run of a report is given. */
@@ -46,7 +50,8 @@ export type ReportRun = Pick<BaselineArgs, "dataset" | "instanceType" | "maxRunt
  * const report = new ClarifyReport("fraud-report", {
  *   ...platform,
  *   modelName: endpoint.modelNames.main,
- *   shap: { baseline: [[0, 1]] },
+ *   registered: { registry, version: 7 },
+ *   shap: { baseline: "registered" },
  *   partialDependence: { features: ["amount"] },
  *   model: { instanceType: "ml.c7i.large" },
  * });
@@ -61,18 +66,21 @@ export class ClarifyReport extends ComponentResource {
 
   constructor(name: string, args: ClarifyReportArgs, opts?: ComponentResourceOptions) {
     super("mlops:monitoring:ClarifyReport", name, {}, opts);
-    const { environment, keys, network, mlEnvironment, modelName, ...given } = args;
+    const { environment, keys, network, mlEnvironment, modelName, registered, ...given } = args;
     const problems = crossAccountProblems(environment, { keys, network, mlEnvironment });
     const asked = given.bias?.afterTraining ?? given.shap ?? given.partialDependence;
     if (asked !== undefined && modelName === undefined) {
       problems.push(problem("modelName", undefined, "the name of the SageMaker model that is asked"));
+    }
+    if (given.shap?.baseline === "registered" && registered === undefined) {
+      problems.push(problem("registered", undefined, "the version whose rows features are compared with"));
     }
     this.analysis = checkedSettings(this, name, reportAnalysisSettings, given, problems);
     this.place = { environment, keys, network };
     const physicalName = monitorName(environment, name);
     this.configurationUri = storedConfiguration(
       `${name}-configuration`,
-      reportConfiguration(name, this.analysis, modelName),
+      reportConfiguration(name, withRows(this.analysis, registered), modelName),
       { keys, mlEnvironment, physicalName },
       this,
     );
@@ -88,4 +96,10 @@ export class ClarifyReport extends ComponentResource {
       asksModel(this.analysis),
     );
   }
+}
+
+function withRows(analysis: ReportAnalysis, registered: RegisteredVersion | undefined): ReportAnalysis {
+  const { shap } = analysis;
+  if (shap?.baseline !== "registered" || registered === undefined) return analysis;
+  return { ...analysis, shap: { ...shap, baseline: registeredShapRows(registered) } };
 }
