@@ -5,6 +5,7 @@ import { type Cloud, pretendCloud } from "@mlops/testing";
 import asynchronous from "./asynchronous.ts";
 import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
+import driftCheck from "./drift-check.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import monitorAttribution from "./monitor-attribution.ts";
@@ -47,6 +48,7 @@ test.each<[string, App, Record<string, number>]>([
   ["asynchronous", asynchronous, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 2, Target: 1 }],
   ["batch-transform", batchTransform, { Model: 1, Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   ["canary", canary, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
+  ["drift-check", driftCheck, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   [
     "http-api",
     httpApi,
@@ -119,6 +121,7 @@ test("every example is tried and has at most 40 lines", () => {
     "asynchronous",
     "batch-transform",
     "canary",
+    "drift-check",
     "feature-group",
     "http-api",
     "inference-components",

@@ -7,6 +7,7 @@ import { loadPolicyPack } from "../tools/preview/src/judge/policy-pack.ts";
 import asynchronous from "./asynchronous.ts";
 import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
+import driftCheck from "./drift-check.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import monitorAttribution from "./monitor-attribution.ts";
@@ -61,6 +62,7 @@ test.each<[string, App]>([
   ["an asynchronous endpoint", asynchronous],
   ["a batch", batchTransform],
   ["an endpoint of many models", multiModel],
+  ["drift of batches without a monitoring schedule", driftCheck],
   ["a monitor of data quality", monitorDataQuality],
   ["a monitor of model quality", monitorModelQuality],
   ["a monitor of bias", monitorBias],

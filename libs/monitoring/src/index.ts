@@ -1,5 +1,7 @@
 export { modelWatch } from "./alarms/watched-metrics.ts";
 export { type BaselineChecks, type BaselineChecksArgs, baselineChecks } from "./baselines/baseline-checks.ts";
+export { type BaselineRoleArgs, baselineRole } from "./baselines/baseline-role.ts";
+export { type DriftCheckArgs, driftCheck } from "./baselines/drift-check.ts";
 export { type KeptBaselinesArgs, keptBaselines } from "./baselines/kept-baselines.ts";
 export {
   type BaselineArgs,

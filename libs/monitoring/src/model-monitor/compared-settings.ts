@@ -105,12 +105,8 @@ function analysed(analysis: Of<"explainability">["analysis"], rows: Input<string
   return shap.baseline === "registered" ? { ...analysis, shap: { ...shap, baseline: rows } } : analysis;
 }
 
-/** The rows that Clarify chose for the baseline of a version: what its features are compared with. */
-export const registeredShapRows = (registered: RegisteredVersion) =>
-  registeredUri(registered, "explainability", baselineFiles.shapRows);
-
-/** Nothing is at the address of no version: settings that mean one are refused before. */
-function registeredUri(
+/** Address of a file of a version's baseline; nothing is at that of no version, which is refused before. */
+export function registeredUri(
   registered: RegisteredVersion | undefined,
   kind: MonitorKind,
   file: string,

@@ -9,9 +9,10 @@ import type { z } from "zod";
 import type { KeysRef, MlEnvironmentRef, NetworkRef } from "@mlops/contracts";
 import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } from "@mlops/core";
 import type { ProcessingArguments, ScalarArgument } from "@mlops/pipeline-definition";
+import { baselineFiles } from "../baselines/baseline-files.ts";
 import { type BaselineArgs, clarifyBaseline } from "../baselines/baseline-request.ts";
 import { storedConfiguration } from "../definitions/stored-configuration.ts";
-import { registeredShapRows } from "../model-monitor/compared-settings.ts";
+import { registeredUri } from "../model-monitor/compared-settings.ts";
 import type { RegisteredVersion } from "../model-monitor/monitor-args.ts";
 import { monitorName } from "../model-monitor/monitor-names.ts";
 import { type ReportAnalysis, asksModel, reportAnalysisSettings } from "./report-analysis.ts";
@@ -101,5 +102,8 @@ export class ClarifyReport extends ComponentResource {
 function withRows(analysis: ReportAnalysis, registered: RegisteredVersion | undefined): ReportAnalysis {
   const { shap } = analysis;
   if (shap?.baseline !== "registered" || registered === undefined) return analysis;
-  return { ...analysis, shap: { ...shap, baseline: registeredShapRows(registered) } };
+  return {
+    ...analysis,
+    shap: { ...shap, baseline: registeredUri(registered, "explainability", baselineFiles.shapRows) },
+  };
 }
