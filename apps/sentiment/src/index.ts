@@ -28,20 +28,13 @@ export default defineApp({
     );
     if (config.monitor) {
       const { main: modelName } = endpoint.modelNames;
-      const { trustedAccounts } = config.endpoint;
-      new ModelMonitor(
-        "sentiment-monitor",
-        {
-          ...config.monitor,
-          ...platform,
-          tags,
-          endpoint,
-          ...(modelName && { modelName }),
-          registered: servedVersion(config.endpoint, registry),
-          trustedAccounts,
-        },
-        options,
-      );
+      const served = {
+        endpoint,
+        ...(modelName && { modelName }),
+        registered: servedVersion(config.endpoint, registry),
+        trustedAccounts: config.endpoint.trustedAccounts,
+      };
+      new ModelMonitor("sentiment-monitor", { ...config.monitor, ...platform, tags, ...served }, options);
     }
     new StackBudget(
       "budget",

@@ -50,7 +50,12 @@ const register = registerModelStep("Fraud-RegisterModel", {
   },
 });
 const keep = keptBaselines("KeepBaselines", {
-  ...{ environment, keys, network, roleArn, checked, register },
+  environment,
+  keys,
+  network,
+  roleArn,
+  checked,
+  register,
   artifactsUri: "s3://artifact-bucket/models/fraud/",
 });
 

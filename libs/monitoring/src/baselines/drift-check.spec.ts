@@ -48,7 +48,9 @@ interface Statement {
 async function statements(more: object): Promise<readonly Statement[]> {
   const cloud = await pretendCloud(() => {
     baselineRole("drift-jobs", {
-      ...{ environment, keys, guardrails },
+      environment,
+      keys,
+      guardrails,
       kinds: ["data-quality", "model-quality"],
       reads: [job.dataset],
       writes: [job.output],
@@ -56,7 +58,8 @@ async function statements(more: object): Promise<readonly Statement[]> {
     });
     return {};
   });
-  return (cloud.inputs("drift-jobs-policy").policy as { Statement: readonly Statement[] }).Statement;
+  const { policy } = cloud.inputs("drift-jobs-policy");
+  return (policy as unknown as { Statement: readonly Statement[] }).Statement;
 }
 
 describe("the role of jobs outside of a monitor", () => {

@@ -1,6 +1,5 @@
 import { type QualityCheckStep, qualityCheckStep } from "@mlops/pipeline-definition";
-import { registeredUri } from "../model-monitor/compared-settings.ts";
-import type { RegisteredVersion } from "../model-monitor/monitor-args.ts";
+import { type RegisteredVersion, registeredUri } from "../model-monitor/registered-version.ts";
 import { baselineFiles } from "./baseline-files.ts";
 import { type BaselineArgs, type ScoredColumns, qualityBaseline } from "./baseline-request.ts";
 

@@ -12,7 +12,7 @@ import type { CheckedMonitor, ModelMonitorArgs } from "./monitor-args.ts";
  */
 export function checkedMonitor(component: Resource, name: string, args: ModelMonitorArgs): CheckedMonitor {
   const { environment, guardrails, keys, alarmTopic, network, mlEnvironment, ...rest } = args;
-  const { endpoint, modelName, tags, registered, trustedAccounts, ...given } = rest;
+  const { endpoint, modelName, tags, registered, trustedAccounts: _trusted, ...given } = rest;
   const references = { guardrails, keys, alarmTopic, network, mlEnvironment };
   const problems = [
     ...crossAccountProblems(environment, { ...references, ...(endpoint && { endpoint }) }),

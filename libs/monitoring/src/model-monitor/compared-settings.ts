@@ -1,9 +1,9 @@
 import { type Input, type Output, interpolate, output } from "@pulumi/pulumi";
 import type { MonitorKind } from "@mlops/aws";
-import { type MlEnvironmentRef, baselinesFolder } from "@mlops/contracts";
+import type { MlEnvironmentRef } from "@mlops/contracts";
 import { baselineFiles } from "../baselines/baseline-files.ts";
 import type { ModelMonitorSettings } from "../settings/monitor-settings.ts";
-import type { RegisteredVersion } from "./monitor-args.ts";
+import { type RegisteredVersion, registeredUri } from "./registered-version.ts";
 
 type Of<Key extends "dataQuality" | "modelQuality" | "bias" | "explainability"> = NonNullable<
   ModelMonitorSettings[Key]
@@ -103,17 +103,6 @@ const addressed = <Baseline>(baseline: Baseline | "none" | "registered", ofVersi
 function analysed(analysis: Of<"explainability">["analysis"], rows: Input<string>) {
   const { shap } = analysis;
   return shap.baseline === "registered" ? { ...analysis, shap: { ...shap, baseline: rows } } : analysis;
-}
-
-/** Address of a file of a version's baseline; nothing is at that of no version, which is refused before. */
-export function registeredUri(
-  registered: RegisteredVersion | undefined,
-  kind: MonitorKind,
-  file: string,
-): Output<string> {
-  if (registered === undefined) return output("");
-  const { registry, version } = registered;
-  return interpolate`${registry.artifactsUri}${version}/${baselinesFolder}/${kind}/${file}`;
 }
 
 function labelsUri(prefix: Input<string>, { dataBucketName }: MlEnvironmentRef): Output<string> {

@@ -7,18 +7,11 @@ import type {
   KeysRef,
   MlEnvironmentRef,
   NetworkRef,
-  RegistryRef,
 } from "@mlops/contracts";
 import type { AwsEnvironment, Tags } from "@mlops/core";
 import type { modelMonitorSettings } from "../settings/monitor-settings.ts";
 import type { ComparedSettings } from "./compared-settings.ts";
-
-/** A registered version of a model: its pipeline has left its baselines beside its artifacts. */
-export interface RegisteredVersion {
-  readonly registry: RegistryRef;
-  /** Number of the version. Plain: a preview shows what is compared with. */
-  readonly version: number;
-}
+import type { RegisteredVersion } from "./registered-version.ts";
 
 /** What a `ModelMonitor` refers to. */
 interface ModelMonitorReferences {

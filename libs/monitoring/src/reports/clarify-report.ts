@@ -12,8 +12,7 @@ import type { ProcessingArguments, ScalarArgument } from "@mlops/pipeline-defini
 import { baselineFiles } from "../baselines/baseline-files.ts";
 import { type BaselineArgs, clarifyBaseline } from "../baselines/baseline-request.ts";
 import { storedConfiguration } from "../definitions/stored-configuration.ts";
-import { registeredUri } from "../model-monitor/compared-settings.ts";
-import type { RegisteredVersion } from "../model-monitor/monitor-args.ts";
+import { type RegisteredVersion, registeredUri } from "../model-monitor/registered-version.ts";
 import { monitorName } from "../model-monitor/monitor-names.ts";
 import { type ReportAnalysis, asksModel, reportAnalysisSettings } from "./report-analysis.ts";
 import { reportConfiguration } from "./report-configuration.ts";
