@@ -1,0 +1,7 @@
+export {
+  type DeployedResource,
+  type Rehearsal,
+  type RehearsalOptions,
+  type RehearsedStack,
+  rehearse,
+} from "./rehearsal.ts";
