@@ -1,7 +1,0 @@
-export {
-  type DeployedResource,
-  type Rehearsal,
-  type RehearsalOptions,
-  type RehearsedStack,
-  rehearse,
-} from "./rehearsal.ts";
