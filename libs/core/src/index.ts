@@ -39,6 +39,13 @@ export {
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
 export { fileJsonSchema, stackFileJsonSchema } from "./settings/json-schema.ts";
+export {
+  type InstanceDisk,
+  checkLocalDisk,
+  hasLocalDisk,
+  knownInstance,
+  localDiskValue,
+} from "./settings/local-disk.ts";
 export { logicalNameProblems } from "./settings/logical-name.ts";
 export { choice, problem } from "./settings/problem.ts";
 export { recurringTimeValue, scheduleValue, timezoneValue } from "./settings/schedule-values.ts";
