@@ -48,7 +48,12 @@ export {
 } from "./settings/local-disk.ts";
 export { logicalNameProblems } from "./settings/logical-name.ts";
 export { choice, problem } from "./settings/problem.ts";
-export { recurringTimeValue, scheduleValue, timezoneValue } from "./settings/schedule-values.ts";
+export {
+  recurringTimeValue,
+  scheduleFields,
+  scheduleValue,
+  timezoneValue,
+} from "./settings/schedule-values.ts";
 export { type CommonConfig, type Sections, type StackConfig } from "./settings/stack-config.ts";
 export {
   type SettingsCheck,

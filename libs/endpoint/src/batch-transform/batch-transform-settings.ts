@@ -1,12 +1,10 @@
 import { z } from "zod";
-import { flexibleWindowMinutes } from "@mlops/aws";
 import {
   type AwsEnvironment,
   checkLocalDisk,
   inputValue,
   s3PrefixValue,
-  scheduleValue,
-  timezoneValue,
+  scheduleFields,
   wholeNumberValue,
 } from "@mlops/core";
 import {
@@ -20,15 +18,7 @@ import { batchModel } from "../model/served-model.ts";
 import { instanceTypeFields } from "../storage.ts";
 
 const schedule = z.strictObject({
-  at: scheduleValue().describe(
-    "When it runs: cron(minutes hours day-of-month month day-of-week year), rate(…) or, once, at(…).",
-  ),
-  timezone: timezoneValue()
-    .default("UTC")
-    .describe("Time zone of `at`, such as Europe/Berlin. Default: UTC."),
-  flexibleMinutes: wholeNumberValue(flexibleWindowMinutes)
-    .optional()
-    .describe("How much later it may start, in minutes: 1 to 1440. Default: at once."),
+  ...scheduleFields(),
   enabled: z.boolean().default(true).describe("Whether it runs. Default: true."),
 });
 
