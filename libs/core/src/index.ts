@@ -11,6 +11,7 @@ export {
 } from "./environment.ts";
 export { canPublishMetrics, canPullImages, canUseVpc } from "./execution-rights.ts";
 export { type Grantee, grant } from "./grants.ts";
+export { canRunPipelineJobs } from "./job-rights.ts";
 export { JsonInputs, type JsonInputsArgs, canonicalJson } from "./json-inputs.ts";
 export { defaultRetentionDays, retentionProblems } from "./log-retention.ts";
 export { type PhysicalNameParts, physicalName } from "./names.ts";
