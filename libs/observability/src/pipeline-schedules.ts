@@ -3,7 +3,7 @@ import { Schedule } from "@pulumi/aws/scheduler/schedule.js";
 import { ScheduleGroup } from "@pulumi/aws/scheduler/scheduleGroup.js";
 import { servicePrincipals } from "@mlops/aws";
 import type { GuardrailsRef } from "@mlops/contracts";
-import type { AwsEnvironment } from "@mlops/core";
+import type { AwsEnvironment, PolicyStatement, ServiceRole } from "@mlops/core";
 import { type ParameterValues, type StartRetries, parameterTexts, retryPolicy } from "./pipeline-starts.ts";
 import { canStartPipeline, senderRole } from "./sender-role.ts";
 
@@ -26,7 +26,7 @@ export interface ScheduledPipeline {
   readonly physicalName: string;
   readonly pipelineArn: Input<string>;
   /** The pipeline's ARN for the role. @default - that of the pipeline, known once it is made */
-  readonly plannedArn?: string;
+  readonly plannedArn?: Input<string>;
   /** Keeps what could not be started. */
   readonly queueArn: Input<string>;
   readonly environment: AwsEnvironment;
@@ -45,23 +45,9 @@ export function startAtTimes(
   parent: Resource,
 ): void {
   if (schedules.length === 0) return;
-  const { physicalName, pipelineArn, plannedArn = pipelineArn, queueArn, environment, guardrails } = pipeline;
+  const { physicalName, pipelineArn, queueArn } = pipeline;
   const group = new ScheduleGroup(`${name}-schedules`, { name: physicalName }, { parent });
-  const role = senderRole(
-    `${name}-schedule-role`,
-    {
-      description: `Starts pipeline ${physicalName}`,
-      service: servicePrincipals.scheduler,
-      environment,
-      guardrails,
-      statements: [
-        canStartPipeline(plannedArn),
-        // EventBridge Scheduler fills queues with the schedule's role, EventBridge with the queue's policy.
-        { Sid: "KeepUndelivered", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [queueArn] },
-      ],
-    },
-    parent,
-  );
+  const role = scheduleRole(`${name}-schedule-role`, pipeline, parent);
   for (const schedule of schedules) {
     new Schedule(
       schedule.logicalName,
@@ -79,6 +65,28 @@ export function startAtTimes(
       { parent, dependsOn: [role] },
     );
   }
+}
+
+function scheduleRole(
+  name: string,
+  {
+    physicalName,
+    pipelineArn,
+    plannedArn = pipelineArn,
+    queueArn,
+    environment,
+    guardrails,
+  }: ScheduledPipeline,
+  parent: Resource,
+): ServiceRole {
+  const statements: PolicyStatement[] = [
+    canStartPipeline(plannedArn),
+    // EventBridge Scheduler fills queues with the schedule's role, EventBridge with the queue's policy.
+    { Sid: "KeepUndelivered", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [queueArn] },
+  ];
+  const description = `Starts pipeline ${physicalName}`;
+  const service = servicePrincipals.scheduler;
+  return senderRole(name, { description, service, environment, guardrails, statements }, parent);
 }
 
 function times({ scheduleName, at, timezone, flexibleMinutes, enabled }: PipelineSchedule) {

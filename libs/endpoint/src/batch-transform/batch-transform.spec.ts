@@ -339,7 +339,7 @@ describe("a batch is refused for its", () => {
       [
         "instances: got 0; expected a whole number from 1",
         "localDisk: got nothing; expected true or false; our table does not know ml.x99.large: correct it, or say whether it has a local NVMe disk",
-        "concurrentRequests: got 3; " + "expected at most 2: requests of 50 MiB are at most 100 MiB together",
+        "concurrentRequests: got 3; expected at most 2: requests of 50 MiB are at most 100 MiB together",
       ],
     ],
     [
