@@ -1,7 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { inertMarkdown } from "./inert-markdown.ts";
 
 const space = "\u200b";
@@ -44,23 +40,6 @@ test("tables, lists, headings, code and folds stay as they are", () => {
     "</details>",
   ].join("\n");
   expect(inertMarkdown(text)).toEqual({ text, cut: false });
-});
-
-test("the summary of a preview loses nothing but the placeholders' brackets and its marker", () => {
-  const folder = mkdtempSync(join(tmpdir(), "summary-"));
-  const { status } = spawnSync(process.execPath, [
-    "tools/preview/bin/preview.js",
-    "platform.qa",
-    "--out",
-    folder,
-  ]);
-  expect(status).toBe(0);
-  const text = readFileSync(join(folder, "summary.md"), "utf8");
-  rmSync(folder, { recursive: true });
-  const changed = new Set(
-    [...inertMarkdown(text).text.matchAll(/(\S)\u200b(\S*)/g)].map(([, , word]) => word),
-  );
-  expect([...changed].sort()).toEqual(["!--", "the", "who", "why"]);
 });
 
 test("what is too long ends with a line", () => {
