@@ -48,14 +48,8 @@ const rows: readonly [file: string, expected: Expected][] = [
     "libs/account/src/state/state-key.ts",
     {
       preview: everyStack,
-      test: [
-        "@mlops/preview",
-        "@mlops/stacks",
-        "@mlops/workspace",
-        root,
-        ...withDependents("@mlops/account"),
-      ],
-      lint: [root, ...withDependents("@mlops/account")],
+      test: ["@mlops/preview", "@mlops/stacks", "@mlops/workspace", ...withDependents("@mlops/account")],
+      lint: withDependents("@mlops/account"),
       typecheck: [root],
       "format-check": ["@mlops/account"],
     },
