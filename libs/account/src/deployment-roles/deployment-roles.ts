@@ -183,10 +183,12 @@ export function deployPolicies(
   boundaryArn: string,
   state?: StateLocation,
 ): Record<string, PolicyDocument> {
-  const services = Object.entries(rightsByPolicy).map(([use, rights]): [string, PolicyDocument] => [
-    use,
-    policyDocument(readStatement(rights), ...writeStatements(environment, rights)),
-  ]);
+  const services = Object.entries(rightsByPolicy(environment)).map(
+    ([use, rights]): [string, PolicyDocument] => [
+      use,
+      policyDocument(readStatement(rights), ...writeStatements(environment, rights)),
+    ],
+  );
   return {
     ...Object.fromEntries(services),
     identity: policyDocument(
@@ -207,7 +209,7 @@ export function previewPolicies(
   return {
     reading: policyDocument(
       readStatement([
-        ...Object.values(rightsByPolicy).flat(),
+        ...Object.values(rightsByPolicy(environment)).flat(),
         { types: [], read: identityReads, write: [], resources: () => [] },
       ]),
       assumeItself(previewRoleArn(environment)),
