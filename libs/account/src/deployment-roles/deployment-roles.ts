@@ -59,7 +59,7 @@ export const deploymentRolesSettings = z.strictObject({
 /** Arguments of {@link DeploymentRoles}. */
 export interface DeploymentRolesArgs extends z.input<typeof deploymentRolesSettings> {
   readonly environment: AwsEnvironment;
-  /** Name of the permissions boundary of the platform's roles, which need not exist yet. */
+  /** ARN of the permissions boundary of the platform's roles, which need not exist yet. */
   readonly boundaryArn: string;
   /** Where the stacks' state is. @default - the roles get no right to any */
   readonly state?: StateLocation;
@@ -183,10 +183,12 @@ export function deployPolicies(
   boundaryArn: string,
   state?: StateLocation,
 ): Record<string, PolicyDocument> {
-  const services = Object.entries(rightsByPolicy).map(([use, rights]): [string, PolicyDocument] => [
-    use,
-    policyDocument(readStatement(rights), ...writeStatements(environment, rights)),
-  ]);
+  const services = Object.entries(rightsByPolicy(environment)).map(
+    ([use, rights]): [string, PolicyDocument] => [
+      use,
+      policyDocument(readStatement(rights), ...writeStatements(environment, rights)),
+    ],
+  );
   return {
     ...Object.fromEntries(services),
     identity: policyDocument(
@@ -207,7 +209,7 @@ export function previewPolicies(
   return {
     reading: policyDocument(
       readStatement([
-        ...Object.values(rightsByPolicy).flat(),
+        ...Object.values(rightsByPolicy(environment)).flat(),
         { types: [], read: identityReads, write: [], resources: () => [] },
       ]),
       assumeItself(previewRoleArn(environment)),

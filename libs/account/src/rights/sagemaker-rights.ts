@@ -1,5 +1,5 @@
 import { arnIn } from "@mlops/aws";
-import type { ServiceRights } from "./service-rights.ts";
+import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
 /** Kinds of SageMaker's resources that stacks make, change and delete by the three verbs. */
 const managed = [
@@ -24,6 +24,28 @@ const immutable = [
   "ModelPackageGroup",
   "ModelQualityJobDefinition",
   "StudioLifecycleConfig",
+];
+
+/** Kinds in ARNs whose names Pulumi completes, or people choose. */
+const kinds = [
+  "*-job-definition/*",
+  "domain/*",
+  "endpoint-config/*",
+  "mlflow-app/*",
+  "model/*",
+  "notebook-instance/*",
+  "notebook-instance-lifecycle-config/*",
+  "space/*",
+  "user-profile/*",
+];
+
+/** Kinds in ARNs whose names carry the environment. */
+const namedKinds = [
+  "endpoint",
+  "feature-group",
+  "model-package-group",
+  "monitoring-schedule",
+  "studio-lifecycle-config",
 ];
 
 /** SageMaker: no job, no pipeline execution, no model package, which belong to run time. */
@@ -62,7 +84,10 @@ export const sageMakerRights: readonly ServiceRights[] = [
       "sagemaker:StopNotebookInstance",
       "sagemaker:UpdateEndpointWeightsAndCapacities",
     ],
-    resources: (environment) => [arnIn(environment, "sagemaker", "*")],
+    resources: (environment) => [
+      ...ofKinds("sagemaker", ...kinds)(environment),
+      ...namedKinds.map((kind) => arnIn(environment, "sagemaker", `${kind}/mlops-*-${environment.name}-*`)),
+    ],
   },
   {
     // Cloud Control makes what the provider has no class for, with the caller's own rights of SageMaker above.
@@ -72,13 +97,13 @@ export const sageMakerRights: readonly ServiceRights[] = [
       "cloudformation:GetResource",
       "cloudformation:GetResourceRequestStatus",
     ],
-    write: [
+    write: [],
+    unlimited: [
       "cloudformation:CreateResource",
       "cloudformation:DeleteResource",
       "cloudformation:UpdateResource",
     ],
-    // These actions take no resource of their own.
-    resources: () => ["*"],
+    resources: () => [],
   },
   {
     types: [],
