@@ -1,4 +1,4 @@
-import { iam, ssoadmin } from "../resource-types.ts";
+import { iam, ssoadmin } from "../resource/resource-types.ts";
 import { inventedStackRule } from "../testing/invented-rule.ts";
 import { UNKNOWN } from "@mlops/api-constraints/testing";
 import { type StackFixture, judgeStack } from "../testing/index.ts";

@@ -1,7 +1,7 @@
-import { type Certainty, anyOf } from "../certainty.ts";
-import { type Target, relation } from "../relation.ts";
-import type { Stack, StackResource } from "../resource.ts";
-import { iam } from "../resource-types.ts";
+import { type Certainty, anyOf } from "../resource/certainty.ts";
+import { type Target, relation } from "../resource/relation.ts";
+import type { Stack, StackResource } from "../resource/resource.ts";
+import { iam } from "../resource/resource-types.ts";
 import { attachesPolicy, attachesTo, attachmentTypes } from "./attachments.ts";
 import { identityDocumentsOf, identityPolicyTypes } from "./identity-policies.ts";
 import { type Statement, hidesStatements, statementsOf } from "./statement.ts";

@@ -1,4 +1,4 @@
-import { codebuild } from "../resource-types.ts";
+import { codebuild } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import {
   codebuildCmk,

@@ -1,8 +1,8 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { mustNotBe } from "../property-rule.ts";
-import { codebuild } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
-import { secretsIn } from "../secrets-in-text.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { mustNotBe } from "../rule/property-rule.ts";
+import { codebuild } from "../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
+import { secretsIn } from "../secrets/secrets-in-text.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 export const codebuildCmk = resourceRule("codebuild-cmk", {

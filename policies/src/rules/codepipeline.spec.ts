@@ -1,4 +1,4 @@
-import { codepipeline } from "../resource-types.ts";
+import { codepipeline } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { codepipelineArtifactsCmk } from "./codepipeline.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,6 +1,6 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { codepipeline } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { codepipeline } from "../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
 
 export const codepipelineArtifactsCmk = resourceRule("codepipeline-artifacts-cmk", {
   resourceTypes: [codepipeline.pipeline],

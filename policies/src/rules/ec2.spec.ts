@@ -1,4 +1,4 @@
-import { ec2 } from "../resource-types.ts";
+import { ec2 } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { ec2EbsEncrypted, ec2Imdsv2, ec2NoPublicIp, ec2UserdataNoSecrets } from "./ec2.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,9 +1,9 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { mustBe } from "../property-rule.ts";
-import { ec2 } from "../resource-types.ts";
-import type { Resource } from "../resource.ts";
-import { type Rule, resourceRule } from "../rule.ts";
-import { secretsIn } from "../secrets-in-text.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { mustBe } from "../rule/property-rule.ts";
+import { ec2 } from "../resource/resource-types.ts";
+import type { Resource } from "../resource/resource.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
+import { secretsIn } from "../secrets/secrets-in-text.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 export const ec2EbsEncrypted = resourceRule("ec2-ebs-encrypted", {

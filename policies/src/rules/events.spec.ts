@@ -1,4 +1,4 @@
-import { events } from "../resource-types.ts";
+import { events } from "../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../testing/index.ts";
 import { eventbridgeTargetDlq, eventbusPolicy } from "./events.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,11 +1,11 @@
-import type { Certainty } from "../certainty.ts";
+import type { Certainty } from "../resource/certainty.ts";
 import { limits } from "../iam/condition.ts";
 import { byCaller } from "../iam/open-access.ts";
 import { openPrincipals } from "../iam/open-principals.ts";
-import { relation } from "../relation.ts";
-import { events } from "../resource-types.ts";
-import type { StackResource } from "../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../rule.ts";
+import { relation } from "../resource/relation.ts";
+import { events } from "../resource/resource-types.ts";
+import type { StackResource } from "../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";
 
 export const eventbridgeTargetDlq = resourceRule("eventbridge-target-dlq", {
   resourceTypes: [events.target],

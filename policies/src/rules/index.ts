@@ -1,4 +1,4 @@
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../rule/rule.ts";
 import { apiRules } from "./api.ts";
 import { athenaRules } from "./athena.ts";
 import { cloudwatchRules } from "./cloudwatch.ts";

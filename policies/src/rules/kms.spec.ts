@@ -1,5 +1,5 @@
-import { keyTypes } from "../kms-key-types.ts";
-import { kms } from "../resource-types.ts";
+import { keyTypes } from "../kms/key-types.ts";
+import { kms } from "../resource/resource-types.ts";
 import { describeResourceRule, describeStackRule } from "../testing/index.ts";
 import {
   kmsDeletionWindow,

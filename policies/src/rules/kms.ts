@@ -1,9 +1,9 @@
 import { openPrincipals } from "../iam/open-principals.ts";
-import { keyTypes } from "../kms-key-types.ts";
-import { mustNotBe } from "../property-rule.ts";
-import { relation } from "../relation.ts";
-import { kms } from "../resource-types.ts";
-import { type Rule, resourceRule, stackRule } from "../rule.ts";
+import { keyTypes } from "../kms/key-types.ts";
+import { mustNotBe } from "../rule/property-rule.ts";
+import { relation } from "../resource/relation.ts";
+import { kms } from "../resource/resource-types.ts";
+import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";
 import { keyLimits } from "@mlops/aws";
 
 const { deletionWindowDays } = keyLimits;

@@ -1,6 +1,6 @@
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
-import type { PropertyRule } from "../property-rule.ts";
-import type { Rule } from "../rule.ts";
+import type { PropertyRule } from "../rule/property-rule.ts";
+import type { Rule } from "../rule/rule.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { rules } from "./index.ts";
 

@@ -1,4 +1,4 @@
-import { secretsmanager } from "../resource-types.ts";
+import { secretsmanager } from "../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../testing/index.ts";
 import { secretsCmk, secretsRotation } from "./secrets.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

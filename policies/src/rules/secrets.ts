@@ -1,8 +1,8 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { relation } from "../relation.ts";
-import { secretsmanager } from "../resource-types.ts";
-import type { StackResource } from "../resource.ts";
-import { type Rule, type StackFinding, resourceRule, stackRule } from "../rule.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { relation } from "../resource/relation.ts";
+import { secretsmanager } from "../resource/resource-types.ts";
+import type { StackResource } from "../resource/resource.ts";
+import { type Rule, type StackFinding, resourceRule, stackRule } from "../rule/rule.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { parseRateExpression } from "@mlops/aws";
 

@@ -1,4 +1,4 @@
-import { ssm } from "../resource-types.ts";
+import { ssm } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { ssmParameterCmk } from "./ssm.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,6 +1,6 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { ssm } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { ssm } from "../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
 
 export const ssmParameterCmk = resourceRule("ssm-parameter-cmk", {
   resourceTypes: [ssm.parameter],

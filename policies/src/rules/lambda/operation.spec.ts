@@ -1,4 +1,4 @@
-import { lambda } from "../../resource-types.ts";
+import { lambda } from "../../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import {
   lambdaCodeSigning,

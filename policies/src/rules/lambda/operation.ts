@@ -1,11 +1,11 @@
-import { anyOf } from "../../certainty.ts";
-import { distinctElements } from "../../distinct-elements.ts";
-import { isAwsManagedKey } from "../../kms-key.ts";
-import { mustBe, mustHave } from "../../property-rule.ts";
-import { relation } from "../../relation.ts";
-import { lambda } from "../../resource-types.ts";
-import type { StackResource } from "../../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { anyOf } from "../../resource/certainty.ts";
+import { distinctElements } from "../../resource/distinct-elements.ts";
+import { isAwsManagedKey } from "../../kms/managed-key.ts";
+import { mustBe, mustHave } from "../../rule/property-rule.ts";
+import { relation } from "../../resource/relation.ts";
+import { lambda } from "../../resource/resource-types.ts";
+import type { StackResource } from "../../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 
 export const lambdaCodeSigning = resourceRule("lambda-code-signing", {
   resourceTypes: [lambda.function],

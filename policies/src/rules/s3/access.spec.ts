@@ -1,4 +1,4 @@
-import { s3 } from "../../resource-types.ts";
+import { s3 } from "../../resource/resource-types.ts";
 import { describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import {
   s3AclsDisabled,

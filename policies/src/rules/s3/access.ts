@@ -2,10 +2,10 @@ import { isAnybody } from "../../iam/open-access.ts";
 import { openPrincipals } from "../../iam/open-principals.ts";
 import { type Statement, statementsOf, takesInAction } from "../../iam/statement.ts";
 import { isRoot, isWholeAccount } from "../../iam/trust.ts";
-import { s3 } from "../../resource-types.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
-import { bucketTypes, bucketsWithout, isPartOf } from "../../s3-buckets.ts";
-import { deniesBucketPlainText } from "../../s3-plain-text.ts";
+import { s3 } from "../../resource/resource-types.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
+import { bucketTypes, bucketsWithout, isPartOf } from "../../s3/buckets.ts";
+import { deniesBucketPlainText } from "../../s3/plain-text.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 export const s3AclsDisabled = stackRule("s3-acls-disabled", {

@@ -1,4 +1,4 @@
-import { s3 } from "../../resource-types.ts";
+import { s3 } from "../../resource/resource-types.ts";
 import { describeStackRule } from "../../testing/index.ts";
 import {
   s3KmsEncryption,

@@ -1,8 +1,8 @@
-import { isAwsManagedKey } from "../../kms-key.ts";
-import { s3 } from "../../resource-types.ts";
-import type { Stack, StackResource } from "../../resource.ts";
-import { type Finding, type Rule, stackRule } from "../../rule.ts";
-import { bucketTypes, bucketsWithout, inlineParts, isPartOf, takesAccessLogs } from "../../s3-buckets.ts";
+import { isAwsManagedKey } from "../../kms/managed-key.ts";
+import { s3 } from "../../resource/resource-types.ts";
+import type { Stack, StackResource } from "../../resource/resource.ts";
+import { type Finding, type Rule, stackRule } from "../../rule/rule.ts";
+import { bucketTypes, bucketsWithout, inlineParts, isPartOf, takesAccessLogs } from "../../s3/buckets.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 export const s3KmsEncryption = stackRule("s3-kms-encryption", {

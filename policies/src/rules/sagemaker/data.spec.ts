@@ -1,4 +1,4 @@
-import { sagemaker } from "../../resource-types.ts";
+import { sagemaker } from "../../resource/resource-types.ts";
 import { featureGroup } from "../../sagemaker/testing/compliant.ts";
 import { describeResourceRule } from "../../testing/index.ts";
 import { smFeaturegroupKeepsRecords, smFeaturegroupOfflineCmk, smFeaturegroupOnlineCmk } from "./data.ts";

@@ -1,6 +1,6 @@
-import { mustHave } from "../../property-rule.ts";
-import { sagemaker } from "../../resource-types.ts";
-import { type Rule, resourceRule } from "../../rule.ts";
+import { mustHave } from "../../rule/property-rule.ts";
+import { sagemaker } from "../../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../../rule/rule.ts";
 
 export const smFeaturegroupOfflineCmk = resourceRule("sm-featuregroup-offline-cmk", {
   resourceTypes: [sagemaker.featureGroup],

@@ -1,4 +1,4 @@
-import { iam, sagemaker } from "../../resource-types.ts";
+import { iam, sagemaker } from "../../resource/resource-types.ts";
 import { notebook } from "../../sagemaker/testing/compliant.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import {

@@ -1,11 +1,11 @@
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { policiesOf } from "../../iam/given-policies.ts";
-import { mustBe, mustHaveKey } from "../../property-rule.ts";
-import { relation } from "../../relation.ts";
-import { iam, sagemaker } from "../../resource-types.ts";
-import type { Stack, StackResource } from "../../resource.ts";
-import { type Rule, type StackFinding, resourceRule, stackRule } from "../../rule.ts";
-import { secretsIn } from "../../secrets-in-text.ts";
+import { mustBe, mustHaveKey } from "../../rule/property-rule.ts";
+import { relation } from "../../resource/relation.ts";
+import { iam, sagemaker } from "../../resource/resource-types.ts";
+import type { Stack, StackResource } from "../../resource/resource.ts";
+import { type Rule, type StackFinding, resourceRule, stackRule } from "../../rule/rule.ts";
+import { secretsIn } from "../../secrets/secrets-in-text.ts";
 import { awsManagedPolicyName } from "@mlops/aws";
 
 export const smNotebookCmk = mustHaveKey("sm-notebook-cmk", [sagemaker.notebookInstance], "kmsKeyId");

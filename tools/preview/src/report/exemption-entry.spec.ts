@@ -1,4 +1,4 @@
-import { parseExemptions } from "../../../../policies/src/exemption.ts";
+import { parseExemptions } from "../../../../policies/src/pack/exemption.ts";
 import { exampleFinding, examplePack, exampleStack } from "../testing/example-report.ts";
 import { exemptionEntry } from "./exemption-entry.ts";
 import { policiesOf } from "./policy-text.ts";

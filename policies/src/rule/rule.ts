@@ -1,7 +1,7 @@
 import type { Environment } from "./environment.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { type RuleFacts, type RuleId, factsOf } from "./rule-facts.ts";
-import type { Resource, Stack, StackResource } from "./resource.ts";
+import type { Resource, Stack, StackResource } from "../resource/resource.ts";
 
 /** A threshold or list that an environment may set to something else. */
 export type Setting = string | number | boolean | readonly string[];

@@ -1,8 +1,8 @@
 import { formatArn, isGlobWithin, parseArnPattern } from "@mlops/aws";
-import { type Certainty, allOf, anyOf } from "./certainty.ts";
-import { isAnybody } from "./iam/open-access.ts";
-import { isPlainTextOnly } from "./iam/plain-text-denial.ts";
-import { type Statement, hidesStatements, statementsOf } from "./iam/statement.ts";
+import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
+import { isAnybody } from "../iam/open-access.ts";
+import { isPlainTextOnly } from "../iam/plain-text-denial.ts";
+import { type Statement, hidesStatements, statementsOf } from "../iam/statement.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 /**

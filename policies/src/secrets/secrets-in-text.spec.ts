@@ -118,7 +118,7 @@ describe("ordinary lines are no secrets", () => {
   });
 
   test("nor is any script of this repository", () => {
-    const folder = join(__dirname, "../../apps/platform/lifecycle-scripts");
+    const folder = join(__dirname, "../../../apps/platform/lifecycle-scripts");
     const scripts = readdirSync(folder).map((name) => readFileSync(join(folder, name), "utf8"));
     expect(scripts.flatMap(secretsIn)).toEqual([]);
     expect(scripts.length).toBeGreaterThan(0);

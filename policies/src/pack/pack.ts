@@ -1,14 +1,14 @@
-import dev from "../config/dev.json" with { type: "json" };
-import prod from "../config/prod.json" with { type: "json" };
-import qa from "../config/qa.json" with { type: "json" };
-import exemptionsFile from "../exemptions.json" with { type: "json" };
-import manifest from "../package.json" with { type: "json" };
+import dev from "../../config/dev.json" with { type: "json" };
+import prod from "../../config/prod.json" with { type: "json" };
+import qa from "../../config/qa.json" with { type: "json" };
+import exemptionsFile from "../../exemptions.json" with { type: "json" };
+import manifest from "../../package.json" with { type: "json" };
 import { type Configurations, parseConfiguration } from "./configuration.ts";
 import { type Exemption, currentDay, parseExemptions } from "./exemption.ts";
 import { exemptionsRule } from "./exemptions-rule.ts";
 import { type Policy, policyOf } from "./policy.ts";
-import type { Rule } from "./rule.ts";
-import { rules } from "./rules/index.ts";
+import type { Rule } from "../rule/rule.ts";
+import { rules } from "../rules/index.ts";
 
 /** A policy pack before anything serves it. */
 export interface Pack {

@@ -1,5 +1,5 @@
 import type { Property } from "@mlops/api-constraints/property";
-import { isAwsManagedKey } from "./kms-key.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
 import type { RuleId } from "./rule-facts.ts";
 import { type ResourceRule, resourceRule } from "./rule.ts";
 

@@ -1,10 +1,10 @@
 import { asWritten } from "./configuration.ts";
 import type { Exemption } from "./exemption.ts";
-import type { Level } from "./level.ts";
+import type { Level } from "../rule/level.ts";
 import { policyOf } from "./policy.ts";
-import { inventedResourceRule, inventedStackRule } from "./testing/invented-rule.ts";
-import { jsonInputs } from "./json-inputs.ts";
-import { judge, judgeStack } from "./testing/index.ts";
+import { inventedResourceRule, inventedStackRule } from "../testing/invented-rule.ts";
+import { jsonInputs } from "../resource/json-inputs.ts";
+import { judge, judgeStack } from "../testing/index.ts";
 
 const bucketType = "aws:s3/bucket:Bucket";
 const written = {

@@ -1,13 +1,13 @@
 import { UNKNOWN } from "@mlops/api-constraints/testing";
 import { jsonInputs } from "./json-inputs.ts";
 import { cloudControlResource, sagemaker } from "./resource-types.ts";
-import { apiConstraints } from "./rules/api.ts";
-import { envAccountAndRegion } from "./rules/environment/placement.ts";
-import { smTags } from "./rules/sagemaker/governance.ts";
-import { inventedResourceRule, inventedStackRule } from "./testing/invented-rule.ts";
-import { judgeStack } from "./testing/index.ts";
-import { appliedPolicy, judged } from "./testing/judge.ts";
-import type { ResourceRule } from "./rule.ts";
+import { apiConstraints } from "../rules/api.ts";
+import { envAccountAndRegion } from "../rules/environment/placement.ts";
+import { smTags } from "../rules/sagemaker/governance.ts";
+import { inventedResourceRule, inventedStackRule } from "../testing/invented-rule.ts";
+import { judgeStack } from "../testing/index.ts";
+import { appliedPolicy, judged } from "../testing/judge.ts";
+import type { ResourceRule } from "../rule/rule.ts";
 
 const stack = "urn:pulumi:platform.prod::mlops-platform::mlops:app:App$";
 

@@ -1,6 +1,6 @@
-import { stackOf } from "./environment.ts";
+import { stackOf } from "../rule/environment.ts";
 import { type Exemption, covers, isExpired, isOnlyAbout } from "./exemption.ts";
-import { type StackRule, stackRule } from "./rule.ts";
+import { type StackRule, stackRule } from "../rule/rule.ts";
 
 /** The rule about the exemptions themselves: one that has expired fails, one that nothing needs is to be removed. */
 export function exemptionsRule(exemptions: readonly Exemption[], today: () => string): StackRule {

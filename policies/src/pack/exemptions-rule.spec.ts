@@ -1,6 +1,6 @@
 import type { Exemption } from "./exemption.ts";
 import { exemptionsRule } from "./exemptions-rule.ts";
-import { type StackFixture, judgeStack } from "./testing/index.ts";
+import { type StackFixture, judgeStack } from "../testing/index.ts";
 
 const today = "2026-11-21";
 const exemption: Exemption = {

@@ -1,8 +1,8 @@
-import type { Environment } from "./environment.ts";
+import type { Environment } from "../rule/environment.ts";
 import { assertUsable, notAllowed, objectProblems, unknownKeyProblems } from "./file-problems.ts";
-import { type Level, levels } from "./level.ts";
+import { type Level, levels } from "../rule/level.ts";
 import { Property } from "@mlops/api-constraints/property";
-import type { Rule, Setting, Settings } from "./rule.ts";
+import type { Rule, Setting, Settings } from "../rule/rule.ts";
 
 /** What one environment changes: `config/<environment>.json`. */
 export interface Configuration {

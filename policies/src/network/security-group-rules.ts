@@ -1,6 +1,6 @@
 import type { Property } from "@mlops/api-constraints/property";
-import type { Resource } from "./resource.ts";
-import { ec2 } from "./resource-types.ts";
+import type { Resource } from "../resource/resource.ts";
+import { ec2 } from "../resource/resource-types.ts";
 
 /** What one rule of a security group lets through. */
 export interface SecurityGroupTraffic {

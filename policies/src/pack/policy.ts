@@ -1,12 +1,12 @@
 import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
 import { type Configurations, type Ruling, rulingOf } from "./configuration.ts";
-import { type Environment, environmentOf } from "./environment.ts";
+import { type Environment, environmentOf } from "../rule/environment.ts";
 import { type Exemption, covers, isExpired } from "./exemption.ts";
-import { jsonInputs } from "./json-inputs.ts";
-import { type Level, strictest } from "./level.ts";
-import { resourceOf, stackOfResources } from "./resource.ts";
-import type { Severity } from "./rule-facts.ts";
-import type { Finding, ResourceRule, Rule, StackRule } from "./rule.ts";
+import { jsonInputs } from "../resource/json-inputs.ts";
+import { type Level, strictest } from "../rule/level.ts";
+import { resourceOf, stackOfResources } from "../resource/resource.ts";
+import type { Severity } from "../rule/rule-facts.ts";
+import type { Finding, ResourceRule, Rule, StackRule } from "../rule/rule.ts";
 
 /** One violation as the SDK's server takes it: more than its typings say, so that each carries its own level. */
 export interface Violation {

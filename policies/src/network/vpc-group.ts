@@ -1,7 +1,7 @@
 import type { Property } from "@mlops/api-constraints/property";
-import { type Relation, type Target, relation } from "./relation.ts";
-import type { Stack, StackResource } from "./resource.ts";
-import { ec2 } from "./resource-types.ts";
+import { type Relation, type Target, relation } from "../resource/relation.ts";
+import type { Stack, StackResource } from "../resource/resource.ts";
+import { ec2 } from "../resource/resource-types.ts";
 
 const vpcTypes: readonly string[] = [ec2.vpc, ec2.defaultVpc, ec2.awsxVpc];
 

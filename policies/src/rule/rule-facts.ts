@@ -1,4 +1,4 @@
-import table from "../rules.json" with { type: "json" };
+import table from "../../rules.json" with { type: "json" };
 import { type Environment, environments } from "./environment.ts";
 import { type Level, type LevelPerEnvironment, levels } from "./level.ts";
 

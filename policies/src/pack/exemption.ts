@@ -1,5 +1,5 @@
 import { fitsGlob } from "@mlops/aws";
-import { type Environment, environmentOf, environments, stackOf } from "./environment.ts";
+import { type Environment, environmentOf, environments, stackOf } from "../rule/environment.ts";
 import { assertUsable, notAllowed, objectProblems, unknownKeyProblems } from "./file-problems.ts";
 import { Property } from "@mlops/api-constraints/property";
 

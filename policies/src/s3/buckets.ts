@@ -1,9 +1,9 @@
-import { type Certainty, allOf, anyOf } from "./certainty.ts";
+import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
 import type { Property } from "@mlops/api-constraints/property";
-import { refersTo } from "./reference.ts";
-import { type Target, relation } from "./relation.ts";
-import type { Stack, StackResource } from "./resource.ts";
-import { s3 } from "./resource-types.ts";
+import { refersTo } from "../resource/reference.ts";
+import { type Target, relation } from "../resource/relation.ts";
+import type { Stack, StackResource } from "../resource/resource.ts";
+import { s3 } from "../resource/resource-types.ts";
 
 /** The types of buckets. */
 export const bucketTypes: readonly string[] = [s3.bucket, s3.bucketV2];

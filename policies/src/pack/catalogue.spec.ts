@@ -1,6 +1,6 @@
 import { catalogue } from "./catalogue.ts";
 import { pack } from "./pack.ts";
-import { rules } from "./rules/index.ts";
+import { rules } from "../rules/index.ts";
 
 const entries = catalogue.families.flatMap((family) => family.entries);
 const entry = (id: string) => entries.find((one) => one.id === id);

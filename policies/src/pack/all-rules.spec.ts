@@ -1,17 +1,17 @@
 import { join } from "node:path";
-import { environments } from "./environment.ts";
+import { environments } from "../rule/environment.ts";
 import type { Policy } from "./policy.ts";
-import { rules } from "./rules/index.ts";
-import { specificationsWithin } from "./testing/collect-specifications.ts";
-import { analyzeDirectly } from "./testing/direct-path.ts";
-import { placesIn } from "./testing/invariants.ts";
-import type { StackFixture } from "./testing/fixture.ts";
-import { analyzeThroughSdk } from "./testing/sdk.ts";
-import { type SentResources, defaultStack, sentResource, sentStack } from "./testing/sent-resource.ts";
+import { rules } from "../rules/index.ts";
+import { specificationsWithin } from "../testing/collect-specifications.ts";
+import { analyzeDirectly } from "../testing/direct-path.ts";
+import { placesIn } from "../testing/invariants.ts";
+import type { StackFixture } from "../testing/fixture.ts";
+import { analyzeThroughSdk } from "../testing/sdk.ts";
+import { type SentResources, defaultStack, sentResource, sentStack } from "../testing/sent-resource.ts";
 import { UNKNOWN, replaced, secret } from "@mlops/api-constraints/testing";
-import { type Specification, type Variation, foundIn } from "./testing/variation.ts";
+import { type Specification, type Variation, foundIn } from "../testing/variation.ts";
 
-const specifications = specificationsWithin(join(__dirname, "rules"));
+const specifications = specificationsWithin(join(__dirname, "../rules"));
 const titled = specifications.map((one) => [one.title, one] as const);
 
 /** A case that breaks the rule, if possible with more than an advisory. */

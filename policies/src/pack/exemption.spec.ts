@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { z } from "zod";
-import schema from "../exemptions.schema.json" with { type: "json" };
+import schema from "../../exemptions.schema.json" with { type: "json" };
 import { type Exemption, covers, currentDay, isExpired, isOnlyAbout, parseExemptions } from "./exemption.ts";
 
 const today = "2026-11-21";

@@ -1,13 +1,13 @@
-import dev from "../config/dev.json" with { type: "json" };
-import prod from "../config/prod.json" with { type: "json" };
-import qa from "../config/qa.json" with { type: "json" };
+import dev from "../../config/dev.json" with { type: "json" };
+import prod from "../../config/prod.json" with { type: "json" };
+import qa from "../../config/qa.json" with { type: "json" };
 import { type Configurations, parseConfiguration, rulingOf } from "./configuration.ts";
-import { type Environment, environments } from "./environment.ts";
+import { type Environment, environments } from "../rule/environment.ts";
 import { exemptionsRule } from "./exemptions-rule.ts";
-import type { LevelPerEnvironment } from "./level.ts";
-import { type Mapping, type RuleFacts, families, sets } from "./rule-facts.ts";
-import type { Rule, Setting } from "./rule.ts";
-import { rules } from "./rules/index.ts";
+import type { LevelPerEnvironment } from "../rule/level.ts";
+import { type Mapping, type RuleFacts, families, sets } from "../rule/rule-facts.ts";
+import type { Rule, Setting } from "../rule/rule.ts";
+import { rules } from "../rules/index.ts";
 
 /** A rule as data: what lists, reports and documentation say about it. */
 export interface CatalogueEntry extends RuleFacts {

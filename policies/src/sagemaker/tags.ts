@@ -1,5 +1,5 @@
-import type { Resource } from "./resource.ts";
-import { cloudControlResource } from "./resource-types.ts";
+import type { Resource } from "../resource/resource.ts";
+import { cloudControlResource } from "../resource/resource-types.ts";
 
 /** SageMaker's types that @pulumi/aws has no class for and that take tags. */
 const cloudControlTypes = [

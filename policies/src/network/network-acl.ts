@@ -1,8 +1,8 @@
 import { isAnywhere } from "./address-range.ts";
 import { type Ports, takesInEverything, takesInPort } from "./ports.ts";
 import type { Property } from "@mlops/api-constraints/property";
-import type { Stack, StackResource } from "./resource.ts";
-import { ec2 } from "./resource-types.ts";
+import type { Stack, StackResource } from "../resource/resource.ts";
+import { ec2 } from "../resource/resource-types.ts";
 
 /** One entry for inbound traffic of a network ACL, for IPv4 or for IPv6. */
 export interface AclEntry extends Ports {

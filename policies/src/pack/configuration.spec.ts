@@ -1,7 +1,7 @@
 import { z } from "zod";
-import schema from "../config/schema.json" with { type: "json" };
+import schema from "../../config/schema.json" with { type: "json" };
 import { asWritten, parseConfiguration, rulingOf } from "./configuration.ts";
-import { inventedResourceRule, inventedStackRule } from "./testing/invented-rule.ts";
+import { inventedResourceRule, inventedStackRule } from "../testing/invented-rule.ts";
 
 const written = {
   severity: "low",

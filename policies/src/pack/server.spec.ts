@@ -9,8 +9,8 @@ import {
   type AnalyzeStackRequest,
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
 import { pack } from "./pack.ts";
-import { ec2, iam, s3, sagemaker } from "./resource-types.ts";
-import type { Diagnostic } from "./testing/diagnostic.ts";
+import { ec2, iam, s3, sagemaker } from "../resource/resource-types.ts";
+import type { Diagnostic } from "../testing/diagnostic.ts";
 import { UNKNOWN, secret } from "@mlops/api-constraints/testing";
 import {
   analyze,
@@ -18,10 +18,10 @@ import {
   analyzeStackRequest,
   diagnosticsOf,
   requireFromSdk,
-} from "./testing/sdk.ts";
-import { sentStack } from "./testing/sent-resource.ts";
+} from "../testing/sdk.ts";
+import { sentStack } from "../testing/sent-resource.ts";
 
-const packFolder = join(__dirname, "..");
+const packFolder = join(__dirname, "../..");
 const provider = {
   props: { region: "eu-west-1", allowedAccountIds: '["111122223333"]', defaultTags: UNKNOWN },
 };
