@@ -1,9 +1,7 @@
-import dev from "../../config/dev.json" with { type: "json" };
-import prod from "../../config/prod.json" with { type: "json" };
-import qa from "../../config/qa.json" with { type: "json" };
-import { type Configurations, parseConfiguration, rulingOf } from "./configuration.ts";
 import { type Environment, environments } from "../rule/environment.ts";
 import { exemptionsRule } from "./exemptions-rule.ts";
+import { configurations } from "./policy-files.ts";
+import { rulingOf } from "./ruling.ts";
 import type { LevelPerEnvironment } from "../rule/level.ts";
 import { type Mapping, type RuleFacts, families, sets } from "../rule/rule-facts.ts";
 import type { Rule, Setting } from "../rule/rule.ts";
@@ -39,12 +37,6 @@ export interface Catalogue {
   /** Where exemptions are written down. */
   readonly exemptionsFile: string;
 }
-
-const configurations: Configurations = {
-  dev: parseConfiguration("policies/config/dev.json", dev, rules),
-  qa: parseConfiguration("policies/config/qa.json", qa, rules),
-  prod: parseConfiguration("policies/config/prod.json", prod, rules),
-};
 
 const entries = new Map([...rules, exemptionsRule([], () => "")].map((rule) => [rule.id, entryOf(rule)]));
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import schema from "../../config/schema.json" with { type: "json" };
-import { asWritten, parseConfiguration, rulingOf } from "./configuration.ts";
+import { parseConfiguration } from "./configuration.ts";
+import { asWritten, rulingOf } from "./ruling.ts";
 import { inventedResourceRule, inventedStackRule } from "../testing/invented-rule.ts";
 
 const written = {
@@ -18,7 +19,8 @@ const limits = inventedResourceRule({
 });
 const plain = inventedStackRule({ ...written, id: "plain" });
 const rules = [limits, plain];
-const parse = (raw: unknown) => parseConfiguration("dev.json", raw, rules);
+const parseText = (text: string) => parseConfiguration({ name: "dev.json", text }, rules);
+const parse = (raw: unknown) => parseText(JSON.stringify(raw, null, 2));
 
 describe("an environment's configuration", () => {
   test("may change nothing", () => {
@@ -54,17 +56,17 @@ describe("an environment's configuration", () => {
       new Error(
         [
           "dev.json cannot be used:",
-          "  - level: no such key, allowed: $schema, levels, settings",
-          '  - levels.limits: got "warn", allowed: "disabled", "advisory", "mandatory"',
-          "  - levels.plane: no rule has this id",
-          '  - levels.plain: got null, allowed: "disabled", "advisory", "mandatory"',
-          "  - settings.limits.maximum: no such key, allowed: max, strict, unit, types",
-          '  - settings.limits.max: got "9", allowed: a number',
-          '  - settings.limits.strict: got "yes", allowed: true or false',
-          "  - settings.limits.unit: got 1, allowed: a text",
-          "  - settings.limits.types: got a list of 2, allowed: a list of texts",
-          "  - settings.plain.max: no such key, none is allowed here",
-          "  - settings.plane: no rule has this id",
+          "  - dev.json:2: level: got an unknown key; expected $schema, levels or settings",
+          '  - dev.json:4: levels.limits: got "warn"; expected "disabled", "advisory" or "mandatory"',
+          '  - dev.json:5: levels.plane: got "advisory"; expected the id of a rule as the key',
+          '  - dev.json:6: levels.plain: got null; expected "disabled", "advisory" or "mandatory"',
+          '  - dev.json:10: settings.limits.max: got "9"; expected a number',
+          '  - dev.json:11: settings.limits.strict: got "yes"; expected true or false',
+          "  - dev.json:12: settings.limits.unit: got 1; expected a string",
+          "  - dev.json:15: settings.limits.types[1]: got 2; expected a string",
+          "  - dev.json:17: settings.limits.maximum: got an unknown key; expected max, strict, unit or types",
+          "  - dev.json:20: settings.plain.max: got an unknown key; remove it",
+          "  - dev.json:22: settings.plane: got {}; expected the id of a rule as the key",
         ].join("\n"),
       ),
     );

@@ -1,102 +1,49 @@
-import type { Environment } from "../rule/environment.ts";
-import { assertUsable, notAllowed, objectProblems, unknownKeyProblems } from "./file-problems.ts";
-import { type Level, levels } from "../rule/level.ts";
-import { Property } from "@mlops/api-constraints/property";
-import type { Rule, Setting, Settings } from "../rule/rule.ts";
-
-/** What one environment changes: `config/<environment>.json`. */
-export interface Configuration {
-  readonly levels: Readonly<Record<string, Level>>;
-  readonly settings: Readonly<Record<string, Settings>>;
-}
-
-/** What every environment changes. */
-export type Configurations = Readonly<Record<Environment, Configuration>>;
-
-/** No environment changes anything: every rule as it is written. */
-export const asWritten: Configurations = {
-  dev: { levels: {}, settings: {} },
-  qa: { levels: {}, settings: {} },
-  prod: { levels: {}, settings: {} },
-};
-
-/** How a rule is applied in one environment. */
-export interface Ruling {
-  readonly level: Level;
-  readonly settings: Settings;
-}
-
-/** How `rule` is applied in `environment`: as written, unless the environment's configuration says otherwise. */
-export function rulingOf(rule: Rule, environment: Environment, configurations: Configurations): Ruling {
-  const { levels: changed, settings } = configurations[environment];
-  return {
-    level: changed[rule.id] ?? rule.levels[environment],
-    settings: { ...rule.settings, ...settings[rule.id] },
-  };
-}
+import { z } from "zod";
+import { levels } from "../rule/level.ts";
+import type { Rule, Setting } from "../rule/rule.ts";
+import { type PolicyFile, checkedFile } from "./checked-file.ts";
+import type { Configuration } from "./ruling.ts";
 
 /**
- * Check an environment's configuration against the rules there are.
- * @param file its name, for the error
- * @param raw what the file says
- * @throws Error with every problem: key path, what came, what is allowed
+ * What an environment's configuration says, checked against the rules there are.
+ * @throws Error with every problem: file, line, path, what came, what is expected
  */
-export function parseConfiguration(file: string, raw: unknown, rules: readonly Rule[]): Configuration {
-  const root = Property.of(raw);
-  assertUsable(file, [
-    ...objectProblems(root),
-    ...objectProblems(root.at("levels")),
-    ...objectProblems(root.at("settings")),
-    ...unknownKeyProblems(root, ["$schema", "levels", "settings"]),
-    ...levelProblems(root.at("levels"), rules),
-    ...settingProblems(root.at("settings"), rules),
-  ]);
-  return { levels: {}, settings: {}, ...(raw as Partial<Configuration>) };
+export function parseConfiguration(file: PolicyFile, rules: readonly Rule[]): Configuration {
+  return checkedFile(file, configurationSchema(rules));
 }
 
-function levelProblems(section: Property, rules: readonly Rule[]): string[] {
-  const allowed = levels.map((level) => `"${level}"`).join(", ");
-  return section.keys.flatMap((id) => {
-    const level = section.key(id);
-    if (!rules.some((rule) => rule.id === id)) return [noSuchRule(level)];
-    return level.is(...levels) ? [] : [notAllowed(level, allowed)];
+function configurationSchema(rules: readonly Rule[]) {
+  return z.strictObject({
+    $schema: z.string().optional(),
+    levels: byRule(rules, () => z.enum(levels)).default({}),
+    settings: byRule(rules, ({ settings = {} }) =>
+      z.strictObject(entriesOf(settings, (written) => sameKindAs(written).exactOptional())),
+    ).default({}),
   });
 }
 
-function settingProblems(section: Property, rules: readonly Rule[]): string[] {
-  return section.keys.flatMap((id) => {
-    const changed = section.key(id);
-    const rule = rules.find((one) => one.id === id);
-    if (!rule) return [noSuchRule(changed)];
-    const written = rule.settings ?? {};
-    return [
-      ...objectProblems(changed),
-      ...unknownKeyProblems(changed, Object.keys(written)),
-      ...Object.entries(written).flatMap(([name, value]) => kindProblems(changed.key(name), value)),
-    ];
-  });
+/** An object whose keys are ids of rules. */
+function byRule<Value extends z.ZodType>(rules: readonly Rule[], valueOf: (rule: Rule) => Value) {
+  const shape = Object.fromEntries(rules.map((rule) => [rule.id, valueOf(rule).exactOptional()]));
+  return z.object(shape).catchall(noRule);
 }
 
-function noSuchRule(property: Property): string {
-  return `${property.path}: no rule has this id`;
-}
+const noRule = z.unknown().refine(() => false, { error: "expected the id of a rule as the key" });
 
-/** A changed setting must be of the kind that the rule has written. */
-function kindProblems(changed: Property, written: Setting): string[] {
-  if (changed.state === "absent") return [];
+/** A changed setting is of the kind that the rule is written with. */
+function sameKindAs(written: Setting): z.ZodType<Setting> {
   switch (typeof written) {
     case "number":
-      return changed.number === undefined ? [notAllowed(changed, "a number")] : [];
+      return z.number();
     case "boolean":
-      return changed.is(true, false) ? [] : [notAllowed(changed, "true or false")];
+      return z.boolean();
     case "string":
-      return changed.text === undefined ? [notAllowed(changed, "a text")] : [];
+      return z.string();
     default:
-      return isListOfTexts(changed) ? [] : [notAllowed(changed, "a list of texts")];
+      return z.array(z.string());
   }
 }
 
-function isListOfTexts(property: Property): boolean {
-  if (property.description === "an empty list") return true;
-  return property.elements.length > 0 && property.elements.every((one) => one.text !== undefined);
+function entriesOf<Value, Made>(object: Readonly<Record<string, Value>>, make: (value: Value) => Made) {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, make(value)]));
 }

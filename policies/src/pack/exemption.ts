@@ -1,7 +1,7 @@
 import { fitsGlob } from "@mlops/aws";
+import { z } from "zod";
 import { type Environment, environmentOf, environments, stackOf } from "../rule/environment.ts";
-import { assertUsable, notAllowed, objectProblems, unknownKeyProblems } from "./file-problems.ts";
-import { Property } from "@mlops/api-constraints/property";
+import { type PolicyFile, checkedFile } from "./checked-file.ts";
 
 /** One entry of `exemptions.json`: these resources need not keep this rule, for a time. */
 export interface Exemption {
@@ -22,14 +22,6 @@ export interface Exemption {
   readonly expires: string;
 }
 
-const keys: readonly (keyof Exemption)[] = [
-  "policy",
-  "resource",
-  "environment",
-  "reason",
-  "owner",
-  "expires",
-];
 const shortestReason = 20;
 const longestDays = 366;
 
@@ -56,69 +48,59 @@ export function currentDay(): string {
 }
 
 /**
- * Check the exemptions file.
- * @param file its name, for the error
- * @param raw what the file says
+ * What the exemptions file says, checked.
  * @param ids the rules there are
  * @param today the day it is, `YYYY-MM-DD`
- * @throws Error with every problem: entry, key, what came, what is allowed
+ * @throws Error with every problem: file, line, path, what came, what is expected
  */
 export function parseExemptions(
-  file: string,
-  raw: unknown,
+  file: PolicyFile,
   ids: readonly string[],
   today: string,
 ): readonly Exemption[] {
-  const root = Property.of(raw);
-  const list = root.at("exemptions");
-  assertUsable(file, [
-    ...unknownKeyProblems(root, ["$schema", "exemptions"]),
-    ...(list.elements.length > 0 || list.description === "an empty list" ? [] : [notAllowed(list, "a list")]),
-    ...list.elements.flatMap((entry) => entryProblems(entry, ids, today)),
-    ...duplicateProblems(list.elements),
-  ]);
-  return (raw as { readonly exemptions: readonly Exemption[] }).exemptions;
+  return checkedFile(file, exemptionsSchema(ids, today)).exemptions;
 }
 
-function entryProblems(entry: Property, ids: readonly string[], today: string): string[] {
-  if (objectProblems(entry).length > 0) return objectProblems(entry);
-  const check = (name: keyof Exemption, allowed: string, isAllowed: (text: string) => boolean) =>
-    isAllowed(entry.key(name).text ?? "") ? [] : [notAllowed(entry.key(name), allowed)];
-  const environment = () =>
-    check("environment", environments.map((name) => `"${name}"`).join(", "), isEnvironment);
-  return [
-    ...unknownKeyProblems(entry, keys),
-    ...check("policy", "the id of a rule", (text) => ids.includes(text)),
-    ...check("resource", "a pattern with at least 3 characters beside its wildcards", isPattern),
-    ...(entry.key("environment").state === "absent" ? [] : environment()),
-    ...check(
-      "reason",
-      `at least ${shortestReason} characters`,
+function exemptionsSchema(ids: readonly string[], today: string) {
+  const exemption = z.strictObject({
+    policy: textThat((text) => ids.includes(text), "the id of a rule"),
+    resource: textThat(isPattern, "a pattern with at least 3 characters beside its wildcards"),
+    environment: z.enum(environments).exactOptional(),
+    reason: textThat(
       (text) => text.trim().length >= shortestReason,
+      `at least ${shortestReason} characters that say why`,
     ),
-    ...check("owner", "who answers for it", (text) => text !== ""),
-    ...check("expires", `a day such as "2027-03-31", at most ${longestDays} days ahead`, (text) =>
-      isExpiry(text, today),
+    owner: textThat((text) => text.trim() !== "", "who answers for it"),
+    expires: textThat(
+      (text) => isExpiry(text, today),
+      `a day such as "2027-03-31", at most ${longestDays} days ahead`,
     ),
-  ];
-}
-
-/** Of two entries about the same, one would stay when the other is taken out. */
-function duplicateProblems(entries: readonly Property[]): string[] {
-  const first = new Map<string, Property>();
-  return entries.flatMap((entry) => {
-    const about = ["policy", "resource", "environment"].map((name) => entry.key(name).text ?? "");
-    const key = JSON.stringify(about);
-    const before = first.get(key);
-    if (before && about[0] !== "" && about[1] !== "")
-      return [`${entry.path}: got what ${before.path} exempts; expected each exemption once`];
-    first.set(key, entry);
-    return [];
+  });
+  return z.strictObject({
+    $schema: z.string().optional(),
+    exemptions: z.array(exemption).check(({ value, issues }) => {
+      for (const [index, first] of duplicatesIn(value)) {
+        const message = `expected each exemption once; entry ${first} exempts the same`;
+        issues.push({ code: "custom", path: [index], input: value[index], message });
+      }
+    }),
   });
 }
 
-function isEnvironment(text: string): boolean {
-  return environments.some((name) => name === text);
+function textThat(isAllowed: (text: string) => boolean, expected: string) {
+  const error = `expected ${expected}`;
+  return z.string({ error }).refine(isAllowed, { error });
+}
+
+/** The entries that are about the same as an earlier one, and that one: of two, one would stay when the other is taken out. */
+function duplicatesIn(entries: readonly Exemption[]): [number, number][] {
+  const first = new Map<string, number>();
+  return entries.flatMap(({ policy, resource, environment }, index): [number, number][] => {
+    const about = JSON.stringify([policy, resource, environment ?? ""]);
+    const before = first.get(about);
+    if (before === undefined) first.set(about, index);
+    return before === undefined ? [] : [[index, before]];
+  });
 }
 
 /** A pattern of hardly anything but wildcards would be an exemption from the rule as such: that is a level. */

@@ -6,7 +6,7 @@ import { pack, policiesOf } from "./pack.ts";
 import * as resourceTypes from "../resource/resource-types.ts";
 import { type Mapping, families } from "../rule/rule-facts.ts";
 import type { Rule } from "../rule/rule.ts";
-import { asWritten } from "./configuration.ts";
+import { asWritten } from "./ruling.ts";
 import { rules } from "../rules/index.ts";
 
 const sourcesFolder = join(__dirname, "..");

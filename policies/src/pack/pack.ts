@@ -1,12 +1,9 @@
-import dev from "../../config/dev.json" with { type: "json" };
-import prod from "../../config/prod.json" with { type: "json" };
-import qa from "../../config/qa.json" with { type: "json" };
-import exemptionsFile from "../../exemptions.json" with { type: "json" };
 import manifest from "../../package.json" with { type: "json" };
-import { type Configurations, parseConfiguration } from "./configuration.ts";
-import { type Exemption, currentDay, parseExemptions } from "./exemption.ts";
+import { type Exemption, currentDay } from "./exemption.ts";
 import { exemptionsRule } from "./exemptions-rule.ts";
 import { type Policy, policyOf } from "./policy.ts";
+import { configurations, exemptions } from "./policy-files.ts";
+import type { Configurations } from "./ruling.ts";
 import type { Rule } from "../rule/rule.ts";
 import { rules } from "../rules/index.ts";
 
@@ -37,19 +34,5 @@ export const pack: Pack = {
   version: manifest.version,
   description: manifest.description,
   readOnly: true,
-  policies: policiesOf(
-    rules,
-    {
-      dev: parseConfiguration("policies/config/dev.json", dev, rules),
-      qa: parseConfiguration("policies/config/qa.json", qa, rules),
-      prod: parseConfiguration("policies/config/prod.json", prod, rules),
-    },
-    parseExemptions(
-      "policies/exemptions.json",
-      exemptionsFile,
-      rules.map(({ id }) => id),
-      currentDay(),
-    ),
-    currentDay,
-  ),
+  policies: policiesOf(rules, configurations, exemptions, currentDay),
 };

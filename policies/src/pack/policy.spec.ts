@@ -1,4 +1,4 @@
-import { asWritten } from "./configuration.ts";
+import { asWritten } from "./ruling.ts";
 import type { Exemption } from "./exemption.ts";
 import type { Level } from "../rule/level.ts";
 import { policyOf } from "./policy.ts";

@@ -1,5 +1,5 @@
 import type { ResourceValidationArgs, StackValidationArgs } from "@pulumi/policy";
-import { type Configurations, type Ruling, rulingOf } from "./configuration.ts";
+import { type Configurations, type Ruling, rulingOf } from "./ruling.ts";
 import { type Environment, environmentOf } from "../rule/environment.ts";
 import { type Exemption, covers, isExpired } from "./exemption.ts";
 import { jsonInputs } from "../resource/json-inputs.ts";

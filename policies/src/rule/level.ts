@@ -1,10 +1,10 @@
 import type { Environment } from "./environment.ts";
 
-/** What a violation does: `advisory` is shown, `mandatory` stops the deployment, `disabled` is not even looked for. */
-export type Level = "advisory" | "mandatory" | "disabled";
-
 /** All levels, the weakest first. */
-export const levels: readonly Level[] = ["disabled", "advisory", "mandatory"];
+export const levels = ["disabled", "advisory", "mandatory"] as const;
+
+/** What a violation does: `advisory` is shown, `mandatory` stops the deployment, `disabled` is not even looked for. */
+export type Level = (typeof levels)[number];
 
 /** The level of a rule in each environment. */
 export type LevelPerEnvironment = Readonly<Record<Environment, Level>>;

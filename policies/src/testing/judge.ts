@@ -1,4 +1,4 @@
-import { asWritten, type Configurations } from "../pack/configuration.ts";
+import { asWritten, type Configurations } from "../pack/ruling.ts";
 import type { Exemption } from "../pack/exemption.ts";
 import type { Level } from "../rule/level.ts";
 import { type Policy, policyOf } from "../pack/policy.ts";
