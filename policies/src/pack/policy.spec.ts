@@ -1,6 +1,7 @@
 import { asWritten } from "./ruling.ts";
 import type { Exemption } from "./exemption.ts";
 import type { Level } from "../rule/level.ts";
+import type { Finding } from "../rule/rule.ts";
 import { policyOf } from "./policy.ts";
 import { inventedResourceRule, inventedStackRule } from "../testing/invented-rule.ts";
 import { jsonInputs } from "../resource/json-inputs.ts";
@@ -77,6 +78,49 @@ describe("a policy made of a rule", () => {
       { level: "advisory", message: "set an owner for the stack" },
     ]);
     expect(judgeStack(ownedStack, { data: { type: bucketType } }, { stack: "platform.dev" })).toEqual([]);
+  });
+});
+
+describe("a rule that throws", () => {
+  const check = (_: unknown, report: (finding: Finding) => void) => {
+    report({ todo: "found before" });
+    throw new RangeError("Maximum call stack size exceeded");
+  };
+  const messages = [
+    "found before",
+    expect.stringMatching(
+      /^mend this rule, which stopped here: Maximum call stack size exceeded \(policies\/src\/pack\/policy\.spec\.ts:\d+:\d+\)$/,
+    ) as string,
+  ];
+  const about = { severity: "low", description: "A rule.", remediation: "do it", mapping: {} } as const;
+  const levels = { dev: "advisory", qa: "mandatory", prod: "mandatory" } as const;
+
+  test("is a finding on the resource, with the place in the sources, at the rule's level", () => {
+    const rule = inventedResourceRule({ ...about, id: "broken", levels, check });
+    const found = (stack: string) => judge(rule, { type: bucketType }, { stack });
+    expect(found("platform.prod")).toEqual(messages.map((message) => ({ level: "mandatory", message })));
+    expect(found("platform.dev")).toEqual(messages.map((message) => ({ level: "advisory", message })));
+  });
+
+  test("is a finding on the stack, when it is about the stack", () => {
+    const rule = inventedStackRule({ ...about, id: "broken", levels, check });
+    expect(judgeStack(rule, { data: { type: bucketType } }).map(({ message }) => message)).toEqual(messages);
+  });
+
+  test("says what it threw, whatever that is", () => {
+    const rule = inventedResourceRule({
+      ...about,
+      id: "broken",
+      levels,
+      check() {
+        // What other people's code may throw.
+        // oxlint-disable-next-line typescript/only-throw-error
+        throw "enough";
+      },
+    });
+    expect(judge(rule, { type: bucketType })).toEqual([
+      { level: "mandatory", message: "mend this rule, which stopped here: enough" },
+    ]);
   });
 });
 

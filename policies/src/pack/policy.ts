@@ -6,7 +6,8 @@ import { jsonInputs } from "../resource/json-inputs.ts";
 import { type Level, strictest } from "../rule/level.ts";
 import { resourceOf, stackOfResources } from "../resource/resource.ts";
 import type { Severity } from "../rule/rule-facts.ts";
-import type { Finding, ResourceRule, Rule, StackRule } from "../rule/rule.ts";
+import type { Finding, ResourceRule, Rule, StackFinding, StackRule } from "../rule/rule.ts";
+import { guarded } from "./stopped-rule.ts";
 
 /** One violation as the SDK's server takes it: more than its typings say, so that each carries its own level. */
 export interface Violation {
@@ -85,7 +86,7 @@ function resourceValidation(rule: ResourceRule, rulings: Rulings, application: A
     const { level, settings } = rulings[environment];
     if (level === "disabled") return;
     const onFinding = (finding: Finding) => report(violation(rule, finding, level, args.urn, application));
-    rule.check(resource, onFinding, { environment, settings });
+    guarded(() => rule.check(resource, onFinding, { environment, settings }), onFinding);
   };
 }
 
@@ -97,12 +98,9 @@ function stackValidation(rule: StackRule, rulings: Rulings, application: Applica
     const environment = environmentOf(any.urn);
     const { level, settings } = rulings[environment];
     if (level === "disabled") return;
-    rule.check(
-      stack,
-      ({ resource = stack.root, ...finding }) =>
-        report(violation(rule, finding, level, resource?.urn, application)),
-      { environment, settings },
-    );
+    const onFinding = ({ resource = stack.root, ...finding }: StackFinding) =>
+      report(violation(rule, finding, level, resource?.urn, application));
+    guarded(() => rule.check(stack, onFinding, { environment, settings }), onFinding);
   };
 }
 

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "@mlops/api-constraints/testing";
 import { jsonInputs } from "./json-inputs.ts";
-import { cloudControlResource, sagemaker } from "./resource-types.ts";
+import { cloudControlResource, cloudwatch, sagemaker } from "./resource-types.ts";
 import { apiConstraints } from "../rules/api.ts";
 import { envAccountAndRegion } from "../rules/environment/placement.ts";
 import { smTags } from "../rules/sagemaker/governance.ts";
@@ -81,6 +81,26 @@ describe("arguments that are carried as data", () => {
     expect(judgeStack(rule, fixture)).toEqual([]);
     expect(seen).toEqual([`other undefined unknown ${typeName}`, `llm small_llm unknown ${typeName}`]);
   });
+});
+
+test("the pattern of an event rule is seen leaf by leaf in rules about the stack", () => {
+  const seen: unknown[] = [];
+  const rule = inventedStackRule({
+    ...about,
+    check({ ofType }) {
+      for (const { props } of ofType(cloudwatch.eventRule)) {
+        const detail = props.at("eventPattern.detail");
+        seen.push([detail.at("ModelApprovalStatus.0").text, detail.at("ModelPackageGroupName.0").state]);
+      }
+    },
+  });
+  const detail = { ModelApprovalStatus: ["Approved"], ModelPackageGroupName: [UNKNOWN] };
+  const inputs = { name: "approved", eventPattern: { source: ["aws.sagemaker"], detail } };
+  judgeStack(rule, {
+    carrier: { type: jsonInputs, name: "approved", props: { type: cloudwatch.eventRule, inputs } },
+    approved: { type: cloudwatch.eventRule, props: { eventPattern: UNKNOWN }, parent: "carrier" },
+  });
+  expect(seen).toEqual([["Approved", "unknown"]]);
 });
 
 test("a component that carries nothing readable is judged as itself", () => {

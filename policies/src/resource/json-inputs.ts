@@ -1,5 +1,5 @@
 import { Property } from "@mlops/api-constraints/property";
-import { cloudControlResource, sagemaker } from "./resource-types.ts";
+import { cloudControlResource, cloudwatch, sagemaker } from "./resource-types.ts";
 
 /**
  * Type of the components that carry what a resource takes as JSON text as data, so that unknown values hide nothing but
@@ -11,6 +11,7 @@ export const jsonInputs = "mlops:core:JsonInputs";
 const jsonMembers: ReadonlyMap<string, readonly string[]> = new Map([
   [cloudControlResource, ["desiredState"]],
   [sagemaker.pipeline, ["pipelineDefinition"]],
+  [cloudwatch.eventRule, ["eventPattern"]],
 ]);
 
 /** What a resource is judged by. */

@@ -20,6 +20,7 @@ export const budgets = {
 /** Alarms. */
 export const cloudwatch = {
   compositeAlarm: "aws:cloudwatch/compositeAlarm:CompositeAlarm",
+  eventRule: "aws:cloudwatch/eventRule:EventRule",
   metricAlarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
 } as const;
 
