@@ -41,6 +41,24 @@ export interface RuleFacts {
   readonly mapping: Mapping;
   /** Where the rule draws a line that could be drawn elsewhere, and why there. */
   readonly decision?: string;
+  /** What a rule that asks one thing of a property is to find: its specification. */
+  readonly examples?: readonly Example[];
+}
+
+/** Values of a property that keep a rule and values that break it. */
+export interface Example {
+  /** Type tokens of the resources that have it. */
+  readonly on: readonly string[];
+  /** What else the resource has. @default - nothing */
+  readonly given?: object;
+  /** Where it is, such as `replicas.0.kmsKeyId`. */
+  readonly property: string;
+  /** Values that keep the rule; `null` stands for none. */
+  readonly passes: readonly unknown[];
+  /** Values that break it. */
+  readonly fails: readonly unknown[];
+  /** Values elsewhere, by path, with which the rule asks nothing. @default - it always asks */
+  readonly unless?: Readonly<Record<string, unknown>>;
 }
 
 interface Row {
@@ -53,6 +71,7 @@ interface Row {
   readonly decision?: string;
   /** Rules of each set, separated by blanks. */
   readonly equals?: Readonly<Partial<Record<keyof typeof sets, string>>>;
+  readonly examples?: readonly Example[];
 }
 
 /** Rules about one kind of thing. */

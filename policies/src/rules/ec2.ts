@@ -1,5 +1,5 @@
+import { mustBe, mustNotBe } from "../rule/property-rule.ts";
 import { isAwsManagedKey } from "../kms/managed-key.ts";
-import { mustBe } from "../rule/property-rule.ts";
 import { ec2 } from "../resource/resource-types.ts";
 import type { Resource } from "../resource/resource.ts";
 import { type Rule, resourceRule } from "../rule/rule.ts";
@@ -57,16 +57,14 @@ export const ec2Imdsv2 = resourceRule("ec2-imdsv2", {
   },
 });
 
-export const ec2NoPublicIp = resourceRule("ec2-no-public-ip", {
-  resourceTypes: [ec2.instance, ec2.launchConfiguration, ec2.launchTemplate, ec2.spotInstanceRequest],
-  check({ props }, report) {
-    for (const place of [props, ...props.at("networkInterfaces").elements]) {
-      const property = place.at("associatePublicIpAddress");
-      // Launch templates take texts.
-      if (property.is(true, "true")) report({ property });
-    }
-  },
-});
+// Launch templates take texts.
+export const ec2NoPublicIp = mustNotBe(
+  "ec2-no-public-ip",
+  [ec2.instance, ec2.launchConfiguration, ec2.launchTemplate, ec2.spotInstanceRequest],
+  ["associatePublicIpAddress", "networkInterfaces[].associatePublicIpAddress"],
+  true,
+  "true",
+);
 
 export const ec2UserdataNoSecrets = resourceRule("ec2-userdata-no-secrets", {
   resourceTypes: [ec2.instance, ec2.launchConfiguration, ec2.launchTemplate, ec2.spotInstanceRequest],

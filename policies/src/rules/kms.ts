@@ -1,6 +1,6 @@
+import { mustNotBe } from "../rule/property-rule.ts";
 import { openPrincipals } from "../iam/open-principals.ts";
 import { keyTypes } from "../kms/key-types.ts";
-import { mustNotBe } from "../rule/property-rule.ts";
 import { relation } from "../resource/relation.ts";
 import { kms } from "../resource/resource-types.ts";
 import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";

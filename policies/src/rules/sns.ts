@@ -1,7 +1,7 @@
+import { mustHaveKey } from "../rule/property-rule.ts";
 import { allOf, anyOf } from "../resource/certainty.ts";
 import { openPrincipals } from "../iam/open-principals.ts";
 import { deniesPlainText } from "../iam/plain-text-denial.ts";
-import { mustHaveKey } from "../rule/property-rule.ts";
 import { relation } from "../resource/relation.ts";
 import { sns } from "../resource/resource-types.ts";
 import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";

@@ -1,6 +1,6 @@
+import { mustHave } from "../../rule/property-rule.ts";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { trustStatementsOf } from "../../iam/trust.ts";
-import { mustHave } from "../../rule/property-rule.ts";
 import { cloudControlResource, iam, sagemaker } from "../../resource/resource-types.ts";
 import type { StackResource } from "../../resource/resource.ts";
 import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";

@@ -1,6 +1,6 @@
+import { mustBe, mustHave, mustHaveKey, where } from "../../rule/property-rule.ts";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { policiesOf } from "../../iam/given-policies.ts";
-import { mustBe, mustHaveKey } from "../../rule/property-rule.ts";
 import { relation } from "../../resource/relation.ts";
 import { iam, sagemaker } from "../../resource/resource-types.ts";
 import type { Stack, StackResource } from "../../resource/resource.ts";
@@ -117,13 +117,10 @@ function targetOf(role: StackResource) {
   };
 }
 
-export const smNotebookSecurityGroups = resourceRule("sm-notebook-security-groups", {
-  resourceTypes: [sagemaker.notebookInstance],
-  check({ props }, report) {
-    const groups = props.at("securityGroups");
-    if (props.at("directInternetAccess").is("Disabled") && groups.isMissing) report({ property: groups });
-  },
-});
+export const smNotebookSecurityGroups = where(
+  ({ props }) => props.at("directInternetAccess").is("Disabled"),
+  mustHave("sm-notebook-security-groups", [sagemaker.notebookInstance], "securityGroups"),
+);
 
 export const notebooksRules: readonly Rule[] = [
   smNotebookCmk,
