@@ -9,13 +9,12 @@ import { keyLimits } from "@mlops/aws";
 const { deletionWindowDays } = keyLimits;
 
 export const kmsDeletionWindow = resourceRule("kms-deletion-window", {
-  settings: { minDays: deletionWindowDays.min, minDaysInProd: deletionWindowDays.max },
+  settings: { minDays: deletionWindowDays.max },
   resourceTypes: keyTypes,
-  check({ props }, report, { environment, settings }) {
-    const least = environment === "prod" ? settings.minDaysInProd : settings.minDays;
+  check({ props }, report, { settings: { minDays } }) {
     const property = props.at("deletionWindowInDays");
-    if (property.number !== undefined && property.number < least) {
-      report({ property, todo: `set deletionWindowInDays to ${least} or more` });
+    if (property.number !== undefined && property.number < minDays) {
+      report({ property, todo: `set deletionWindowInDays to ${minDays} or more` });
     }
   },
 });
