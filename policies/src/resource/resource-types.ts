@@ -24,6 +24,12 @@ export const cloudwatch = {
   metricAlarm: "aws:cloudwatch/metricAlarm:MetricAlarm",
 } as const;
 
+/** APIs for HTTP and WebSocket. */
+export const apigateway = {
+  route: "aws:apigatewayv2/route:Route",
+  stage: "aws:apigatewayv2/stage:Stage",
+} as const;
+
 /** Delivery pipelines. */
 export const codepipeline = {
   pipeline: "aws:codepipeline/pipeline:Pipeline",
@@ -31,6 +37,8 @@ export const codepipeline = {
 
 /** Networks. */
 export const ec2 = {
+  encryptionByDefault: "aws:ebs/encryptionByDefault:EncryptionByDefault",
+  snapshotBlockPublicAccess: "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
   defaultNetworkAcl: "aws:ec2/defaultNetworkAcl:DefaultNetworkAcl",
   defaultSecurityGroup: "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
   defaultSubnet: "aws:ec2/defaultSubnet:DefaultSubnet",

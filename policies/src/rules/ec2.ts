@@ -86,10 +86,26 @@ function decoded(text: string): string {
 
 export const ec2DetailedMonitoring = mustBe("ec2-detailed-monitoring", [ec2.instance], "monitoring", true);
 
+export const ec2EbsDefaultEncryption = mustNotBe(
+  "ec2-ebs-default-encryption",
+  [ec2.encryptionByDefault],
+  "enabled",
+  false,
+);
+
+export const ec2SnapshotsNotPublic = mustBe(
+  "ec2-snapshots-not-public",
+  [ec2.snapshotBlockPublicAccess],
+  "state",
+  "block-all-sharing",
+);
+
 export const ec2Rules: readonly Rule[] = [
   ec2DetailedMonitoring,
+  ec2EbsDefaultEncryption,
   ec2EbsEncrypted,
   ec2Imdsv2,
   ec2NoPublicIp,
+  ec2SnapshotsNotPublic,
   ec2UserdataNoSecrets,
 ];
