@@ -14,7 +14,11 @@ export default defineApp({
     const platform = readPlatform(reference("platform"), environment);
 
     const registry = config.registry && readRegistry("sentiment", config.registry, environment, reference);
-    const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint, registry }, options);
+    const endpoint = new ModelEndpoint(
+      "sentiment",
+      { ...platform, ...config.endpoint, registry, tags },
+      options,
+    );
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
       { ...config.invoker, ...platform, endpoint },

@@ -8,7 +8,10 @@ import type { sections } from "./sections.ts";
 
 type Sentiment = SectionsOf<typeof sections>;
 
-nothingIsMissing<Missing<Exclude<ModelEndpointArgs, { mode: "asynchronous" }>, Sentiment["endpoint"]>>();
+// The tags are the stack's.
+nothingIsMissing<
+  Exclude<Missing<Exclude<ModelEndpointArgs, { mode: "asynchronous" }>, Sentiment["endpoint"]>, "tags">
+>();
 // An invoker's mode is its endpoint's.
 nothingIsMissing<Exclude<Missing<EndpointInvokerArgs, Sentiment["invoker"]>, "mode">>();
 nothingIsMissing<Missing<StackBudgetArgs, Sentiment["budget"]>>();
