@@ -1,10 +1,20 @@
-import { Publication, endpointContract, readPlatform } from "@mlops/contracts";
+import {
+  Publication,
+  endpointContract,
+  featureGroupContract,
+  instanceOf,
+  pipelineContract,
+  readContract,
+  readPlatform,
+} from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
 import { ModelMonitor } from "@mlops/monitoring";
 import { StackBudget } from "@mlops/observability";
+import { TrainingPipeline } from "@mlops/training-pipeline";
 import { readRegistry } from "./model-registry.ts";
+import { retraining } from "./retraining.ts";
 import { sections } from "./sections.ts";
 
 /** Classifies the sentiment of texts: an endpoint, its monitors, the function that calls it, and a budget. */
@@ -32,6 +42,24 @@ export default defineApp({
         options,
       );
     }
+    const training =
+      config.training &&
+      registry &&
+      new TrainingPipeline(
+        "training",
+        {
+          ...config.training,
+          ...platform,
+          registry,
+          featureGroup: readContract(
+            instanceOf(featureGroupContract, "tweets"),
+            reference("platform"),
+            environment,
+          ),
+        },
+        options,
+      );
+    if (config.retraining) retraining(config.retraining, platform, environment, training, options);
     new StackBudget(
       "budget",
       { app: environment.app, ...config.budget, topic: platform.alarmTopic },
@@ -40,6 +68,7 @@ export default defineApp({
 
     return {
       endpoint: new Publication(endpointContract, endpoint, options).exported,
+      ...(training && { pipeline: new Publication(pipelineContract, training, options).exported }),
       invokerAliasArn: invoker.aliasArn,
       ...(invoker.url && { url: invoker.url }),
     };
