@@ -1,3 +1,4 @@
+import { toSeconds } from "@mlops/core";
 import type { ScalarArgument } from "@mlops/pipeline-definition";
 import { type SourceCodeRef, processingJob, trainingJob, tuningJob } from "@mlops/training";
 import type { CheckedTraining } from "./training-pipeline-args.ts";
@@ -60,7 +61,7 @@ export function trainingJobs(
 /** The training, and the search that tries it with different hyperparameters, if there is one. */
 function trained(name: string, pipeline: CheckedTraining, sources: TrainingSources, places: TrainingPlaces) {
   const { environment, keys, network, mlEnvironment, training: settings, tuning } = pipeline;
-  const { script, hyperparameters, metrics } = settings;
+  const { script, hyperparameters, metrics, spot } = settings;
   const { instanceType, instances, maxRuntime, networkIsolation } = settings;
   const training = trainingJob(`${name}-train`, {
     ...{ environment, keys, network, mlEnvironment, instanceType, instances, maxRuntime, networkIsolation },
@@ -70,6 +71,10 @@ function trained(name: string, pipeline: CheckedTraining, sources: TrainingSourc
     inputs: { train: { uri: places.run("train") }, validation: { uri: places.run("validation") } },
     metrics: Object.entries(metrics).map(([metric, expression]) => ({ name: metric, expression })),
     outputUri: places.models,
+    ...(spot && {
+      spot: { maxWait: `${2 * toSeconds(maxRuntime)} seconds` as const },
+      checkpoints: "none" as const,
+    }),
   });
   return { training, search: tuning && tuningJob(`${name}-search`, { ...tuning, training }) };
 }

@@ -69,6 +69,13 @@ const training = z
     maxRuntime: durationValue({ unit: "second", min: 60, max: maxTrainingSeconds })
       .default("4 hours")
       .describe("How long it may run, up to 28 days. Default: 4 hours."),
+    spot: z
+      .boolean()
+      .default(true)
+      .describe(
+        "Whether it runs on spare instances, at a fraction of the price: it waits up to its longest run for them, and " +
+          "begins again if they are taken away. Default: true.",
+      ),
     networkIsolation: z
       .boolean()
       .default(true)

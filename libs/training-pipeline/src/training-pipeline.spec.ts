@@ -1,0 +1,1 @@
+import { featureGroupRef, platformRef, registryRef, testEnvironment } from "@mlops/contracts/testing";
