@@ -14,12 +14,13 @@ import { ModelMonitor } from "@mlops/monitoring";
 import { StackBudget } from "@mlops/observability";
 import { TrainingPipeline } from "@mlops/training-pipeline";
 import { readRegistry } from "./model-registry.ts";
-import { retraining } from "./retraining.ts";
+import { retraining, trainingProblems } from "./retraining.ts";
 import { sections } from "./sections.ts";
 
 /** Classifies the sentiment of texts: an endpoint, its monitors, the function that calls it, and a budget. */
 export default defineApp({
   sections,
+  problems: trainingProblems,
   deploy: ({ environment, config, options, tags, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
 

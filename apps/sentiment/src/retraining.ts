@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { type AwsEnvironment, accountValue, awsEnvironment, choiceValue, listValue } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  accountValue,
+  awsEnvironment,
+  choiceValue,
+  listValue,
+  problem,
+} from "@mlops/core";
 import { DriftForwarder, RetrainingLoop, driftAlarmNameOf, retrainingBusArn } from "@mlops/monitoring";
 import type { PipelineRef, PlatformRef } from "@mlops/contracts";
 import type { ComponentResourceOptions } from "@pulumi/pulumi";
@@ -16,6 +23,23 @@ export const retrainingSettings = z.strictObject({
     .describe("Environments whose drift starts the pipeline of this one. Default: none."),
   by: place.optional().describe("Environment whose pipeline the drift of this one starts. Default: none."),
 });
+
+/** What is wrong with a stack file that trains without what training takes. */
+export function trainingProblems({
+  registry,
+  training,
+  retraining: loop,
+}: {
+  readonly registry?: unknown;
+  readonly training?: unknown;
+  readonly retraining?: z.output<typeof retrainingSettings> | undefined;
+}): string[] {
+  const needs = (path: string, expected: string) => [problem(path, undefined, expected)];
+  return [
+    ...(training && !registry ? needs("registry", "the registry that training registers versions in") : []),
+    ...(loop?.on.length && !training ? needs("training", "the pipeline that retraining.on starts") : []),
+  ];
+}
 
 /** Logical names: accounts find each other by them, so they never change. */
 const names = {
