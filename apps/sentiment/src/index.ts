@@ -1,27 +1,20 @@
-import {
-  Publication,
-  endpointContract,
-  featureGroupContract,
-  instanceOf,
-  pipelineContract,
-  readContract,
-  readPlatform,
-} from "@mlops/contracts";
+import { Publication, endpointContract, pipelineContract, readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
 import { ModelMonitor } from "@mlops/monitoring";
 import { StackBudget } from "@mlops/observability";
-import { TrainingPipeline } from "@mlops/training-pipeline";
 import { readRegistry } from "./model-registry.ts";
 import { retraining, trainingProblems } from "./retraining.ts";
 import { sections } from "./sections.ts";
+import { trainedBy } from "./training.ts";
 
 /** Classifies the sentiment of texts: an endpoint, its monitors, the function that calls it, and a budget. */
 export default defineApp({
   sections,
   problems: trainingProblems,
-  deploy: ({ environment, config, options, tags, reference }) => {
+  deploy: (stack) => {
+    const { environment, config, options, tags, reference } = stack;
     const platform = readPlatform(reference("platform"), environment);
 
     const registry = config.registry && readRegistry("sentiment", config.registry, environment, reference);
@@ -43,23 +36,7 @@ export default defineApp({
         options,
       );
     }
-    const training =
-      config.training &&
-      registry &&
-      new TrainingPipeline(
-        "training",
-        {
-          ...config.training,
-          ...platform,
-          registry,
-          featureGroup: readContract(
-            instanceOf(featureGroupContract, "tweets"),
-            reference("platform"),
-            environment,
-          ),
-        },
-        options,
-      );
+    const training = trainedBy(stack, platform, registry);
     if (config.retraining) retraining(config.retraining, platform, environment, training, options);
     new StackBudget(
       "budget",

@@ -1,7 +1,7 @@
 import { platformOutputs } from "@mlops/contracts/testing";
 import { awsEnvironment } from "@mlops/core";
-import { alarmEvent, matches } from "@mlops/monitoring/testing";
-import { type Cloud, pretendCloud, stackFileProblems, stackFileValues } from "@mlops/testing";
+import { alarmEvent } from "@mlops/monitoring/testing";
+import { type Cloud, matchesEvent, pretendCloud, stackFileProblems, stackFileValues } from "@mlops/testing";
 import sentiment from "./index.ts";
 
 const region = "eu-west-1";
@@ -57,7 +57,7 @@ describe("drift of the model in prod", () => {
   test("is one alarm of its monitor, whose event leaves prod for dev's bus, and no other event does", () => {
     const pattern = parsed(prod.inputs("sentiment-drift", "EventRule").eventPattern);
     const leaves = (name: string, state: "ALARM" | "OK") =>
-      matches(pattern, alarmEvent(accounts.prod, name, state));
+      matchesEvent(pattern, alarmEvent(accounts.prod, name, state));
     expect(leaves(driftAlarm(), "ALARM")).toBe(true);
     expect(leaves(driftAlarm(), "OK")).toBe(false);
     expect(leaves("sentiment-server-errors", "ALARM")).toBe(false);
@@ -91,7 +91,7 @@ describe("drift of the model in prod", () => {
 
   test("starts the training in dev with the reason, by parameters that the pipeline has", () => {
     const pattern = parsed(dev.inputs("sentiment-retraining-prod", "EventRule").eventPattern);
-    expect(matches(pattern, alarmEvent(accounts.prod, driftAlarm(), "ALARM"))).toBe(true);
+    expect(matchesEvent(pattern, alarmEvent(accounts.prod, driftAlarm(), "ALARM"))).toBe(true);
     const target = dev.inputs("sentiment-retraining-prod-target") as unknown as Parameters;
     const given = target.sagemakerPipelineTarget.pipelineParameterLists;
     expect(given).toEqual([{ name: "TrainingReason", value: `drift in prod, told by ${driftAlarm()}` }]);

@@ -64,7 +64,14 @@ function trained(name: string, pipeline: CheckedTraining, sources: TrainingSourc
   const { script, hyperparameters, metrics, spot } = settings;
   const { instanceType, instances, maxRuntime, networkIsolation } = settings;
   const training = trainingJob(`${name}-train`, {
-    ...{ environment, keys, network, mlEnvironment, instanceType, instances, maxRuntime, networkIsolation },
+    environment,
+    keys,
+    network,
+    mlEnvironment,
+    instanceType,
+    instances,
+    maxRuntime,
+    networkIsolation,
     source: sources.model,
     container: { ...frameworkOf(pipeline), script },
     hyperparameters,

@@ -52,7 +52,11 @@ export class TrainingPipeline extends ComponentResource implements PipelineRef {
       storedAnalysis(`${name}-${kind}`, `${name}/${kind}`, configurations[kind], checked, this);
     const parameters = trainingParameters(evaluation.minimum);
     const steps = trainingSteps({
-      ...{ pipeline: checked, jobs, places, parameters, roleArn: role.arn },
+      pipeline: checked,
+      jobs,
+      places,
+      parameters,
+      roleArn: role.arn,
       analyses: { bias: stored("bias"), attributions: stored("attributions") },
     });
     const definition = pipelineDefinition({ parameters: Object.values(parameters), steps });
@@ -92,7 +96,9 @@ export class TrainingPipeline extends ComponentResource implements PipelineRef {
     return jobRole(
       `${name}-jobs`,
       {
-        ...{ environment, guardrails, keys },
+        environment,
+        guardrails,
+        keys,
         jobs: [jobs.prepare, jobs.store, jobs.training, jobs.evaluate(places.models), baselines],
         statements: [canPutRecords(featureGroup), ...canAskModels(environment, "pipelines-*")],
       },

@@ -103,7 +103,11 @@ function checksOf(
   const { environment, keys, network, registry, processing } = pipeline;
   const { label, prediction } = pipeline.analyses;
   const baseline = (dataset: string, kind: string) => ({
-    ...{ environment, keys, network, roleArn, instanceType: processing.instanceType },
+    environment,
+    keys,
+    network,
+    roleArn,
+    instanceType: processing.instanceType,
     dataset: places.run(dataset),
     output: places.run(`baselines/${kind}`),
   });
