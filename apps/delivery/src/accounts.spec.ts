@@ -42,7 +42,9 @@ test.each<[keyof typeof accounts, string, string, readonly unknown[]]>([
       ],
       [
         ["sagemaker:DescribePipelineExecution", "sagemaker:StopPipelineExecution"],
-        ["arn:aws:sagemaker:eu-west-1:111122223333:pipeline/mlops-sentiment-dev-training-ecb6aad4/execution/*"],
+        [
+          "arn:aws:sagemaker:eu-west-1:111122223333:pipeline/mlops-sentiment-dev-training-ecb6aad4/execution/*",
+        ],
       ],
     ],
   ],
