@@ -54,8 +54,14 @@ async function executionRole(environment: Environment): Promise<Caller> {
   };
 }
 
-/** What platform.dev exports about the model once it is deployed. */
+/** What platform.dev exports about the model, and the features of its data, once it is deployed. */
 const registryOutputs = () => ({
+  "feature-group-tweets": {
+    environment: { ...dev },
+    featureGroupName: "tweets",
+    featureGroupArn: `arn:aws:sagemaker:${region}:${dev.account}:feature-group/tweets`,
+    tableName: "tweets",
+  },
   "registry-sentiment": {
     environment: { ...dev },
     groupName: group,

@@ -38,11 +38,13 @@ test.each<[keyof typeof accounts, string, string, readonly unknown[]]>([
     [
       [
         ["sagemaker:StartPipelineExecution"],
-        ["arn:aws:sagemaker:eu-west-1:111122223333:pipeline/mlops-sentiment-dev-training"],
+        ["arn:aws:sagemaker:eu-west-1:111122223333:pipeline/mlops-sentiment-dev-training-ecb6aad4"],
       ],
       [
         ["sagemaker:DescribePipelineExecution", "sagemaker:StopPipelineExecution"],
-        ["arn:aws:sagemaker:eu-west-1:111122223333:pipeline/mlops-sentiment-dev-training/execution/*"],
+        [
+          "arn:aws:sagemaker:eu-west-1:111122223333:pipeline/mlops-sentiment-dev-training-ecb6aad4/execution/*",
+        ],
       ],
     ],
   ],

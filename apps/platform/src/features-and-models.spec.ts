@@ -15,11 +15,23 @@ describe("the platform in dev", () => {
   test("publishes its feature store, each group and each model for other stacks", async () => {
     const cloud = await deployedPlatform("dev");
     expect(Object.keys(cloud.outputs)).toEqual(
-      expect.arrayContaining(["feature-store", "feature-group-reviews", "registry-sentiment", "features"]),
+      expect.arrayContaining([
+        "feature-store",
+        "feature-group-reviews",
+        "feature-group-tweets",
+        "registry-sentiment",
+        "features",
+      ]),
     );
     expect(cloud.outputs.features).toEqual({
       reviews: {
         declared: expect.arrayContaining([{ featureName: "stars", featureType: "Integral" }]) as unknown,
+        difference: { toAdd: [], undeclared: [], differing: [] },
+      },
+      tweets: {
+        declared: expect.arrayContaining([
+          { featureName: "uppercase_share", featureType: "Fractional" },
+        ]) as unknown,
         difference: { toAdd: [], undeclared: [], differing: [] },
       },
     });

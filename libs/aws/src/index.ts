@@ -51,6 +51,7 @@ export { batchTransformLimits } from "./limits/batch-transform.ts";
 export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
 export { deliveryLimits } from "./limits/delivery.ts";
 export { ec2Limits } from "./limits/ec2.ts";
+export { explainedLanguages, explainedUnits, explainerLimits } from "./limits/explainer.ts";
 export { featureGroupLimits, featureNamePattern, reservedFeatureNames } from "./limits/feature-store.ts";
 export {
   capturedContentTypePattern,

@@ -28,7 +28,8 @@ export interface JsonInputsArgs {
 export class JsonInputs extends ComponentResource {
   constructor(name: string, { type, inputs }: JsonInputsArgs, opts?: ComponentResourceOptions) {
     super("mlops:core:JsonInputs", name, { type, inputs }, opts);
-    this.registerOutputs({});
+    // Policies that look at a whole stack see outputs.
+    this.registerOutputs({ type, inputs });
   }
 }
 

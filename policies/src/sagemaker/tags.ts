@@ -1,8 +1,9 @@
 import type { Resource } from "../resource/resource.ts";
 import { cloudControlResource } from "../resource/resource-types.ts";
 
-/** SageMaker's types that @pulumi/aws has no class for and that take tags. */
+/** SageMaker's types that are made through Cloud Control and take tags. */
 const cloudControlTypes = [
+  "AWS::SageMaker::EndpointConfig",
   "AWS::SageMaker::InferenceComponent",
   "AWS::SageMaker::InferenceExperiment",
   "AWS::SageMaker::ModelBiasJobDefinition",

@@ -63,6 +63,21 @@ export const operationsRights: readonly ServiceRights[] = [
     resources: (environment) => [arnIn(environment, "events", "rule/*")],
   },
   {
+    // Drift of models that are monitored in other accounts comes in through a bus.
+    types: ["aws:cloudwatch/eventBus:EventBus", "aws:cloudwatch/eventBusPolicy:EventBusPolicy"],
+    read: ["events:DescribeEventBus", "events:ListTagsForResource"],
+    write: [
+      "events:CreateEventBus",
+      "events:DeleteEventBus",
+      "events:PutPermission",
+      "events:RemovePermission",
+      "events:TagResource",
+      "events:UntagResource",
+      "events:UpdateEventBus",
+    ],
+    resources: (environment) => [arnIn(environment, "events", "event-bus/*")],
+  },
+  {
     types: [
       "aws:sns/topic:Topic",
       "aws:sns/topicPolicy:TopicPolicy",
