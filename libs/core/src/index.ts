@@ -55,6 +55,7 @@ export {
   numberValue,
   positiveNumberValue,
   recordValue,
+  scalarValue,
   refused,
   wholeNumberValue,
 } from "./settings/values.ts";
