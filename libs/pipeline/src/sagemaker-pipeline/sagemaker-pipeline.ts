@@ -54,7 +54,7 @@ export class SageMakerPipeline<P extends NamedParameters = NamedParameters>
   constructor(name: string, args: SageMakerPipelineArgs<P>, opts?: ComponentResourceOptions) {
     super("mlops:pipeline:SageMakerPipeline", name, {}, opts);
     const { pipeline: checked, statements } = checkedPipeline(this, name, args);
-    const { environment, guardrails, alarmTopic, mlEnvironment, schedules, triggers } = checked;
+    const { environment, guardrails, alarmTopic, schedules, triggers } = checked;
     const physical = physicalName({ environment, parts: [name], maxLength: nameLengths.sageMaker });
     const named = { name, physicalName: physical, environment, guardrails, parent: this };
 
@@ -64,7 +64,7 @@ export class SageMakerPipeline<P extends NamedParameters = NamedParameters>
     const plannedArn = arnIn(environment, "sagemaker", `pipeline/${physical}`);
     const starter = { ...named, pipelineArn: pipeline.arn, plannedArn, queueArn: queue.arn };
     startAtTimes(schedules, starter);
-    const startRules = startOnEvents(triggers, starter, mlEnvironment);
+    const startRules = startOnEvents(triggers, starter, checked);
     const watched = { ...named, plannedArn, alarmTopic, queue };
     const failureRule = tellFailures(watched);
     fillQueue(`${name}-undelivered`, queue, [...startRules, failureRule], this);

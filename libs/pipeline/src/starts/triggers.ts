@@ -4,9 +4,18 @@ import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import { nameLengths, servicePrincipals } from "@mlops/aws";
 import type { MlEnvironmentRef } from "@mlops/contracts";
 import { canonicalJson, physicalName, toSeconds } from "@mlops/core";
+import type { PipelineDefinition } from "@mlops/pipeline-definition";
 import { parameterTexts } from "./parameter-values.ts";
+import { withoutSelfStarts } from "./self-starts.ts";
 import { type Starter, startRole } from "./starter.ts";
 import type { CheckedTrigger } from "./start-settings.ts";
+
+/** What triggers are compared with. */
+interface StartedPipeline {
+  readonly definition: PipelineDefinition;
+  /** Its data bucket is the one of triggers that name none. */
+  readonly mlEnvironment: MlEnvironmentRef;
+}
 
 /**
  * The rules that start a pipeline on events.
@@ -15,7 +24,7 @@ import type { CheckedTrigger } from "./start-settings.ts";
 export function startOnEvents(
   triggers: Readonly<Record<string, CheckedTrigger>>,
   starter: Starter,
-  mlEnvironment: MlEnvironmentRef,
+  { definition, mlEnvironment }: StartedPipeline,
 ): Output<string>[] {
   if (Object.keys(triggers).length === 0) return [];
   const role = startRole(`${starter.name}-event-role`, servicePrincipals.eventBridge, starter);
@@ -23,12 +32,14 @@ export function startOnEvents(
     const { name, environment, pipelineArn, queueArn, parent } = starter;
     const { retries, retryFor, enabled, parameters, eventParameters } = trigger;
     const ruleName = `${name}-on-${key}`;
+    const { dataBucketName } = mlEnvironment;
+    const pattern = canonicalJson(eventPattern(trigger, mlEnvironment));
     const rule = new EventRule(
       ruleName,
       {
         name: physicalName({ environment, parts: [name, "on", key], maxLength: nameLengths.eventRule }),
         description: `Starts pipeline ${starter.physicalName}`,
-        eventPattern: canonicalJson(eventPattern(trigger, mlEnvironment)),
+        eventPattern: withoutSelfStarts(name, pattern, { key, trigger, definition, dataBucketName }),
         state: enabled ? "ENABLED" : "DISABLED",
       },
       { parent },
