@@ -110,7 +110,12 @@ export {
   partitionOf,
   regionPattern,
 } from "./partition.ts";
-export { nameLengths, sageMakerNamePattern } from "./resource-names.ts";
+export {
+  nameLengths,
+  pipelineEmrRulePattern,
+  pipelineEmrRules,
+  sageMakerNamePattern,
+} from "./resource-names.ts";
 export { type S3Location, bucketNamePattern, parseS3Uri, s3UriPattern } from "./s3-uri.ts";
 export {
   type Rate,
