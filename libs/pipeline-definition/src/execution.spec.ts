@@ -1,8 +1,7 @@
 import { parallelism, selectiveExecution } from "./execution.ts";
 import { failStep } from "./steps/fail.ts";
 
-const steps = (count: number) =>
-  Array.from({ length: count }, (_, index) => failStep(`Stop${index}`));
+const steps = (count: number) => Array.from({ length: count }, (_, index) => failStep(`Stop${index}`));
 const source = "arn:aws:sagemaker:eu-west-1:111122223333:pipeline/churn/execution/a1b2c3d4e5f6";
 
 test("an execution runs selected steps on the results of an earlier one, or of none", () => {
