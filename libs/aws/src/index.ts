@@ -110,6 +110,7 @@ export {
   partitionOf,
   regionPattern,
 } from "./partition.ts";
+export { type PipelineJob, type PipelineJobKind, pipelineJobNames, pipelineJobs } from "./pipeline-jobs.ts";
 export {
   nameLengths,
   pipelineEmrRulePattern,

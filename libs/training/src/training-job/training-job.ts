@@ -1,7 +1,7 @@
 import { type Output, interpolate } from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { RegistryRef } from "@mlops/contracts";
-import { type AwsEnvironment, crossAccountProblems, problem } from "@mlops/core";
+import { type AwsEnvironment, crossAccountProblems, hasLocalDisk, problem } from "@mlops/core";
 import {
   type ScalarArgument,
   type TrainingArguments,
@@ -17,7 +17,6 @@ import {
   sourceProblems,
 } from "../job/job.ts";
 import { imageOf } from "../settings/container.ts";
-import { hasLocalDisk } from "../settings/machines.ts";
 import { ruleImages } from "./debugging.ts";
 import { trainingRequest } from "./training-request.ts";
 import { type TrainingJobSettings, trainingJobSettings } from "./training-settings.ts";
