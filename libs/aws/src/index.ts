@@ -114,7 +114,12 @@ export {
 } from "./partition.ts";
 export { permissionsBoundaryTag } from "./permissions-boundary-tag.ts";
 export { type PipelineJob, type PipelineJobKind, pipelineJobNames, pipelineJobs } from "./pipeline-jobs.ts";
-export { nameLengths, sageMakerNamePattern } from "./resource-names.ts";
+export {
+  nameLengths,
+  pipelineEmrRulePattern,
+  pipelineEmrRules,
+  sageMakerNamePattern,
+} from "./resource-names.ts";
 export { type S3Location, bucketNamePattern, parseS3Uri, s3UriPattern } from "./s3-uri.ts";
 export {
   type Rate,
