@@ -22,6 +22,9 @@ export const testSettings = z.strictObject({
   "match-rate": positiveNumberValue({ max: 1 })
     .default(0.8)
     .describe("Share of the records that must be answered as labelled, above 0 and at most 1. Default: 0.8."),
+  "min-records": wholeNumberValue({ min: 1 })
+    .default(100)
+    .describe("Fewest records with different inputs: fewer say too little about a model. Default: 100."),
   "max-latency": positiveNumberValue()
     .optional()
     .describe("Milliseconds that 95 of 100 answers may take at most. Default: no limit."),
@@ -51,7 +54,7 @@ export const testSettings = z.strictObject({
 /** Checked settings of a test. */
 export type TestSettings = z.output<typeof testSettings>;
 
-const numbers = ["match-rate", "max-latency", "timeout", "concurrency", "tolerance"];
+const numbers = ["match-rate", "min-records", "max-latency", "timeout", "concurrency", "tolerance"];
 
 /**
  * The settings on a command line, unchecked: numbers are numbers.
