@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import type { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { refuse } from "../command-line.ts";
 import { askEndpoint } from "./ask-endpoint.ts";
 import { labelledRecords } from "./labelled-records.ts";
 import { jsonReport, junitReport } from "./reports.ts";
@@ -28,7 +29,7 @@ export async function runTest(settings: TestSettings, { runtime, sageMaker }: Te
     minRecords: settings["min-records"],
     matchRate: settings["match-rate"],
   });
-  if (problems.length > 0) throw new Error(problems.map((one) => `${settings.file}: ${one}`).join("\n"));
+  refuse(problems.map((one) => `${settings.file}: ${one}`));
   const served = serves === undefined ? [] : [await servesVersion(sageMaker, endpoint, serves)];
   const results = await askEndpoint(runtime, records, settings);
   const verdict = judge(results, settings, served);

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import {
   modelPackageArnValue,
@@ -54,21 +53,12 @@ export const testSettings = z.strictObject({
 /** Checked settings of a test. */
 export type TestSettings = z.output<typeof testSettings>;
 
-const numbers = ["match-rate", "min-records", "max-latency", "timeout", "concurrency", "tolerance"];
-
-/**
- * The settings on a command line, unchecked: numbers are numbers.
- * @throws TypeError for options that there are not
- */
-export function optionsOf(args: readonly string[]): Readonly<Record<string, unknown>> {
-  const options = Object.fromEntries(
-    Object.keys(testSettings.shape).map((name) => [name, { type: "string" as const }]),
-  );
-  const { values } = parseArgs({ args: [...args], options, strict: true });
-  return Object.fromEntries(
-    Object.entries(values).map(([name, text]) => [name, numbers.includes(name) ? numberOf(text) : text]),
-  );
-}
-
-/** An empty text is no number, though JavaScript makes it 0. */
-const numberOf = (text: unknown) => (text === "" ? text : Number(text));
+/** The settings that are numbers. */
+export const testNumbers = [
+  "match-rate",
+  "min-records",
+  "max-latency",
+  "timeout",
+  "concurrency",
+  "tolerance",
+] as const;
