@@ -1,14 +1,16 @@
 import { parseArn } from "@mlops/aws";
-import { awsEnvironment, type EnvironmentName } from "@mlops/core";
+import { awsEnvironment } from "@mlops/core";
 import { platformOutputs } from "@mlops/contracts/testing";
 import { groupNameOf } from "@mlops/model-registry";
 import { type Caller, type Cloud, isAllowed, pretendCloud, stackFileValues } from "@mlops/testing";
+import account from "./account/src/index.ts";
 import platform from "./platform/src/index.ts";
 import sentiment from "./sentiment/src/index.ts";
 
 const region = "eu-west-1";
 const accounts = { dev: "111122223333", qa: "222233334444", prod: "333344445555" } as const;
 type Environment = keyof typeof accounts;
+const apps = { account, platform };
 const placeOf = (app: string, name: Environment) =>
   awsEnvironment({ app, name, account: accounts[name], region });
 const dev = placeOf("platform", "dev");
@@ -16,17 +18,18 @@ const dataKey = "arn:aws:kms:eu-west-1:111122223333:key/dev-data";
 const group = groupNameOf(dev, "sentiment");
 const modelArn = `arn:aws:sagemaker:${region}:${dev.account}:model-package`;
 
-const deployedPlatform = (environment: EnvironmentName) =>
-  pretendCloud(() => platform.run({ app: "platform", environment }), {
-    stack: `platform.${environment}`,
-    config: stackFileValues({ app: "platform", environment }),
+const deployed = (app: "account" | "platform", environment: Environment) =>
+  pretendCloud(() => apps[app].run({ app, environment }), {
+    stack: `${app}.${environment}`,
+    config: stackFileValues({ app, environment }),
+    references: { [`account.${environment}`]: platformOutputs(placeOf("account", environment)) },
   });
 
 let registry: Cloud;
 let bucket: string;
 let repository: string;
 beforeAll(async () => {
-  registry = await deployedPlatform("dev");
+  registry = await deployed("platform", "dev");
   bucket = String(registry.inputs("ml-artifacts", "Bucket").bucket);
   repository = String(registry.inputs("ml-inference", "awsx:ecr:Repository").name);
 });
@@ -42,7 +45,7 @@ async function executionRole(environment: Environment): Promise<Caller> {
     config: stackFileValues({ app: "sentiment", environment }),
     references: { "platform.dev": registryOutputs(), [`platform.${environment}`]: outputs },
   });
-  const own = await deployedPlatform(environment);
+  const own = await deployed("account", environment);
   const name = String(cloud.inputs("sentiment-role", "Role").name);
   return {
     arn: `arn:aws:iam::${accounts[environment]}:role/mlops/${name}`,

@@ -7,11 +7,11 @@ const accounts = { dev: "111122223333", qa: "222233334444", prod: "333344445555"
 
 function deployed(environment: EnvironmentName): Promise<Cloud> {
   const account = environment === "shared" ? "444455556666" : accounts[environment];
-  const place = awsEnvironment({ app: "platform", name: environment, account, region: "eu-west-1" });
+  const place = awsEnvironment({ app: "account", name: environment, account, region: "eu-west-1" });
   return pretendCloud(() => delivery.run({ app: "delivery", environment }), {
     stack: `delivery.${environment}`,
     config: stackFileValues({ app: "delivery", environment }),
-    references: { [`platform.${environment}`]: platformOutputs(place) },
+    references: { [`account.${environment}`]: platformOutputs(place) },
   });
 }
 

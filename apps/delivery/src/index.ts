@@ -15,7 +15,7 @@ export default defineApp({
     if (tooling !== undefined) return toolingAccount(stack, tooling);
     if (target === undefined) return {};
 
-    const guardrails = readContract(guardrailsContract, reference("platform"), environment);
+    const guardrails = readContract(guardrailsContract, reference("account"), environment);
     const { region, app } = environment;
     const there = awsEnvironment({ app, name: "shared", account: target.toolingAccount, region });
     for (const [product, stage] of Object.entries(target.endpointTests)) {

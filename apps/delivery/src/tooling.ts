@@ -1,3 +1,4 @@
+import { guardrailsContract, readContract } from "@mlops/contracts";
 import {
   type AwsEnvironment,
   type Stack,
@@ -12,7 +13,7 @@ import {
   deployPipelineName,
   trainPipelineName,
 } from "@mlops/delivery";
-import { EncryptionKeys, Guardrails, SecureBucket } from "@mlops/ml-environment";
+import { EncryptionKeys, SecureBucket } from "@mlops/ml-environment";
 import { groupNameOf } from "@mlops/model-registry";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import type { sections } from "./sections.ts";
@@ -20,7 +21,7 @@ import type { sections } from "./sections.ts";
 type DeliveryStack = Stack<StackConfig<ReturnType<typeof sections>>>;
 type Tooling = NonNullable<DeliveryStack["config"]["tooling"]>;
 
-/** The tooling account: what limits, encrypts and stores; the bus of approvals; and the pipelines of each product. */
+/** The tooling account: what encrypts and stores; the bus of approvals; and the pipelines of each product. */
 export function toolingAccount(stack: DeliveryStack, tooling: Tooling): StackOutputs {
   const { environment, options } = stack;
   const { targets, connectionArn, pulumi, image, products } = tooling;
@@ -53,10 +54,12 @@ export function toolingAccount(stack: DeliveryStack, tooling: Tooling): StackOut
 }
 
 /** What all pipelines of the account use. */
-function shared({ environment, config, options }: DeliveryStack, { targets, notify, products }: Tooling) {
+function shared(
+  { environment, config, options, reference }: DeliveryStack,
+  { targets, notify, products }: Tooling,
+) {
   const { retainData } = config;
-  const trustedAccounts = otherAccounts(environment, Object.values(targets));
-  const guardrails = new Guardrails("guardrails", { environment, trustedAccounts }, options);
+  const guardrails = readContract(guardrailsContract, reference("account"), environment);
   // Whoever trains reads the packed code.
   const trained = Object.values(products).flatMap(({ train }) => (train ? [targets[train.trainsIn]] : []));
   const readerAccounts = otherAccounts(environment, trained);

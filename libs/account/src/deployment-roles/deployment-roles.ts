@@ -59,7 +59,7 @@ export const deploymentRolesSettings = z.strictObject({
 /** Arguments of {@link DeploymentRoles}. */
 export interface DeploymentRolesArgs extends z.input<typeof deploymentRolesSettings> {
   readonly environment: AwsEnvironment;
-  /** Name of the permissions boundary of the platform's roles, which need not exist yet. */
+  /** ARN of the permissions boundary of the platform's roles, which need not exist yet. */
   readonly boundaryArn: string;
   /** Where the stacks' state is. @default - the roles get no right to any */
   readonly state?: StateLocation;

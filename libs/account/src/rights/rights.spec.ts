@@ -10,7 +10,7 @@ const environment = awsEnvironment({
   account: "111122223333",
   region: "eu-west-1",
 });
-const boundaryArn = "arn:aws:iam::111122223333:policy/mlops/mlops-platform-dev-boundary-674caef8";
+const boundaryArn = "arn:aws:iam::111122223333:policy/mlops/mlops-account-dev-boundary-674caef8";
 const policies = deployPolicies(environment, boundaryArn);
 const deployer = {
   arn: "arn:aws:iam::111122223333:role/mlops/deploy-dev",
@@ -44,7 +44,6 @@ test.each(
       ["iam:PutRolePolicy", iam("role/mlops/mlops-platform-dev-studio"), bounded],
       ["iam:DeleteRole", iam("role/mlops/mlops-platform-dev-studio")],
       ["iam:PassRole", iam("role/mlops/x"), { "iam:PassedToService": "sagemaker.amazonaws.com" }],
-      ["iam:CreatePolicy", boundaryArn],
       ["iam:CreatePolicyVersion", iam("policy/mlops/studio-building")],
       [
         "iam:CreateServiceLinkedRole",
@@ -74,6 +73,7 @@ test.each(
         { "iam:PermissionsBoundary": iam("policy/mlops/wide") },
       ],
       ["iam:DeleteRolePermissionsBoundary", iam("role/mlops/x"), bounded],
+      ["iam:CreatePolicy", boundaryArn],
       ["iam:CreatePolicyVersion", boundaryArn],
       ["iam:SetDefaultPolicyVersion", boundaryArn],
       ["iam:DeletePolicy", boundaryArn],
