@@ -1,9 +1,10 @@
-import { Publication, endpointContract, readPlatform } from "@mlops/contracts";
+import { Publication, endpointContract, pipelineContract, readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
 import { ModelMonitor } from "@mlops/monitoring";
 import { StackBudget } from "@mlops/observability";
+import { FilePipeline } from "@mlops/pipeline-file";
 import { readRegistry } from "./model-registry.ts";
 import { sections } from "./sections.ts";
 
@@ -13,6 +14,8 @@ export default defineApp({
   deploy: ({ environment, config, options, tags, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
 
+    const training =
+      config.training && new FilePipeline("training", { ...platform, ...config.training }, options);
     const registry = config.registry && readRegistry("sentiment", config.registry, environment, reference);
     const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint, registry }, options);
     const invoker = new EndpointInvoker(
@@ -36,6 +39,7 @@ export default defineApp({
 
     return {
       endpoint: new Publication(endpointContract, endpoint, options).exported,
+      ...(training && { pipeline: new Publication(pipelineContract, training, options).exported }),
       invokerAliasArn: invoker.aliasArn,
       ...(invoker.url && { url: invoker.url }),
     };

@@ -19,6 +19,17 @@ export const sections = (environment: AwsEnvironment) => ({
     .describe(
       "Registry that models of kind registered come from. Default: none, the models are described in full.",
     ),
+  training: z
+    .strictObject({
+      file: z
+        .string()
+        .min(1)
+        .describe("YAML file that describes the pipeline, from the root of the repository."),
+    })
+    .optional()
+    .describe(
+      "The pipeline that trains and registers models. Default: none, models come from another environment.",
+    ),
   invoker: endpointInvokerSettings(environment).describe("The function that callers send requests to."),
   monitor: modelMonitorSettings
     .optional()

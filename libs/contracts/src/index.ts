@@ -50,5 +50,5 @@ export {
   registryContract,
   versionArn,
 } from "./registry.ts";
-export { canReadSettings, settingsRoot } from "./settings.ts";
+export { canReadSettings, settingPath, settingsRoot } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

@@ -4,6 +4,7 @@ export { deployPipelineSettings } from "./deploy-pipeline/deploy-pipeline-settin
 export { DeliveryBus, type DeliveryBusArgs } from "./events/delivery-bus.ts";
 export { connectionArnValue } from "./source.ts";
 export { deployPipelineName, trainPipelineName } from "./build/build-names.ts";
+export { preparationSettings, type PreparationSources } from "./target-roles/data-preparation.ts";
 export { EndpointTester, type EndpointTesterArgs } from "./target-roles/endpoint-tester.ts";
 export { TrainPipeline, type TrainPipelineArgs } from "./train-pipeline/train-pipeline.ts";
 export { trainPipelineSettings } from "./train-pipeline/train-pipeline-settings.ts";

@@ -44,6 +44,7 @@ export function jobsOf(file: PipelineFile, references: JobReferences, bucket: Ou
     ...references,
     instanceType: file.processing_instance_type,
     instances: file.processing_instance_count,
+    maxRuntime: file.max_runtime,
   };
   const name = file.pipeline_name;
   const prepare = processingJob(`${name}-prepare`, {
@@ -60,6 +61,7 @@ export function jobsOf(file: PipelineFile, references: JobReferences, bucket: Ou
     outputUri: run("model"),
     instanceType: file.training_instance_type,
     instances: file.training_instance_count,
+    maxRuntime: file.max_runtime,
   });
   const evaluate = processingJob(`${name}-evaluate`, {
     ...processing,

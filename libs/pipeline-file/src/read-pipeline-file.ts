@@ -1,4 +1,6 @@
 import { closeSync, openSync, readSync } from "node:fs";
+import { resolve } from "node:path";
+import { getRootDirectory } from "@pulumi/pulumi";
 import { LineCounter, isAlias, isNode, parseDocument, visit } from "yaml";
 import { parseArn } from "@mlops/aws";
 import { type AwsEnvironment, problem, refusal, settingsProblems } from "@mlops/core";
@@ -74,7 +76,7 @@ function textOf(path: string): string {
   const bytes = Buffer.alloc(maxBytes + 1);
   let length = 0;
   try {
-    const handle = openSync(path, "r");
+    const handle = openSync(resolve(getRootDirectory(), path), "r");
     try {
       length = readSync(handle, bytes);
     } finally {
