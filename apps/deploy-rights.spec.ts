@@ -10,10 +10,10 @@ interface Report {
   }[];
 }
 
-test("the role that deploys has rights to every type of resource that the platform and the products are made of", () => {
+test("the role that deploys has rights to every type of resource that the platform, the products and their delivery are made of", () => {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
-    ["tools/preview/bin/preview.js", "platform.*", "sentiment.*", "--json"],
+    ["tools/preview/bin/preview.js", "platform.*", "sentiment.*", "delivery.*", "--json"],
     { encoding: "utf8", maxBuffer: 2 ** 28 },
   );
   expect([status, stderr]).toEqual([0, ""]);

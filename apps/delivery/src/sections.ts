@@ -96,3 +96,6 @@ export const sections = (environment: AwsEnvironment) => ({
 
 /** Checked settings of an account that is deployed into. */
 export type TargetConfig = z.output<typeof targetSettings>;
+
+/** Checked settings of the tooling account. */
+export type ToolingConfig = z.output<ReturnType<typeof toolingSettings>>;

@@ -17,13 +17,13 @@ import {
 import { EncryptionKeys, SecureBucket, bucketNameOf } from "@mlops/ml-environment";
 import { groupNameOf } from "@mlops/model-registry";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
-import type { sections } from "./sections.ts";
+import { deployers } from "./deployers.ts";
+import type { ToolingConfig, sections } from "./sections.ts";
 
 type DeliveryStack = Stack<StackConfig<ReturnType<typeof sections>>>;
-type Tooling = NonNullable<DeliveryStack["config"]["tooling"]>;
 
 /** The tooling account: what encrypts and stores; the bus of approvals; and the pipelines of each product. */
-export function toolingAccount(stack: DeliveryStack, tooling: Tooling): StackOutputs {
+export function toolingAccount(stack: DeliveryStack, tooling: ToolingConfig): StackOutputs {
   const { environment, options } = stack;
   const { targets, connectionArn, pulumi, image, products } = tooling;
   const references = { ...shared(stack, tooling), environment, targets, connectionArn, image };
@@ -52,7 +52,7 @@ export function toolingAccount(stack: DeliveryStack, tooling: Tooling): StackOut
       );
     }
   }
-  return { approvalBusArn: bus.busArn };
+  return { approvalBusArn: bus.busArn, deployers: deployers(environment, tooling) };
 }
 
 /** Where `account.shared`, of the same account, keeps the state of all stacks. */
@@ -64,7 +64,7 @@ function stateOf(environment: AwsEnvironment) {
 /** What all pipelines of the account use. */
 function shared(
   { environment, config, options, reference }: DeliveryStack,
-  { targets, notify, products }: Tooling,
+  { targets, notify, products }: ToolingConfig,
 ) {
   const { retainData } = config;
   const guardrails = readContract(guardrailsContract, reference("account"), environment);

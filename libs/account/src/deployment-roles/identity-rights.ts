@@ -49,6 +49,8 @@ const lifecycleActions = [
 
 /** Services that the platform's roles are handed to. */
 const passedTo = [
+  servicePrincipals.codeBuild,
+  servicePrincipals.codePipeline,
   servicePrincipals.ec2,
   servicePrincipals.eventBridge,
   servicePrincipals.glue,

@@ -1,6 +1,7 @@
 import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 import { computeRights } from "./compute-rights.ts";
 import { dataRights } from "./data-rights.ts";
+import { deliveryRights } from "./delivery-rights.ts";
 import { operationsRights } from "./operations-rights.ts";
 import { sageMakerRights } from "./sagemaker-rights.ts";
 import type { ServiceRights } from "./service-rights.ts";
@@ -9,6 +10,7 @@ import type { ServiceRights } from "./service-rights.ts";
 export const rightsByPolicy: Readonly<Record<string, readonly ServiceRights[]>> = {
   compute: computeRights,
   data: dataRights,
+  delivery: deliveryRights,
   operations: operationsRights,
   sagemaker: sageMakerRights,
 };

@@ -10,6 +10,7 @@ const managed = [
   "MonitoringSchedule",
   "NotebookInstance",
   "NotebookInstanceLifecycleConfig",
+  "Pipeline",
   "Space",
   "UserProfile",
 ];
@@ -42,6 +43,7 @@ export const sageMakerRights: readonly ServiceRights[] = [
       "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
       "aws:sagemaker/notebookInstance:NotebookInstance",
       "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",
+      "aws:sagemaker/pipeline:Pipeline",
       "aws:sagemaker/space:Space",
       "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig",
       "aws:sagemaker/userProfile:UserProfile",

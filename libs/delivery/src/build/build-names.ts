@@ -11,6 +11,16 @@ export function deployBuildName(name: string, stage: DeployStage): string {
   return `${name}-${stage}-deploy`;
 }
 
+/** Logical name of the role that a stage's deployment runs under: the deploy role of the stage's account trusts it. */
+export function deployerRoleName(name: string, stage: DeployStage): string {
+  return buildRoleName(deployBuildName(name, stage));
+}
+
+/** Logical name of the role of the build called `name`: others trust it before it exists. */
+export function buildRoleName(name: string): string {
+  return `${name}-role`;
+}
+
 /** Logical name of the test of a stage, of the pipeline called `name`. */
 export function testBuildName(name: string, stage: DeployStage): string {
   return `${name}-${stage}-test`;

@@ -17,12 +17,12 @@ import {
   serviceRoleArn,
 } from "@mlops/core";
 import {
+  buildRoleName,
   deployPipelineName,
   prepareBuildName,
   trainBuildName,
   trainPipelineName,
 } from "../build/build-names.ts";
-import { buildRoleName } from "../build/build-project.ts";
 import { DeliveryRole } from "./delivery-role.ts";
 import { type PreparationSources, canPrepareData, settingArn } from "./data-preparation.ts";
 import { trainerRoleName } from "./role-arns.ts";
