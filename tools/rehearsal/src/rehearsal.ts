@@ -1,7 +1,7 @@
 import type { ProgramRun, RegisteredResource } from "@mlops/engine";
 import { type PreviewReport, type StackReport, previewWorkspace } from "@mlops/preview";
 import type { Place } from "./world/place.ts";
-import { World } from "./world/world.ts";
+import { type EarlierWorld, World } from "./world/world.ts";
 
 /** What to rehearse. */
 export interface RehearsalOptions {
@@ -44,10 +44,11 @@ export interface Rehearsal {
 
 /**
  * Deploy stacks of a project together into a pretend AWS in which every value is known.
+ * @param earlier what is there before. @default - nothing
  * @throws InputProblem if the project or the options cannot be used; a problem of one stack is in its run instead
  */
-export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
-  const world = new World();
+export async function rehearse(options: RehearsalOptions, earlier?: EarlierWorld): Promise<Rehearsal> {
+  const world = new World(earlier);
   const runs = new Map<string, ProgramRun>();
   const preview = await previewWorkspace({
     ...options,

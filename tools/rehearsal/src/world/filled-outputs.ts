@@ -6,6 +6,7 @@ import {
   type WireValue,
   toPlain,
 } from "@mlops/engine";
+import type { CreatedResource } from "./created-resource.ts";
 import { inventedText, inventedUuid, isAlphabet } from "./invented-text.ts";
 import type { FilledValues, OutputForm, OutputRule, Template } from "./output-rule.ts";
 import type { Place } from "./place.ts";
@@ -17,10 +18,15 @@ const NAME_SUFFIX = { characters: 7, prefixed: 26 } as const;
  * Id and outputs of a resource once it is created: its inputs, the names that the provider makes, and what the rule of
  * its type adds.
  */
-export function filledOutcome(resource: RequestedResource, rule: OutputRule, place: Place): Outcome {
+export function filledOutcome(
+  resource: RequestedResource,
+  rule: OutputRule,
+  { place, seed, earlier }: CreationContext,
+): Outcome {
   const outputs: WireProperties = { ...rule.defaults, ...resource.inputs };
-  if (rule.named !== undefined) outputs[rule.named] ??= generatedName(resource, rule.named);
-  const values = filledValues(resource.urn, outputs, place);
+  if (earlier) return { id: earlier.id, outputs: { ...outputs, ...outputsOnly(earlier) } };
+  if (rule.named !== undefined) outputs[rule.named] ??= generatedName(resource, rule.named, seed);
+  const values = filledValues(seed, outputs, place);
   for (const [key, form] of Object.entries(rule.outputs ?? {})) {
     outputs[key] = outputs[key] ?? formed(form, values);
   }
@@ -28,17 +34,31 @@ export function filledOutcome(resource: RequestedResource, rule: OutputRule, pla
   return { id: typeof id === "string" && id !== UNKNOWN_MARKER ? id : "", outputs };
 }
 
+/** What the creation of a resource rests on, besides its inputs. */
+interface CreationContext {
+  readonly place: Place;
+  /** What ids and names that AWS and the provider invent are made of. */
+  readonly seed: string;
+  /** The resource as it is there already. @default - it is created */
+  readonly earlier: Pick<CreatedResource, "id" | "inputs" | "outputs"> | undefined;
+}
+
+/** Outputs that are no inputs: they stay when a resource is updated. */
+function outputsOnly({ inputs, outputs }: Pick<CreatedResource, "inputs" | "outputs">): WireProperties {
+  return Object.fromEntries(Object.entries(outputs).filter(([key]) => !Object.hasOwn(inputs, key)));
+}
+
 /** The name that the provider makes of the logical name, or of the prefix that the program gives. */
-function generatedName({ urn, name, inputs }: RequestedResource, property: string): WireValue {
+function generatedName({ name, inputs }: RequestedResource, property: string, seed: string): WireValue {
   const prefix = inputs[`${property}Prefix`];
-  if (prefix === undefined) return `${name}-${inventedText(`${urn}.name`, "hex", NAME_SUFFIX.characters)}`;
+  if (prefix === undefined) return `${name}-${inventedText(`${seed}.name`, "hex", NAME_SUFFIX.characters)}`;
   const plain = toPlain(prefix);
   if (typeof plain !== "string") return UNKNOWN_MARKER;
-  return `${plain}${inventedText(`${urn}.name`, "digits", NAME_SUFFIX.prefixed)}`;
+  return `${plain}${inventedText(`${seed}.name`, "digits", NAME_SUFFIX.prefixed)}`;
 }
 
 /** The values that templates of one resource may name. */
-function filledValues(urn: string, outputs: WireProperties, place: Place): FilledValues {
+function filledValues(seed: string, outputs: WireProperties, place: Place): FilledValues {
   const places: Readonly<Record<string, string>> = { ...place };
   const text = (property: string): string | undefined => {
     const plain = toPlain(outputs[property] ?? null);
@@ -47,9 +67,9 @@ function filledValues(urn: string, outputs: WireProperties, place: Place): Fille
       : undefined;
   };
   const valueOf = (name: string): string | undefined => {
-    if (name === "uuid") return inventedUuid(urn);
+    if (name === "uuid") return inventedUuid(seed);
     const [alphabet = "", length] = name.split(":");
-    if (length !== undefined && isAlphabet(alphabet)) return inventedText(urn, alphabet, Number(length));
+    if (length !== undefined && isAlphabet(alphabet)) return inventedText(seed, alphabet, Number(length));
     const own = text(name);
     return own === undefined || own === UNKNOWN_MARKER ? places[name] : own;
   };

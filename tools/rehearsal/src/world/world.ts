@@ -24,11 +24,25 @@ const remoteComponents: RemoteComponents = {
   "awsx:ecr:Repository": expandRepository,
 };
 
+/** What is there before a deployment. */
+export interface EarlierWorld {
+  /** Resources that are there, by URN. */
+  readonly resources: ReadonlyMap<string, Pick<CreatedResource, "id" | "inputs" | "outputs">>;
+  /** URNs of resources that the deployment replaces: what AWS invents for them is new. */
+  readonly replaced: ReadonlySet<string>;
+}
+
 /** The pretend AWS: accounts into which all stacks are deployed. */
 export class World {
+  readonly #earlier: EarlierWorld;
   readonly #places = new Map<string, Place | undefined>();
   readonly #created: CreatedResource[] = [];
   readonly #answers: Answers = { ...networkAnswers(this.#created), ...parameterAnswers(this.#created) };
+
+  /** @param earlier what is there before. @default - nothing */
+  constructor(earlier: EarlierWorld = { resources: new Map(), replaced: new Set() }) {
+    this.#earlier = earlier;
+  }
 
   /** What a stack is deployed into. */
   readonly stack = (): StackWorld => ({
@@ -50,8 +64,19 @@ export class World {
     }
     const place = this.placeOf(resource);
     const rule = outputRules[type];
-    const outcome = rule && place ? filledOutcome(resource, rule, place) : previewOutcome(resource);
+    const outcome =
+      rule && place
+        ? filledOutcome(resource, rule, { place, ...this.#identityOf(resource) })
+        : previewOutcome(resource);
     if (resource.custom) this.#created.push({ urn, type, inputs, place, ...outcome });
     return outcome;
+  }
+
+  /** What is there already keeps its id; what is replaced gets a new one. */
+  #identityOf({ urn, aliases }: RequestedResource) {
+    const { resources, replaced } = this.#earlier;
+    if (replaced.has(urn)) return { seed: `${urn} replaced`, earlier: undefined };
+    const known = [urn, ...aliases].find((name) => resources.has(name));
+    return { seed: urn, earlier: known === undefined ? undefined : resources.get(known) };
   }
 }
