@@ -117,7 +117,7 @@ module.exports = {
       name: "fixtures-are-for-tests",
       comment: "a library's fixtures serve its own specs and, as @mlops/contracts/testing, those of others",
       severity: "error",
-      from: { pathNot: [spec, "^libs/[^/]+/(src/testing|test)/", "^policies/src/testing/"] },
+      from: { pathNot: [spec, "^(apps|libs)/[^/]+/(src/testing|test)/", "^policies/src/testing/"] },
       to: { path: "^libs/[^/]+/(src/testing|test)/" },
     },
     {
