@@ -114,6 +114,7 @@ test("every SageMaker resource is one whose API limits are known", () => {
     "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
     "aws:sagemaker/notebookInstance:NotebookInstance",
     "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",
+    "aws:sagemaker/pipeline:Pipeline",
     "aws:sagemaker/space:Space",
     "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig",
     "aws:sagemaker/userProfile:UserProfile",
