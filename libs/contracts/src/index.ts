@@ -53,5 +53,5 @@ export {
   versionArn,
   withoutApproval,
 } from "./registry.ts";
-export { canReadSettings, settingsRoot } from "./settings.ts";
+export { canReadSettings, settingPath, settingsRoot } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

@@ -55,6 +55,7 @@ export function jobsOf(file: PipelineFile, { registry, bucket, ...references }: 
     networkIsolation,
     instanceType: file.processing_instance_type,
     instances: file.processing_instance_count,
+    maxRuntime: file.max_runtime,
   };
   const name = file.pipeline_name;
   const prepare = processingJob(`${name}-prepare`, {
@@ -72,6 +73,7 @@ export function jobsOf(file: PipelineFile, { registry, bucket, ...references }: 
     inputs: { train: { uri: run("train") } },
     instanceType: file.training_instance_type,
     instances: file.training_instance_count,
+    maxRuntime: file.max_runtime,
   });
   const evaluate = processingJob(`${name}-evaluate`, {
     ...processing,

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { bucketNamePattern } from "@mlops/aws";
+import { bucketNamePattern, jobLimits } from "@mlops/aws";
 import { unapprovedStatuses } from "@mlops/contracts";
 import {
   choiceValue,
+  durationValue,
   instanceTypeValue,
   numberValue,
   positiveNumberValue,
@@ -53,6 +54,9 @@ const commonFields = {
     .regex(bucketNamePattern, { error: "expected the name of a bucket" })
     .optional()
     .describe("Bucket of inputs and outputs. Default: the environment's data bucket."),
+  max_runtime: durationValue({ unit: "second", min: 60, max: jobLimits.processingRuntimeSeconds.max })
+    .default("4 hours")
+    .describe("How long each job may run, up to 9 days, such as 4 hours. Default: 4 hours."),
   source_dir: z
     .string()
     .regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\p{Cc}]+$/u, {

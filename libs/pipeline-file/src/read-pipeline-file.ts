@@ -99,7 +99,7 @@ function textOf(path: string): string {
   const bytes = Buffer.alloc(maxBytes + 1);
   let length = 0;
   try {
-    const handle = openSync(path, "r");
+    const handle = openSync(resolve(getRootDirectory(), path), "r");
     try {
       length = readSync(handle, bytes);
     } finally {

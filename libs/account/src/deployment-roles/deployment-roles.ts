@@ -49,11 +49,15 @@ export const deploymentRolesSettings = z.strictObject({
   trustedRoles: listValue(
     z
       .string()
-      .regex(roleArnPattern, { error: "expected the ARN of an IAM role, its name with * for any text" }),
+      .regex(roleArnPattern, { error: "expected the ARN of an IAM role" })
+      // A pattern would let whoever can make roles there make one that fits.
+      .refine((arn) => !/[*?]/.test(arn), { error: "expected the whole ARN of one role, without * and ?" }),
     { unique: "item" },
   )
     .default([])
-    .describe("Roles of the tooling account that may assume the deploy role, * for any text. Default: none."),
+    .describe(
+      "Roles of the tooling account that may assume the deploy role: output deployers of delivery.shared. Default: none.",
+    ),
 });
 
 /** Arguments of {@link DeploymentRoles}. */

@@ -166,7 +166,8 @@ test("whatever else the role is given, the boundary keeps it from other identiti
 });
 
 test("the role that previews only reads, and no data", () => {
-  const reading = /^(?:apigateway:GET|budgets:View|sts:AssumeRole$|[\w-]+:(?:Describe|Get|List))/;
+  const reading =
+    /^(?:apigateway:GET|budgets:View|codebuild:BatchGet|sts:AssumeRole$|[\w-]+:(?:Describe|Get|List))/;
   const actions = previewer.policies.flatMap(({ Statement }) =>
     Statement.flatMap(({ Action = [] }) => Action),
   );
