@@ -1,6 +1,7 @@
 import { toSeconds } from "@mlops/core";
 import type { ScalarArgument } from "@mlops/pipeline-definition";
 import { type SourceCodeRef, processingJob, trainingJob, tuningJob } from "@mlops/training";
+import { evaluationInstance } from "./framework-images.ts";
 import type { CheckedTraining } from "./training-pipeline-args.ts";
 import type { TrainingPlaces } from "./training-places.ts";
 
@@ -51,7 +52,8 @@ export function trainingJobs(
     processingJob(`${name}-evaluate`, {
       ...jobs,
       source: sources.model,
-      container: { ...frameworkOf(pipeline), script: processing.evaluateScript, device: "cpu" },
+      instanceType: evaluationInstance(pipeline),
+      container: { ...frameworkOf(pipeline), script: processing.evaluateScript },
       inputs: { model: { uri: model }, test: { uri: places.run("test") } },
       outputs: outputsAt(["evaluation", "predictions"] as const, places),
     });
@@ -60,7 +62,7 @@ export function trainingJobs(
 
 /** The training, and the search that tries it with different hyperparameters, if there is one. */
 function trained(name: string, pipeline: CheckedTraining, sources: TrainingSources, places: TrainingPlaces) {
-  const { environment, keys, network, mlEnvironment, training: settings, tuning } = pipeline;
+  const { environment, keys, network, mlEnvironment, registry, training: settings, tuning } = pipeline;
   const { script, hyperparameters, metrics, spot } = settings;
   const { instanceType, instances, maxRuntime, networkIsolation } = settings;
   const training = trainingJob(`${name}-train`, {
@@ -77,7 +79,7 @@ function trained(name: string, pipeline: CheckedTraining, sources: TrainingSourc
     hyperparameters,
     inputs: { train: { uri: places.run("train") }, validation: { uri: places.run("validation") } },
     metrics: Object.entries(metrics).map(([metric, expression]) => ({ name: metric, expression })),
-    outputUri: places.models,
+    registry,
     ...(spot && {
       spot: { maxWait: `${2 * toSeconds(maxRuntime)} seconds` as const },
       checkpoints: "none" as const,

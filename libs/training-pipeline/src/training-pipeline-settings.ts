@@ -29,7 +29,7 @@ const processing = z
     version: version.describe("Version of scikit-learn's images, which prepare the data, such as 1.4-2."),
     instanceType: instanceTypeValue()
       .default("ml.m5.xlarge")
-      .describe("Instance type of what prepares, evaluates and makes baselines. Default: ml.m5.xlarge."),
+      .describe("Instance type of what prepares data and makes baselines. Default: ml.m5.xlarge."),
     maxRuntime: durationValue({ unit: "second", min: 60, max: 86_400 })
       .default("1 hour")
       .describe("How long each of them may run, up to 1 day. Default: 1 hour."),
@@ -95,6 +95,12 @@ const evaluation = z
     minimum: numberValue({ min: 0, max: 1 }).describe(
       "Least value of a model that is registered, 0 to 1; a parameter of each execution, MinimumMetric.",
     ),
+    instanceType: instanceTypeValue()
+      .optional()
+      .describe(
+        "Instance type that it is evaluated on, in the image that trains: one with a GPU for huggingface. Default: " +
+          "processing.instanceType.",
+      ),
   })
   .describe("Which models are registered.");
 

@@ -17,8 +17,8 @@ const registry: RegistryRef = {
   groupName: output("sentiment"),
   groupArn: output("arn:aws:sagemaker:eu-west-1:111122223333:model-package-group/sentiment"),
   artifactsUri: output("s3://artifact-bucket/models/sentiment/"),
-  artifactKeyArn: output("arn:aws:kms:eu-west-1:111122223333:key/data"),
-  images: output(["111122223333.dkr.ecr.eu-west-1.amazonaws.com/inference"]),
+  artifactKeyArn: output("arn:aws:kms:eu-west-1:111122223333:key/models"),
+  images: output(["763104351884.dkr.ecr.eu-west-1.amazonaws.com/tensorflow-inference"]),
 };
 const featureGroup: FeatureGroupRef = {
   environment,
@@ -110,6 +110,7 @@ describe("a training pipeline", () => {
       ["BiasBaseline", "ClarifyCheck"],
       ["ExplainabilityBaseline", "ClarifyCheck"],
       ["Register", "RegisterModel"],
+      ["KeepBaselines", "Processing"],
     ]);
   });
 
@@ -151,9 +152,54 @@ describe("a training pipeline", () => {
     expect(Object.keys(register.DriftCheckBaselines as object)).toEqual(kinds);
   });
 
+  test("keeps the baselines of a version where its monitors look for them, by its number", async () => {
+    const { Arguments } = named(ifGood(await definitionOf()), "KeepBaselines");
+    const { ProcessingInputs, ProcessingOutputConfig } = Arguments as {
+      readonly ProcessingInputs: readonly { readonly InputName: string }[];
+      readonly ProcessingOutputConfig: { readonly Outputs: readonly { readonly S3Output: object }[] };
+    };
+    expect(ProcessingInputs.map(({ InputName }) => InputName)).toEqual([
+      "data-quality",
+      "model-quality",
+      "bias",
+      "explainability",
+    ]);
+    expect(ProcessingOutputConfig.Outputs[0]?.S3Output).toMatchObject({
+      S3Uri: {
+        "Std:Join": {
+          On: "",
+          Values: [
+            "s3://artifact-bucket/models/sentiment/",
+            { Get: "Steps.Register.ModelPackageVersion" },
+            "/baselines",
+          ],
+        },
+      },
+    });
+  });
+
+  test("gives what makes baselines as long as the other jobs around the training", async () => {
+    const definition = await definitionOf({ processing: { version: "1.4-2", maxRuntime: "3 hours" } });
+    const jobs = [
+      named(definition.Steps, "Prepare"),
+      ...ifGood(definition).filter(({ Name }) => /Baselines?$/.test(Name)),
+    ];
+    expect(jobs.map(({ Name, Arguments }) => [Name, Arguments.StoppingCondition])).toEqual(
+      [
+        "Prepare",
+        "DataQualityBaseline",
+        "ModelQualityBaseline",
+        "BiasBaseline",
+        "ExplainabilityBaseline",
+        "KeepBaselines",
+      ].map((name) => [name, { MaxRuntimeInSeconds: 3 * 3600 }]),
+    );
+  });
+
   test("puts models below the registry's artifacts, by execution, where those who serve them may read", async () => {
     const { Steps } = await definitionOf();
     expect(named(Steps, "Train").Arguments.OutputDataConfig).toMatchObject({
+      KmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/models",
       S3OutputPath: {
         "Std:Join": {
           On: "",
@@ -257,6 +303,46 @@ test("a registry of another account is refused: its artifacts could not be writt
   });
   expect(problem).toContain(
     "registry: got account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
+  );
+});
+
+test("an image that the registry's readers may not pull is refused: no endpoint would start", async () => {
+  const images = output(["111122223333.dkr.ecr.eu-west-1.amazonaws.com/inference"]);
+  const [problem] = await pretendProblems(() => {
+    new TrainingPipeline("training", argsOf({ registry: { ...registry, images } }));
+  });
+  expect(problem).toContain(
+    'image: got "763104351884.dkr.ecr.eu-west-1.amazonaws.com/tensorflow-inference:2.19.0-cpu"; expected an image of ' +
+      "111122223333.dkr.ecr.eu-west-1.amazonaws.com/inference",
+  );
+});
+
+test("a Hugging Face model is evaluated on a machine that its images are for", async () => {
+  const huggingFace = {
+    training: {
+      framework: "huggingface",
+      version: "4.48.0-pytorch2.3.0",
+      script: "train.py",
+      instanceType: "ml.g4dn.xlarge",
+    },
+    registry: {
+      ...registry,
+      images: output(["763104351884.dkr.ecr.eu-west-1.amazonaws.com/huggingface-pytorch-inference"]),
+    },
+  } as const;
+  const { Steps } = await definitionOf({
+    ...huggingFace,
+    evaluation: { minimum: 0.7, instanceType: "ml.g4dn.xlarge" },
+  });
+  expect(named(Steps, "Evaluate").Arguments).toMatchObject({
+    AppSpecification: { ImageUri: expect.stringContaining("/huggingface-pytorch-training:") as string },
+    ProcessingResources: { ClusterConfig: { InstanceType: "ml.g4dn.xlarge" } },
+  });
+  const [problem = ""] = await pretendProblems(() => {
+    new TrainingPipeline("training", argsOf(huggingFace));
+  });
+  expect(problem).toContain(
+    'evaluation.instanceType: got "ml.m5.xlarge"; expected an instance type that images of huggingface run on',
   );
 });
 

@@ -6,7 +6,7 @@ import { SageMakerPipeline } from "@mlops/pipeline";
 import { pipelineDefinition } from "@mlops/pipeline-definition";
 import { SourceCode, jobRole } from "@mlops/training";
 import { analysisConfigurations, storedAnalysis } from "./analyses.ts";
-import { servingImage, servingImageProblems } from "./serving-image.ts";
+import { frameworkImageProblems, servingImage } from "./framework-images.ts";
 import { type TrainingJobs, trainingJobs } from "./training-jobs.ts";
 import { trainingParameters } from "./training-parameters.ts";
 import {
@@ -23,7 +23,8 @@ const ingestFolder = "libs/training-pipeline/ingest";
 /**
  * The whole way of a classifier from raw data to a version of the registry, as one pipeline: prepare, put features into
  * the feature store, train or search, evaluate; and of a model that is good enough, the baselines of all four monitors and
- * a version that waits for an approval and says why it was trained.
+ * a version that waits for an approval and says why it was trained. The version's baselines are kept by its number, where
+ * the monitors of whoever serves it look for them.
  *
  * @example
  * new TrainingPipeline("sentiment-training", { ...platform, ...config.training, registry, featureGroup }, options);
@@ -36,7 +37,7 @@ export class TrainingPipeline extends ComponentResource implements PipelineRef {
   constructor(name: string, args: TrainingPipelineArgs, opts?: ComponentResourceOptions) {
     super("mlops:training-pipeline:TrainingPipeline", name, {}, opts);
     const checked = checkedTraining(this, name, args);
-    assertValid(this, name, servingImageProblems(checked));
+    assertValid(this, name, frameworkImageProblems(checked));
     const { environment, guardrails, keys, mlEnvironment, alarmTopic, schedules, evaluation } = checked;
     const child = { parent: this };
     const places = trainingPlaces(name, checked);

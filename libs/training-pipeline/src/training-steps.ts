@@ -1,6 +1,8 @@
 import type { Output } from "@pulumi/pulumi";
-import { baselineChecks } from "@mlops/monitoring";
+import { type BaselineChecksArgs, baselineChecks, keptBaselines } from "@mlops/monitoring";
 import {
+  type ModelArguments,
+  type ModelStep,
   type PipelineVariable,
   type Step,
   conditionStep,
@@ -12,7 +14,8 @@ import {
   trainingStep,
   tuningStep,
 } from "@mlops/pipeline-definition";
-import { servingImage } from "./serving-image.ts";
+import { modelVersion } from "@mlops/training";
+import { servingImage } from "./framework-images.ts";
 import type { TrainingJobs } from "./training-jobs.ts";
 import type { TrainingParameters } from "./training-parameters.ts";
 import type { CheckedTraining } from "./training-pipeline-args.ts";
@@ -62,56 +65,62 @@ function trainStep({ jobs, roleArn }: StepParts, prepare: Step) {
   return { step, modelUri: step.properties.ModelArtifacts.S3ModelArtifacts };
 }
 
-/** Baselines of all four monitors, and the version, with the reason of its training. */
+/** Baselines of all four monitors, the version with the reason of its training, and its baselines by its number. */
 function registration(parts: StepParts, modelUri: PipelineVariable<string>): Step[] {
-  const { pipeline, parameters, roleArn } = parts;
-  const { registry, serving } = pipeline;
-  const container = { Image: servingImage(pipeline), ModelDataUrl: modelUri, Environment: serving.variables };
-  const model = modelStep("CreateModel", {
-    arguments: {
-      ExecutionRoleArn: roleArn,
-      PrimaryContainer: container,
-      EnableNetworkIsolation: true,
-      VpcConfig: {
-        Subnets: pipeline.network.privateSubnetIds,
-        SecurityGroupIds: [pipeline.network.workloadSecurityGroupId],
-      },
-    },
-  });
-  const checks = checksOf(parts, model.properties.ModelName);
+  const { pipeline, parameters } = parts;
+  const { environment, registry, serving } = pipeline;
+  const { contentTypes, instanceTypes, variables } = serving;
+  const image = servingImage(pipeline);
+  const model = modelOf(parts, { Image: image, ModelDataUrl: modelUri, Environment: variables });
+  const checked = checksOf(parts, model.properties.ModelName);
+  const checks = baselineChecks(checked);
+  const version = { environment, registry, image, artifactUri: modelUri, contentTypes, instanceTypes };
   const register = registerModelStep("Register", {
     arguments: {
-      ModelPackageGroupName: registry.groupName,
-      ModelApprovalStatus: "PendingManualApproval",
+      ...modelVersion({ ...version, variables }),
       CustomerMetadataProperties: { TrainingReason: parameters.TrainingReason },
-      InferenceSpecification: {
-        Containers: [container],
-        SupportedContentTypes: [...serving.contentTypes],
-        SupportedResponseMIMETypes: [...serving.contentTypes],
-        SupportedRealtimeInferenceInstanceTypes: [...serving.instanceTypes],
-      },
       ...checks.registered,
     },
   });
-  return [model, ...checks.steps, register];
+  const { artifactsUri } = registry;
+  const keep = keptBaselines("KeepBaselines", { ...baselineJob(parts), checked, register, artifactsUri });
+  return [model, ...checks.steps, register, keep];
 }
 
-function checksOf(
-  { pipeline, places, parameters, roleArn, analyses }: StepParts,
-  modelName: PipelineVariable<string>,
-) {
-  const { environment, keys, network, registry, processing } = pipeline;
+/** The model that Clarify asks. */
+function modelOf(
+  { pipeline, roleArn }: StepParts,
+  PrimaryContainer: ModelArguments["PrimaryContainer"],
+): ModelStep {
+  const { privateSubnetIds, workloadSecurityGroupId } = pipeline.network;
+  return modelStep("CreateModel", {
+    arguments: {
+      ExecutionRoleArn: roleArn,
+      PrimaryContainer,
+      EnableNetworkIsolation: true,
+      VpcConfig: { Subnets: privateSubnetIds, SecurityGroupIds: [workloadSecurityGroupId] },
+    },
+  });
+}
+
+/** What every job has that makes or copies baselines. */
+function baselineJob({ pipeline, roleArn }: StepParts) {
+  const { environment, keys, network, processing } = pipeline;
+  const { instanceType, maxRuntime } = processing;
+  return { environment, keys, network, roleArn, instanceType, maxRuntime };
+}
+
+/** The baselines of all four monitors. */
+function checksOf(parts: StepParts, modelName: PipelineVariable<string>): BaselineChecksArgs {
+  const { pipeline, places, parameters, analyses } = parts;
+  const { registry } = pipeline;
   const { label, prediction } = pipeline.analyses;
   const baseline = (dataset: string, kind: string) => ({
-    environment,
-    keys,
-    network,
-    roleArn,
-    instanceType: processing.instanceType,
+    ...baselineJob(parts),
     dataset: places.run(dataset),
     output: places.run(`baselines/${kind}`),
   });
-  return baselineChecks({
+  return {
     group: registry.groupName,
     skipChecks: parameters.SkipBaselineChecks,
     dataQuality: baseline("baseline", "data-quality"),
@@ -125,5 +134,5 @@ function checksOf(
       configuration: analyses.attributions,
       modelName,
     },
-  });
+  };
 }
