@@ -2,8 +2,8 @@
 
 Reads   input/raw/*.csv (text, label)
 Writes  output/{train,validation,test}/*.csv (text, label); output/features/features.csv (records of the feature store);
-        output/baseline/baseline.csv (what the monitors compare with); output/gate/records.jsonl (what an endpoint is
-        tested with before it is deployed)
+        output/baseline/baseline.csv (what the monitors compare with); output/bias/bias.csv (texts with their labels and
+        the groups that they are in); output/gate/records.jsonl (what an endpoint is tested with before it is deployed)
 """
 
 import argparse
@@ -17,6 +17,9 @@ from sentiment_model.features import FEATURE_NAMES, feature_record, features_of,
 from sentiment_model.paths import processing_input, processing_output
 from sentiment_model.records import DataError, Record, read_folder, write_records
 from sentiment_model.splitting import split, without_duplicates
+
+GROUPS = ("negation_count",)
+"""Features that tell apart the groups that the model may treat unequally: `analyses.bias.facets` of the stack file."""
 
 
 def main() -> None:
@@ -36,6 +39,7 @@ def main() -> None:
     print(f"duplicates={len(given) - len(records)}")
     write_features(records, arguments.event_time)
     write_baseline(parts["train"])
+    write_bias(parts["test"])
     write_gate(processing_output("gate") / "records.jsonl", parts["test"])
 
 
@@ -57,6 +61,16 @@ def write_baseline(records: Sequence[Record]) -> None:
         FEATURE_NAMES,
         (features_of(record.text) for record in records),
     )
+
+
+def write_bias(records: Sequence[Record]) -> None:
+    """Write what the model is asked for each group: a text, its label, and the group, which the model is not told."""
+    rows = []
+    for record in records:
+        features = features_of(record.text)
+        groups = {name: features[name] for name in GROUPS}
+        rows.append({"text": record.text, "label": record.label, **groups})
+    write_rows(processing_output("bias") / "bias.csv", ["text", "label", *GROUPS], rows)
 
 
 def write_gate(path: Path, records: Sequence[Record]) -> None:

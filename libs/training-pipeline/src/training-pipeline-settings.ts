@@ -36,7 +36,7 @@ const processing = z
     prepareScript: script
       .default("prepare.py")
       .describe(
-        "Script that reads input/raw and writes output/train, validation, test, features and baseline. " +
+        "Script that reads input/raw and writes output/train, validation, test, features, baseline, bias and gate. " +
           "Default: prepare.py.",
       ),
     evaluateScript: script
