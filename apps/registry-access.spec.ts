@@ -74,7 +74,10 @@ const registryOutputs = () => ({
     groupArn: `arn:aws:sagemaker:${region}:${dev.account}:model-package-group/${group}`,
     artifactsUri: `s3://${bucket}/models/sentiment/`,
     artifactKeyArn: dataKey,
-    images: [`${dev.account}.dkr.ecr.${region}.amazonaws.com/${repository}`],
+    images: [
+      `${dev.account}.dkr.ecr.${region}.amazonaws.com/${repository}`,
+      `763104351884.dkr.ecr.${region}.amazonaws.com/tensorflow-inference`,
+    ],
   },
 });
 

@@ -1,14 +1,15 @@
 import { resolve } from "node:path";
-import { readPlatform } from "@mlops/contracts";
+import { instanceOf, readContract, readPlatform, registryContract } from "@mlops/contracts";
 import { type StackOutputs, defineApp } from "@mlops/core";
 import { type ProgramRun, UNKNOWN, runProgram, toPlain, toWireProperties } from "@mlops/engine";
 import { StackBudget } from "@mlops/observability";
 import { SageMakerPipeline } from "@mlops/pipeline";
 import { pipelineDefinition, processingStep, stringParameter } from "@mlops/pipeline-definition";
+import { FilePipeline } from "@mlops/pipeline-file";
 import { type ProcessingJobArgs, jobRole, processingJob } from "@mlops/training";
 import { Judge } from "../tools/preview/src/judge/judge.ts";
 import { loadPolicyPack } from "../tools/preview/src/judge/policy-pack.ts";
-import { config, inProd, platform, stack } from "./testing/prod.ts";
+import { config, inProd, platform, registry, stack } from "./testing/prod.ts";
 
 let judge: Judge;
 
@@ -52,6 +53,10 @@ const pipelineOf = (changes: Partial<ProcessingJobArgs>, { metadata = {}, starts
     },
   });
 
+const images = "763104351884.dkr.ecr.eu-west-1.amazonaws.com/huggingface-pytorch-inference";
+/** The model of the registry that the sentiment product's pipeline file names. */
+const sentiment = { "registry-sentiment": registry("sentiment", images) };
+
 async function run(program: () => unknown): Promise<ProgramRun> {
   const project = "mlops-platform";
   const made = await runProgram({
@@ -62,7 +67,7 @@ async function run(program: () => unknown): Promise<ProgramRun> {
     config: Object.fromEntries(
       Object.entries(config).map(([key, value]) => [`${project}:${key}`, `${value}`]),
     ),
-    resolveReference: () => Promise.resolve(toWireProperties(platform)),
+    resolveReference: () => Promise.resolve(toWireProperties({ ...platform, ...sentiment })),
   });
   expect(made.problems).toEqual([]);
   return made;
@@ -124,4 +129,21 @@ test.each<[string, Around]>([
   ],
 ])("a pipeline whose definition %s passes the pack in prod, without an exemption", async (_, around) => {
   expect(await demanded(await run(() => inProd(pipelineOf({}, around))))).toEqual([]);
+});
+
+test("the sentiment product, as its pipeline file describes it, passes the pack in prod, without an exemption", async () => {
+  const product = defineApp({
+    sections: () => ({}),
+    deploy: ({ environment, options, reference }): StackOutputs => {
+      const references = readPlatform(reference("platform"), environment);
+      const contract = instanceOf(registryContract, "sentiment");
+      const registries = { sentiment: readContract(contract, reference("platform"), environment) };
+      const file = "apps/sentiment/pipeline.yaml";
+      new FilePipeline("sentiment", { ...references, file, registries }, options);
+      const budget = { app: environment.app, monthlyUsd: 300, topic: references.alarmTopic };
+      new StackBudget("budget", budget, options);
+      return {};
+    },
+  });
+  expect(await demanded(await run(() => inProd(product)))).toEqual([]);
 });

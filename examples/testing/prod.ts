@@ -3,7 +3,7 @@ import type { App, StackOutputs } from "@mlops/core";
 /** Where examples are deployed. */
 export const environment = { name: "prod", account: "333344445555", region: "eu-west-1", partition: "aws" };
 /** A model of the registry whose versions come from these images. */
-const registry = (model: string, image: string) => ({
+export const registry = (model: string, image: string) => ({
   environment,
   groupName: `mlops-platform-prod-${model}-0a1b2c3d`,
   groupArn: `arn:aws:sagemaker:eu-west-1:333344445555:model-package-group/mlops-platform-prod-${model}-0a1b2c3d`,

@@ -7,6 +7,10 @@ import sentiment from "./index.ts";
 const region = "eu-west-1";
 const accounts = { dev: "111122223333", prod: "333344445555" } as const;
 type Environment = keyof typeof accounts;
+/** The models of the registry in dev. */
+const registered = stackFileValues({ app: "platform", environment: "dev" }).registry as {
+  readonly sentiment: { readonly images: string[] };
+};
 
 /** What the platform of an environment exports; that of dev has the registry and the feature group of the tweets. */
 const platform = (name: Environment) => {
@@ -21,7 +25,7 @@ const platform = (name: Environment) => {
       groupArn: arn("sagemaker", "model-package-group/sentiment"),
       artifactsUri: "s3://artifacts/models/sentiment/",
       artifactKeyArn: arn("kms", "key/artifacts"),
-      images: [`${account}.dkr.ecr.${region}.amazonaws.com/inference`],
+      images: registered.sentiment.images,
     },
     "feature-group-tweets": {
       environment: { ...environment },

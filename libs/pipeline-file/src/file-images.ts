@@ -13,6 +13,10 @@ export function inferenceImage(file: PipelineFile, environment: AwsEnvironment):
   return containerImage(request(file, environment, "training", "inference", file.inference_instance_type));
 }
 
+/** Instance type that the model is evaluated on. */
+export const evaluationInstance = (file: PipelineFile): InstanceType =>
+  file.evaluation_instance_type ?? file.processing_instance_type;
+
 /** Versions that AWS publishes no image of: where, and which there are. */
 export function imageProblems(file: PipelineFile, environment: AwsEnvironment): string[] {
   const wanted = [
@@ -25,12 +29,22 @@ export function imageProblems(file: PipelineFile, environment: AwsEnvironment): 
     "training_framework_version",
     "training_framework_version",
   ] as const;
-  return wanted.flatMap((image, index) => {
+  const versions = wanted.flatMap((image, index) => {
     const key = keys[index] ?? "training_framework_version";
     return containerImageProblems(image).map((found) =>
       problem(key, image.version, "an image of AWS", found),
     );
   });
+  return versions.length > 0 ? versions : evaluationProblems(file, environment);
+}
+
+/** A machine that the framework, which the model is evaluated with, has no image for. */
+function evaluationProblems(file: PipelineFile, environment: AwsEnvironment): string[] {
+  const instanceType = evaluationInstance(file);
+  const image = request(file, environment, "training", "training", instanceType);
+  return containerImageProblems(image).map((found) =>
+    problem("evaluation_instance_type", instanceType, `one that images of ${image.framework} run on`, found),
+  );
 }
 
 function request(

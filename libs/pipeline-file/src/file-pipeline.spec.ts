@@ -140,7 +140,84 @@ describe("a pipeline that a file describes", () => {
       OutputDataConfig: { S3OutputPath: place, KmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/models" },
     });
     expect(steps[2]?.Arguments).toMatchObject({
-      ProcessingInputs: [{ InputName: "model", S3Input: { S3Uri: place } }, {}, {}],
+      ProcessingInputs: [
+        { InputName: "model", S3Input: { S3Uri: { Get: "Steps.Train.ModelArtifacts.S3ModelArtifacts" } } },
+        {},
+        {},
+      ],
+    });
+  });
+
+  test("evaluates the model with the framework that has trained it", async () => {
+    const image = async (changes: object) => {
+      const { Arguments } = (await stepsOf({ role: "jobs", ...changes }))[2] ?? {};
+      const { AppSpecification, ProcessingResources } = Arguments as {
+        readonly AppSpecification: { readonly ImageUri: string };
+        readonly ProcessingResources: { readonly ClusterConfig: { readonly InstanceType: string } };
+      };
+      return [AppSpecification.ImageUri.split("/")[1], ProcessingResources.ClusterConfig.InstanceType];
+    };
+    expect(await image({})).toEqual(["pytorch-training:2.6.0-cpu-py312", "ml.m5.xlarge"]);
+    expect(await image({ evaluation_instance_type: "ml.g4dn.xlarge" })).toEqual([
+      "pytorch-training:2.6.0-gpu-py312",
+      "ml.g4dn.xlarge",
+    ]);
+  });
+
+  test("trains with a validation split, and with channels of data that are there already", async () => {
+    const [prepare, train] = await stepsOf({
+      role: "jobs",
+      validation_channel: true,
+      training_input_prefixes: { pretrained: "models/bort/" },
+    });
+    const split = (name: string) => ({
+      "Std:Join": {
+        On: "/",
+        Values: ["s3://data-bucket/pipelines/churn", { Get: "Execution.PipelineExecutionId" }, name],
+      },
+    });
+    expect(prepare?.Arguments).toMatchObject({
+      ProcessingOutputConfig: {
+        Outputs: ["train", "validation", "test"].map((OutputName) => ({
+          OutputName,
+          S3Output: { S3Uri: split(OutputName), LocalPath: `/opt/ml/processing/output/${OutputName}` },
+        })),
+      },
+    });
+    const channel = (ChannelName: string, S3Uri: unknown) => ({
+      ChannelName,
+      DataSource: { S3DataSource: { S3Uri } },
+    });
+    expect(train?.Arguments).toMatchObject({
+      InputDataConfig: [
+        channel("train", split("train")),
+        channel("validation", split("validation")),
+        channel("pretrained", "s3://data-bucket/models/bort/"),
+        { ChannelName: "code" },
+      ],
+    });
+  });
+
+  test("describes the sentiment product: Hugging Face on a GPU, with its hyperparameters", async () => {
+    const path = "apps/sentiment/pipeline.yaml";
+    const images = output(["763104351884.dkr.ecr.eu-west-1.amazonaws.com/huggingface-pytorch-inference"]);
+    const cloud = await pretendCloud(
+      program(path, { registries: { sentiment: { ...registryOf("sentiment"), images } } }),
+    );
+    const { inputs } = cloud.inputs("churn", "JsonInputs") as unknown as {
+      readonly inputs: { readonly pipelineDefinition: { readonly Steps: readonly Step[] } };
+    };
+    const [, train, evaluate] = inputs.pipelineDefinition.Steps;
+    const gpu = "huggingface-pytorch-training:2.3.0-transformers4.48.0-gpu-py311-cu121-ubuntu20.04";
+    expect(train?.Arguments).toMatchObject({
+      AlgorithmSpecification: { TrainingImage: expect.stringContaining(gpu) as string },
+      HyperParameters: { epochs: "6", learning_rate: "0.000145", batch_size: "100" },
+      ResourceConfig: { InstanceType: "ml.g4dn.xlarge", InstanceCount: 1 },
+      EnableNetworkIsolation: true,
+    });
+    expect(evaluate?.Arguments).toMatchObject({
+      AppSpecification: { ImageUri: expect.stringContaining(gpu) as string },
+      ProcessingResources: { ClusterConfig: { InstanceType: "ml.g4dn.xlarge" } },
     });
   });
 
@@ -230,6 +307,19 @@ describe("a file is refused, with the line of each problem, for", () => {
       "pipeline_name: churn",
       "pipeline_name: churn\npipeline_name: fraud",
       "FILE:3: Map keys must be unique",
+    ],
+    [
+      "a channel that the pipeline fills itself",
+      "training_hyperparameters:",
+      "training_input_prefixes: { train: customers/ }\ntraining_hyperparameters:",
+      'FILE:17: training_input_prefixes.train: got "train"; expected another name than train, validation and code',
+    ],
+    [
+      "a machine without an image to evaluate on",
+      /training_framework: pytorch\ntraining_framework_version: 2.6.0\ntraining_python_version: py312\ntraining_instance_type: ml.m5.2xlarge/,
+      "training_framework: huggingface\ntraining_framework_version: 4.48.0-pytorch2.3.0\n" +
+        "training_instance_type: ml.g4dn.xlarge",
+      'FILE:2: evaluation_instance_type: got "ml.m5.xlarge"; expected one that images of huggingface run on; there is no huggingface',
     ],
     ["no YAML", "region: eu-west-1", "region: [eu-west-1", "FILE:"],
     [

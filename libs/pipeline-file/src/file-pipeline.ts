@@ -67,7 +67,11 @@ export class FilePipeline extends ComponentResource implements PipelineRef {
     const jobs = jobsOf(file, { ...platform, source, registry, bucket });
     const roleArn =
       file.role === undefined
-        ? jobRole(`${name}-jobs`, { ...platform, jobs: Object.values(jobs) }, child).arn
+        ? jobRole(
+            `${name}-jobs`,
+            { ...platform, jobs: [jobs.prepare, jobs.train, jobs.evaluate(jobs.train.outputUri)] },
+            child,
+          ).arn
         : named(roles, file.role);
     const steps = stepsOf(file, jobs, { environment, registry }, roleArn);
     const definition = pipelineDefinition({ steps });

@@ -3,6 +3,7 @@ import type { RegistryRef } from "@mlops/contracts";
 import type { AwsEnvironment } from "@mlops/core";
 import {
   type PipelineVariable,
+  type ScalarArgument,
   type Step,
   conditionStep,
   executionVariables,
@@ -15,7 +16,7 @@ import {
   trainingStep,
 } from "@mlops/pipeline-definition";
 import { type JobReferences, modelVersion, processingJob, trainingJob } from "@mlops/training";
-import { inferenceImage } from "./file-images.ts";
+import { evaluationInstance, inferenceImage } from "./file-images.ts";
 import type { PipelineFile } from "./pipeline-file-settings.ts";
 
 type Uri = PipelineVariable<string>;
@@ -24,7 +25,8 @@ type Uri = PipelineVariable<string>;
 function placesOf(file: PipelineFile, bucket: Output<string>) {
   const folder = interpolate`s3://${bucket}/pipelines/${file.pipeline_name}`;
   const run = (name: string): Uri => join("/", [folder, executionVariables.pipelineExecutionId, name]);
-  return { raw: interpolate`s3://${bucket}/${file.processing_input_prefix}`, run };
+  const raw = (prefix: string) => interpolate`s3://${bucket}/${prefix}`;
+  return { raw, run };
 }
 
 function framework(file: PipelineFile, kind: "processing" | "training", script: string) {
@@ -46,43 +48,48 @@ interface FileReferences extends JobReferences {
   readonly bucket: Output<string>;
 }
 
-/** The jobs of a pipeline file. */
+/** The jobs of a pipeline file, the evaluation once the model's place is known. */
 export function jobsOf(file: PipelineFile, { registry, bucket, ...references }: FileReferences) {
-  const { raw, run } = placesOf(file, bucket);
-  const networkIsolation = file.network_isolation;
-  const processing = {
-    ...references,
-    networkIsolation,
+  const { run, raw } = placesOf(file, bucket);
+  const name = file.pipeline_name;
+  const common = { ...references, networkIsolation: file.network_isolation, maxRuntime: file.max_runtime };
+  const parts = file.validation_channel ? ["train", "validation"] : ["train"];
+  const prepare = processingJob(`${name}-prepare`, {
+    ...common,
+    container: framework(file, "processing", file.processing_script),
+    inputs: { raw: { uri: raw(file.processing_input_prefix) } },
+    outputs: Object.fromEntries([...parts, "test"].map((part) => [part, { uri: run(part) }])),
     instanceType: file.processing_instance_type,
     instances: file.processing_instance_count,
-    maxRuntime: file.max_runtime,
-  };
-  const name = file.pipeline_name;
-  const prepare = processingJob(`${name}-prepare`, {
-    ...processing,
-    container: framework(file, "processing", file.processing_script),
-    inputs: { raw: { uri: raw } },
-    outputs: { train: { uri: run("train") }, test: { uri: run("test") } },
   });
   const train = trainingJob(`${name}-train`, {
-    ...references,
+    ...common,
     registry,
-    networkIsolation,
     container: framework(file, "training", file.training_script),
     hyperparameters: given(file.training_hyperparameters),
-    inputs: { train: { uri: run("train") } },
+    inputs: {
+      ...Object.fromEntries(parts.map((part) => [part, { uri: run(part) }])),
+      ...mapValues(file.training_input_prefixes, (prefix) => ({ uri: raw(prefix) })),
+    },
     instanceType: file.training_instance_type,
     instances: file.training_instance_count,
-    maxRuntime: file.max_runtime,
   });
-  const evaluate = processingJob(`${name}-evaluate`, {
-    ...processing,
-    instances: 1,
-    container: framework(file, "processing", file.evaluation_script),
-    inputs: { model: { uri: train.outputUri }, test: { uri: run("test") } },
-    outputs: { evaluation: { uri: run("evaluation") } },
-  });
+  const evaluate = (model: ScalarArgument<string>) =>
+    processingJob(`${name}-evaluate`, {
+      ...common,
+      container: framework(file, "training", file.evaluation_script),
+      inputs: { model: { uri: model }, test: { uri: run("test") } },
+      outputs: { evaluation: { uri: run("evaluation") } },
+      instanceType: evaluationInstance(file),
+    });
   return { prepare, train, evaluate };
+}
+
+function mapValues<Value, Mapped>(
+  values: Readonly<Record<string, Value>>,
+  mapped: (value: Value) => Mapped,
+): Record<string, Mapped> {
+  return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, mapped(value)]));
 }
 
 function given<Value>(values: Readonly<Record<string, Value | undefined>>): Record<string, Value> {
@@ -100,10 +107,11 @@ export function stepsOf(
 ): readonly Step[] {
   const prepare = processingStep("Prepare", { arguments: jobs.prepare.request(roleArn) });
   const train = trainingStep("Train", { arguments: jobs.train.request(roleArn), dependsOn: [prepare] });
+  const artifactUri = train.properties.ModelArtifacts.S3ModelArtifacts;
   const evaluate = processingStep("Evaluate", {
-    arguments: jobs.evaluate.request(roleArn),
+    arguments: jobs.evaluate(artifactUri).request(roleArn),
     propertyFiles: { Evaluation: { output: "evaluation", path: "evaluation.json" } },
-    dependsOn: [train],
+    dependsOn: [prepare],
   });
   const metric = jsonGet<number>(evaluate.propertyFiles.Evaluation, file.evaluation_metric);
   const { evaluation_minimum: minimum, evaluation_maximum: maximum = 0 } = file;
@@ -112,7 +120,7 @@ export function stepsOf(
       environment,
       registry,
       image: inferenceImage(file, environment),
-      artifactUri: train.properties.ModelArtifacts.S3ModelArtifacts,
+      artifactUri,
       approvalStatus: file.model_approval_status,
       contentTypes: ["text/csv", "application/json"],
       instanceTypes: [file.inference_instance_type],

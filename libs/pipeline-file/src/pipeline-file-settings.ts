@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bucketNamePattern, jobLimits } from "@mlops/aws";
+import { bucketNamePattern, channelNamePattern, jobLimits } from "@mlops/aws";
 import { unapprovedStatuses } from "@mlops/contracts";
 import {
   choiceValue,
@@ -7,6 +7,7 @@ import {
   instanceTypeValue,
   numberValue,
   positiveNumberValue,
+  recordValue,
   regionValue,
   sagemakerNameValue,
   scalarValue,
@@ -75,7 +76,8 @@ const commonFields = {
 const processingFields = {
   processing_input_prefix: key.describe("What keys of the raw data begin with."),
   processing_script: script.describe(
-    "Script that prepares the data: it writes to output/train and output/test.",
+    "Script that prepares the data: it reads input/raw, and writes output/train and output/test, all below " +
+      "/opt/ml/processing.",
   ),
   processing_framework: choiceValue(frameworks).default("sklearn").describe("Framework. Default: sklearn."),
   processing_framework_version: version().describe(inVersion),
@@ -86,10 +88,30 @@ const processingFields = {
   processing_instance_count: wholeNumberValue({ min: 1, max: 100 })
     .default(1)
     .describe("Instances, 1 to 100. Default: 1."),
+  validation_channel: z
+    .boolean()
+    .default(false)
+    .describe(
+      "Whether the script writes output/validation too, which is the training's channel validation. Default: false.",
+    ),
 };
 
+/** A name that the pipeline itself gives no channel. */
+const channel = z
+  .string()
+  .regex(channelNamePattern)
+  .regex(/^(?!(?:code|train|validation)$)/, {
+    error: "expected another name than train, validation and code, which the pipeline fills itself",
+  });
+
 const trainingFields = {
-  training_script: script.describe("Script that trains on the channel train."),
+  training_script: script.describe("Script that trains on the channel train, and saves the model."),
+  training_input_prefixes: recordValue(channel, key)
+    .default({})
+    .describe(
+      "Further channels of the training, each with what its keys in the bucket begin with, such as " +
+        "{ pretrained: models/bort/ }. Default: none.",
+    ),
   training_framework: choiceValue(frameworks).describe("Framework, as the SageMaker Python SDK calls it."),
   training_framework_version: version().describe(inVersion),
   training_python_version: pythonVersion.describe("Version of Python. Default: the one that the image has."),
@@ -109,7 +131,15 @@ const trainingFields = {
 };
 
 const registrationFields = {
-  evaluation_script: script.describe("Script that evaluates the model: it writes evaluation.json."),
+  evaluation_script: script.describe(
+    "Script that evaluates the model, in the image that trains it: it reads input/model/model.tar.gz and input/test, and " +
+      "writes output/evaluation/evaluation.json, all below /opt/ml/processing.",
+  ),
+  evaluation_instance_type: instanceTypeValue()
+    .optional()
+    .describe(
+      "Instance type that it is evaluated on: one with a GPU for huggingface. Default: processing_instance_type.",
+    ),
   evaluation_metric: z
     .string(aMetric)
     .regex(/^\w+(?:\.\w+)*$/, aMetric)

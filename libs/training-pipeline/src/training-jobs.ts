@@ -23,8 +23,8 @@ export function trainingJobs(
   sources: TrainingSources,
   places: TrainingPlaces,
 ) {
-  const { environment, keys, network, mlEnvironment, processing, featureGroup } = pipeline;
-  const { instanceType, maxRuntime, version, prepareScript } = processing;
+  const { environment, keys, network, mlEnvironment, featureGroup } = pipeline;
+  const { instanceType, maxRuntime, version, prepareScript } = pipeline.processing;
   const jobs = { environment, keys, network, mlEnvironment, instanceType, maxRuntime } as const;
   const sklearn = { kind: "framework", framework: "sklearn", version } as const;
   const parts = ["train", "validation", "test", "features", "baseline", "bias", "gate"] as const;
@@ -48,16 +48,31 @@ export function trainingJobs(
     networkIsolation: false,
   });
   const { training, search } = trained(name, pipeline, sources, places);
-  const evaluate = (model: ScalarArgument<string>) =>
+  const evaluate = evaluation(name, pipeline, sources, places);
+  return { prepare, store, training, search, evaluate };
+}
+
+/** The evaluation of a model, in the image that trains it. */
+function evaluation(
+  name: string,
+  pipeline: CheckedTraining,
+  { model: source }: TrainingSources,
+  places: TrainingPlaces,
+) {
+  const { environment, keys, network, mlEnvironment, processing } = pipeline;
+  return (model: ScalarArgument<string>) =>
     processingJob(`${name}-evaluate`, {
-      ...jobs,
-      source: sources.model,
-      instanceType: evaluationInstance(pipeline),
+      environment,
+      keys,
+      network,
+      mlEnvironment,
+      source,
       container: { ...frameworkOf(pipeline), script: processing.evaluateScript },
+      instanceType: evaluationInstance(pipeline),
+      maxRuntime: processing.maxRuntime,
       inputs: { model: { uri: model }, test: { uri: places.run("test") } },
       outputs: outputsAt(["evaluation", "predictions"] as const, places),
     });
-  return { prepare, store, training, search, evaluate };
 }
 
 /** The training, and the search that tries it with different hyperparameters, if there is one. */
