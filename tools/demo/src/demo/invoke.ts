@@ -12,7 +12,7 @@ const requests = [
     contentType: "application/json",
     request: JSON.stringify({ instances: ["What a lovely day :)", "I hate waiting in line."] }),
   },
-  { contentType: "application/jsonlines", request: JSON.stringify({ text: "Not bad at all, thanks!" }) },
+  { contentType: "application/jsonlines", request: JSON.stringify({ text: "Thanks, that was great!" }) },
 ];
 
 /** Ask the container itself, in each of its types. */

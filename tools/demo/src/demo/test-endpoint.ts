@@ -44,18 +44,19 @@ const report = z.object({
  */
 export async function testEndpoint(run: DemoRun, url: string, name: string): Promise<GateVerdict> {
   const folder = join(run.out, "gate", name);
+  const options = {
+    endpoint: endpointName,
+    file: join(outputFolder(run, prepareJob, "gate"), "records.jsonl"),
+    report: folder,
+    answer: "predictions.0.label",
+    "match-rate": String(matchRate),
+  };
   const { status, lastErrors } = await run.processes.run(
     {
       command: process.execPath,
       args: [
         "tools/delivery-steps/src/endpoint-test.ts",
-        ...["--endpoint", endpointName, "--report", folder, "--match-rate", String(matchRate)],
-        ...[
-          "--file",
-          join(outputFolder(run, prepareJob, "gate"), "records.jsonl"),
-          "--answer",
-          "predictions.0.label",
-        ],
+        ...Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]),
       ],
       folder: run.root,
       environment: {

@@ -48,25 +48,20 @@ export async function pythonEnvironment(
   const run = (command: string, args: readonly string[]) =>
     install(processes, { command, args, folder: root }, say);
   await run(path, ["-m", "venv", folder]);
-  const options = [
-    "--disable-pip-version-check",
-    "--no-input",
-    "--no-deps",
-    "--only-binary",
-    ":all:",
-    "--progress-bar",
-    "off",
-  ];
   await run(python, [
     "-m",
     "pip",
     "install",
-    ...options,
+    ...pipOptions,
     ...files.flatMap((file) => ["--requirement", file]),
   ]);
   await writeFile(join(folder, completeMark), "");
   return python;
 }
+
+/** Exactly what is listed, nothing compiled here, and lines where pip would draw bars. */
+const pipOptions =
+  "--disable-pip-version-check --no-input --no-deps --only-binary :all: --progress-bar off".split(" ");
 
 /** Environments of older requirements, and those that were left half made. */
 async function removeEnvironments(folder: string, framework: Framework): Promise<void> {
@@ -82,8 +77,8 @@ async function install(
 ): Promise<void> {
   const environment = definedOnly(process.env);
   const { status, lastErrors } = await processes.run({ ...program, environment }, (line) => {
-    // One line for each package, without what pip says about what is there already.
-    const [, fetched] = /^ +(Downloading .*)$/.exec(line) ?? [];
+    // A line for each package that takes a while.
+    const [, fetched] = /^ +(Downloading .* \(\d+\.\d [MG]B\))$/.exec(line) ?? [];
     if (fetched !== undefined) say(fetched);
     else if (line.startsWith("Installing ")) say("installs what was fetched");
   });

@@ -16,7 +16,7 @@ def trained(module_job: Job) -> Job:
     module_job.prepare()
     texts = (record.text for record in small_data())
     save_small_model(module_job.folder("input", "data", "pretrained"), texts, hidden_size=32)
-    options = ["--epochs", "12", "--learning_rate", "0.01", "--batch_size", "16", "--model_dir", "s3://ignored"]
+    options = ["--epochs", "12", "--learning_rate", "0.003", "--batch_size", "16", "--model_dir", "s3://ignored"]
     printed = module_job.run("train_huggingface.py", *options).stdout
     assert [line.split()[0] for line in printed.splitlines()] == [f"epoch={n}/12" for n in range(1, 13)]
     return module_job
