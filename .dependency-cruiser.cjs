@@ -63,7 +63,7 @@ module.exports = {
       name: "tools-stand-on-core-aws-and-engine",
       comment: "and on pipeline-definition, by which the preview draws pipelines",
       severity: "error",
-      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|demo|pipeline|stacks)/"] },
+      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|demo|pipeline|rehearsal|stacks)/"] },
       to: { path: "^(apps|policies|libs/(?!core/|aws/|pipeline-definition/)|tools/(?!$1/|engine/))" },
     },
     {
@@ -88,6 +88,15 @@ module.exports = {
       severity: "error",
       from: { path: "^tools/demo/", pathNot: spec },
       to: { path: "^(apps|policies|libs|tools/(?!demo/|preview/(src/command/|bin/start)))" },
+    },
+    {
+      name: "rehearsal-stands-on-preview",
+      comment: "it deploys what the preview runs, and checks what is known then by the API's constraints",
+      severity: "error",
+      from: { path: "^tools/rehearsal/", pathNot: spec },
+      to: {
+        path: "^(apps|policies|libs/(?!core/|aws/|api-constraints/)|tools/(?!rehearsal/|engine/|preview/))",
+      },
     },
     {
       name: "pipeline-tool-stands-on-its-library",

@@ -110,6 +110,7 @@ export {
   partitionOf,
   regionPattern,
 } from "./partition.ts";
+export { type PipelineJob, type PipelineJobKind, pipelineJobNames, pipelineJobs } from "./pipeline-jobs.ts";
 export { nameLengths, sageMakerNamePattern } from "./resource-names.ts";
 export { type S3Location, bucketNamePattern, parseS3Uri, s3UriPattern } from "./s3-uri.ts";
 export {

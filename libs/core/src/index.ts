@@ -11,6 +11,7 @@ export {
 } from "./environment.ts";
 export { canPublishMetrics, canPullImages, canUseVpc } from "./execution-rights.ts";
 export { type Grantee, grant } from "./grants.ts";
+export { canRunPipelineJobs } from "./job-rights.ts";
 export { JsonInputs, type JsonInputsArgs, canonicalJson } from "./json-inputs.ts";
 export { defaultRetentionDays, retentionProblems } from "./log-retention.ts";
 export { type PhysicalNameParts, physicalName } from "./names.ts";
@@ -39,9 +40,21 @@ export {
 } from "./settings/aws-values.ts";
 export { checkedSettings, settingsProblems } from "./settings/checked-settings.ts";
 export { fileJsonSchema, stackFileJsonSchema } from "./settings/json-schema.ts";
+export {
+  type InstanceDisk,
+  checkLocalDisk,
+  hasLocalDisk,
+  knownInstance,
+  localDiskValue,
+} from "./settings/local-disk.ts";
 export { logicalNameProblems } from "./settings/logical-name.ts";
 export { choice, problem } from "./settings/problem.ts";
-export { recurringTimeValue, scheduleValue, timezoneValue } from "./settings/schedule-values.ts";
+export {
+  recurringTimeValue,
+  scheduleFields,
+  scheduleValue,
+  timezoneValue,
+} from "./settings/schedule-values.ts";
 export { type CommonConfig, type Sections, type StackConfig } from "./settings/stack-config.ts";
 export {
   type SettingsCheck,

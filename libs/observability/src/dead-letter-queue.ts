@@ -1,4 +1,4 @@
-import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
+import { ComponentResource, type ComponentResourceOptions, type Output, type Resource } from "@pulumi/pulumi";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
 import { Queue } from "@pulumi/aws/sqs/queue.js";
 import { QueuePolicy } from "@pulumi/aws/sqs/queuePolicy.js";
@@ -14,6 +14,8 @@ export interface DeadLetterQueueArgs {
   readonly ruleArns?: readonly Output<string>[];
   /** Largest message in bytes, up to 1 MiB. @default - the provider's, 256 KiB */
   readonly maxMessageBytes?: number;
+  /** Component that the queue stood directly below in earlier deployments, which keep it. @default - none */
+  readonly formerParent?: Resource;
   /** An alarm as soon as there is a message in it. @default - none */
   readonly alarm?: {
     readonly name: string;
@@ -30,8 +32,9 @@ export class DeadLetterQueue extends ComponentResource {
 
   constructor(name: string, args: DeadLetterQueueArgs, opts?: ComponentResourceOptions) {
     super("mlops:observability:DeadLetterQueue", name, {}, opts);
-    const { queueName, maxMessageBytes, ruleArns = [], alarm } = args;
-    const child = { parent: this };
+    const { queueName, maxMessageBytes, ruleArns = [], formerParent, alarm } = args;
+    const former = (formerName: string) => (formerParent ? [{ parent: formerParent, name: formerName }] : []);
+    const child = (childName: string) => ({ parent: this, aliases: former(childName) });
     const queue = new Queue(
       name,
       {
@@ -41,12 +44,12 @@ export class DeadLetterQueue extends ComponentResource {
         messageRetentionSeconds: 14 * 86_400,
         ...(maxMessageBytes !== undefined && { maxMessageSize: maxMessageBytes }),
       },
-      child,
+      child(name),
     );
     const fillers = ruleArns.length > 0 ? [filledByRules(queue.arn, ruleArns)] : [];
     const policy = policyDocument(...fillers, tlsOnly(queue.arn));
-    new QueuePolicy(`${name}-policy`, { queueUrl: queue.url, policy }, child);
-    if (alarm) new MetricAlarm(`${name}-alarm`, alarmArgs(alarm, queue.name), child);
+    new QueuePolicy(`${name}-policy`, { queueUrl: queue.url, policy }, child(`${name}-policy`));
+    if (alarm) new MetricAlarm(`${name}-alarm`, alarmArgs(alarm, queue.name), child(name));
     this.queueArn = queue.arn;
     this.queueName = queue.name;
     this.registerOutputs({ queueArn: this.queueArn, queueName: this.queueName });

@@ -1,6 +1,6 @@
 import { output } from "@pulumi/pulumi";
 import { platformRef, testEnvironment } from "@mlops/contracts/testing";
-import { UNKNOWN, pretendCloud } from "@mlops/testing";
+import { UNKNOWN, matchesEvent, pretendCloud } from "@mlops/testing";
 import { EndpointNotices, noticePattern } from "./endpoint-notices.ts";
 
 const { alarmTopic: topic } = platformRef(testEnvironment("prod"));
@@ -128,18 +128,5 @@ test.each<[string, object, boolean]>([
   ["a deployment that ended where it began", changed(deployment, { EndpointStatus: "IN_SERVICE" }), true],
   ["a training job", { ...change, "detail-type": "SageMaker Training Job State Change" }, false],
 ])("of %s somebody is told, or not", (_, event, isTold) => {
-  expect(matches(noticePattern("fraud", "fraud-2"), event)).toBe(isTold);
+  expect(matchesEvent(noticePattern("fraud", "fraud-2"), event)).toBe(isTold);
 });
-
-/** Whether EventBridge would match: lists of values, `anything-but` and `$or`. */
-function matches(pattern: unknown, event: unknown): boolean {
-  return Object.entries(pattern as object).every(([key, wanted]: [string, unknown]) => {
-    if (key === "$or") return (wanted as unknown[]).some((one) => matches(one, event));
-    const value: unknown = Reflect.get(event as object, key);
-    if (!Array.isArray(wanted)) return matches(wanted, value);
-    return wanted.some((one: unknown) => {
-      if (typeof one !== "object" || one === null) return one === value;
-      return !(Reflect.get(one, "anything-but") as unknown[]).includes(value);
-    });
-  });
-}

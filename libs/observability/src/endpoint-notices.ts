@@ -1,8 +1,6 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import type { AlarmTopicRef } from "@mlops/contracts";
-import { eventRule } from "./event-rule.ts";
-import { DeadLetterQueue } from "./dead-letter-queue.ts";
+import { deliverEvents } from "./event-delivery.ts";
 
 /** Arguments of {@link EndpointNotices}. */
 export interface EndpointNoticesArgs {
@@ -25,34 +23,22 @@ export class EndpointNotices extends ComponentResource {
   constructor(name: string, args: EndpointNoticesArgs, opts?: ComponentResourceOptions) {
     super("mlops:observability:EndpointNotices", name, {}, opts);
     const { endpointName, topic } = args;
-    const rule = eventRule(
-      name,
-      {
-        name: endpointName,
-        description: `${endpointName} fails, or is not what was deployed`,
-        eventPattern: noticePattern(endpointName, args.configurationName),
+    const undelivered = {
+      logicalName: `${name}-undelivered`,
+      queueName: `${endpointName}-undelivered`,
+      alarm: {
+        name: `${endpointName}-undelivered-notices`,
+        description: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
+        topic,
       },
-      this,
-    );
-    const queue = new DeadLetterQueue(
-      `${name}-undelivered`,
-      {
-        queueName: `${endpointName}-undelivered`,
-        ruleArns: [rule.arn],
-        alarm: {
-          name: `${endpointName}-undelivered-notices`,
-          description: `${endpointName}: notices of its state could not be delivered, and are in a queue`,
-          topic,
-        },
-      },
-      { parent: this },
-    );
-    new EventTarget(
-      `${name}-target`,
-      // Without a role: with one, EventBridge may fail to deliver to encrypted topics.
-      { rule: rule.name, arn: topic.topicArn, deadLetterConfig: { arn: queue.queueArn } },
-      { parent: this },
-    );
+    };
+    const rule = {
+      name: endpointName,
+      description: `${endpointName} fails, or is not what was deployed`,
+      eventPattern: noticePattern(endpointName, args.configurationName),
+    };
+    const targets = { [`${name}-target`]: { arn: topic.topicArn } };
+    deliverEvents(undelivered, [{ ruleName: name, rule, targets }], this);
     this.registerOutputs({});
   }
 }

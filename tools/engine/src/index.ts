@@ -20,13 +20,23 @@ export {
 } from "./deployment/urn.ts";
 export { messageOf } from "./error-message.ts";
 export { ANSWERS_FILE } from "./monitor/invoke.ts";
-export { type Outcome, type OutcomeOf, type RequestedResource, previewOutcome } from "./monitor/outcome.ts";
+export {
+  type ChildRequest,
+  type ExpandRemote,
+  type Outcome,
+  type OutcomeOf,
+  type RegisterChild,
+  type RemoteComponents,
+  type RequestedResource,
+  previewOutcome,
+} from "./monitor/outcome.ts";
 export { vpcZoneCount } from "./monitor/remote-components.ts";
 export { type Problem } from "./program/program-problems.ts";
 export { type ProgramOptions, type ProgramRun, runProgram } from "./run-program.ts";
 export { exportsOf } from "./sdk/module-exports.ts";
 export { sdkNotes } from "./sdk/patched-sdk.ts";
 export { type LogEntry } from "./sdk/program-log.ts";
+export { type UnknownRead } from "./sdk/unknown-reads.ts";
 export { downgradeProperties } from "./values/output-values.ts";
 export {
   type PlainProperties,
@@ -47,6 +57,7 @@ export {
   type WireValue,
   isWireObject,
   mapParts,
+  referenceTo,
   secretOf,
   signatureOf,
 } from "./values/wire-values.ts";

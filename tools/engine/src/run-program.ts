@@ -7,7 +7,7 @@ import { Deployment, type StackIdentity } from "./deployment/deployment.ts";
 import type { RegisteredResource } from "./deployment/registered-resource.ts";
 import { isRootStackType } from "./deployment/urn.ts";
 import { Monitor } from "./monitor/monitor.ts";
-import { type OutcomeOf, previewOutcome } from "./monitor/outcome.ts";
+import { type OutcomeOf, type RemoteComponents, previewOutcome } from "./monitor/outcome.ts";
 import type { ResolveReference } from "./monitor/stack-references.ts";
 import { untilEnd } from "./program/program-end.ts";
 import { refuseProcessEnd } from "./program/process-end.ts";
@@ -27,6 +27,7 @@ import { prepareSdk } from "./sdk/patched-sdk.ts";
 import { addSecretOutputs } from "./sdk/secret-outputs.ts";
 import { type LogEntry, type LogSink, collectLog } from "./sdk/program-log.ts";
 import { type SdkStore, withOwnStore } from "./sdk/store.ts";
+import { type UnknownRead, unknownReads } from "./sdk/unknown-reads.ts";
 import { SecretTexts } from "./values/secret-texts.ts";
 import type { WireProperties } from "./values/wire-values.ts";
 
@@ -52,6 +53,8 @@ export interface ProgramOptions extends StackIdentity {
   readonly resolveReference?: ResolveReference;
   /** Decides what becomes of each resource. @default - as in a preview, inputs are known as outputs and no more */
   readonly outcomeOf?: OutcomeOf;
+  /** What the plugins of remote components do. @default - they are one resource, as in a preview */
+  readonly remoteComponents?: RemoteComponents;
   /**
    * Milliseconds that the program may run, without those in which it waits for other stacks. A process of its own is
    * needed to stop code that waits for nothing: the limit holds in commands, not in tests.
@@ -69,6 +72,8 @@ export interface ProgramRun extends StackIdentity {
   /** Why the run cannot be relied on; empty if it can. */
   readonly problems: readonly Problem[];
   readonly logs: readonly LogEntry[];
+  /** Outputs of resources that the program has read and of which nothing is known. */
+  readonly unknownReads: readonly UnknownRead[];
   /** Takes the run's secrets out of a text about it. Texts of problems and logs hold none. */
   readonly mask: (text: string) => string;
 }
@@ -117,6 +122,7 @@ async function run(
     outputs: rootStack?.outputs ?? {},
     problems: problems.all().map((problem) => maskedProblem(problem, mask)),
     logs: logs.map((entry) => ({ ...entry, message: mask(entry.message) })),
+    unknownReads: unknownReads(store),
     mask,
   };
 }
@@ -196,6 +202,7 @@ function connect(
     region: options.region,
     resolveReference: options.resolveReference,
     outcomeOf: options.outcomeOf ?? previewOutcome,
+    remoteComponents: options.remoteComponents ?? {},
   });
   setMockOptions(monitor, project, stack, true, organization);
   store.pendingResourceRegistrations = new PendingRegistrations();

@@ -26,3 +26,4 @@ export { summaryText } from "./report/summary.ts";
 export { terminalText } from "./report/terminal-text.ts";
 export { type Layout, type Paint, type Tone } from "./report/text-layout.ts";
 export { InputProblem } from "./workspace/input-problem.ts";
+export { type StackWorld } from "./workspace/stack-runs.ts";

@@ -1,4 +1,4 @@
-import { type Answers, sdkNotes } from "@mlops/engine";
+import { type Answers, type ProgramRun, sdkNotes } from "@mlops/engine";
 import { runsInFolder } from "./workspace/current-folder.ts";
 import { Judge } from "./judge/judge.ts";
 import { judgeAll, loadPacks } from "./judge/packs.ts";
@@ -10,7 +10,7 @@ import { readAnswers } from "./workspace/answers-file.ts";
 import { findProgram } from "./workspace/program.ts";
 import { findProject, stackFiles } from "./workspace/project.ts";
 import { selectStacks } from "./workspace/stack-patterns.ts";
-import { StackRuns } from "./workspace/stack-runs.ts";
+import { StackRuns, type StackWorld } from "./workspace/stack-runs.ts";
 
 /** What to preview, and how to judge it. */
 export interface PreviewOptions {
@@ -30,10 +30,12 @@ export interface PreviewOptions {
   readonly trace?: boolean;
   /** Milliseconds that the program of one stack may run, without those in which it waits for others. @default - no limit */
   readonly timeLimit?: number;
+  /** What a stack is deployed into. @default - nothing is deployed */
+  readonly world?: (stack: string) => StackWorld;
   /** Called when the program of a stack starts. */
   readonly onStart?: (stack: string) => void;
-  /** Receives each stack when it is done: its report, and its state in the form of `pulumi stack export`. */
-  readonly onStack?: (report: StackReport, state: () => string) => void;
+  /** Receives each stack when it is done: its report, its state in the form of `pulumi stack export`, and its run. */
+  readonly onStack?: (report: StackReport, state: () => string, run: ProgramRun) => void;
 }
 
 /**
@@ -55,6 +57,7 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
     strict,
     wanted: new Set(selected),
     timeLimit,
+    world: options.world,
     onStart: options.onStart ?? (() => undefined),
   });
   const packs = await loadPacks(project.root, options.policyPacks ?? []);
@@ -68,7 +71,7 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
       const file = files.get(stack)?.label ?? "";
       const report = await buildReport(run, secretKeys, verdict, { root: project.root, trace, file });
       reports.set(stack, report);
-      options.onStack?.(report, () => stateFile(run, project.root));
+      options.onStack?.(report, () => stateFile(run, project.root), run);
     }
   });
   return {

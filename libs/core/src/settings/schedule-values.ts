@@ -1,5 +1,11 @@
 import { z } from "zod";
-import { isCronExpression, isOneTimeExpression, parseRateExpression } from "@mlops/aws";
+import {
+  flexibleWindowMinutes,
+  isCronExpression,
+  isOneTimeExpression,
+  parseRateExpression,
+} from "@mlops/aws";
+import { wholeNumberValue } from "./values.ts";
 
 /** A time that comes again, of Application Auto Scaling or EventBridge Scheduler. */
 export function recurringTimeValue(): z.ZodString {
@@ -17,6 +23,21 @@ export function scheduleValue(): z.ZodString {
 export function timezoneValue(): z.ZodString {
   const error = 'expected a time zone such as "Europe/Berlin"';
   return z.string({ error }).refine(isTimezone, { error });
+}
+
+/** When EventBridge Scheduler starts something: settings of a schedule. */
+export function scheduleFields() {
+  return {
+    at: scheduleValue().describe(
+      "When it starts: cron(minutes hours day-of-month month day-of-week year), rate(…) or, once, at(…).",
+    ),
+    timezone: timezoneValue()
+      .default("UTC")
+      .describe("Time zone of `at`, such as Europe/Berlin. Default: UTC."),
+    flexibleMinutes: wholeNumberValue(flexibleWindowMinutes)
+      .optional()
+      .describe("How much later it may start, in minutes: 1 to 1440. Default: at once."),
+  };
 }
 
 function isRecurring(time: string): boolean {

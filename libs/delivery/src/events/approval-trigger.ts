@@ -1,8 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Input } from "@pulumi/pulumi";
-import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
-import { servicePrincipals } from "@mlops/aws";
 import type { AlarmTopicRef, GuardrailsRef } from "@mlops/contracts";
-import { type AwsEnvironment, ServiceRole } from "@mlops/core";
+import type { AwsEnvironment } from "@mlops/core";
+import { canStartPipeline, senderRole } from "@mlops/observability";
 import { watchedRule } from "./watched-rule.ts";
 
 /** Name of the pipeline variable that says which version is deployed. */
@@ -45,56 +44,35 @@ export function approvedPattern(registryAccount: string, groupName: string) {
 export class ApprovalTrigger extends ComponentResource {
   constructor(name: string, args: ApprovalTriggerArgs, opts?: ComponentResourceOptions) {
     super("mlops:delivery:ApprovalTrigger", name, {}, opts);
-    const { environment, alarmTopic, busName, registryAccount, groupName, pipelineArn } = args;
-    const forwarding = watchedRule(
+    const { environment, guardrails, alarmTopic, busName, registryAccount, groupName, pipelineArn } = args;
+    const role = senderRole(
+      `${name}-role`,
+      {
+        description: `Starts a pipeline with approved versions of ${groupName}`,
+        environment,
+        guardrails,
+        statements: [canStartPipeline(pipelineArn, "codepipeline")],
+      },
+      this,
+    );
+    const inputTransformer = {
+      inputPaths: { version: "$.detail.ModelPackageArn" },
+      // A text goes into JSON with its quotes.
+      inputTemplate: `{"variables":[{"name":"${versionVariable}","value":<version>}]}`,
+    };
+    watchedRule(
       name,
       {
         environment,
         description: `Approved versions of ${groupName}`,
         busName,
         eventPattern: approvedPattern(registryAccount, groupName),
+        target: { role, arn: pipelineArn, inputTransformer },
         alarm: `Approvals of ${groupName} did not start its pipeline, and are in a queue`,
         alarmTopic,
       },
       this,
     );
-    const role = this.startingRole(`${name}-role`, args);
-    new EventTarget(
-      name,
-      {
-        ...forwarding,
-        arn: pipelineArn,
-        roleArn: role.arn,
-        inputTransformer: {
-          inputPaths: { version: "$.detail.ModelPackageArn" },
-          // A text goes into JSON with its quotes.
-          inputTemplate: `{"variables":[{"name":"${versionVariable}","value":<version>}]}`,
-        },
-      },
-      { parent: this },
-    );
     this.registerOutputs({});
-  }
-
-  private startingRole(name: string, args: ApprovalTriggerArgs): ServiceRole {
-    const { environment, guardrails, groupName, pipelineArn } = args;
-    return new ServiceRole(
-      name,
-      {
-        description: `Starts a pipeline with approved versions of ${groupName}`,
-        services: [servicePrincipals.eventBridge],
-        environment,
-        permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
-        statements: [
-          {
-            Sid: "StartPipeline",
-            Effect: "Allow",
-            Action: ["codepipeline:StartPipelineExecution"],
-            Resource: [pipelineArn],
-          },
-        ],
-      },
-      { parent: this },
-    );
   }
 }

@@ -1,5 +1,4 @@
 import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
-import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import type { AlarmTopicRef } from "@mlops/contracts";
 import type { AwsEnvironment } from "@mlops/core";
 import { watchedRule } from "./watched-rule.ts";
@@ -38,22 +37,17 @@ export class PipelineNotices extends ComponentResource {
   constructor(name: string, args: PipelineNoticesArgs, opts?: ComponentResourceOptions) {
     super("mlops:delivery:PipelineNotices", name, {}, opts);
     const { environment, pipelineName, stages, alarmTopic } = args;
-    const forwarding = watchedRule(
+    watchedRule(
       name,
       {
         environment,
         description: `What becomes of ${pipelineName}`,
         eventPattern: noticePattern(pipelineName, stages),
+        target: { arn: alarmTopic.topicArn },
         alarm: `${pipelineName}: notices could not be delivered, and are in a queue`,
         alarmTopic,
       },
       this,
-    );
-    new EventTarget(
-      name,
-      // Without a role: with one, EventBridge may fail to deliver to encrypted topics.
-      { ...forwarding, arn: alarmTopic.topicArn },
-      { parent: this },
     );
     this.registerOutputs({});
   }

@@ -1,9 +1,8 @@
 import type { Input, Resource } from "@pulumi/pulumi";
-import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
 import { nameLengths } from "@mlops/aws";
 import type { AlarmTopicRef } from "@mlops/contracts";
 import { type AwsEnvironment, physicalName } from "@mlops/core";
-import { DeadLetterQueue } from "@mlops/observability";
+import { type DeliveryTarget, deliverEvents } from "@mlops/observability";
 
 /** What a rule forwards, and who is told if it cannot. */
 export interface WatchedRuleArgs {
@@ -12,38 +11,27 @@ export interface WatchedRuleArgs {
   readonly eventPattern: object;
   /** Bus that the events come to. @default - the account's own bus, that of AWS's services */
   readonly busName?: Input<string>;
+  readonly target: DeliveryTarget;
   /** What an alarm says about events that could not be delivered. */
   readonly alarm: string;
   readonly alarmTopic: AlarmTopicRef;
 }
 
-/**
- * A rule with a queue of its own for what cannot be delivered, and an alarm about that queue.
- * @returns what the rule's targets need
- */
-export function watchedRule(name: string, args: WatchedRuleArgs, parent: Resource) {
-  const { environment, description, eventPattern, busName, alarm, alarmTopic } = args;
+/** A rule with a queue of its own for what cannot be delivered, and an alarm about that queue. */
+export function watchedRule(name: string, args: WatchedRuleArgs, parent: Resource): void {
+  const { environment, description, eventPattern, busName, target, alarm, alarmTopic } = args;
   const named = (maxLength: number, ...parts: string[]) =>
     physicalName({ environment, parts: [name, ...parts], maxLength });
-  const bus = busName === undefined ? {} : { eventBusName: busName };
-  const rule = new EventRule(
-    name,
-    {
-      name: named(nameLengths.eventRule),
-      description,
-      ...bus,
-      eventPattern: JSON.stringify(eventPattern),
-    },
-    { parent },
-  );
-  const queue = new DeadLetterQueue(
-    `${name}-undelivered`,
-    {
-      queueName: named(nameLengths.queue, "undelivered"),
-      ruleArns: [rule.arn],
-      alarm: { name: named(nameLengths.alarm, "undelivered"), description: alarm, topic: alarmTopic },
-    },
-    { parent },
-  );
-  return { ...bus, rule: rule.name, deadLetterConfig: { arn: queue.queueArn } };
+  const undelivered = {
+    logicalName: `${name}-undelivered`,
+    queueName: named(nameLengths.queue, "undelivered"),
+    alarm: { name: named(nameLengths.alarm, "undelivered"), description: alarm, topic: alarmTopic },
+  };
+  const rule = {
+    name: named(nameLengths.eventRule),
+    description,
+    ...(busName !== undefined && { eventBusName: busName }),
+    eventPattern: JSON.stringify(eventPattern),
+  };
+  deliverEvents(undelivered, [{ ruleName: name, rule, targets: { [name]: target } }], parent);
 }

@@ -1,7 +1,7 @@
 import type { Output, Resource } from "@pulumi/pulumi";
 import { arnIn, sageMakerLogGroups, servicePrincipals } from "@mlops/aws";
 import { canAttachEncryptedVolumes } from "@mlops/contracts";
-import { ServiceRole, canDecrypt, canReadFrom, s3ObjectArn } from "@mlops/core";
+import { ServiceRole, canDecrypt, canReadFrom, canRunPipelineJobs, s3ObjectArn } from "@mlops/core";
 import { canCapture, canEncrypt } from "../data-capture.ts";
 import { executionRole } from "../model/execution-role.ts";
 import { takesKey } from "../storage.ts";
@@ -65,18 +65,7 @@ export function batchPipelineRole({ name, batch }: NamedBatch, parent: Resource)
       environment,
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [
-        {
-          Sid: "RunTransformJobs",
-          Effect: "Allow",
-          Action: [
-            "sagemaker:AddTags",
-            "sagemaker:CreateTransformJob",
-            "sagemaker:DescribeTransformJob",
-            "sagemaker:StopTransformJob",
-          ],
-          // Pipelines name their jobs: pipelines-<execution>-<step>-<random>.
-          Resource: [arnIn(environment, "sagemaker", "transform-job/pipelines-*")],
-        },
+        canRunPipelineJobs(environment, "transform"),
         ...(takesKey([batch]) ? [canAttachEncryptedVolumes(keys)] : []),
         { Sid: "DescribeKey", Effect: "Allow", Action: ["kms:DescribeKey"], Resource: [keys.dataKeyArn] },
       ],

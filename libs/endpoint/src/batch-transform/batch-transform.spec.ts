@@ -34,10 +34,13 @@ describe("a scheduled batch", () => {
     const cloud = await made();
     expect(cloud.census()).toEqual([
       "BatchTransform churn",
+      "DeadLetterQueue churn-undelivered",
       "MetricAlarm churn-failed",
-      "MetricAlarm churn-not-started",
+      "MetricAlarm churn-undelivered-alarm",
       "Model churn-model",
       "Pipeline churn-pipeline",
+      "Queue churn-undelivered",
+      "QueuePolicy churn-undelivered-policy",
       "Role churn-model-role",
       "Role churn-pipeline-role",
       "Role churn-schedule-role",
@@ -68,6 +71,7 @@ describe("a scheduled batch", () => {
       target: {
         arn: UNKNOWN,
         roleArn: UNKNOWN,
+        deadLetterConfig: { arn: UNKNOWN },
         retryPolicy: { maximumRetryAttempts: 5, maximumEventAgeInSeconds: 3600 },
         sagemakerPipelineParameters: {
           pipelineParameters: [
@@ -90,6 +94,7 @@ describe("a scheduled batch", () => {
         Action: ["sagemaker:StartPipelineExecution"],
         Resource: [UNKNOWN],
       },
+      { Sid: "KeepUndelivered", Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [UNKNOWN] },
     ]);
   });
 
@@ -249,7 +254,7 @@ describe("a scheduled batch", () => {
     ]);
   });
 
-  test("notifies the topic when a run fails, and when one could not be started", async () => {
+  test("notifies the topic when a run fails, and when one could not be started and is in a queue", async () => {
     const cloud = await made();
     expect(cloud.inputs("churn-failed")).toMatchObject({
       namespace: "AWS/Sagemaker/ModelBuildingPipeline",
@@ -257,10 +262,10 @@ describe("a scheduled batch", () => {
       dimensions: { PipelineName: physical },
       alarmActions: [topic],
     });
-    expect(cloud.inputs("churn-not-started")).toMatchObject({
-      namespace: "AWS/Scheduler",
-      metricName: "InvocationDroppedCount",
-      dimensions: { ScheduleGroup: physical },
+    expect(cloud.inputs("churn-undelivered-alarm")).toMatchObject({
+      namespace: "AWS/SQS",
+      metricName: "ApproximateNumberOfMessagesVisible",
+      dimensions: { QueueName: `${physical}-undelivered` },
       alarmActions: [topic],
     });
   });
@@ -334,8 +339,7 @@ describe("a batch is refused for its", () => {
       [
         "instances: got 0; expected a whole number from 1",
         "localDisk: got nothing; expected true or false; our table does not know ml.x99.large: correct it, or say whether it has a local NVMe disk",
-        "concurrentRequests: got 3; " +
-          "expected at most 2, because all requests of 50 MiB together are at most 100 MiB",
+        "concurrentRequests: got 3; expected at most 2: requests of 50 MiB are at most 100 MiB together",
       ],
     ],
     [

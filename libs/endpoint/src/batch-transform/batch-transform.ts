@@ -12,7 +12,6 @@ import { checkedSettings, crossAccountProblems } from "@mlops/core";
 import { definitionText } from "@mlops/pipeline-definition";
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { defaultName, oneModelNameProblems } from "../names.ts";
-import { batchAlarms } from "./batch-alarms.ts";
 import { batchModelRole, batchPipelineRole } from "./batch-roles.ts";
 import { batchSchedule } from "./batch-schedule.ts";
 import type { BatchTransformArgs, CheckedBatch, NamedBatch } from "./batch-transform-args.ts";
@@ -59,8 +58,7 @@ export class BatchTransform extends ComponentResource {
       CaptureUri: interpolate`s3://${mlEnvironment.dataBucketName}/${capturePrefix}/${physicalName}`,
       KeyArn: keys.dataKeyArn,
     };
-    const scheduleGroup = batchSchedule(named, pipeline.arn, parameters, this);
-    batchAlarms(named, scheduleGroup, this);
+    batchSchedule(named, pipeline.arn, parameters, this);
 
     this.pipelineName = pipeline.pipelineName;
     this.pipelineArn = pipeline.arn;

@@ -7,7 +7,7 @@ import {
   stringParameter,
   transformStep,
 } from "@mlops/pipeline-definition";
-import { takesKey } from "../storage.ts";
+import { transformArguments } from "@mlops/pipeline-definition/transform";
 import type { CheckedBatch } from "./batch-transform-args.ts";
 
 /** Name of a parameter that the schedule passes to each run. */
@@ -40,7 +40,7 @@ export function transformPipeline(batch: Described): PipelineDefinition {
     experiment: null,
     steps: [
       transformStep("Transform", {
-        arguments: transformArguments(batch, parameters),
+        arguments: batchArguments(batch, parameters),
         retry: [
           { exceptions: ["Step.SERVICE_FAULT", "Step.THROTTLING"], interval: "1 minute", maxAttempts: 5 },
         ],
@@ -59,40 +59,21 @@ function transformParameters() {
   } satisfies Record<TransformParameter, unknown>;
 }
 
-function transformArguments(
+function batchArguments(
   batch: Described,
   { ModelName, InputUri, OutputUri, CaptureUri, KeyArn }: ReturnType<typeof transformParameters>,
 ): TransformArguments {
-  const { input, output, instanceType, instances, maxPayloadMiB, concurrentRequests } = batch;
   return {
-    ModelName,
-    ...(input.split !== undefined && {
-      BatchStrategy: batch.recordsPerRequest === "one" ? "SingleRecord" : "MultiRecord",
-    }),
-    MaxPayloadInMB: maxPayloadMiB,
-    ...(concurrentRequests !== undefined && { MaxConcurrentTransforms: concurrentRequests }),
-    TransformInput: {
-      DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: InputUri } },
-      ContentType: input.contentType,
-      SplitType: input.split ?? "None",
-      CompressionType: input.gzip ? "Gzip" : "None",
-    },
-    TransformOutput: {
+    ...transformArguments(batch, {
+      modelName: ModelName,
+      inputUri: InputUri,
       // Each run writes to a folder of its own, so that the next one does not overwrite its predictions.
-      S3OutputPath: join("", [OutputUri, executionVariables.pipelineExecutionId]),
-      KmsKeyId: KeyArn,
-      ...(output.accept !== undefined && { Accept: output.accept }),
-      AssembleWith: output.assemble ?? "None",
-    },
-    TransformResources: {
-      InstanceType: instanceType,
-      InstanceCount: instances,
-      ...(takesKey([batch]) && { VolumeKmsKeyId: KeyArn }),
-    },
+      outputUri: join("", [OutputUri, executionVariables.pipelineExecutionId]),
+      keyArn: KeyArn,
+    }),
     ...(capturesBatches(batch) && {
       DataCaptureConfig: { DestinationS3Uri: CaptureUri, KmsKeyId: KeyArn, GenerateInferenceId: true },
     }),
-    ...(output.withInput && { DataProcessing: { JoinSource: "Input" } }),
   };
 }
 

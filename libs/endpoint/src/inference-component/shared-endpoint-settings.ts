@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type AwsEnvironment, wholeNumberValue } from "@mlops/core";
+import { type AwsEnvironment, checkLocalDisk, type InstanceDisk, wholeNumberValue } from "@mlops/core";
 import { endpointThresholdsSettings } from "@mlops/observability";
 import { networkIsolationFields, startSeconds } from "../common-settings.ts";
 import { endpointFields, rolloutField } from "../model-endpoint/endpoint-fields.ts";
@@ -7,7 +7,7 @@ import { isInf1 } from "../model-endpoint/fleet.ts";
 import { rolloutIssues } from "../rollout/rollout-issues.ts";
 import type { Fleet } from "../rollout/rollout-settings.ts";
 import { checkLimits } from "../scaling/capacity-limits.ts";
-import { type InstanceDisk, checkLocalDisk, instanceTypeFields } from "../storage.ts";
+import { instanceTypeFields } from "../storage.ts";
 
 const { endpointName, dashboard, logRetentionDays } = endpointFields;
 

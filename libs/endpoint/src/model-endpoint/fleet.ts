@@ -1,6 +1,6 @@
+import type { InstanceDisk } from "@mlops/core";
 import { startSeconds } from "../common-settings.ts";
 import type { Fleet } from "../rollout/rollout-settings.ts";
-import type { InstanceDisk } from "../storage.ts";
 import { instancesOnDeploy } from "./instances.ts";
 import type { CheckedShadow, CheckedVariant } from "./variant.ts";
 

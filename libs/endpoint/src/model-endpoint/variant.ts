@@ -1,17 +1,20 @@
 import { z } from "zod";
 import { endpointLimits } from "@mlops/aws";
 import {
-  type SettingsCheck,
+  checkLocalDisk,
+  hasLocalDisk,
+  type InstanceDisk,
   numberValue,
   positiveNumberValue,
   refused,
   sagemakerNameValue,
+  type SettingsCheck,
   toSeconds,
   wholeNumberValue,
 } from "@mlops/core";
 import { startupFields } from "../common-settings.ts";
 import { servedModel, singleModel } from "../model/served-model.ts";
-import { type InstanceDisk, checkLocalDisk, hasLocalDisk, instanceTypeFields } from "../storage.ts";
+import { instanceTypeFields } from "../storage.ts";
 import { queueInstances, requestInstances } from "./instances.ts";
 
 const variantFields = {

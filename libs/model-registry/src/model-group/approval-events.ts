@@ -1,10 +1,8 @@
-import { ComponentResource, type ComponentResourceOptions, type Input, type Output } from "@pulumi/pulumi";
-import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
-import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
-import { nameLengths, servicePrincipals } from "@mlops/aws";
+import { ComponentResource, type ComponentResourceOptions, type Input } from "@pulumi/pulumi";
+import { nameLengths } from "@mlops/aws";
 import type { AlarmTopicRef, GuardrailsRef } from "@mlops/contracts";
-import { type AwsEnvironment, ServiceRole, physicalName } from "@mlops/core";
-import { DeadLetterQueue } from "@mlops/observability";
+import { type AwsEnvironment, physicalName } from "@mlops/core";
+import { type DeliveryTarget, deliverEvents, senderRole } from "@mlops/observability";
 
 /** Where the events of a model's approvals go. At least one. */
 export interface ApprovalTargets {
@@ -43,57 +41,42 @@ export function approvalPattern(groupName: string) {
 export class ApprovalEvents extends ComponentResource {
   constructor(name: string, args: ApprovalEventsArgs, opts?: ComponentResourceOptions) {
     super("mlops:model-registry:ApprovalEvents", name, {}, opts);
-    const { environment, groupName, targets } = args;
-    const rule = new EventRule(
-      name,
-      {
-        name: physicalName({ environment, parts: [name], maxLength: nameLengths.eventRule }),
-        description: `Approvals of ${groupName}`,
-        eventPattern: JSON.stringify(approvalPattern(groupName)),
-      },
-      { parent: this },
-    );
+    const { environment, groupName, targets, alarmTopic } = args;
     const queueName = `${name}-dead-letters`;
-    const queue = new DeadLetterQueue(
-      queueName,
-      {
-        ruleArns: [rule.arn],
-        alarm: {
-          name: physicalName({ environment, parts: [queueName], maxLength: nameLengths.alarm }),
-          description: "Approvals of a model were not delivered",
-          topic: args.alarmTopic,
-        },
+    const undelivered = {
+      logicalName: queueName,
+      alarm: {
+        name: physicalName({ environment, parts: [queueName], maxLength: nameLengths.alarm }),
+        description: "Approvals of a model were not delivered",
+        topic: alarmTopic,
       },
-      { parent: this },
-    );
-    const target = (kind: string, arn: Input<string>, roleArn?: Output<string>) =>
-      new EventTarget(
-        `${name}-${kind}`,
-        { rule: rule.name, arn, deadLetterConfig: { arn: queue.queueArn }, ...(roleArn && { roleArn }) },
-        { parent: this },
-      );
-    if (targets.topicArn !== undefined) target("topic", targets.topicArn);
-    if (targets.busArn !== undefined) {
-      target("bus", targets.busArn, this.busRole(`${name}-bus-role`, args, targets.busArn).arn);
-    }
+    };
+    const rule = {
+      name: physicalName({ environment, parts: [name], maxLength: nameLengths.eventRule }),
+      description: `Approvals of ${groupName}`,
+      eventPattern: JSON.stringify(approvalPattern(groupName)),
+    };
+    deliverEvents(undelivered, [{ ruleName: name, rule, targets: this.targets(name, args, targets) }], this);
     this.registerOutputs({});
   }
 
-  private busRole(
+  private targets(
     name: string,
     { environment, guardrails }: ApprovalEventsArgs,
-    busArn: string,
-  ): ServiceRole {
-    return new ServiceRole(
-      name,
+    { topicArn, busArn }: ApprovalTargets,
+  ): Readonly<Record<string, DeliveryTarget>> {
+    const topic = topicArn === undefined ? {} : { [`${name}-topic`]: { arn: topicArn } };
+    if (busArn === undefined) return topic;
+    const role = senderRole(
+      `${name}-bus-role`,
       {
         description: "Puts approvals of models on an event bus",
-        services: [servicePrincipals.eventBridge],
         environment,
-        permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
+        guardrails,
         statements: [{ Sid: "PutEvents", Effect: "Allow", Action: ["events:PutEvents"], Resource: [busArn] }],
       },
-      { parent: this },
+      this,
     );
+    return { ...topic, [`${name}-bus`]: { role, arn: busArn } };
   }
 }

@@ -1,14 +1,13 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { CompositeAlarm } from "@pulumi/aws/cloudwatch/compositeAlarm.js";
-import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
-import { DeadLetterQueue, type WatchedMetric, eventRule, watchedAlarmName } from "@mlops/observability";
+import { type WatchedMetric, deliverEvents, watchedAlarmName } from "@mlops/observability";
 import type { CheckedMonitor } from "../model-monitor/monitor-args.ts";
 import { driftAlarmNameOf, ruleNameOf } from "../model-monitor/monitor-names.ts";
 import { scheduledMonitors } from "../model-monitor/scheduled-monitors.ts";
 import { coolDownPeriods } from "../settings/alarm-fields.ts";
 import { periodSeconds } from "../settings/schedule-fields.ts";
-import { type RunEnd, runEnds, runPattern } from "./run-pattern.ts";
+import { runEnds, runPattern } from "./run-pattern.ts";
 import { watchedMetrics } from "./watched-metrics.ts";
 
 /** Arguments of {@link MonitorAlarms}. */
@@ -54,40 +53,22 @@ export class MonitorAlarms extends ComponentResource {
 
   /** @returns the alarm of runs that end with violations */
   private notices(name: string, args: MonitorAlarmsArgs): MetricAlarm {
-    const { name: monitorName, monitor } = args;
+    const { name: monitorName, monitor, scheduleArns } = args;
     const { environment, alarmTopic } = monitor;
-    const rules = runEnds.map((end) => ({ end, rule: this.rule(name, end, args) }));
-    const queueName = ruleNameOf(environment, monitorName, "undelivered");
-    const description = `${monitorName}: notices of its runs could not be delivered, and are in a queue`;
-    const queue = new DeadLetterQueue(
-      `${name}-undelivered`,
-      {
-        queueName,
-        ruleArns: rules.map(({ rule }) => rule.arn),
-        alarm: { name: queueName, description, topic: alarmTopic },
-      },
-      { parent: this },
-    );
-    for (const { end, rule } of rules) {
-      new EventTarget(
-        `${name}-${end}-target`,
-        { rule: rule.name, arn: alarmTopic.topicArn, deadLetterConfig: { arn: queue.queueArn } },
-        { parent: this },
-      );
-    }
-    return this.violationsAlarm(name, monitorName, monitor);
-  }
-
-  private rule(name: string, end: RunEnd, { name: monitorName, monitor, scheduleArns }: MonitorAlarmsArgs) {
-    return eventRule(
-      `${name}-${end}`,
-      {
-        name: ruleNameOf(monitor.environment, monitorName, end),
+    const deliveries = runEnds.map((end) => ({
+      ruleName: `${name}-${end}`,
+      rule: {
+        name: ruleNameOf(environment, monitorName, end),
         description: `${monitorName}: runs that end with ${end}`,
         eventPattern: runPattern(scheduleArns, end),
       },
-      this,
-    );
+      targets: { [`${name}-${end}-target`]: { arn: alarmTopic.topicArn } },
+    }));
+    const queueName = ruleNameOf(environment, monitorName, "undelivered");
+    const description = `${monitorName}: notices of its runs could not be delivered, and are in a queue`;
+    const alarm = { name: queueName, description, topic: alarmTopic };
+    deliverEvents({ logicalName: `${name}-undelivered`, queueName, alarm }, deliveries, this);
+    return this.violationsAlarm(name, monitorName, monitor);
   }
 
   private violationsAlarm(name: string, monitorName: string, monitor: CheckedMonitor): MetricAlarm {

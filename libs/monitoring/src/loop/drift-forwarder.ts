@@ -1,11 +1,9 @@
 import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
-import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
-import { servicePrincipals } from "@mlops/aws";
-import { ServiceRole, assertValid, crossAccountProblems } from "@mlops/core";
-import { eventRule } from "@mlops/observability";
+import { assertValid, crossAccountProblems } from "@mlops/core";
+import { deliverEvents, senderRole } from "@mlops/observability";
 import { type DriftAlarm, driftPattern } from "./loop-events.ts";
 import { forwarderRoleName, loopName } from "./loop-names.ts";
-import { type StartReferences, undeliveredStarts } from "./started-pipeline.ts";
+import { type StartReferences, undelivered } from "./started-pipeline.ts";
 
 /** Arguments of a {@link DriftForwarder}. */
 export interface DriftForwarderArgs extends StartReferences {
@@ -31,32 +29,23 @@ export class DriftForwarder extends ComponentResource {
     const { environment, guardrails, alarmTopic, driftAlarmName, busArn } = args;
     assertValid(this, name, crossAccountProblems(environment, { guardrails, alarmTopic }));
     const alarm: DriftAlarm = { environment, driftAlarmName };
-    const role = new ServiceRole(
+    const role = senderRole(
       forwarderRoleName(name),
       {
         description: `Sends drift to ${busArn}`,
-        services: [servicePrincipals.eventBridge],
         environment,
-        permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
+        guardrails,
         statements: [{ Sid: "SendDrift", Effect: "Allow", Action: ["events:PutEvents"], Resource: [busArn] }],
-      },
-      { parent: this },
-    );
-    const rule = eventRule(
-      name,
-      {
-        name: loopName(environment, name),
-        description: `Sends drift told by ${driftAlarmName} to the account that trains`,
-        eventPattern: driftPattern(alarm),
       },
       this,
     );
-    const queueArn = undeliveredStarts(name, [rule.arn], { environment, alarmTopic }, this);
-    new EventTarget(
-      `${name}-target`,
-      { rule: rule.name, arn: busArn, roleArn: role.arn, deadLetterConfig: { arn: queueArn } },
-      { parent: this, dependsOn: [role] },
-    );
+    const rule = {
+      name: loopName(environment, name),
+      description: `Sends drift told by ${driftAlarmName} to the account that trains`,
+      eventPattern: driftPattern(alarm),
+    };
+    const targets = { [`${name}-target`]: { role, arn: busArn } };
+    deliverEvents(undelivered(name, args), [{ ruleName: name, rule, targets }], this);
     this.registerOutputs({});
   }
 }

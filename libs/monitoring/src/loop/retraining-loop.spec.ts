@@ -1,9 +1,9 @@
 import { platformRef, testEnvironment } from "@mlops/contracts/testing";
 import { awsEnvironment } from "@mlops/core";
-import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
+import { UNKNOWN, matchesEvent, pretendCloud, pretendProblems } from "@mlops/testing";
 import { runPattern } from "../alarms/run-pattern.ts";
 import { driftAlarmNameOf } from "../model-monitor/monitor-names.ts";
-import { alarmEvent, matches, packageEvent, runEvent } from "../testing/events.ts";
+import { alarmEvent, packageEvent, runEvent } from "../testing/events.ts";
 import { ApprovalTrigger } from "./approval-trigger.ts";
 import { DriftForwarder } from "./drift-forwarder.ts";
 import { approvalPattern, driftPattern } from "./loop-events.ts";
@@ -42,7 +42,7 @@ describe("from drift in prod to training in dev", () => {
   test("the event of the drift alarm going off, and of nothing else, leaves prod", async () => {
     const cloud = await pretendCloud(forwarded);
     const pattern = parsed(cloud.inputs("fraud-drift", "EventRule").eventPattern);
-    const gone = (event: object) => matches(pattern, event);
+    const gone = (event: object) => matchesEvent(pattern, event);
     expect(pattern).toEqual(driftPattern(inProd));
     expect(gone(alarmEvent("333344445555", driftAlarmName, "ALARM"))).toBe(true);
     expect(gone(alarmEvent("333344445555", driftAlarmName, "OK"))).toBe(false);
@@ -92,7 +92,7 @@ describe("from drift in prod to training in dev", () => {
   test("it starts the pipeline, with the reason, and a start that fails is kept", async () => {
     const cloud = await pretendCloud(looped({ prod: inProd }));
     expect(
-      matches(
+      matchesEvent(
         parsed(cloud.inputs("fraud-retraining-prod", "EventRule").eventPattern),
         alarmEvent("333344445555", driftAlarmName, "ALARM"),
       ),
@@ -156,7 +156,7 @@ test.each(["sagemaker", "codepipeline"] as const)("an approval starts the %s tha
     new ApprovalTrigger("fraud-approved", { ...references, group: "fraud", pipeline: { kind, arn } });
   });
   const starts = (event: object) =>
-    matches(parsed(cloud.inputs("fraud-approved-approved", "EventRule").eventPattern), event);
+    matchesEvent(parsed(cloud.inputs("fraud-approved-approved", "EventRule").eventPattern), event);
   expect(starts(packageEvent("fraud", "Approved"))).toBe(true);
   expect(starts(packageEvent("fraud", "PendingManualApproval"))).toBe(false);
   expect(starts(packageEvent("churn", "Approved"))).toBe(false);
@@ -171,7 +171,7 @@ test("runs with violations, and failed ones, are told from others by their event
   const violated = "CompletedWithViolations: Job completed successfully with 8 violations.";
   const fine = "Completed: Job completed successfully with no violations.";
   const told = (end: "violations" | "failures", ...run: Parameters<typeof runEvent>) =>
-    matches(runPattern([schedule], end), runEvent(...run));
+    matchesEvent(runPattern([schedule], end), runEvent(...run));
   expect(told("violations", "fraud", "Completed", violated)).toBe(true);
   expect(told("violations", "fraud", "Completed", fine)).toBe(false);
   expect(told("violations", "churn", "Completed", violated)).toBe(false);

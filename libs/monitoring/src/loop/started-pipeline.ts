@@ -1,9 +1,15 @@
-import type { Input, Inputs, Output, Resource } from "@pulumi/pulumi";
-import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
-import { servicePrincipals } from "@mlops/aws";
+import type { Input, Inputs, Resource } from "@pulumi/pulumi";
 import type { AlarmTopicRef, GuardrailsRef } from "@mlops/contracts";
-import { type AwsEnvironment, ServiceRole } from "@mlops/core";
-import { DeadLetterQueue, eventRule } from "@mlops/observability";
+import type { AwsEnvironment } from "@mlops/core";
+import {
+  type UndeliveredArgs,
+  canStartPipeline,
+  deliverEvents,
+  parameterTexts,
+  retryPolicy,
+  senderRole,
+  usualRetries,
+} from "@mlops/observability";
 import { loopName } from "./loop-names.ts";
 
 /** A pipeline that events start. */
@@ -36,11 +42,6 @@ export interface PipelineStart {
   readonly eventBusName?: Input<string>;
 }
 
-const startActions = {
-  sagemaker: "sagemaker:StartPipelineExecution",
-  codepipeline: "codepipeline:StartPipelineExecution",
-} as const;
-
 /** Rules that start a pipeline, with one role, and one queue of starts that failed. */
 export function startPipelines(
   name: string,
@@ -48,84 +49,44 @@ export function startPipelines(
   references: StartReferences,
   parent: Resource,
 ): void {
-  const role = startRole(name, starts, references, parent);
-  const rules = starts.map((start) => ({
-    start,
-    rule: eventRule(
-      `${name}-${start.key}`,
-      {
-        name: loopName(references.environment, name, start.key),
-        description: start.description,
-        eventPattern: start.eventPattern,
-        ...busOf(start),
-      },
-      parent,
-    ),
-  }));
-  const ruleArns = rules.map(({ rule }) => rule.arn);
-  const queueArn = undeliveredStarts(name, ruleArns, references, parent);
-  for (const { start, rule } of rules) {
-    new EventTarget(
-      `${name}-${start.key}-target`,
-      {
-        rule: rule.name,
-        ...busOf(start),
-        arn: start.pipeline.arn,
-        roleArn: role.arn,
-        deadLetterConfig: { arn: queueArn },
-        retryPolicy: { maximumRetryAttempts: 5, maximumEventAgeInSeconds: 3_600 },
-        ...parametersOf(start.pipeline),
-      },
-      { parent, dependsOn: [role] },
-    );
-  }
-}
-
-const busOf = ({ eventBusName }: PipelineStart) => (eventBusName === undefined ? {} : { eventBusName });
-
-function parametersOf(pipeline: EventPipeline) {
-  if (pipeline.kind !== "sagemaker" || pipeline.parameters === undefined) return {};
-  const pipelineParameterLists = Object.entries(pipeline.parameters).map(([name, value]) => ({
-    name,
-    value,
-  }));
-  return { sagemakerPipelineTarget: { pipelineParameterLists } };
-}
-
-/** All starts of one component are of the same pipeline. */
-function startRole(
-  name: string,
-  starts: readonly PipelineStart[],
-  { environment, guardrails }: StartReferences,
-  parent: Resource,
-): ServiceRole {
-  return new ServiceRole(
+  const { environment, guardrails } = references;
+  const role = senderRole(
     `${name}-role`,
     {
       description: `Starts what ${name} is about`,
-      services: [servicePrincipals.eventBridge],
       environment,
-      permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
-      statements: starts.slice(0, 1).map(({ pipeline: { kind, arn } }) => ({
-        Sid: "StartPipeline",
-        Effect: "Allow",
-        Action: [startActions[kind]],
-        Resource: [arn],
-      })),
+      guardrails,
+      // All starts of one component are of the same pipeline.
+      statements: starts.slice(0, 1).map(({ pipeline: { kind, arn } }) => canStartPipeline(arn, kind)),
     },
-    { parent },
+    parent,
   );
+  const deliveries = starts.map(({ key, pipeline, ...rule }) => ({
+    ruleName: `${name}-${key}`,
+    rule: { name: loopName(environment, name, key), ...rule },
+    targets: {
+      [`${name}-${key}-target`]: {
+        role,
+        arn: pipeline.arn,
+        retryPolicy: retryPolicy(usualRetries),
+        ...parametersOf(pipeline),
+      },
+    },
+  }));
+  deliverEvents(undelivered(name, references), deliveries, parent);
 }
 
-/** @returns ARN of the queue */
-export function undeliveredStarts(
+function parametersOf(pipeline: EventPipeline) {
+  if (pipeline.kind !== "sagemaker" || pipeline.parameters === undefined) return {};
+  return { sagemakerPipelineTarget: { pipelineParameterLists: parameterTexts(pipeline.parameters) } };
+}
+
+/** The queue of events that could not be delivered, and its alarm. */
+export function undelivered(
   name: string,
-  ruleArns: readonly Output<string>[],
   { environment, alarmTopic: topic }: Pick<StartReferences, "environment" | "alarmTopic">,
-  parent: Resource,
-): Output<string> {
+): UndeliveredArgs {
   const queueName = loopName(environment, name, "undelivered");
   const description = `${name}: an event could not be delivered, and is in a queue`;
-  const alarm = { name: queueName, description, topic };
-  return new DeadLetterQueue(`${name}-undelivered`, { queueName, ruleArns, alarm }, { parent }).queueArn;
+  return { logicalName: `${name}-undelivered`, queueName, alarm: { name: queueName, description, topic } };
 }

@@ -64,18 +64,3 @@ export const runEvent = (schedule: string, ProcessingJobStatus: string, ExitMess
     MonitoringScheduleArn: `arn:aws:sagemaker:eu-west-1:111122223333:monitoring-schedule/${schedule}`,
   },
 });
-
-/** Whether EventBridge would match: lists of values and of `prefix`; of a list in the event one has to fit. */
-export function matches(pattern: unknown, event: unknown): boolean {
-  return Object.entries(pattern as object).every(([key, wanted]: [string, unknown]) => {
-    const value = (event as Readonly<Record<string, unknown>> | undefined)?.[key];
-    if (!Array.isArray(wanted)) return matches(wanted, value);
-    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
-    return values.some((one) => wanted.some((each: unknown) => fits(each, one)));
-  });
-}
-
-function fits(wanted: unknown, value: unknown): boolean {
-  if (typeof wanted !== "object" || wanted === null || !("prefix" in wanted)) return wanted === value;
-  return typeof value === "string" && value.startsWith(String(wanted.prefix));
-}

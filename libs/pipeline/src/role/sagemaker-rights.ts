@@ -10,7 +10,7 @@ export const makeThings: RightsOf = ({ Type, Arguments }, { environment, definit
   if (!thing) return nothing;
   const { text, isWhole } = beginningOf(Arguments[thing.name], definition.Parameters ?? []);
   const patterns: readonly ((name: string) => string)[] = !isWhole
-    ? [(known) => (known === "" ? thing.preset : `${known}*`)]
+    ? [(known) => (known === "" ? thing.names : `${known}*`)]
     : thing.isPrefix
       ? [(known) => `${known}-*`]
       : [(known) => known];

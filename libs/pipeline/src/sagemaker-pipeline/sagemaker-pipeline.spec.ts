@@ -35,11 +35,12 @@ describe("a pipeline", () => {
   test("is exactly this when it is started by hand", async () => {
     const cloud = await made();
     expect(cloud.census()).toEqual([
+      "DeadLetterQueue churn-undelivered",
       "EventRule churn-failures",
       "EventTarget churn-failures-target",
       "JsonInputs churn",
       "MetricAlarm churn-failed",
-      "MetricAlarm churn-undelivered",
+      "MetricAlarm churn-undelivered-alarm",
       "Pipeline churn",
       "Queue churn-undelivered",
       "QueuePolicy churn-undelivered-policy",
@@ -279,7 +280,7 @@ describe("an execution that fails", () => {
       Version: "2012-10-17",
       Statement: [
         {
-          Sid: "KeepUndelivered",
+          Sid: "KeepUndeliveredEvents",
           Effect: "Allow",
           Principal: { Service: "events.amazonaws.com" },
           Action: ["sqs:SendMessage"],
@@ -296,11 +297,26 @@ describe("an execution that fails", () => {
         },
       ],
     });
-    expect(cloud.inputs("churn-undelivered", "MetricAlarm")).toMatchObject({
+    expect(cloud.inputs("churn-undelivered-alarm")).toMatchObject({
       namespace: "AWS/SQS",
       metricName: "ApproximateNumberOfMessagesVisible",
       dimensions: { QueueName: `${physical}-undelivered` },
       alarmActions: [topic],
     });
+  });
+
+  test("is in the queue that earlier deployments have made, with its policy and its alarm", async () => {
+    const cloud = await made();
+    const former = (type: string, name: string) => [
+      cloud.resource("churn", "SageMakerPipeline").urn.replace(/::churn$/, `$aws:${type}::${name}`),
+    ];
+    const aliases = (name: string, type?: string) => cloud.resource(name, type).aliases;
+    expect(aliases("churn-undelivered", "Queue")).toEqual(former("sqs/queue:Queue", "churn-undelivered"));
+    expect(aliases("churn-undelivered-policy")).toEqual(
+      former("sqs/queuePolicy:QueuePolicy", "churn-undelivered-policy"),
+    );
+    expect(aliases("churn-undelivered-alarm")).toEqual(
+      former("cloudwatch/metricAlarm:MetricAlarm", "churn-undelivered"),
+    );
   });
 });

@@ -12,14 +12,14 @@ import {
   canonicalJson,
   physicalName,
 } from "@mlops/core";
+import { deliverEvents, pipelineFailedAlarm, startAtTimes } from "@mlops/observability";
 import { isLarge } from "../definition/definition-size.ts";
-import { startAtTimes } from "../starts/schedules.ts";
-import { startOnEvents } from "../starts/triggers.ts";
+import { scheduledStarts } from "../starts/scheduled-starts.ts";
+import { startsOnEvents } from "../starts/triggers.ts";
 import { checkedPipeline } from "./checked-pipeline.ts";
-import { pipelineAlarms, tellFailures } from "./pipeline-alarms.ts";
 import type { CheckedPipeline, NamedParameters, SageMakerPipelineArgs } from "./pipeline-args.ts";
+import { failureNotices, undelivered } from "./pipeline-notices.ts";
 import { definitionPrefix, storedDefinition } from "./stored-definition.ts";
-import { fillQueue, undeliveredQueue } from "./undelivered-starts.ts";
 
 /**
  * A SageMaker pipeline, with a role that may do exactly what its steps need, schedules and events that start it, and
@@ -60,15 +60,13 @@ export class SageMakerPipeline<P extends NamedParameters = NamedParameters>
 
     const role = this.executionRole(name, physical, checked, statements);
     const pipeline = this.pipeline(name, physical, checked, role);
-    const queue = undeliveredQueue(`${name}-undelivered`, physical, this);
     const plannedArn = arnIn(environment, "sagemaker", `pipeline/${physical}`);
-    const starter = { ...named, pipelineArn: pipeline.arn, plannedArn, queueArn: queue.arn };
-    startAtTimes(schedules, starter);
-    const startRules = startOnEvents(triggers, starter, mlEnvironment);
-    const watched = { ...named, plannedArn, alarmTopic, queue };
-    const failureRule = tellFailures(watched);
-    fillQueue(`${name}-undelivered`, queue, [...startRules, failureRule], this);
-    pipelineAlarms(watched);
+    const started = { ...named, mlEnvironment, pipelineArn: pipeline.arn, plannedArn };
+    const watched = { ...named, plannedArn, alarmTopic };
+    const deliveries = [...startsOnEvents(triggers, started), failureNotices(watched)];
+    const { queueArn } = deliverEvents({ ...undelivered(watched), formerParent: this }, deliveries, this);
+    startAtTimes(name, scheduledStarts(name, schedules), { ...started, queueArn }, this);
+    pipelineFailedAlarm(name, physical, alarmTopic, this);
 
     this.environment = environment;
     this.grantName = role.grantName;

@@ -1,19 +1,12 @@
 import { z } from "zod";
-import {
-  bucketNamePattern,
-  eventPathPattern,
-  flexibleWindowMinutes,
-  sageMakerNamePattern,
-  startRetryLimits,
-} from "@mlops/aws";
+import { bucketNamePattern, eventPathPattern, sageMakerNamePattern, startRetryLimits } from "@mlops/aws";
 import {
   durationValue,
   inputValue,
   listValue,
   choiceValue,
   recordValue,
-  scheduleValue,
-  timezoneValue,
+  scheduleFields,
   wholeNumberValue,
 } from "@mlops/core";
 
@@ -42,15 +35,7 @@ const startFields = {
 
 /** What a stack file may set for a schedule. */
 export const scheduleSettings = z.strictObject({
-  at: scheduleValue().describe(
-    "When it starts: cron(minutes hours day-of-month month day-of-week year), rate(…) or, once, at(…).",
-  ),
-  timezone: timezoneValue()
-    .default("UTC")
-    .describe("Time zone of `at`, such as Europe/Berlin. Default: UTC."),
-  flexibleMinutes: wholeNumberValue(flexibleWindowMinutes)
-    .optional()
-    .describe("How much later it may start, in minutes: 1 to 1440. Default: at once."),
+  ...scheduleFields(),
   ...startFields,
 });
 

@@ -1,53 +1,61 @@
-import type { Inputs, Output } from "@pulumi/pulumi";
-import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
-import { EventTarget } from "@pulumi/aws/cloudwatch/eventTarget.js";
-import { nameLengths, servicePrincipals } from "@mlops/aws";
-import type { MlEnvironmentRef } from "@mlops/contracts";
-import { canonicalJson, physicalName, toSeconds } from "@mlops/core";
-import { parameterTexts } from "./parameter-values.ts";
-import { type Starter, startRole } from "./starter.ts";
+import type { Inputs, Output, Resource } from "@pulumi/pulumi";
+import { nameLengths } from "@mlops/aws";
+import type { GuardrailsRef, MlEnvironmentRef } from "@mlops/contracts";
+import { type AwsEnvironment, canonicalJson, physicalName } from "@mlops/core";
+import {
+  type EventDelivery,
+  canStartPipeline,
+  parameterTexts,
+  retryPolicy,
+  senderRole,
+} from "@mlops/observability";
 import type { CheckedTrigger } from "./start-settings.ts";
 
-/**
- * The rules that start a pipeline on events.
- * @returns ARNs of the rules, which may put events that they cannot deliver into the queue
- */
-export function startOnEvents(
+/** A pipeline that events start. */
+interface StartedPipeline {
+  /** Logical name. */
+  readonly name: string;
+  readonly physicalName: string;
+  readonly environment: AwsEnvironment;
+  readonly guardrails: GuardrailsRef;
+  /** Its data bucket is the one whose objects start pipelines. */
+  readonly mlEnvironment: MlEnvironmentRef;
+  readonly pipelineArn: Output<string>;
+  /** The pipeline's ARN, known before it is made. */
+  readonly plannedArn: string;
+  readonly parent: Resource;
+}
+
+/** The events that start a pipeline. */
+export function startsOnEvents(
   triggers: Readonly<Record<string, CheckedTrigger>>,
-  starter: Starter,
-  mlEnvironment: MlEnvironmentRef,
-): Output<string>[] {
+  pipeline: StartedPipeline,
+): EventDelivery[] {
   if (Object.keys(triggers).length === 0) return [];
-  const role = startRole(`${starter.name}-event-role`, servicePrincipals.eventBridge, starter);
+  const { name, environment, guardrails, mlEnvironment, pipelineArn, plannedArn, parent } = pipeline;
+  const description = `Starts pipeline ${pipeline.physicalName}`;
+  const statements = [canStartPipeline(plannedArn)];
+  const role = senderRole(`${name}-event-role`, { description, environment, guardrails, statements }, parent);
   return Object.entries(triggers).map(([key, trigger]) => {
-    const { name, environment, pipelineArn, queueArn, parent } = starter;
-    const { retries, retryFor, enabled, parameters, eventParameters } = trigger;
     const ruleName = `${name}-on-${key}`;
-    const rule = new EventRule(
+    const parameters = { ...trigger.parameters, ...trigger.eventParameters };
+    return {
       ruleName,
-      {
+      rule: {
         name: physicalName({ environment, parts: [name, "on", key], maxLength: nameLengths.eventRule }),
-        description: `Starts pipeline ${starter.physicalName}`,
+        description,
         eventPattern: canonicalJson(eventPattern(trigger, mlEnvironment)),
-        state: enabled ? "ENABLED" : "DISABLED",
+        state: trigger.enabled ? "ENABLED" : "DISABLED",
       },
-      { parent },
-    );
-    new EventTarget(
-      `${ruleName}-target`,
-      {
-        rule: rule.name,
-        arn: pipelineArn,
-        roleArn: role.arn,
-        deadLetterConfig: { arn: queueArn },
-        retryPolicy: { maximumRetryAttempts: retries, maximumEventAgeInSeconds: toSeconds(retryFor) },
-        sagemakerPipelineTarget: {
-          pipelineParameterLists: parameterTexts({ ...parameters, ...eventParameters }),
+      targets: {
+        [`${ruleName}-target`]: {
+          role,
+          arn: pipelineArn,
+          retryPolicy: retryPolicy(trigger),
+          sagemakerPipelineTarget: { pipelineParameterLists: parameterTexts(parameters) },
         },
       },
-      { parent, dependsOn: [role] },
-    );
-    return rule.arn;
+    };
   });
 }
 

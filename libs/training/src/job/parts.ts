@@ -1,6 +1,7 @@
 import type { KeysRef, NetworkRef } from "@mlops/contracts";
+import { hasLocalDisk } from "@mlops/core";
 import type { NetworkSettings } from "../settings/common.ts";
-import { type Machines, hasLocalDisk } from "../settings/machines.ts";
+import type { Machines } from "../settings/machines.ts";
 
 /** The VPC of a job. */
 export function vpcConfig({ privateSubnetIds, workloadSecurityGroupId }: NetworkRef) {

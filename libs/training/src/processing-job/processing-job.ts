@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { problem, toSeconds } from "@mlops/core";
+import { hasLocalDisk, problem, toSeconds } from "@mlops/core";
 import type { ProcessingArguments, ScalarArgument } from "@mlops/pipeline-definition";
 import {
   type Job,
@@ -12,7 +12,6 @@ import {
 import { cluster, given, vpcConfig } from "../job/parts.ts";
 import { trackingVariables } from "../settings/common.ts";
 import { imageOf, runsScript } from "../settings/container.ts";
-import { hasLocalDisk } from "../settings/machines.ts";
 import { type ProcessingJobSettings, processingJobSettings } from "./processing-settings.ts";
 import { codeInputName, codeInputs, commandOf, s3Input } from "./script.ts";
 

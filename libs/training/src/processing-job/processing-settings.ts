@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { jobLimits } from "@mlops/aws";
-import { type AwsEnvironment, durationValue, recordValue, s3UriValue, wholeNumberValue } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  checkLocalDisk,
+  durationValue,
+  recordValue,
+  s3UriValue,
+  wholeNumberValue,
+} from "@mlops/core";
 import { numberArgument, textArgument } from "../settings/argument-value.ts";
 import { checkTracking, networkFields, trackingField, variablesField } from "../settings/common.ts";
 import { containerIssues, processingContainer } from "../settings/container.ts";
-import { checkLocalDisk, machineFields } from "../settings/machines.ts";
+import { machineFields } from "../settings/machines.ts";
 
 const { processingInputs, processingOutputs, processingInstances, processingRuntimeSeconds } = jobLimits;
 

@@ -196,8 +196,7 @@ describe("a training job is refused", () => {
       "with an instance type that an execution chooses, and nothing that says what it has",
       { instanceType: stringParameter("InstanceType") },
       [
-        "localDisk: got nothing; expected true or false; our table does not know whether the instance type of an " +
-          "execution has a local NVMe disk",
+        "localDisk: got nothing; expected true or false; the type is chosen later: say whether it has a local NVMe disk",
         "container.device: got nothing; expected cpu, gpu, graviton or neuron; our table does not know what the " +
           "instance type has",
       ],

@@ -1,5 +1,6 @@
 import { interpolate } from "@pulumi/pulumi";
 import type { z } from "zod";
+import { hasLocalDisk } from "@mlops/core";
 import type { ScalarArgument, TrainingArguments } from "@mlops/pipeline-definition";
 import {
   type Job,
@@ -10,7 +11,6 @@ import {
   sourceProblems,
 } from "../job/job.ts";
 import { imageOf } from "../settings/container.ts";
-import { hasLocalDisk } from "../settings/machines.ts";
 import { ruleImages } from "./debugging.ts";
 import { trainingRequest } from "./training-request.ts";
 import { type TrainingJobSettings, trainingJobSettings } from "./training-settings.ts";

@@ -2,20 +2,21 @@ import { z } from "zod";
 import { channelNamePattern, jobLimits, jobTextLengths, maxTrainingSeconds } from "@mlops/aws";
 import {
   type AwsEnvironment,
-  type SettingsCheck,
+  checkLocalDisk,
   choiceValue,
   durationValue,
   listValue,
   recordValue,
   refused,
   s3UriValue,
+  type SettingsCheck,
   toSeconds,
   wholeNumberValue,
 } from "@mlops/core";
 import { scalarArgument, textArgument } from "../settings/argument-value.ts";
 import { checkTracking, networkFields, trackingField, variablesField } from "../settings/common.ts";
 import { codeChannelName, containerIssues, runsScript, trainingContainer } from "../settings/container.ts";
-import { checkLocalDisk, machineFields } from "../settings/machines.ts";
+import { machineFields } from "../settings/machines.ts";
 import { debuggerField, debuggingIssues, profilerField } from "./debugging.ts";
 import { checkDistribution, distributionField } from "./distribution.ts";
 

@@ -2,9 +2,9 @@ import type { z } from "zod";
 import type { KeysRef } from "@mlops/contracts";
 import { type AwsEnvironment, crossAccountProblems, refusal, settingsProblems } from "@mlops/core";
 import type { TransformArguments } from "@mlops/pipeline-definition";
+import { transformArguments } from "@mlops/pipeline-definition/transform";
 import { checkRequest } from "../job/job.ts";
 import { given } from "../job/parts.ts";
-import { hasLocalDisk } from "../settings/machines.ts";
 import { type TransformJobSettings, transformJobSettings } from "./transform-settings.ts";
 
 /** Arguments of a transform job: its settings, and references. */
@@ -54,38 +54,14 @@ export function transformJob(name: string, args: TransformJobArgs): TransformJob
 }
 
 function transformRequest(settings: TransformJobSettings, { dataKeyArn }: KeysRef): TransformArguments {
-  const { input, output, concurrentRequests } = settings;
-  const processing = {
-    ...(input.filter !== undefined && { InputFilter: input.filter }),
-    ...(output.filter !== undefined && { OutputFilter: output.filter }),
-    ...(output.withInput && { JoinSource: "Input" as const }),
-  };
+  const { modelName, input, output, variables } = settings;
   return {
-    ModelName: settings.modelName,
-    ...(input.split !== undefined && {
-      BatchStrategy:
-        settings.recordsPerRequest === "one" ? ("SingleRecord" as const) : ("MultiRecord" as const),
+    ...transformArguments(settings, {
+      modelName,
+      inputUri: input.uri,
+      outputUri: output.uri,
+      keyArn: dataKeyArn,
     }),
-    MaxPayloadInMB: settings.maxPayloadMiB,
-    ...(concurrentRequests !== undefined && { MaxConcurrentTransforms: concurrentRequests }),
-    TransformInput: {
-      DataSource: { S3DataSource: { S3DataType: "S3Prefix", S3Uri: input.uri } },
-      ContentType: input.contentType,
-      SplitType: input.split ?? "None",
-      CompressionType: input.gzip ? "Gzip" : "None",
-    },
-    TransformOutput: {
-      S3OutputPath: output.uri,
-      KmsKeyId: dataKeyArn,
-      ...(output.accept !== undefined && { Accept: output.accept }),
-      AssembleWith: output.assemble ?? "None",
-    },
-    TransformResources: {
-      InstanceType: settings.instanceType,
-      InstanceCount: settings.instances,
-      ...(!hasLocalDisk(settings) && { VolumeKmsKeyId: dataKeyArn }),
-    },
-    ...given("Environment", settings.variables),
-    ...given("DataProcessing", processing),
+    ...given("Environment", variables),
   };
 }

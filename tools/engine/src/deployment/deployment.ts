@@ -121,8 +121,9 @@ export class Deployment {
 
   #isToBeCreated({ urn, custom, id, remote }: RegisteredResource): boolean {
     if (custom) return id === "";
-    if (remote) return true;
     const children = [...this.resources.values()].filter(({ parent }) => parent === urn);
+    // Only its plugin knows the children of a remote component that has none here.
+    if (remote && children.length === 0) return true;
     return children.some((child) => this.#isToBeCreated(child));
   }
 }

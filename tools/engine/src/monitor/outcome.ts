@@ -21,3 +21,26 @@ export const previewOutcome: OutcomeOf = ({ type, custom, remote, inputs, option
   id: options.importId,
   outputs: remote ? remoteOutputs(type, inputs) : custom ? inputs : {},
 });
+
+/** A resource that the plugin of a remote component registers below it. */
+export interface ChildRequest {
+  readonly type: string;
+  readonly name: string;
+  /** URN. @default - the component's */
+  readonly parent?: string;
+  readonly inputs: WireProperties;
+  /** URNs, by input. @default - none */
+  readonly dependencies?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Registers a child of a remote component, with the transforms and the provider that the component passes on. */
+export type RegisterChild = (child: ChildRequest) => Promise<RegisteredResource>;
+
+/** What the plugin of a remote component does: registers its children and answers its outputs. */
+export type ExpandRemote = (
+  component: RegisteredResource,
+  register: RegisterChild,
+) => Promise<WireProperties>;
+
+/** Remote components that can be expanded, by type token. */
+export type RemoteComponents = Readonly<Record<string, ExpandRemote>>;

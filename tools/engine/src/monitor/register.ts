@@ -7,7 +7,8 @@ import type { RegisteredResource, ResourceOptions } from "../deployment/register
 import { isProviderType, needsProvider, packageOf } from "../deployment/urn.ts";
 import { downgradeProperties, withDependencies } from "../values/output-values.ts";
 import type { WireProperties } from "../values/wire-values.ts";
-import type { OutcomeOf, RequestedResource } from "./outcome.ts";
+import { childRequest } from "./child-request.ts";
+import type { OutcomeOf, RemoteComponents, RequestedResource } from "./outcome.ts";
 import type { RegisteredTransforms } from "./registered-transforms.ts";
 import {
   type Registration,
@@ -23,13 +24,15 @@ export interface RegistrationContext {
   readonly deployment: Deployment;
   readonly transforms: RegisteredTransforms;
   readonly outcomeOf: OutcomeOf;
+  readonly remoteComponents: RemoteComponents;
 }
 
 /** Register a resource as the engine does for a stack that does not exist yet. */
 export async function register(
-  { deployment, transforms, outcomeOf }: RegistrationContext,
+  context: RegistrationContext,
   request: RegisterResourceRequest,
 ): Promise<RegisteredResource> {
+  const { deployment, transforms, outcomeOf } = context;
   const requested = requestedRegistration(request);
   const inheriting = { ...requested, options: withInherited(requested, deployment) };
   const transformed = await withTransforms(inheriting, request, transforms, deployment);
@@ -37,6 +40,13 @@ export async function register(
   const registered = { ...resource, ...outcomeOf(resource) };
   deployment.add(registered, inheritableOptions(transformed, resource.provider));
   transforms.addToResource(registered.urn, request.getTransformsList());
+  const expand = resource.remote ? context.remoteComponents[resource.type] : undefined;
+  const struct = request.getObject();
+  if (expand && struct) {
+    registered.outputs = await expand(registered, (child) =>
+      register(context, childRequest(registered, child, struct)),
+    );
+  }
   return registered;
 }
 

@@ -13,7 +13,8 @@ import type { WireProperties } from "../values/wire-values.ts";
 import type { Registration } from "./registration.ts";
 import { fromTransformOptions, toTransformOptions } from "./transform-options.ts";
 
-type Struct = NonNullable<ReturnType<RegisterResourceRequest["getObject"]>>;
+/** A protobuf struct of the SDK's own class. */
+export type Struct = NonNullable<ReturnType<RegisterResourceRequest["getObject"]>>;
 
 /** What a resource transform may change. */
 type Changeable = Pick<Registration, "properties" | "options">;
@@ -90,7 +91,7 @@ interface StructClass {
   fromJavaScript(properties: WireProperties): Struct;
 }
 
-function structOf(properties: WireProperties, like: Struct): Struct {
+export function structOf(properties: WireProperties, like: Struct): Struct {
   const structClass: unknown = like.constructor;
   if (!isStructClass(structClass)) throw new RpcError("the SDK's protobuf classes are not the expected ones");
   return structClass.fromJavaScript(properties);

@@ -61,6 +61,11 @@ export function secretOf(value: WireValue): WireObject {
   return { [specialSigKey]: specialSecretSig, value };
 }
 
+/** A resource as other resources' properties and outputs name it. */
+export function referenceTo({ urn, id }: { readonly urn: string; readonly id: string }): WireObject {
+  return { [specialSigKey]: specialResourceSig, urn, ...(id !== "" && { id }) };
+}
+
 /**
  * An output with what it depends on, as transforms and remote components receive it.
  * @param value nothing if it is unknown

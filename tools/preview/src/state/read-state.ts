@@ -52,6 +52,7 @@ export function readState(file: string, label: string, root: string): ProgramRun
     outputs: rootResource?.outputs ?? {},
     problems: [],
     logs: encryptionWarnings(values.encrypted),
+    unknownReads: [],
     mask: (text) => secrets.mask(text),
   };
 }

@@ -1,4 +1,11 @@
-import { type Answers, type Problem, type ProgramRun, runProgram, type WireProperties } from "@mlops/engine";
+import {
+  type Answers,
+  type Problem,
+  type ProgramOptions,
+  type ProgramRun,
+  runProgram,
+  type WireProperties,
+} from "@mlops/engine";
 import { InputProblem } from "./input-problem.ts";
 import { mismatch } from "./mismatch.ts";
 import type { Program } from "./program.ts";
@@ -11,6 +18,9 @@ interface StackRun {
   /** Configuration keys whose values the preview could not open. */
   readonly secretKeys: readonly string[];
 }
+
+/** What one stack is deployed into. */
+export type StackWorld = Required<Pick<ProgramOptions, "answers" | "outcomeOf" | "remoteComponents">>;
 
 interface StackRunsOptions {
   readonly project: Project;
@@ -25,6 +35,8 @@ interface StackRunsOptions {
   readonly wanted: ReadonlySet<string>;
   /** Milliseconds that the program of one stack may run. @default - no limit */
   readonly timeLimit: number | undefined;
+  /** What a stack is deployed into. @default - nothing is deployed */
+  readonly world?: ((stack: string) => StackWorld) | undefined;
   /** Called when the program of a stack starts. */
   readonly onStart: (stack: string) => void;
 }
@@ -75,6 +87,7 @@ export class StackRuns {
   async #start(stack: string): Promise<StackRun> {
     const { project, program, organization, files, answers, strict, timeLimit, onStart } = this.#options;
     onStart(stack);
+    const world = this.#options.world?.(stack);
     const identity = { organization, project: project.name, stack };
     const file = files.get(stack);
     if (!file) throw new Error(`there is no stack "${stack}"`);
@@ -85,7 +98,15 @@ export class StackRuns {
       if (!(error instanceof InputProblem)) throw error;
       const problems = error.problems.map(inputProblem);
       return {
-        run: { ...identity, resources: [], outputs: {}, logs: [], problems, mask: (text) => text },
+        run: {
+          ...identity,
+          resources: [],
+          outputs: {},
+          logs: [],
+          unknownReads: [],
+          problems,
+          mask: (text) => text,
+        },
         secretKeys: [],
       };
     }
@@ -93,7 +114,8 @@ export class StackRuns {
       ...identity,
       ...stackConfig,
       root: project.root,
-      answers,
+      ...world,
+      answers: { ...world?.answers, ...answers },
       strict,
       timeLimit,
       program: () => program.run(stack),

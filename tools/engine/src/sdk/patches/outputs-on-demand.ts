@@ -3,6 +3,7 @@ import * as rpcNamespace from "@pulumi/pulumi/runtime/rpc.js";
 import { exportsOf } from "../module-exports.ts";
 import { type OutputClass, outputClass } from "../output-class.ts";
 import { expectFunctions } from "../expected-shape.ts";
+import { noteUnknownRead } from "../unknown-reads.ts";
 
 /** What the SDK calls with a property's final value, or with the error that took its place. */
 type Resolver = (
@@ -35,7 +36,7 @@ export function install(): void {
       if (Object.hasOwn(onto, key)) {
         throw new Error(`Property '${key}' is already initialized on target '${label}`);
       }
-      const property = new OutputProperty(onto, constructed);
+      const property = new OutputProperty(onto, key, constructed);
       properties.set(key, property);
       Object.defineProperty(onto, key, accessorOf(key));
       resolvers[key] = (value, isKnown, isSecret, deps = [], error) =>
@@ -57,13 +58,15 @@ interface Resolution {
 /** An output property of a resource, and its Output once something has read it. */
 class OutputProperty {
   readonly #owner: object;
+  readonly #key: string;
   readonly #outputClass: OutputClass;
   #output: Output<unknown> | undefined;
   #resolution: Resolution | undefined;
   #resolvePromise: ((resolution: Resolution) => void) | undefined;
 
-  constructor(owner: object, outputs: OutputClass) {
+  constructor(owner: object, key: string, outputs: OutputClass) {
     this.#owner = owner;
+    this.#key = key;
     this.#outputClass = outputs;
   }
 
@@ -76,6 +79,7 @@ class OutputProperty {
     if (this.#output) return this.#output;
     const resolved = this.#resolved().then((resolution) => {
       if (resolution.error) throw resolution.error;
+      if (!resolution.isKnown) noteUnknownRead(this.#owner, this.#key);
       return resolution;
     });
     this.#output = new this.#outputClass(

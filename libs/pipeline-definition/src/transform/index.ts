@@ -1,0 +1,2 @@
+export { checkTransform, concurrentRequestsField, transformFields } from "./transform-fields.ts";
+export { type TransformPlaces, transformArguments } from "./transform-arguments.ts";
