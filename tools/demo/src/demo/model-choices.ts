@@ -20,7 +20,7 @@ export function choicesOf(framework: Framework, pretrained: Pretrained): Choices
   if (framework === "tensorflow") return { epochs: 12, learning_rate: 0.01, batch_size: 32 };
   const isMadeHere = pretrained !== undefined && "folder" in pretrained;
   return isMadeHere
-    ? { epochs: 12, learning_rate: 1e-3, batch_size: 32 }
+    ? { epochs: 4, learning_rate: 1e-3, batch_size: 32 }
     : { epochs: 6, learning_rate: 1.45e-4, batch_size: 100 };
 }
 

@@ -24,8 +24,8 @@ export async function testModels(
     const checks = [
       ...(index === 0
         ? [
-            ["ruff", "format", "--check", "--no-cache", "."],
-            ["ruff", "check", "--no-cache", "."],
+            ["ruff", "format", "--check", "--no-cache", ".", "../notebooks"],
+            ["ruff", "check", "--no-cache", ".", "../notebooks"],
           ]
         : []),
       ["pytest", ...shared, `tests/with_${framework}`],

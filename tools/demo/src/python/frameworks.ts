@@ -10,9 +10,9 @@ interface FrameworkFacts {
 
 /** The frameworks, by name. */
 export const frameworks: Readonly<Record<Framework, FrameworkFacts>> = {
-  tensorflow: { title: "TensorFlow", size: "320 MB to fetch, 1.4 GB on disk" },
+  tensorflow: { title: "TensorFlow", size: "330 MB to fetch, 1.5 GB on disk" },
   huggingface: {
     title: "Hugging Face and PyTorch with its CUDA libraries",
-    size: "2.2 GB to fetch, 4.5 GB on disk",
+    size: "2.7 GB to fetch, 4.6 GB on disk",
   },
 };
