@@ -85,16 +85,13 @@ export class Processes {
     await Promise.all([...this.#running].map(stopped));
   }
 
-  async #endOf(child: ChildProcess, command: string): Promise<number | null> {
-    try {
-      await once(child, "close");
-      return child.exitCode;
-    } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new InputProblem(`${command}: cannot be run: ${reason}`);
-    } finally {
-      this.#running.delete(child);
-    }
+  #endOf(child: ChildProcess, command: string): Promise<number | null> {
+    return new Promise<number | null>((resolve, reject) => {
+      child.once("close", resolve);
+      child.once("error", ({ message }) => {
+        reject(new InputProblem(`${command}: cannot be run: ${message}`));
+      });
+    }).finally(() => this.#running.delete(child));
   }
 }
 

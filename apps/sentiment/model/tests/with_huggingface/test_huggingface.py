@@ -8,7 +8,7 @@ from conftest import Job, small_data
 from sentiment_model.classifier import load_classifier
 from small_model import save_small_model
 
-TEXTS = ["this lovely thing of day 3", "this awful thing of day 3", "this monday thing of day 3"]
+TEXTS = ["@user3 this lovely thing of day 3", "@user3 this awful thing of day 3", "@user4 this monday thing of day 4"]
 
 
 @pytest.fixture(scope="module")
