@@ -7,9 +7,13 @@ import { loadPolicyPack } from "../tools/preview/src/judge/policy-pack.ts";
 import asynchronous from "./asynchronous.ts";
 import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
+import driftCheck from "./drift-check.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
-import monitors from "./monitors.ts";
+import monitorAttribution from "./monitor-attribution.ts";
+import monitorBias from "./monitor-bias.ts";
+import monitorDataQuality from "./monitor-data-quality.ts";
+import monitorModelQuality from "./monitor-model-quality.ts";
 import multiModel from "./multi-model.ts";
 import pipelineFile from "./pipeline-file.ts";
 import pipelineFrameworkScript from "./pipeline-framework-script.ts";
@@ -58,7 +62,11 @@ test.each<[string, App]>([
   ["an asynchronous endpoint", asynchronous],
   ["a batch", batchTransform],
   ["an endpoint of many models", multiModel],
-  ["all four monitors", monitors],
+  ["drift of batches without a monitoring schedule", driftCheck],
+  ["a monitor of data quality", monitorDataQuality],
+  ["a monitor of model quality", monitorModelQuality],
+  ["a monitor of bias", monitorBias],
+  ["a monitor of feature attribution", monitorAttribution],
   ["a pipeline with scripts in AWS's containers", pipelineFrameworkScript],
   ["a pipeline with a script in an own container", pipelineOwnContainerScript],
   ["a pipeline with own containers as they are", pipelineOwnContainer],
@@ -103,13 +111,13 @@ function without(value: unknown, [key = "", ...rest]: readonly string[]): unknow
   return copy;
 }
 
-/** The monitors, with one property missing of the desired state of one. */
-function monitorsWithout(kind: string, path: string): void {
+/** A monitor with one property missing of its desired state. */
+function monitorWithout(example: App, kind: string, path: string): void {
   runtime.registerStackTransformation(({ type, name, props, opts }) => {
     if (type !== "mlops:core:JsonInputs" || name !== `churn-monitor-${kind}`) return undefined;
     return { props: without(props, ["inputs", "desiredState", ...path.split(".")]) as Inputs, opts };
   });
-  inProd(monitors);
+  inProd(example);
 }
 
 const everywhere: [string, string[]][] = [
@@ -128,21 +136,25 @@ const isolated: [string, string[]] = [
 ];
 
 describe.each([
-  ["model-quality", "ModelQuality", [...everywhere, encrypted, isolated]],
+  ["model-quality", "ModelQuality", monitorModelQuality, [...everywhere, encrypted, isolated]],
   // SageMaker.15 asks encryption of a bias job only when it has several instances.
-  ["bias", "ModelBias", [...everywhere, isolated]],
+  ["bias", "ModelBias", monitorBias, [...everywhere, isolated]],
   [
     "explainability",
     "ModelExplainability",
+    monitorAttribution,
     [...everywhere, encrypted, ["NetworkConfig.VpcConfig", ["sm-jobdef-network-isolation"]]],
   ],
-] as [string, string, [string, string[]][]][])("the monitor of %s", (kind, type, properties) => {
-  const ofItsType: [string, string[]][] = [
-    [`${type}JobOutputConfig.KmsKeyId`, ["sm-jobdef-output-cmk"]],
-    [`${type}JobInput`, ["api-constraints"]],
-    [`${type}AppSpecification.ImageUri`, ["api-constraints"]],
-  ];
-  test.each([...properties, ...ofItsType])("is stopped without %s", async (path, policies) => {
-    expect(await demanded(() => monitorsWithout(kind, path))).toEqual(policies);
-  });
-});
+] as [string, string, App, [string, string[]][]][])(
+  "the monitor of %s",
+  (kind, type, example, properties) => {
+    const ofItsType: [string, string[]][] = [
+      [`${type}JobOutputConfig.KmsKeyId`, ["sm-jobdef-output-cmk"]],
+      [`${type}JobInput`, ["api-constraints"]],
+      [`${type}AppSpecification.ImageUri`, ["api-constraints"]],
+    ];
+    test.each([...properties, ...ofItsType])("is stopped without %s", async (path, policies) => {
+      expect(await demanded(() => monitorWithout(example, kind, path))).toEqual(policies);
+    });
+  },
+);

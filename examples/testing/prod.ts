@@ -26,6 +26,15 @@ export const platform = {
     artifactBucketName: "mlops-prod-artifacts",
     logBucketName: "mlops-prod-logs",
   },
+  "registry-churn": {
+    environment,
+    groupName: "mlops-platform-prod-churn-0a1b2c3d",
+    groupArn:
+      "arn:aws:sagemaker:eu-west-1:333344445555:model-package-group/mlops-platform-prod-churn-0a1b2c3d",
+    artifactsUri: "s3://mlops-prod-artifacts/models/churn/",
+    artifactKeyArn: "arn:aws:kms:eu-west-1:333344445555:key/1111aaaa-22bb-33cc-44dd-5555eeee6666",
+    images: ["333344445555.dkr.ecr.eu-west-1.amazonaws.com/mlops-platform-prod-ml-inference-0a1b2c3d"],
+  },
   "alarm-topic": { environment, topicArn: "arn:aws:sns:eu-west-1:333344445555:alarms" },
 };
 /** What the app whose endpoint is monitored exports. */

@@ -2,10 +2,11 @@ import { Publication, endpointContract, readPlatform } from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
 import { ModelEndpoint } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
-import { ModelMonitor } from "@mlops/monitoring";
+import { ModelMonitor, modelWatch } from "@mlops/monitoring";
 import { StackBudget } from "@mlops/observability";
 import { readRegistry } from "./model-registry.ts";
 import { sections } from "./sections.ts";
+import { servedVersion } from "./served-version.ts";
 
 /** Classifies the sentiment of texts: an endpoint, its monitors, the function that calls it, and a budget. */
 export default defineApp({
@@ -14,7 +15,12 @@ export default defineApp({
     const platform = readPlatform(reference("platform"), environment);
 
     const registry = config.registry && readRegistry("sentiment", config.registry, environment, reference);
-    const endpoint = new ModelEndpoint("sentiment", { ...platform, ...config.endpoint, registry }, options);
+    const watched = config.monitor && modelWatch("sentiment-monitor", config.monitor, environment);
+    const endpoint = new ModelEndpoint(
+      "sentiment",
+      { ...platform, ...config.endpoint, registry, watched },
+      options,
+    );
     const invoker = new EndpointInvoker(
       "sentiment-invoker",
       { ...config.invoker, ...platform, endpoint },
@@ -22,11 +28,13 @@ export default defineApp({
     );
     if (config.monitor) {
       const { main: modelName } = endpoint.modelNames;
-      new ModelMonitor(
-        "sentiment-monitor",
-        { ...config.monitor, ...platform, tags, endpoint, ...(modelName && { modelName }) },
-        options,
-      );
+      const served = {
+        endpoint,
+        ...(modelName && { modelName }),
+        registered: servedVersion(config.endpoint, registry),
+        trustedAccounts: config.endpoint.trustedAccounts,
+      };
+      new ModelMonitor("sentiment-monitor", { ...config.monitor, ...platform, tags, ...served }, options);
     }
     new StackBudget(
       "budget",

@@ -100,6 +100,7 @@ export {
 } from "./limits/studio.ts";
 export { reservedTagPrefix, tagLimits } from "./limits/tags.ts";
 export { logRetentionDays } from "./log-retention.ts";
+export { type BiasMetric, biasMetrics, qualityMetrics } from "./monitor-metrics.ts";
 export { hourlyMonitorSchedule, monitorScheduleHours, monitorSchedulePattern } from "./monitor-schedule.ts";
 export {
   type AwsPlace,

@@ -44,6 +44,7 @@ export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";
 export {
   type RegistryRef,
+  baselinesFolder,
   canApproveVersions,
   canDeployVersions,
   canRegisterVersions,

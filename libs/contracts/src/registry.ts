@@ -31,6 +31,13 @@ export const registryContract: Contract<RegistryRef> = {
   },
 };
 
+/**
+ * Folder of what the monitors of a version compare with, as `<artifactsUri><version>/baselines/`: it has a folder for each
+ * kind of monitor. The pipeline that registers the version fills it, so that a stack that pins the version knows the
+ * addresses.
+ */
+export const baselinesFolder = "baselines";
+
 /** The ARN of one version of a model; of all, if `version` is `*`. */
 export function versionArn({ environment, groupName }: RegistryRef, version: number | "*"): Output<string> {
   return groupName.apply((name) => arnIn(environment, "sagemaker", `model-package/${name}/${version}`));

@@ -16,6 +16,7 @@ import {
   logicalNameProblems,
   problem,
 } from "@mlops/core";
+import type { ModelWatch } from "@mlops/observability";
 import { registryProblems } from "../model/registered-model.ts";
 import type { ServedModel } from "../model/served-model.ts";
 import { longestModelName } from "../names.ts";
@@ -37,6 +38,8 @@ interface EveryReference {
   readonly alarmTopic: AlarmTopicRef;
   /** What the registry keeps of the model, for models of kind `registered`. @default - no such models */
   readonly registry?: RegistryRef | undefined;
+  /** What the monitors of the model watch: the dashboard shows it. @default - no monitors */
+  readonly watched?: ModelWatch | undefined;
 }
 
 /** References of endpoints with instances. */
@@ -76,9 +79,9 @@ export type CheckedEndpoint = RealTimeEndpoint | AsynchronousEndpoint | Serverle
  * @throws ResourceError with every problem
  */
 export function checkedEndpoint(component: Resource, name: string, args: ModelEndpointArgs): CheckedEndpoint {
-  const { environment, guardrails, keys, alarmTopic, registry } = args;
+  const { environment, guardrails, keys, alarmTopic, registry, watched } = args;
   const problems = [...referenceProblems(args), ...nameProblems(name, args)];
-  const references = { environment, guardrails, keys, alarmTopic, registry };
+  const references = { environment, guardrails, keys, alarmTopic, registry, watched };
   switch (args.mode) {
     case "real-time": {
       const { network, mlEnvironment } = args;
@@ -100,7 +103,7 @@ export function checkedEndpoint(component: Resource, name: string, args: ModelEn
 }
 
 function settingsOf<Args extends ModelEndpointArgs>(args: Args) {
-  const { registry: _registry, ...settings } = withoutPlatform(args);
+  const { registry: _registry, watched: _watched, ...settings } = withoutPlatform(args);
   return settings;
 }
 

@@ -58,7 +58,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
   constructor(name: string, args: ModelEndpointArgs, opts?: ComponentResourceOptions) {
     super("mlops:endpoint:ModelEndpoint", name, {}, opts);
     const checked = checkedEndpoint(this, name, args);
-    const { environment, alarmTopic, thresholds, dashboard = environment.name !== "dev" } = checked;
+    const { environment, alarmTopic, thresholds, watched, dashboard = environment.name !== "dev" } = checked;
     const child = { parent: this };
     this.environment = environment;
     this.serving = endpointServing(checked);
@@ -88,7 +88,7 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     );
     scaleEndpoint(name, { endpointName, name: endpoint.name }, checked, order, this);
     if (dashboard) {
-      new EndpointDashboard(`${name}-dashboard`, { endpoint: this.observed, thresholds }, child);
+      new EndpointDashboard(`${name}-dashboard`, { endpoint: this.observed, thresholds, watched }, child);
     }
 
     this.endpointName = endpoint.name;

@@ -6,8 +6,9 @@ import {
   servicePrincipals,
   sharedLogGroups,
 } from "@mlops/aws";
-import { canAttachEncryptedVolumes } from "@mlops/contracts";
+import { canAttachEncryptedVolumes, canUseDataKey } from "@mlops/contracts";
 import {
+  type AwsEnvironment,
   type PolicyStatement,
   ServiceRole,
   canDecrypt,
@@ -65,7 +66,7 @@ export function monitorRole(name: string, args: MonitorRoleArgs, parent: Resourc
           monitorMetricNamespace(kind, batch ? "batch" : "endpoint"),
         ]),
         canUseVpc,
-        ...(kind === "explainability" ? canAskShadowEndpoint(monitor) : []),
+        ...(kind === "explainability" ? canAskShadowEndpoint(environment, monitor.modelName ?? "") : []),
       ],
     },
     { parent },
@@ -74,12 +75,7 @@ export function monitorRole(name: string, args: MonitorRoleArgs, parent: Resourc
 
 function canUseKeys({ keys, keyArns, instanceType }: CheckedMonitor): PolicyStatement[] {
   return [
-    {
-      Sid: "UseDataKey",
-      Effect: "Allow",
-      Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
-      Resource: [keys.dataKeyArn],
-    },
+    canUseDataKey(keys),
     ...(keyArns.length > 0 ? [canDecrypt("DecryptReferences", [...keyArns])] : []),
     ...(takesVolumeKey(instanceType) ? [canAttachEncryptedVolumes(keys)] : []),
   ];
@@ -92,7 +88,10 @@ const shadowNames = "sagemaker-clarify-*";
  * Make an endpoint of the model, ask it, and delete it.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/clarify-vpc.html
  */
-function canAskShadowEndpoint({ environment, modelName = "" }: CheckedMonitor): PolicyStatement[] {
+export function canAskShadowEndpoint(
+  environment: AwsEnvironment,
+  modelName: Input<string>,
+): PolicyStatement[] {
   const endpoints = arnIn(environment, "sagemaker", `endpoint/${shadowNames}`);
   const configurations = arnIn(environment, "sagemaker", `endpoint-config/${shadowNames}`);
   return [
