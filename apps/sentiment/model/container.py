@@ -5,6 +5,7 @@ import os
 import subprocess
 import sys
 import traceback
+from collections import deque
 from pathlib import Path
 
 from sentiment_model.paths import base
@@ -27,14 +28,23 @@ def train() -> int:
     """Run the training script with the job's hyperparameters; what goes wrong is the job's failure reason."""
     try:
         script = os.environ.get("TRAINING_SCRIPT", "train_tensorflow.py")
-        run = subprocess.run([sys.executable, str(HERE / script), *arguments()], stderr=subprocess.PIPE, text=True)
-        sys.stderr.write(run.stderr)
-        if run.returncode != 0:
-            fail(run.stderr)
-        return run.returncode
+        status, errors = run([sys.executable, str(HERE / script), *arguments()])
+        if status != 0:
+            fail(errors)
+        return status
     except Exception:
         fail(traceback.format_exc())
         return 1
+
+
+def run(command: list[str]) -> tuple[int, str]:
+    """Run a command, and pass on its standard error. @return its status, and the last lines of that"""
+    last: deque[str] = deque(maxlen=50)
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        for line in process.stderr or []:
+            sys.stderr.write(line)
+            last.append(line)
+    return process.returncode, "".join(last)
 
 
 def arguments() -> list[str]:

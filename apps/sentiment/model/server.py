@@ -15,8 +15,8 @@ from sentiment_model.paths import base
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIEnvironment
 
-MAX_BYTES: Final = 6 * 2**20
-"""Most bytes of a request: no more reach a real-time endpoint."""
+MAX_BYTES: Final = 25 * 2**20
+"""Most bytes of a request: not fewer than a real-time endpoint lets through."""
 
 Answer = tuple[str, str, str]
 """Status, content type and body of an answer."""

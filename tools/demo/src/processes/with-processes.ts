@@ -8,8 +8,11 @@ export async function withProcesses<Result>(
   work: (processes: Processes) => Promise<Result>,
 ): Promise<Result> {
   const processes = new Processes();
+  const interruption = new AbortController();
   for (const [name, status] of Object.entries(statusOf)) {
     process.once(name, () => {
+      interruption.abort();
+      // They say that the command ended early, which whoever ended it knows.
       process.removeAllListeners("exit");
       void processes.stop().then(() => process.exit(status));
     });
@@ -18,5 +21,7 @@ export async function withProcesses<Result>(
     return await work(processes);
   } finally {
     await processes.stop();
+    // What fails because its programs were ended is not worth a word: the process is about to end.
+    if (interruption.signal.aborted) await new Promise(() => {});
   }
 }

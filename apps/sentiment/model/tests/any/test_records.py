@@ -65,6 +65,11 @@ def test_all_problems_are_told_at_once_and_the_rest_counted(tmp_path: Path) -> N
     assert problems_of(tmp_path, "text,label\n" + rows) == said(*expected) + "\n  and 7 more"
 
 
+def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="none.csv: got No such file or directory; expected a CSV file"):
+        read_records([tmp_path / "none.csv"])
+
+
 def test_no_file_is_refused() -> None:
     with pytest.raises(DataError, match="got no file that ends in .csv"):
         read_records([])
