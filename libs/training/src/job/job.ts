@@ -40,6 +40,8 @@ export interface JobAccess {
   readonly logs: readonly JobLogs[];
   /** ARNs of keys that outputs are encrypted with. @default - the data key alone */
   readonly keyArns?: readonly Input<string>[];
+  /** ARN of the MLflow that it records what it does in. @default - none */
+  readonly trackerArn?: ScalarArgument<string>;
   /** Whether volumes are encrypted with the data key. */
   readonly encryptsVolumes: boolean;
 }

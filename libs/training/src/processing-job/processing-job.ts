@@ -96,6 +96,7 @@ export function processingJob<const Names extends Outputs = Record<never, never>
       ],
       writes: Object.values(outputs).map(({ uri }) => uri),
       logs: ["processing-jobs"],
+      ...(settings.tracking && { trackerArn: settings.tracking.serverArn }),
       encryptsVolumes: !hasLocalDisk(settings),
     },
   };

@@ -153,6 +153,42 @@ test("rules of Debugger are pulled and logged as processing jobs", async () => {
   });
 });
 
+test("what jobs do is recorded in exactly their MLflow", async () => {
+  const serverArn = "arn:aws:sagemaker:eu-west-1:111122223333:mlflow-tracking-server/team";
+  const tracked = {
+    ...references,
+    instanceType: "ml.m7i.large",
+    networkIsolation: false,
+    tracking: { serverArn, experiment: "churn" },
+  } as const;
+  const jobs = [
+    processingJob("prepare", {
+      ...tracked,
+      source: sourceCode("prepare.py"),
+      container: { kind: "framework", framework: "sklearn", version: "1.4-2", script: "prepare.py" },
+    }),
+    trainingJob("churn", {
+      ...tracked,
+      container: { kind: "built-in", framework: "xgboost", version: "3.0-5" },
+    }),
+  ];
+  const statementsOf = async (policy: Promise<unknown>) =>
+    ((await policy) as { readonly Statement: readonly { readonly Sid: string }[] }).Statement.filter(
+      ({ Sid }) => Sid === "RecordExperiments",
+    );
+  expect(await statementsOf(policyOf({ jobs }))).toEqual([
+    expect.objectContaining({
+      Action: expect.arrayContaining([
+        "sagemaker-mlflow:CreateRun",
+        "sagemaker-mlflow:LogBatch",
+        "sagemaker:CallMlflowAppApi",
+      ]),
+      Resource: [serverArn],
+    }),
+  ]);
+  expect(await statementsOf(policyOf())).toEqual([]);
+});
+
 test("jobs on local disks need no grants of the key", async () => {
   const local = trainingJob("local", {
     ...references,

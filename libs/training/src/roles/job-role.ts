@@ -22,6 +22,7 @@ import type { ScalarArgument } from "@mlops/pipeline-definition";
 import type { JobAccess } from "../job/job.ts";
 import { canReadPrefixes, canWritePrefixes } from "./data-rights.ts";
 import { isOfEarlierStep, knownLocation } from "./known-location.ts";
+import { canRecordExperiments } from "./tracking-rights.ts";
 
 /** A job, as far as its role is about it. */
 export interface AccessingJob {
@@ -43,13 +44,14 @@ export interface JobRoleArgs {
    * pipeline. @default - none
    */
   readonly reads?: readonly Input<string>[];
-  /** What else it may do, such as recording experiments in MLflow. @default - nothing */
+  /** What else it may do, such as recording in an MLflow that executions choose. @default - nothing */
   readonly statements?: readonly PolicyStatement[];
 }
 
 /**
  * The role that jobs run under: it pulls exactly their images, reads exactly their inputs and what they have written,
- * writes exactly their outputs, and uses the data key, the VPC, their log groups and their metrics.
+ * writes exactly their outputs, records in exactly their MLflow, and uses the data key, the VPC, their log groups and
+ * their metrics.
  * @throws RunError with every job whose data nothing tells
  *
  * @example
@@ -76,7 +78,7 @@ export function jobRole(name: string, args: JobRoleArgs, opts?: ComponentResourc
       statements: [
         ...canPullImages(
           environment,
-          jobs.flatMap(({ access }) => access.images.flatMap(knownImage)),
+          jobs.flatMap(({ access }) => access.images.flatMap(knownText)),
         ),
         ...canReadPrefixes(environment, [...read, ...written, ...reads]),
         ...canWritePrefixes(environment, written),
@@ -85,6 +87,11 @@ export function jobRole(name: string, args: JobRoleArgs, opts?: ComponentResourc
         canLog(environment, jobs),
         canPublishMetrics(Object.values(sageMakerJobMetricNamespaces)),
         canUseVpc,
+        ...canRecordExperiments(
+          jobs.flatMap(({ access: { trackerArn } }) =>
+            trackerArn === undefined ? [] : knownText(trackerArn),
+          ),
+        ),
         ...statements,
       ],
     },
@@ -116,7 +123,7 @@ function dataProblems({ name, access }: AccessingJob, hasReads: boolean): string
   ];
 }
 
-function knownImage(image: ScalarArgument<string>): Input<string>[] {
+function knownText(image: ScalarArgument<string>): Input<string>[] {
   const known = knownLocation(image);
   return known === undefined ? [] : [output(known)];
 }

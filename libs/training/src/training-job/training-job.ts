@@ -90,6 +90,7 @@ export function trainingJob(name: string, args: TrainingJobArgs): TrainingJob {
       ],
       writes: [output.outputUri, ...saved],
       ...(registry && { keyArns: [output.outputKeyArn] }),
+      ...(settings.tracking && { trackerArn: settings.tracking.serverArn }),
       // Rules of Debugger are processing jobs.
       logs: ["training-jobs", ...(rules.length > 0 ? (["processing-jobs"] as const) : [])],
       encryptsVolumes: !hasLocalDisk(settings),
