@@ -49,6 +49,7 @@ export const supportingServices: PolicyStatement = {
     "elasticmapreduce:DescribeCluster",
     "events:PutEvents",
     "execute-api:Invoke",
+    "glue:*Crawler",
     "glue:*JobRun*",
     "glue:*Partition*",
     "glue:CreateDatabase",
