@@ -94,7 +94,7 @@ test.each<[EnvironmentName, readonly string[]]>([
   [
     "prod",
     [
-      "Role sentiment-tester-role: Allow arn:aws:iam::444455556666:root\n  ArnEquals aws:PrincipalArn: arn:aws:iam::444455556666:role/mlops/s-delivery-shared-sentiment-deploy-production-test-role-a456c123",
+      "Role sentiment-tester-role: Allow arn:aws:iam::444455556666:root\n  ArnEquals aws:PrincipalArn: arn:aws:iam::444455556666:role/mlops/mlops-delivery-shared-iment-deploy-production-test-role-a456c123",
     ],
   ],
 ])(
@@ -133,7 +133,7 @@ test.each<[EnvironmentName, readonly string[]]>([
     [
       "Role roles-deploy: Allow arn:aws:iam::333344445555:oidc-provider/token.actions.githubusercontent.com\n  StringEquals token.actions.githubusercontent.com:aud: sts.amazonaws.com\n  StringEquals token.actions.githubusercontent.com:sub: repo:example@1234567/mlops-platform@89012345:environment:prod",
       "Role roles-deploy: Allow arn:aws:iam::333344445555:root\n  ArnEquals aws:PrincipalArn: arn:aws:iam::333344445555:role/mlops/deploy-prod",
-      "Role roles-deploy: Allow arn:aws:iam::444455556666:root\n  ArnEquals aws:PrincipalArn: arn:aws:iam::444455556666:role/mlops/delivery-shared-sentiment-deploy-production-deploy-role-9731d9a5\n  StringEquals aws:PrincipalOrgID: o-a1b2c3d4e5",
+      "Role roles-deploy: Allow arn:aws:iam::444455556666:root\n  ArnEquals aws:PrincipalArn: arn:aws:iam::444455556666:role/mlops/mlops-delivery-shared-ent-deploy-production-deploy-role-9731d9a5\n  StringEquals aws:PrincipalOrgID: o-a1b2c3d4e5",
     ],
   ],
 ])(

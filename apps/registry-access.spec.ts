@@ -240,6 +240,7 @@ describe("a version that a pipeline of dev trains", () => {
   const execution = "e1a2b3c4d5e6";
   let cloud: Cloud;
   let artifact: string;
+  let boundary: unknown;
   beforeAll(async () => {
     cloud = await pretendCloud(trainingPipeline, {
       stack: "sentiment.dev",
@@ -255,6 +256,7 @@ describe("a version that a pipeline of dev trains", () => {
     expect([cloud.outputs.group, KmsKeyId]).toEqual([group, dataKey]);
     const { On, Values } = S3OutputPath["Std:Join"];
     const folder = Values.map((part) => (typeof part === "string" ? part : execution)).join(On);
+    boundary = (await deployed("account", "dev")).inputs("guardrails-boundary").policy;
     // SageMaker adds the name of the job.
     artifact = `${folder}/pipelines-${execution}-Train-x1/output/model.tar.gz`.replace(
       "s3://",
@@ -265,7 +267,7 @@ describe("a version that a pipeline of dev trains", () => {
   const roleOf = (name: string): Caller => ({
     arn: `arn:aws:iam::${dev.account}:role/mlops/${String(cloud.inputs(name, "Role").name)}`,
     policies: [cloud.inputs(`${name}-policy`).policy],
-    boundary: registry.inputs("guardrails-boundary").policy,
+    boundary,
   });
   const can = (caller: Caller, action: string, resource: string, context: Record<string, string> = {}) =>
     isAllowed(caller, {
