@@ -340,4 +340,5 @@ test("a build that runs the program ends with its exit status", async () => {
     },
   });
   expect(await new Promise((ended) => child.on("close", ended))).toBe(1);
-});
+  // The program loads two clients of AWS, which takes seconds where other tests run as well.
+}, 60_000);
