@@ -65,7 +65,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^tools/([^/]+)/",
-        pathNot: [spec, "^tools/(bench|delivery-steps|pipeline|rehearsal|stacks)/"],
+        pathNot: [spec, "^tools/(bench|delivery-steps|demo|pipeline|rehearsal|stacks)/"],
       },
       to: { path: "^(apps|policies|libs/(?!core/|aws/|pipeline-definition/)|tools/(?!$1/|engine/))" },
     },
@@ -93,6 +93,13 @@ module.exports = {
       severity: "error",
       from: { path: "^tools/bench/", pathNot: spec },
       to: { path: "^(apps|policies|libs|tools/(?!bench/|preview/))" },
+    },
+    {
+      name: "demo-stands-on-nothing",
+      comment: "but on what all commands share: it runs programs",
+      severity: "error",
+      from: { path: "^tools/demo/", pathNot: spec },
+      to: { path: "^(apps|policies|libs|tools/(?!demo/|preview/(src/command/|bin/start)))" },
     },
     {
       name: "rehearsal-stands-on-preview",

@@ -1,7 +1,7 @@
 import { arnIn } from "@mlops/aws";
 import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
-/** Pipelines and their builds: the tooling account's. */
+/** Delivery pipelines and their builds: the tooling account's. */
 export const deliveryRights: readonly ServiceRights[] = [
   {
     types: ["aws:codebuild/project:Project"],

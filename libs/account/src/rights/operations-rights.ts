@@ -65,7 +65,7 @@ export const operationsRights: readonly ServiceRights[] = [
     resources: (environment) => [arnIn(environment, "events", "rule/*")],
   },
   {
-    // Drift of models that are monitored in other accounts comes in through a bus.
+    // Drift and approvals of other accounts come in through buses.
     types: ["aws:cloudwatch/eventBus:EventBus", "aws:cloudwatch/eventBusPolicy:EventBusPolicy"],
     read: ["events:DescribeEventBus", "events:ListTagsForResource"],
     write: [
@@ -76,7 +76,7 @@ export const operationsRights: readonly ServiceRights[] = [
       "events:UpdateEventBus",
     ],
     unlimited: ["events:PutPermission", "events:RemovePermission"],
-    resources: (environment) => [arnIn(environment, "events", "event-bus/*")],
+    resources: ({ name, ...place }) => [arnIn(place, "events", `event-bus/mlops-*-${name}-*`)],
   },
   {
     types: ["aws:scheduler/schedule:Schedule", "aws:scheduler/scheduleGroup:ScheduleGroup"],
