@@ -49,7 +49,7 @@ test.each<[EnvironmentName, readonly string[]]>([
       "BucketPolicy artifacts-policy: Deny *\n  Bool aws:SecureTransport: false",
       "BucketPolicy logs-policy: Allow logging.s3.amazonaws.com\n  StringEquals aws:SourceAccount: 444455556666",
       "BucketPolicy logs-policy: Deny *\n  Bool aws:SecureTransport: false",
-      "EventBusPolicy approvals-policy: Allow arn:aws:iam::111122223333:root\n  StringEquals events:source: aws.sagemaker\n  StringEquals events:detail-type: SageMaker Model Package State Change",
+      "EventBusPolicy approvals-policy: Allow arn:aws:iam::111122223333:root\n  ForAllValues:StringEquals events:source: aws.sagemaker\n  Null events:source: false\n  StringEquals events:detail-type: SageMaker Model Package State Change",
       "Key keys-data: Allow arn:aws:iam::111122223333:root\n  ArnLike aws:PrincipalArn: arn:aws:iam::111122223333:role/mlops/*\n  StringEquals kms:ViaService: s3.eu-west-1.amazonaws.com, sagemaker.eu-west-1.amazonaws.com",
       "Key keys-data: Allow arn:aws:iam::444455556666:root",
       "Key keys-data: Allow arn:aws:iam::444455556666:root\n  Bool kms:GrantIsForAWSResource: true",
