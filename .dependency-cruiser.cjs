@@ -63,7 +63,10 @@ module.exports = {
       name: "tools-stand-on-core-aws-and-engine",
       comment: "and on pipeline-definition, by which the preview draws pipelines",
       severity: "error",
-      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|demo|pipeline|rehearsal|stacks)/"] },
+      from: {
+        path: "^tools/([^/]+)/",
+        pathNot: [spec, "^tools/(bench|delivery-steps|demo|pipeline|rehearsal|stacks)/"],
+      },
       to: { path: "^(apps|policies|libs/(?!core/|aws/|pipeline-definition/)|tools/(?!$1/|engine/))" },
     },
     {
@@ -73,6 +76,15 @@ module.exports = {
       from: { path: "^tools/stacks/", pathNot: spec },
       to: {
         path: "^(apps|policies|libs|tools/(?!stacks/|workspace/src/|preview/(src/command/|bin/start)))",
+      },
+    },
+    {
+      name: "delivery-steps-stand-on-core-and-aws",
+      comment: "and on what all commands share",
+      severity: "error",
+      from: { path: "^tools/delivery-steps/", pathNot: spec },
+      to: {
+        path: "^(apps|policies|libs/(?!core/|aws/)|tools/(?!delivery-steps/|preview/src/command/))",
       },
     },
     {

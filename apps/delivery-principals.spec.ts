@@ -49,7 +49,7 @@ test.each<[EnvironmentName, readonly string[]]>([
       "BucketPolicy artifacts-policy: Deny *\n  Bool aws:SecureTransport: false",
       "BucketPolicy logs-policy: Allow logging.s3.amazonaws.com\n  StringEquals aws:SourceAccount: 444455556666",
       "BucketPolicy logs-policy: Deny *\n  Bool aws:SecureTransport: false",
-      "EventBusPolicy approvals-policy: Allow arn:aws:iam::111122223333:root\n  StringEquals events:source: aws.sagemaker\n  StringEquals events:detail-type: SageMaker Model Package State Change",
+      "EventBusPolicy approvals-policy: Allow arn:aws:iam::111122223333:root\n  ForAllValues:StringEquals events:source: aws.sagemaker\n  Null events:source: false\n  StringEquals events:detail-type: SageMaker Model Package State Change",
       "Key keys-data: Allow arn:aws:iam::111122223333:root\n  ArnLike aws:PrincipalArn: arn:aws:iam::111122223333:role/mlops/*\n  StringEquals kms:ViaService: s3.eu-west-1.amazonaws.com, sagemaker.eu-west-1.amazonaws.com",
       "Key keys-data: Allow arn:aws:iam::444455556666:root",
       "Key keys-data: Allow arn:aws:iam::444455556666:root\n  Bool kms:GrantIsForAWSResource: true",
@@ -94,7 +94,7 @@ test.each<[EnvironmentName, readonly string[]]>([
   [
     "prod",
     [
-      "Role sentiment-tester-role: Allow arn:aws:iam::444455556666:root\n  ArnEquals aws:PrincipalArn: arn:aws:iam::444455556666:role/mlops/s-delivery-shared-sentiment-deploy-production-test-role-a456c123",
+      "Role sentiment-tester-role: Allow arn:aws:iam::444455556666:root\n  ArnEquals aws:PrincipalArn: arn:aws:iam::444455556666:role/mlops/mlops-delivery-shared-iment-deploy-production-test-role-a456c123",
     ],
   ],
 ])(
@@ -133,7 +133,7 @@ test.each<[EnvironmentName, readonly string[]]>([
     [
       "Role roles-deploy: Allow arn:aws:iam::333344445555:oidc-provider/token.actions.githubusercontent.com\n  StringEquals token.actions.githubusercontent.com:aud: sts.amazonaws.com\n  StringEquals token.actions.githubusercontent.com:sub: repo:example@1234567/mlops-platform@89012345:environment:prod",
       "Role roles-deploy: Allow arn:aws:iam::333344445555:root\n  ArnEquals aws:PrincipalArn: arn:aws:iam::333344445555:role/mlops/deploy-prod",
-      "Role roles-deploy: Allow arn:aws:iam::444455556666:root\n  ArnEquals aws:PrincipalArn: arn:aws:iam::444455556666:role/mlops/delivery-shared-sentiment-deploy-production-deploy-role-9731d9a5\n  StringEquals aws:PrincipalOrgID: o-a1b2c3d4e5",
+      "Role roles-deploy: Allow arn:aws:iam::444455556666:root\n  ArnEquals aws:PrincipalArn: arn:aws:iam::444455556666:role/mlops/mlops-delivery-shared-ent-deploy-production-deploy-role-9731d9a5\n  StringEquals aws:PrincipalOrgID: o-a1b2c3d4e5",
     ],
   ],
 ])(

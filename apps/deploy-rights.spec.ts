@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
+import { globSync, readFileSync } from "node:fs";
 import { deployableTypes } from "@mlops/account";
-import type { EnvironmentName, PolicyStatement } from "@mlops/core";
+import { type EnvironmentName, type PolicyStatement, environmentNames } from "@mlops/core";
 import { scopableActions } from "../policies/src/iam/actions/scopable-actions.ts";
 
 jest.setTimeout(60_000);
@@ -25,6 +26,7 @@ beforeAll(() => {
   ({ stacks } = JSON.parse(stdout) as { stacks: readonly StackReport[] });
 });
 
+const deployableTypesOfAll = () => environmentNames.flatMap((name) => deployableTypes({ name }));
 const isAccount = ({ stack }: StackReport) => stack.startsWith("account.");
 const typesOf = (reports: readonly StackReport[]) => {
   const types = reports.flatMap(({ resources }) => resources.map(({ type }) => type));
@@ -44,6 +46,34 @@ test("the role that deploys an environment has rights to every type of resource 
   expect(missing).toEqual([]);
 });
 
+/** Classes of resources that are imported as `from "@pulumi/aws/sqs/queue.js"`, as Pulumi's types: `aws:sqs/queue:Queue`. */
+function importedTypes(): string[] {
+  const files = globSync("{libs,apps}/*/src/**/*.ts").filter((file) => !isTest.test(file));
+  const imports = files.flatMap((file) => [
+    ...readFileSync(file, "utf8").matchAll(/from "@pulumi\/(awsx?)\/(\w+)\/(\w+)\.js"/g),
+  ]);
+  const types = imports.flatMap(([, provider = "", module = "", file = ""]) => {
+    const name = `${file.charAt(0).toUpperCase()}${file.slice(1)}`;
+    if (module === "types" || file.startsWith("get")) return [];
+    return [provider === "awsx" ? `awsx:${module}:${name}` : `aws:${module}/${file}:${name}`];
+  });
+  return [...new Set(types)].sort();
+}
+
+/** What tests libraries and apps; and the constraints of APIs, which make nothing. */
+const isTest = /\.spec\.ts$|\.test-d\.ts$|\/testing\/|^libs\/api-constraints\//;
+
+test("besides the shipped stacks', every type that a library can make is one that the role may make, or an administrator's", () => {
+  const served = new Set(deployableTypesOfAll());
+  const types = importedTypes().filter((type) => !type.startsWith("aws:iam/"));
+  expect(types.length).toBeGreaterThan(60);
+  expect(types.filter((type) => !served.has(type))).toEqual([
+    "aws:ebs/encryptionByDefault:EncryptionByDefault",
+    "aws:ebs/snapshotBlockPublicAccess:SnapshotBlockPublicAccess",
+    "aws:s3/accountPublicAccessBlock:AccountPublicAccessBlock",
+  ]);
+});
+
 test("of IAM, stacks that it deploys have only what it may make", () => {
   const types = typesOf(stacks.filter((report) => !isAccount(report)));
   expect(types.filter((type) => type.startsWith("aws:iam/"))).toEqual([
@@ -56,8 +86,7 @@ test("of IAM, stacks that it deploys have only what it may make", () => {
 });
 
 test("what only account stacks have is an administrator's", () => {
-  const environments = ["dev", "qa", "prod", "shared"] as const;
-  const served = new Set(environments.flatMap((name) => deployableTypes({ name })));
+  const served = new Set(deployableTypesOfAll());
   const others = new Set(typesOf(stacks.filter((report) => !isAccount(report))));
   const own = typesOf(stacks.filter(isAccount)).filter((type) => !others.has(type));
   expect(own).toEqual([

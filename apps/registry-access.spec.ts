@@ -1,7 +1,7 @@
 import { StackReference } from "@pulumi/pulumi";
 import { parseArn } from "@mlops/aws";
 import { instanceOf, readContract, readPlatform, registryContract } from "@mlops/contracts";
-import { awsEnvironment, type EnvironmentName } from "@mlops/core";
+import { awsEnvironment } from "@mlops/core";
 import { platformOutputs } from "@mlops/contracts/testing";
 import { groupNameOf } from "@mlops/model-registry";
 import { SageMakerPipeline } from "@mlops/pipeline";

@@ -160,10 +160,9 @@ test("the registry's account alone puts approvals on the bus that its stack file
         Action: ["events:PutEvents"],
         Resource: `arn:aws:events:eu-west-1:444455556666:event-bus/${String(tooling.inputs("approvals", "EventBus").name)}`,
         Condition: {
-          StringEquals: {
-            "events:source": "aws.sagemaker",
-            "events:detail-type": "SageMaker Model Package State Change",
-          },
+          "ForAllValues:StringEquals": { "events:source": "aws.sagemaker" },
+          Null: { "events:source": "false" },
+          StringEquals: { "events:detail-type": "SageMaker Model Package State Change" },
         },
       },
     ],

@@ -31,7 +31,12 @@ describe("a physical name", () => {
     expect(name("111122223333")).not.toBe(name("444455556666"));
   });
 
-  test("keeps its end where it is too long, because the end tells most", () => {
+  test("keeps its beginning, which rights are limited by, and its end, which tells most, where it is too long", () => {
+    const name = named({ parts: ["a-very-long-team-name", "endpoint"], maxLength: 40 });
+    expect(name).toMatch(/^mlops-fraud-dev-m-name-endpoint-[0-9a-f]{8}$/);
+  });
+
+  test("keeps its end alone where there is no room for more", () => {
     const name = named({ parts: ["a-very-long-team-name", "endpoint"], maxLength: 20 });
     expect(name).toMatch(/^me-endpoint-[0-9a-f]{8}$/);
   });

@@ -1,31 +1,72 @@
-import { parseArgs } from "node:util";
-import type { z } from "zod";
+import { z } from "zod";
 import { settingsProblems } from "@mlops/core";
+import { type CommandDefinition, InputProblem, helpOption, parseCommandLine } from "@mlops/preview/command";
+
+/** What the command line of a build's program gives. */
+export interface GivenSettings {
+  readonly help: boolean;
+  /** By name, unchecked: numbers are numbers. */
+  readonly given: Readonly<Record<string, unknown>>;
+}
 
 /**
- * The settings that a command line gives.
- * @param numbers names of those that are numbers
- * @throws TypeError for options that there are not, Error with every problem of those that there are
+ * A program of a build, whose options are settings.
+ * @param script its name in package.json
+ * @param about what it does, in sentences
+ * @param exitStatus what each exit status means: without a full stop
  */
-export function settingsOf<Schema extends z.ZodObject>(
-  schema: Schema,
-  numbers: readonly (keyof Schema["shape"] & string)[],
+export function buildCommand(
+  script: string,
+  about: string,
+  settings: z.ZodObject,
+  exitStatus: string,
+): CommandDefinition {
+  const options = Object.entries(settings.shape).map(([name, { description = "" }]: [string, z.ZodType]) => [
+    name,
+    { type: "string" as const, value: "VALUE", help: description.replace(/\.$/, "") },
+  ]);
+  return {
+    usage: [`npm run ${script} -- [OPTION]…`],
+    about,
+    options: { ...Object.fromEntries(options), ...helpOption },
+    exitStatus,
+  };
+}
+
+/**
+ * Read the command line of a build's program.
+ * @throws InputProblem for an option that does not exist or lacks its value, and for anything else
+ */
+export function givenSettings(
+  command: CommandDefinition,
+  { shape }: z.ZodObject,
   args: readonly string[],
+): GivenSettings {
+  const { values, positionals } = parseCommandLine(command, args);
+  if (positionals.length > 0) throw new InputProblem(`got "${positionals.join(" ")}"; expected options only`);
+  const { help, ...texts } = values;
+  const given = Object.entries(texts).map(([name, text]) => [
+    name,
+    // An empty text is no number, though JavaScript makes it 0.
+    isNumber(shape[name]) && text !== "" ? Number(text) : text,
+  ]);
+  return { help: help === true, given: Object.fromEntries(given) };
+}
+
+function isNumber(schema: unknown): boolean {
+  return schema instanceof z.ZodDefault || schema instanceof z.ZodOptional
+    ? isNumber(schema.unwrap())
+    : schema instanceof z.ZodNumber;
+}
+
+/** @throws Error with every problem of the settings */
+export function checkedBy<Schema extends z.ZodType>(
+  schema: Schema,
+  given: GivenSettings["given"],
 ): z.output<Schema> {
-  const options = Object.fromEntries(
-    Object.keys(schema.shape).map((name) => [name, { type: "string" as const }]),
-  );
-  const { values } = parseArgs({ args: [...args], options, strict: true });
-  const isNumber = (name: string) => numbers.some((number) => number === name);
-  const given = Object.fromEntries(
-    Object.entries(values).map(([name, text]) => [name, isNumber(name) ? numberOf(text) : text]),
-  );
   refuse(settingsProblems(schema, given));
   return schema.parse(given);
 }
-
-/** An empty text is no number, though JavaScript makes it 0. */
-const numberOf = (text: unknown) => (text === "" ? text : Number(text));
 
 /** @throws Error with every problem, if there is one */
 export function refuse(problems: readonly string[]): void {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { dataPreparation } from "./data-preparation/command.ts";
+import { dataPreparation, readDataPreparation } from "./data-preparation/command.ts";
 
 let folder: string;
 beforeEach(() => {
@@ -31,7 +31,7 @@ async function run(
   let output = "";
   const args = ["--steps", join(folder, "steps.json"), "--parameters", join(folder, "parameters.json")];
   const status = await dataPreparation(
-    [
+    readDataPreparation([
       ...args,
       "--minutes",
       "1",
@@ -42,7 +42,7 @@ async function run(
       "--database",
       "store",
       ...options,
-    ],
+    ]).given,
     (...words) => {
       calls.push(words.join(" "));
       const list = left.get(words[1] ?? "") ?? [];

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
-import { endpointTest } from "./endpoint-test/command.ts";
+import { endpointTest, readEndpointTest } from "./endpoint-test/command.ts";
 import { type PretendEndpoint, type Reply, startEndpoint } from "./testing/pretend-endpoint.ts";
 
 let folder: string;
@@ -64,7 +64,7 @@ async function run(
     ...options,
   ];
   let output = "";
-  const status = await endpointTest(args, clientsOf(endpoint.url), (text) => {
+  const status = await endpointTest(readEndpointTest(args).given, clientsOf(endpoint.url), (text) => {
     output += `${text}\n`;
   });
   const read = (name: string) => {
@@ -286,7 +286,7 @@ test("without another word a hundred different records are demanded", async () =
   endpoint = await startEndpoint(firstRight(10));
   const args = ["--endpoint", "sentiment", "--file", file, "--report", folder];
   expect(
-    await endpointTest(args, clientsOf(endpoint.url), (text) => {
+    await endpointTest(readEndpointTest(args).given, clientsOf(endpoint.url), (text) => {
       output += text;
     }),
   ).toBe(2);
@@ -340,4 +340,5 @@ test("a build that runs the program ends with its exit status", async () => {
     },
   });
   expect(await new Promise((ended) => child.on("close", ended))).toBe(1);
-});
+  // The program loads two clients of AWS, which takes seconds where other tests run as well.
+}, 60_000);

@@ -1,20 +1,15 @@
 // npm run endpoint-test -- --endpoint NAME --file FILE --report FOLDER …
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
-import { endpointTest } from "./endpoint-test/command.ts";
-import { testSettings } from "./endpoint-test/test-settings.ts";
-import { usage } from "./usage.ts";
+import { print, runCommand } from "@mlops/preview/command";
+import { endpointTest, readEndpointTest } from "./endpoint-test/command.ts";
+import { endpointTestCommand } from "./endpoint-test/test-settings.ts";
 
-const args = process.argv.slice(2);
-if (args.includes("--help")) {
-  console.log(usage("endpoint-test", testSettings));
-} else {
-  // Until something else is known, the endpoint was not tested.
-  process.exitCode = 2;
+await runCommand(endpointTestCommand, readEndpointTest, ({ given }) => {
   const clients = {
     // One attempt: whoever calls the endpoint sees its errors too.
     runtime: new SageMakerRuntimeClient({ maxAttempts: 1 }),
     sageMaker: new SageMakerClient({}),
   };
-  process.exitCode = await endpointTest(args, clients, console.log);
-}
+  return endpointTest(given, clients, print);
+});

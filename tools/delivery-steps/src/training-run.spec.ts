@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
-import { trainingRun } from "./training-run/command.ts";
+import { readTrainingRun, trainingRun } from "./training-run/command.ts";
 
 const arn = "arn:aws:sagemaker:eu-west-1:111122223333:pipeline/sentiment/execution/abcdefghijkl";
 const token = "01234567-89ab-cdef-0123-456789abcdef";
@@ -82,7 +82,7 @@ async function run(
   let output = "";
   const args = ["--pipeline", "sentiment", "--parameters", file, "--token", token];
   const status = await trainingRun(
-    [...args, "--minutes", "1", "--interval", "0.001", ...options],
+    readTrainingRun([...args, "--minutes", "1", "--interval", "0.001", ...options]).given,
     client,
     (text) => (output += `${text}\n`),
   );

@@ -1,14 +1,9 @@
 // npm run training-run -- --pipeline NAME --parameters FILE --token TOKEN --minutes NUMBER
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
-import { trainingRun } from "./training-run/command.ts";
-import { runSettings } from "./training-run/run-settings.ts";
-import { usage } from "./usage.ts";
+import { print, runCommand } from "@mlops/preview/command";
+import { readTrainingRun, trainingRun } from "./training-run/command.ts";
+import { trainingRunCommand } from "./training-run/run-settings.ts";
 
-const args = process.argv.slice(2);
-if (args.includes("--help")) {
-  console.log(usage("training-run", runSettings));
-} else {
-  // Until something else is known, nothing was trained.
-  process.exitCode = 2;
-  process.exitCode = await trainingRun(args, new SageMakerClient({}), console.log);
-}
+await runCommand(trainingRunCommand, readTrainingRun, ({ given }) =>
+  trainingRun(given, new SageMakerClient({}), print),
+);

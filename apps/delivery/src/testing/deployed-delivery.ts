@@ -11,15 +11,21 @@ export const accounts = {
   shared: "444455556666",
 } as const;
 
-/** The shipped stack of an environment, beside deployed stacks of the account, the platform and the product. */
-export function deployedDelivery(environment: EnvironmentName): Promise<Cloud> {
+/**
+ * The shipped stack of an environment, beside deployed stacks of the account, the platform and the product.
+ * @param changes sections that the stack file has instead
+ */
+export function deployedDelivery(
+  environment: EnvironmentName,
+  changes: Readonly<Record<string, unknown>> = {},
+): Promise<Cloud> {
   const place = (app: string) =>
     awsEnvironment({ app, name: environment, account: accounts[environment], region: "eu-west-1" });
   const platform = place("platform");
   const arn = `arn:aws:sagemaker:eu-west-1:${accounts[environment]}`;
   return pretendCloud(() => delivery.run({ app: "delivery", environment }), {
     stack: `delivery.${environment}`,
-    config: stackFileValues({ app: "delivery", environment }),
+    config: { ...stackFileValues({ app: "delivery", environment }), ...changes },
     references: {
       [`account.${environment}`]: platformOutputs(place("account")),
       [`platform.${environment}`]: {

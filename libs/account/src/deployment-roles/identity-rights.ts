@@ -54,9 +54,11 @@ const passedTo = ({ name }: AwsEnvironment) =>
     : passedByAll;
 
 const passedByAll = [
+  servicePrincipals.chatbot,
   servicePrincipals.ec2,
   servicePrincipals.eventBridge,
   servicePrincipals.glue,
+  servicePrincipals.lakeFormation,
   servicePrincipals.lambda,
   servicePrincipals.sageMaker,
   servicePrincipals.scheduler,
@@ -69,7 +71,10 @@ const passedByAll = [
  */
 const serviceLinked = [
   "lambda.application-autoscaling.amazonaws.com",
+  "management.chatbot.amazonaws.com",
   "ops.apigateway.amazonaws.com",
+  // For the file systems and network interfaces of Studio: at the first domain.
+  "sagemaker.amazonaws.com",
   "sagemaker.application-autoscaling.amazonaws.com",
 ];
 

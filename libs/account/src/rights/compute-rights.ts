@@ -1,11 +1,12 @@
 import { arnIn, formatArn } from "@mlops/aws";
 import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
-/** Kinds of EC2's resources that networks and machines are made of; no image, key pair, template or gateway to others. */
+/** Kinds of EC2's resources that networks and machines are made of; no image, template or gateway to others. */
 const networkKinds = [
   "elastic-ip",
   "instance",
   "internet-gateway",
+  "key-pair",
   "natgateway",
   "network-interface",
   "route-table",
@@ -25,6 +26,7 @@ export const computeRights: readonly ServiceRights[] = [
       "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup",
       "aws:ec2/flowLog:FlowLog",
       "aws:ec2/instance:Instance",
+      "aws:ec2/keyPair:KeyPair",
       "aws:ec2/securityGroup:SecurityGroup",
       "aws:ec2/vpcEndpoint:VpcEndpoint",
       "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule",
@@ -44,6 +46,7 @@ export const computeRights: readonly ServiceRights[] = [
       "ec2:DescribeInstanceTypes",
       "ec2:DescribeInstances",
       "ec2:DescribeInternetGateways",
+      "ec2:DescribeKeyPairs",
       "ec2:DescribeNatGateways",
       "ec2:DescribeNetworkAcls",
       "ec2:DescribeNetworkInterfaces",
@@ -69,6 +72,8 @@ export const computeRights: readonly ServiceRights[] = [
       "ec2:CreateFlowLogs",
       "ec2:CreateInternetGateway",
       "ec2:CreateNatGateway",
+      // Of whoever makes a notebook instance in a network.
+      "ec2:CreateNetworkInterface",
       "ec2:CreateRoute",
       "ec2:CreateRouteTable",
       "ec2:CreateSecurityGroup",
@@ -78,6 +83,7 @@ export const computeRights: readonly ServiceRights[] = [
       "ec2:CreateVpcEndpoint",
       "ec2:DeleteFlowLogs",
       "ec2:DeleteInternetGateway",
+      "ec2:DeleteKeyPair",
       "ec2:DeleteNatGateway",
       "ec2:DeleteNetworkInterface",
       "ec2:DeleteRoute",
@@ -92,6 +98,7 @@ export const computeRights: readonly ServiceRights[] = [
       "ec2:DisassociateAddress",
       "ec2:DisassociateIamInstanceProfile",
       "ec2:DisassociateRouteTable",
+      "ec2:ImportKeyPair",
       "ec2:ModifyInstanceAttribute",
       "ec2:ModifyInstanceMetadataOptions",
       "ec2:ModifySecurityGroupRules",
@@ -165,6 +172,7 @@ export const computeRights: readonly ServiceRights[] = [
   {
     types: [
       "aws:apigatewayv2/api:Api",
+      "aws:apigatewayv2/authorizer:Authorizer",
       "aws:apigatewayv2/integration:Integration",
       "aws:apigatewayv2/route:Route",
       "aws:apigatewayv2/stage:Stage",
@@ -185,7 +193,11 @@ export const computeRights: readonly ServiceRights[] = [
       ),
   },
   {
-    types: ["aws:appautoscaling/policy:Policy", "aws:appautoscaling/target:Target"],
+    types: [
+      "aws:appautoscaling/policy:Policy",
+      "aws:appautoscaling/scheduledAction:ScheduledAction",
+      "aws:appautoscaling/target:Target",
+    ],
     read: [
       "application-autoscaling:DescribeScalableTargets",
       "application-autoscaling:DescribeScalingPolicies",
@@ -194,8 +206,10 @@ export const computeRights: readonly ServiceRights[] = [
     ],
     write: [
       "application-autoscaling:DeleteScalingPolicy",
+      "application-autoscaling:DeleteScheduledAction",
       "application-autoscaling:DeregisterScalableTarget",
       "application-autoscaling:PutScalingPolicy",
+      "application-autoscaling:PutScheduledAction",
       "application-autoscaling:RegisterScalableTarget",
       "application-autoscaling:TagResource",
       "application-autoscaling:UntagResource",

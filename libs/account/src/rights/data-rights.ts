@@ -2,7 +2,7 @@ import { arnIn, bucketArn } from "@mlops/aws";
 import { settingsRoot } from "@mlops/contracts";
 import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
-/** Buckets, keys, registries, catalogues and parameters. */
+/** Buckets, keys, registries, catalogues and who reads them, and parameters. */
 export const dataRights: readonly ServiceRights[] = [
   {
     types: [
@@ -85,6 +85,8 @@ export const dataRights: readonly ServiceRights[] = [
       "kms:EnableKeyRotation",
       "kms:Encrypt",
       "kms:GenerateDataKey",
+      // Of whoever makes encrypted volumes, and file systems of a domain.
+      "kms:GenerateDataKeyWithoutPlaintext",
       "kms:PutKeyPolicy",
       "kms:RetireGrant",
       "kms:ScheduleKeyDeletion",
@@ -144,15 +146,27 @@ export const dataRights: readonly ServiceRights[] = [
     resources: ofKinds("codeartifact", "domain/*", "repository/*"),
   },
   {
-    types: ["aws:athena/preparedStatement:PreparedStatement", "aws:athena/workgroup:Workgroup"],
-    read: ["athena:GetPreparedStatement", "athena:GetWorkGroup", "athena:ListTagsForResource"],
+    types: [
+      "aws:athena/namedQuery:NamedQuery",
+      "aws:athena/preparedStatement:PreparedStatement",
+      "aws:athena/workgroup:Workgroup",
+    ],
+    read: [
+      "athena:GetNamedQuery",
+      "athena:GetPreparedStatement",
+      "athena:GetWorkGroup",
+      "athena:ListTagsForResource",
+    ],
     write: [
+      "athena:CreateNamedQuery",
       "athena:CreatePreparedStatement",
       "athena:CreateWorkGroup",
+      "athena:DeleteNamedQuery",
       "athena:DeletePreparedStatement",
       "athena:DeleteWorkGroup",
       "athena:TagResource",
       "athena:UntagResource",
+      "athena:UpdateNamedQuery",
       "athena:UpdatePreparedStatement",
       "athena:UpdateWorkGroup",
     ],
@@ -200,6 +214,20 @@ export const dataRights: readonly ServiceRights[] = [
       "table/mlops_*/*",
       "userDefinedFunction/mlops_*/*",
     ),
+  },
+  {
+    // Only an administrator of Lake Formation's own can do it: the role has to be made one.
+    types: ["aws:lakeformation/permissions:Permissions", "aws:lakeformation/resource:Resource"],
+    read: ["lakeformation:DescribeResource", "lakeformation:ListPermissions"],
+    write: [],
+    unlimited: [
+      "lakeformation:DeregisterResource",
+      "lakeformation:GrantPermissions",
+      "lakeformation:RegisterResource",
+      "lakeformation:RevokePermissions",
+      "lakeformation:UpdateResource",
+    ],
+    resources: () => [],
   },
   {
     types: ["aws:ssm/parameter:Parameter"],

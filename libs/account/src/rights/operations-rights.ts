@@ -1,11 +1,11 @@
 import { arnIn, formatArn } from "@mlops/aws";
 import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
-/** Logs, alarms, events, queues, topics and budgets. */
+/** Logs, alarms, events, schedules, queues, topics, chat channels and budgets. */
 export const operationsRights: readonly ServiceRights[] = [
   {
     types: ["aws:cloudwatch/logGroup:LogGroup"],
-    read: ["logs:DescribeLogGroups", "logs:ListTagsForResource"],
+    read: ["logs:DescribeLogGroups", "logs:DescribeResourcePolicies", "logs:ListTagsForResource"],
     write: [
       "logs:AssociateKmsKey",
       "logs:CreateLogGroup",
@@ -16,12 +16,14 @@ export const operationsRights: readonly ServiceRights[] = [
       "logs:TagResource",
       "logs:UntagResource",
     ],
-    // API Gateway and flow logs are delivered by the service, which needs these of whoever configures it.
+    // API Gateway and flow logs are delivered by the service, which needs these of whoever configures it:
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-logging.html
     unlimited: [
       "logs:CreateLogDelivery",
       "logs:DeleteLogDelivery",
       "logs:GetLogDelivery",
       "logs:ListLogDeliveries",
+      "logs:PutResourcePolicy",
       "logs:UpdateLogDelivery",
     ],
     resources: ofKinds("logs", "log-group:*"),
@@ -75,6 +77,42 @@ export const operationsRights: readonly ServiceRights[] = [
     ],
     unlimited: ["events:PutPermission", "events:RemovePermission"],
     resources: ({ name, ...place }) => [arnIn(place, "events", `event-bus/mlops-*-${name}-*`)],
+  },
+  {
+    types: ["aws:scheduler/schedule:Schedule", "aws:scheduler/scheduleGroup:ScheduleGroup"],
+    read: ["scheduler:GetSchedule", "scheduler:GetScheduleGroup", "scheduler:ListTagsForResource"],
+    write: [
+      "scheduler:CreateSchedule",
+      "scheduler:CreateScheduleGroup",
+      "scheduler:DeleteSchedule",
+      "scheduler:DeleteScheduleGroup",
+      "scheduler:TagResource",
+      "scheduler:UntagResource",
+      "scheduler:UpdateSchedule",
+    ],
+    resources: ({ name, ...place }) => [
+      arnIn(place, "scheduler", `schedule-group/mlops-*-${name}-*`),
+      arnIn(place, "scheduler", `schedule/mlops-*-${name}-*`),
+    ],
+  },
+  {
+    types: ["aws:chatbot/slackChannelConfiguration:SlackChannelConfiguration"],
+    read: ["chatbot:DescribeSlackChannelConfigurations", "chatbot:ListTagsForResource"],
+    write: [
+      "chatbot:DeleteSlackChannelConfiguration",
+      "chatbot:TagResource",
+      "chatbot:UntagResource",
+      "chatbot:UpdateSlackChannelConfiguration",
+    ],
+    unlimited: ["chatbot:CreateSlackChannelConfiguration"],
+    resources: (environment) => [
+      formatArn({
+        ...environment,
+        region: "",
+        service: "chatbot",
+        resource: "chat-configuration/slack-channel/*",
+      }),
+    ],
   },
   {
     types: [

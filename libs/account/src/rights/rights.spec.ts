@@ -35,6 +35,12 @@ test.each(
     [
       ["sagemaker:CreateEndpoint", arn("sagemaker", "endpoint/mlops-sentiment-dev-sentiment-a172d412")],
       ["sagemaker:UpdateDomain", arn("sagemaker", "domain/d-1")],
+      ["sagemaker:CreatePipeline", arn("sagemaker", "pipeline/mlops-sentiment-dev-training-ecb6aad4")],
+      ["ec2:CreateNetworkInterface", arn("ec2", "subnet/subnet-1")],
+      ["elasticfilesystem:CreateFileSystem", "*"],
+      ["events:PutPermission", "*"],
+      ["logs:PutResourcePolicy", "*"],
+      ["scheduler:CreateSchedule", arn("scheduler", "schedule/mlops-sentiment-dev-training-ecb6aad4/weekly")],
       ["sagemaker:CreateDataQualityJobDefinition", arn("sagemaker", "data-quality-job-definition/x")],
       ["glue:CreateCrawler", "*"],
       ["glue:CreateDatabase", arn("glue", "database/mlops_platform_dev_features_ddf776e8")],
@@ -55,6 +61,11 @@ test.each(
         "iam:CreateServiceLinkedRole",
         iam("role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/x"),
         { "iam:AWSServiceName": "sagemaker.application-autoscaling.amazonaws.com" },
+      ],
+      [
+        "iam:CreateServiceLinkedRole",
+        iam("role/aws-service-role/sagemaker.amazonaws.com/AWSServiceRoleForAmazonSageMakerNotebooks"),
+        { "iam:AWSServiceName": "sagemaker.amazonaws.com" },
       ],
       ["sts:AssumeRole", deployer.arn],
     ] as readonly (readonly [string, string, Row[2]?])[]
@@ -204,6 +215,13 @@ test.each(environmentNames)(
 test("the role that deploys may make keys, which have no policy of their own yet", () => {
   const unlimited = policies["data"]?.Statement.find(({ Sid }) => Sid === "Unlimited");
   expect([unlimited?.Resource, unlimited?.Action]).toEqual(["*", expect.arrayContaining(["kms:CreateKey"])]);
+});
+
+test("the role that deploys may have volumes and file systems encrypted with the platform's keys", () => {
+  const keys = policies["data"]?.Statement.find(({ Action = [] }) => Action.includes("kms:PutKeyPolicy"));
+  expect(keys?.Action).toEqual(
+    expect.arrayContaining(["kms:CreateGrant", "kms:Decrypt", "kms:GenerateDataKeyWithoutPlaintext"]),
+  );
 });
 
 test("no action is written with a wildcard", () => {

@@ -3,10 +3,16 @@ import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
 /** Kinds of SageMaker's resources that stacks make, change and delete by the three verbs. */
 const managed = [
+  "AppImageConfig",
+  "CodeRepository",
   "Domain",
   "Endpoint",
   "FeatureGroup",
+  "Image",
+  "ImageVersion",
   "MlflowApp",
+  "MlflowTrackingServer",
+  "ModelCard",
   "MonitoringSchedule",
   "NotebookInstance",
   "NotebookInstanceLifecycleConfig",
@@ -30,10 +36,16 @@ const immutable = [
 /** Kinds in ARNs whose names Pulumi completes, or people choose. */
 const kinds = [
   "*-job-definition/*",
+  "app-image-config/*",
+  "code-repository/*",
   "domain/*",
   "endpoint-config/*",
+  "image/*",
+  "image-version/*",
   "mlflow-app/*",
+  "mlflow-tracking-server/*",
   "model/*",
+  "model-card/*",
   "notebook-instance/*",
   "notebook-instance-lifecycle-config/*",
   "space/*",
@@ -46,6 +58,7 @@ const namedKinds = [
   "feature-group",
   "model-package-group",
   "monitoring-schedule",
+  "pipeline",
   "studio-lifecycle-config",
 ];
 
@@ -53,13 +66,19 @@ const namedKinds = [
 export const sageMakerRights: readonly ServiceRights[] = [
   {
     types: [
+      "aws:sagemaker/appImageConfig:AppImageConfig",
+      "aws:sagemaker/codeRepository:CodeRepository",
       "aws:sagemaker/dataQualityJobDefinition:DataQualityJobDefinition",
       "aws:sagemaker/domain:Domain",
       "aws:sagemaker/endpoint:Endpoint",
       "aws:sagemaker/endpointConfiguration:EndpointConfiguration",
       "aws:sagemaker/featureGroup:FeatureGroup",
+      "aws:sagemaker/image:Image",
+      "aws:sagemaker/imageVersion:ImageVersion",
       "aws:sagemaker/mlflowApp:MlflowApp",
+      "aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer",
       "aws:sagemaker/model:Model",
+      "aws:sagemaker/modelCard:ModelCard",
       "aws:sagemaker/modelPackageGroup:ModelPackageGroup",
       "aws:sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy",
       "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
@@ -105,6 +124,15 @@ export const sageMakerRights: readonly ServiceRights[] = [
       "cloudformation:DeleteResource",
       "cloudformation:UpdateResource",
     ],
+    resources: () => [],
+  },
+  {
+    types: [],
+    read: [],
+    // A domain has a file system, which whoever makes the domain with a key of its own needs the right to:
+    // https://docs.aws.amazon.com/sagemaker/latest/dg/api-permissions-reference.html
+    write: [],
+    unlimited: ["elasticfilesystem:CreateFileSystem"],
     resources: () => [],
   },
   {

@@ -75,6 +75,17 @@ describe("the deploy role of dev", () => {
   });
 });
 
+test("no deploy role writes the state of its own account's stack, which an administrator deploys", () => {
+  const own = stateStatements("deploy", user("dev", "111122223333"), { bucketName: "state", keyArn: "k" });
+  expect(own.map(({ Sid, Effect, Action }) => [Sid, Effect, Action])).toEqual([
+    ["ListState", "Allow", ["s3:ListBucket"]],
+    ["ReadState", "Allow", ["s3:GetObject"]],
+    ["WriteOwnState", "Allow", ["s3:DeleteObject", "s3:PutObject"]],
+    ["NoAccountState", "Deny", ["s3:DeleteObject", "s3:PutObject"]],
+    ["UseStateKey", "Allow", ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"]],
+  ]);
+});
+
 test("the preview role writes no state and encrypts nothing", () => {
   const statements = stateStatements("preview", user("dev", "111122223333"), {
     bucketName: "state",

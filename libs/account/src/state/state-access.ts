@@ -27,6 +27,12 @@ function ownObjects({ name }: StateUser): string {
 }
 
 /**
+ * Objects of the stacks `account.<environment>`: a state names the plugins that whoever deploys it runs, here an
+ * administrator.
+ */
+const accountObjects = ".pulumi/*/account.*";
+
+/**
  * What the policy of the state bucket allows: every deploy and preview role reads all of it, because stacks read each
  * other's outputs; a deploy role writes what belongs to its environment only. The principals are accounts, because S3
  * refuses a role that does not exist yet.
@@ -109,10 +115,16 @@ export function stateStatements(
     Action: ["s3:DeleteObject", "s3:PutObject"],
     Resource: arn(ownObjects(user)),
   };
+  const protect: PolicyStatement = {
+    Sid: "NoAccountState",
+    Effect: "Deny",
+    Action: ["s3:DeleteObject", "s3:PutObject"],
+    Resource: arn(accountObjects),
+  };
   return [
     { Sid: "ListState", Effect: "Allow", Action: ["s3:ListBucket"], Resource: arn() },
     { Sid: "ReadState", Effect: "Allow", Action: ["s3:GetObject"], Resource: arn(".pulumi/*") },
-    ...(role === "deploy" ? [write] : []),
+    ...(role === "deploy" ? [write, protect] : []),
     {
       Sid: "UseStateKey",
       Effect: "Allow",

@@ -63,10 +63,10 @@ function busPolicy(environment: AwsEnvironment, name: string, accounts: readonly
     Action: ["events:PutEvents"],
     Resource: arnIn(environment, "events", `event-bus/${deliveryBusName(environment, name)}`),
     Condition: {
-      StringEquals: {
-        "events:source": "aws.sagemaker",
-        "events:detail-type": "SageMaker Model Package State Change",
-      },
+      // One request may put events of several sources on a bus, so the key has several values.
+      "ForAllValues:StringEquals": { "events:source": "aws.sagemaker" },
+      Null: { "events:source": "false" },
+      StringEquals: { "events:detail-type": "SageMaker Model Package State Change" },
     },
   });
 }

@@ -41,7 +41,7 @@ export const supportingServices: PolicyStatement = {
     "ecr:*Layer*",
     "ecr:BatchGetImage",
     "ecr:Describe*",
-    "ecr:GetAuthorizationToken",
+    "ecr:GetAuth*",
     "ecr:PutImage",
     // Pipelines run steps on clusters, and make clusters for them.
     "elasticmapreduce:*JobFlow*",
@@ -49,6 +49,7 @@ export const supportingServices: PolicyStatement = {
     "elasticmapreduce:DescribeCluster",
     "events:PutEvents",
     "execute-api:Invoke",
+    "glue:*Crawler",
     "glue:*JobRun*",
     "glue:*Partition*",
     "glue:CreateDatabase",

@@ -1,16 +1,21 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 import { problem, settingsProblems } from "@mlops/core";
-import { refuse, settingsOf } from "../command-line.ts";
+import { type GivenSettings, checkedBy, givenSettings, refuse } from "../command-line.ts";
 import { parametersSchema } from "../training-run/run-settings.ts";
 import type { AwsCli } from "./aws-cli.ts";
 import {
   type PreparationSettings,
   type Step,
+  preparationCommand,
   preparationSettings,
   stepsSchema,
 } from "./preparation-settings.ts";
 import { type Look, labelOf, startWork } from "./work.ts";
+
+/** Read the command line. @throws InputProblem for options that there are not */
+export const readDataPreparation = (args: readonly string[]): GivenSettings =>
+  givenSettings(preparationCommand, preparationSettings, args);
 
 /**
  * Prepare data as a command line asks for: one step after the other, each followed to its end.
@@ -18,12 +23,12 @@ import { type Look, labelOf, startWork } from "./work.ts";
  * @returns the exit status: 0 if every step succeeded, 1 if one did not, 2 if it could not be run
  */
 export async function dataPreparation(
-  args: readonly string[],
+  given: GivenSettings["given"],
   aws: AwsCli,
   print: (text: string) => void,
 ): Promise<number> {
   try {
-    const settings = settingsOf(preparationSettings, ["minutes", "interval"], args);
+    const settings = checkedBy(preparationSettings, given);
     const steps = await stepsOf(settings);
     const parameters = JSON.parse(await readFile(settings.parameters, "utf8")) as Record<string, unknown>;
     refuse(settingsProblems(parametersSchema, parameters).map((one) => `${settings.parameters}: ${one}`));

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pipelineParameterNamePattern } from "@mlops/aws";
 import { listValue, positiveNumberValue } from "@mlops/core";
+import { buildCommand } from "../command-line.ts";
 
 const name = (what: string) =>
   z
@@ -51,6 +52,14 @@ export const preparationSettings = z.strictObject({
   minutes: positiveNumberValue().describe("Minutes after which what runs is stopped."),
   interval: positiveNumberValue().default(10).describe("Seconds between two looks. Default: 10."),
 });
+
+/** The command `npm run data-preparation`. */
+export const preparationCommand = buildCommand(
+  "data-preparation",
+  "Prepares data for a training: one step after the other, each followed to its end.",
+  preparationSettings,
+  "0 every step succeeded, 1 one did not, 2 a step could not be run",
+);
 
 /** Checked settings of a preparation. */
 export type PreparationSettings = z.output<typeof preparationSettings>;

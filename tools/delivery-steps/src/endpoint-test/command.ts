@@ -1,6 +1,10 @@
-import { settingsOf } from "../command-line.ts";
+import { type GivenSettings, checkedBy, givenSettings } from "../command-line.ts";
 import { type TestClients, runTest } from "./run-test.ts";
-import { testNumbers, testSettings } from "./test-settings.ts";
+import { endpointTestCommand, testSettings } from "./test-settings.ts";
+
+/** Read the command line. @throws InputProblem for options that there are not */
+export const readEndpointTest = (args: readonly string[]): GivenSettings =>
+  givenSettings(endpointTestCommand, testSettings, args);
 
 /**
  * Run a test that a command line asks for.
@@ -8,12 +12,12 @@ import { testNumbers, testSettings } from "./test-settings.ts";
  * @returns the exit status: 0 if the endpoint passes, 1 if it does not, 2 if it could not be tested
  */
 export async function endpointTest(
-  args: readonly string[],
+  given: GivenSettings["given"],
   clients: TestClients,
   print: (text: string) => void,
 ): Promise<number> {
   try {
-    const { passed, checks } = await runTest(settingsOf(testSettings, testNumbers, args), clients);
+    const { passed, checks } = await runTest(checkedBy(testSettings, given), clients);
     for (const check of checks) {
       print(`${check.passed ? "passed" : "FAILED"}  ${check.name}: ${check.result}`);
     }

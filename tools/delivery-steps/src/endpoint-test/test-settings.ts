@@ -6,6 +6,7 @@ import {
   sagemakerNameValue,
   wholeNumberValue,
 } from "@mlops/core";
+import { buildCommand } from "../command-line.ts";
 
 /** How an endpoint is tested. */
 export const testSettings = z.strictObject({
@@ -53,12 +54,10 @@ export const testSettings = z.strictObject({
 /** Checked settings of a test. */
 export type TestSettings = z.output<typeof testSettings>;
 
-/** The settings that are numbers. */
-export const testNumbers = [
-  "match-rate",
-  "min-records",
-  "max-latency",
-  "timeout",
-  "concurrency",
-  "tolerance",
-] as const;
+/** The command `npm run endpoint-test`. */
+export const endpointTestCommand = buildCommand(
+  "endpoint-test",
+  "Sends labelled records to an endpoint, and reports how it has answered.",
+  testSettings,
+  "0 the endpoint passes, 1 it does not, 2 it could not be tested",
+);

@@ -1,10 +1,14 @@
 import { readFile, writeFile } from "node:fs/promises";
 import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { settingsProblems } from "@mlops/core";
-import { refuse, settingsOf } from "../command-line.ts";
+import { type GivenSettings, checkedBy, givenSettings, refuse } from "../command-line.ts";
 import { followRun } from "./follow-run.ts";
 import { approvedVersion } from "./registered-version.ts";
-import { parametersSchema, runSettings } from "./run-settings.ts";
+import { parametersSchema, runSettings, trainingRunCommand } from "./run-settings.ts";
+
+/** Read the command line. @throws InputProblem for options that there are not */
+export const readTrainingRun = (args: readonly string[]): GivenSettings =>
+  givenSettings(trainingRunCommand, runSettings, args);
 
 /**
  * Run a training pipeline that a command line asks for.
@@ -12,12 +16,12 @@ import { parametersSchema, runSettings } from "./run-settings.ts";
  * @returns the exit status: 0 if it succeeded, 1 if it ended otherwise, 2 if it could not be run
  */
 export async function trainingRun(
-  args: readonly string[],
+  given: GivenSettings["given"],
   client: SageMakerClient,
   print: (text: string) => void,
 ): Promise<number> {
   try {
-    const settings = settingsOf(runSettings, ["minutes", "interval"], args);
+    const settings = checkedBy(runSettings, given);
     const values: unknown = JSON.parse(await readFile(settings.parameters, "utf8"));
     refuse(settingsProblems(parametersSchema, values).map((one) => `${settings.parameters}: ${one}`));
     const end = await followRun(client, parametersSchema.parse(values), settings, print);

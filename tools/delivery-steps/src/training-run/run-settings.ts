@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { pipelineParameterNamePattern } from "@mlops/aws";
 import { positiveNumberValue } from "@mlops/core";
+import { buildCommand } from "../command-line.ts";
 
 /** How a training pipeline is run. */
 export const runSettings = z.strictObject({
@@ -29,6 +30,14 @@ export const runSettings = z.strictObject({
     ),
   interval: positiveNumberValue().default(30).describe("Seconds between two looks at the run. Default: 30."),
 });
+
+/** The command `npm run training-run`. */
+export const trainingRunCommand = buildCommand(
+  "training-run",
+  "Runs a training pipeline once, and follows it to its end.",
+  runSettings,
+  "0 the run succeeded, 1 it ended otherwise, 2 it could not be run",
+);
 
 /** Checked settings of a run. */
 export type RunSettings = z.output<typeof runSettings>;
