@@ -1,5 +1,5 @@
 import type { Output } from "@pulumi/pulumi";
-import { baselineChecks } from "@mlops/monitoring";
+import { type BaselineChecksArgs, baselineChecks, keptBaselines } from "@mlops/monitoring";
 import {
   type PipelineVariable,
   type Step,
@@ -62,10 +62,10 @@ function trainStep({ jobs, roleArn }: StepParts, prepare: Step) {
   return { step, modelUri: step.properties.ModelArtifacts.S3ModelArtifacts };
 }
 
-/** Baselines of all four monitors, and the version, with the reason of its training. */
+/** Baselines of all four monitors, and the version, with the reason of its training; then they are kept by its number. */
 function registration(parts: StepParts, modelUri: PipelineVariable<string>): Step[] {
   const { pipeline, parameters, roleArn } = parts;
-  const { registry, serving } = pipeline;
+  const { environment, keys, network, registry, serving } = pipeline;
   const container = { Image: servingImage(pipeline), ModelDataUrl: modelUri, Environment: serving.variables };
   const model = modelStep("CreateModel", {
     arguments: {
@@ -78,7 +78,8 @@ function registration(parts: StepParts, modelUri: PipelineVariable<string>): Ste
       },
     },
   });
-  const checks = checksOf(parts, model.properties.ModelName);
+  const checked = checkedBaselines(parts, model.properties.ModelName);
+  const checks = baselineChecks(checked);
   const register = registerModelStep("Register", {
     arguments: {
       ModelPackageGroupName: registry.groupName,
@@ -93,13 +94,24 @@ function registration(parts: StepParts, modelUri: PipelineVariable<string>): Ste
       ...checks.registered,
     },
   });
-  return [model, ...checks.steps, register];
+  const keep = keptBaselines("KeepBaselines", {
+    environment,
+    keys,
+    network,
+    roleArn,
+    instanceType: pipeline.processing.instanceType,
+    checked,
+    register,
+    artifactsUri: registry.artifactsUri,
+  });
+  return [model, ...checks.steps, register, keep];
 }
 
-function checksOf(
+/** What the checks of the monitors' baselines are given. */
+function checkedBaselines(
   { pipeline, places, parameters, roleArn, analyses }: StepParts,
   modelName: PipelineVariable<string>,
-) {
+): BaselineChecksArgs {
   const { environment, keys, network, registry, processing } = pipeline;
   const { label, prediction } = pipeline.analyses;
   const baseline = (dataset: string, kind: string) => ({
@@ -111,7 +123,7 @@ function checksOf(
     dataset: places.run(dataset),
     output: places.run(`baselines/${kind}`),
   });
-  return baselineChecks({
+  return {
     group: registry.groupName,
     skipChecks: parameters.SkipBaselineChecks,
     dataQuality: baseline("baseline", "data-quality"),
@@ -125,5 +137,5 @@ function checksOf(
       configuration: analyses.attributions,
       modelName,
     },
-  });
+  };
 }
