@@ -2,6 +2,7 @@ import type { Resource } from "@pulumi/pulumi";
 import { type MonitorKind, nameLengths } from "@mlops/aws";
 import { type ImageRequest, containerImageProblems } from "@mlops/container-images";
 import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } from "@mlops/core";
+import { scriptProblems } from "../scripts/stored-scripts.ts";
 import { modelMonitorSettings } from "../settings/monitor-settings.ts";
 import { comparedSettings, registeredKeys } from "./compared-settings.ts";
 import type { CheckedMonitor, ModelMonitorArgs } from "./monitor-args.ts";
@@ -20,6 +21,7 @@ export function checkedMonitor(component: Resource, name: string, args: ModelMon
     ...sourceProblems(args),
     ...imageProblems(args),
     ...registeredProblems(args),
+    ...scriptProblems(args),
   ];
   const settings = checkedSettings(component, name, modelMonitorSettings, given, problems);
   return {
