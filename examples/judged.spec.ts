@@ -28,6 +28,13 @@ import shadow from "./shadow.ts";
 import { monitor } from "./testing/monitor.ts";
 import { churn, config, inProd, platform, stack } from "./testing/prod.ts";
 
+/** A pipeline that another stack exports. */
+const pipeline = {
+  environment: churn.endpoint.environment,
+  pipelineName: "churn",
+  pipelineArn: `arn:aws:sagemaker:eu-west-1:${config.account}:pipeline/churn`,
+};
+
 let judge: Judge;
 
 beforeAll(async () => {
@@ -46,7 +53,8 @@ async function demanded(program: () => unknown, account = config.account): Promi
       Object.entries({ ...config, account }).map(([key, value]) => [`${project}:${key}`, `${value}`]),
     ),
     resolveReference: (name) => {
-      const exported = name.endsWith("/churn.prod") ? churn : platform;
+      const [, app = ""] = /\/(?<app>[\w-]+)\.\w+$/.exec(name) ?? [];
+      const exported = app === "platform" ? platform : { ...churn, pipeline };
       const there = JSON.stringify(exported).replaceAll(config.account, account);
       const inDev = account === config.account ? there : there.replaceAll('"prod"', '"dev"');
       return Promise.resolve(toWireProperties(JSON.parse(inDev) as typeof exported));

@@ -12,8 +12,8 @@ interface Monitor {
   readonly explainability: { readonly analysis: { readonly headers: readonly string[] } };
 }
 const monitorOf = (environment: "qa" | "prod"): Monitor => {
-  const found = stackFileValues({ app: "sentiment", environment })["mlops-platform:monitor"];
-  return (typeof found === "string" ? JSON.parse(found) : found) as Monitor;
+  const { monitor } = stackFileValues({ app: "sentiment", environment });
+  return monitor as unknown as Monitor;
 };
 
 /** Columns of what the monitor of data quality compares with: what its preprocessor makes of a request. */

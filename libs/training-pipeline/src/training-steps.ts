@@ -2,6 +2,7 @@ import type { Output } from "@pulumi/pulumi";
 import { type BaselineChecksArgs, baselineChecks, keptBaselines } from "@mlops/monitoring";
 import {
   type PipelineVariable,
+  type RegisterModelStep,
   type Step,
   conditionStep,
   greaterThanOrEqualTo,
@@ -65,7 +66,7 @@ function trainStep({ jobs, roleArn }: StepParts, prepare: Step) {
 /** Baselines of all four monitors, and the version, with the reason of its training; then they are kept by its number. */
 function registration(parts: StepParts, modelUri: PipelineVariable<string>): Step[] {
   const { pipeline, parameters, roleArn } = parts;
-  const { environment, keys, network, registry, serving } = pipeline;
+  const { registry, serving } = pipeline;
   const container = { Image: servingImage(pipeline), ModelDataUrl: modelUri, Environment: serving.variables };
   const model = modelStep("CreateModel", {
     arguments: {
@@ -94,17 +95,22 @@ function registration(parts: StepParts, modelUri: PipelineVariable<string>): Ste
       ...checks.registered,
     },
   });
-  const keep = keptBaselines("KeepBaselines", {
+  return [model, ...checks.steps, register, kept(parts, checked, register)];
+}
+
+/** Copies the baselines to where the version's monitors look for them. */
+function kept({ pipeline, roleArn }: StepParts, checked: BaselineChecksArgs, register: RegisterModelStep) {
+  const { environment, keys, network, registry, processing } = pipeline;
+  return keptBaselines("KeepBaselines", {
     environment,
     keys,
     network,
     roleArn,
-    instanceType: pipeline.processing.instanceType,
+    instanceType: processing.instanceType,
     checked,
     register,
     artifactsUri: registry.artifactsUri,
   });
-  return [model, ...checks.steps, register, keep];
 }
 
 /** What the checks of the monitors' baselines are given. */

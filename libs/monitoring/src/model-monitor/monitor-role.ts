@@ -2,7 +2,6 @@ import type { Input, Resource } from "@pulumi/pulumi";
 import { type MonitorKind, monitorMetricNamespace, servicePrincipals, sharedLogGroups } from "@mlops/aws";
 import { canAttachEncryptedVolumes, canUseDataKey } from "@mlops/contracts";
 import {
-  type AwsEnvironment,
   type PolicyStatement,
   ServiceRole,
   canDecrypt,
