@@ -117,9 +117,11 @@ describe("a training pipeline", () => {
   test("keeps the baselines below the artifacts by the version's number, where monitors look for them", async () => {
     const keep = named(ifGood(await definitionOf()), "KeepBaselines").Arguments;
     expect(keep).toMatchObject({
-      ProcessingInputs: ["data-quality", "model-quality", "bias", "explainability"].map((InputName) => ({
-        InputName,
-      })),
+      ProcessingInputs: ["data-quality", "model-quality", "bias", "explainability", "dataset"].map(
+        (InputName) => ({
+          InputName,
+        }),
+      ),
       ProcessingOutputConfig: {
         Outputs: [
           {

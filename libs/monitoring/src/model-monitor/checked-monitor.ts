@@ -4,6 +4,7 @@ import { type ImageRequest, containerImageProblems } from "@mlops/container-imag
 import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } from "@mlops/core";
 import { scriptProblems } from "../scripts/stored-scripts.ts";
 import { modelMonitorSettings } from "../settings/monitor-settings.ts";
+import { registeredVersionProblems } from "./registered-version.ts";
 import { comparedSettings, registeredKeys } from "./compared-settings.ts";
 import type { CheckedMonitor, ModelMonitorArgs } from "./monitor-args.ts";
 
@@ -71,16 +72,7 @@ function registeredProblems(args: ModelMonitorArgs): string[] {
       problem(key, "registered", "another baseline, because the endpoint serves no registered version"),
     );
   }
-  const { account, region } = registered.registry.environment;
-  const todo = "to compare with another account's, add it to trustedAccounts";
-  return [
-    ...(region === environment.region
-      ? []
-      : [problem("registered.registry", region, `a registry in ${environment.region}, where the jobs run`)]),
-    ...([environment.account, ...trustedAccounts].includes(account)
-      ? []
-      : [problem("registered.registry", account, `account ${environment.account}`, todo)]),
-  ];
+  return registeredVersionProblems(registered, environment, trustedAccounts);
 }
 
 /** Which of SageMaker's images runs a monitor's jobs. */

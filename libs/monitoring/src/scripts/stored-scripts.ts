@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { type Input, type Resource, getRootDirectory, interpolate } from "@pulumi/pulumi";
+import { type Input, type Output, type Resource, getRootDirectory, interpolate } from "@pulumi/pulumi";
 import { BucketObjectv2 } from "@pulumi/aws/s3/bucketObjectv2.js";
 import { problem } from "@mlops/core";
 import type { CheckedMonitor } from "../model-monitor/monitor-args.ts";
@@ -21,9 +21,8 @@ export function scriptProblems(settings: ScriptSettings): string[] {
   return monitors.flatMap((monitor) =>
     scripts.flatMap((script) => {
       const path = settings[monitor]?.[script];
-      if (!isFile(path) || statSync(pathOf(path), { throwIfNoEntry: false })?.isFile()) return [];
-      const todo = "it is looked for from the root of the repository";
-      return [problem(`${monitor}.${script}`, path, "an S3 URI, or a Python file that is there", todo)];
+      if (!isFile(path) || isThere(path)) return [];
+      return [missing(`${monitor}.${script}`, path)];
     }),
   );
 }
@@ -42,7 +41,7 @@ export function withStoredScripts(
   const store = (key: (typeof monitors)[number], script: (typeof scripts)[number]) => {
     const path = monitor[key]?.[script];
     if (!isFile(path)) return {};
-    return { [script]: stored(`${name}-${key}-${script}`, path, { monitor, physicalName, parent }) };
+    return { [script]: storedScript(`${name}-${key}-${script}`, path, { monitor, physicalName, parent }) };
   };
   const { dataQuality, modelQuality } = monitor;
   return {
@@ -60,13 +59,24 @@ export function withStoredScripts(
   };
 }
 
-interface Place {
+/** Where a script is stored. */
+export interface ScriptPlace {
   readonly monitor: Pick<CheckedMonitor, "keys" | "mlEnvironment">;
+  /** Physical name of what runs it: the folder of its scripts. */
   readonly physicalName: string;
   readonly parent: Resource;
 }
 
-function stored(name: string, path: string, { monitor, physicalName, parent }: Place) {
+/**
+ * Stores a script of the repository in the data bucket.
+ * @param path from the root of the repository
+ * @returns its S3 URI
+ */
+export function storedScript(
+  name: string,
+  path: string,
+  { monitor, physicalName, parent }: ScriptPlace,
+): Output<string> {
   const content = readFileSync(pathOf(path), "utf8");
   const hash = createHash("sha256").update(content).digest("hex").slice(0, 16);
   const object = new BucketObjectv2(
@@ -83,6 +93,22 @@ function stored(name: string, path: string, { monitor, physicalName, parent }: P
   );
   return interpolate`s3://${object.bucket}/${object.key}`;
 }
+
+/** What is wrong with a script of the repository that is not there. */
+export function missingScriptProblems(key: string, path: string | undefined): string[] {
+  return path === undefined || isThere(path) ? [] : [missing(key, path)];
+}
+
+const missing = (key: string, path: string): string =>
+  problem(
+    key,
+    path,
+    "an S3 URI, or a Python file that is there",
+    "it is looked for from the root of the repository",
+  );
+
+const isThere = (path: string): boolean =>
+  statSync(pathOf(path), { throwIfNoEntry: false })?.isFile() === true;
 
 const isFile = (script: Input<string> | undefined): script is string =>
   typeof script === "string" && !script.startsWith("s3://");

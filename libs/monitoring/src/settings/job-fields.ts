@@ -28,13 +28,12 @@ export const jobFields = {
     ),
 };
 
-const scriptValue = () =>
-  z.union([
-    inputValue(s3UriValue()),
-    z.string().regex(/^[\w./-]+\.py$/, {
-      error: "expected an S3 URI, or a Python file of the repository such as apps/churn/preprocess.py",
-    }),
-  ]);
+/** A Python file of the repository. */
+export const scriptFileValue = () =>
+  z.string().regex(/^[\w./-]+\.py$/, {
+    error: "expected an S3 URI, or a Python file of the repository such as apps/churn/preprocess.py",
+  });
+const scriptValue = () => z.union([inputValue(s3UriValue()), scriptFileValue()]);
 
 /** Scripts that the containers for data quality and model quality run besides the analysis. */
 export const scriptFields = {
