@@ -7,6 +7,7 @@ import asynchronous from "./asynchronous.ts";
 import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
 import driftCheck from "./drift-check.ts";
+import driftPipeline from "./drift-pipeline.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import monitorAttribution from "./monitor-attribution.ts";
@@ -50,6 +51,7 @@ test.each<[string, App, Record<string, number>]>([
   ["batch-transform", batchTransform, { Model: 1, Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   ["canary", canary, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["drift-check", driftCheck, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
+  ["drift-pipeline", driftPipeline, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   [
     "http-api",
     httpApi,
@@ -186,6 +188,7 @@ test("every example is tried and has at most 40 lines", () => {
     "batch-transform",
     "canary",
     "drift-check",
+    "drift-pipeline",
     "explanations",
     "feature-group",
     "http-api",
