@@ -39,7 +39,8 @@ def main() -> None:
         baseline = columns(read_baseline(base / "processing" / "input" / "baseline"))
         preprocess = preprocessor(base / "processing" / "input" / "preprocessor") or plain_features(list(baseline))
         s3 = boto3.client("s3", region_name=arguments.region)
-        times = hours_before(datetime.now(timezone.utc), arguments.hours)
+        end = datetime.now(timezone.utc) - timedelta(hours=arguments.hours_ago)
+        times = hours_before(end, arguments.hours)
         current = columns(row for line in captured(s3, arguments.captured, times) for row in features(line, preprocess))
         watched = dict(threshold(one) for one in arguments.watch)
         report(arguments, baseline, current, watched)
@@ -55,6 +56,8 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--namespace", required=True, help="Namespace of the metrics.")
     parser.add_argument("--region", required=True, help="Region of bucket and metrics.")
     parser.add_argument("--hours", type=int, required=True, help="How many whole hours are looked at.")
+    parser.add_argument("--hours_ago", type=int, default=0, help="How many hours ago they end. Default: 0.")
+    parser.add_argument("--publish", choices=["yes", "no"], default="yes", help="Whether metrics are published.")
     parser.add_argument("--watch", action="append", default=[], help="Feature and most distance: age=0.2. Repeatable.")
     parser.add_argument("--base", type=Path, default=BASE, help="Folder of the container. Default: /opt/ml.")
     return parser.parse_args()
@@ -199,7 +202,8 @@ def report(arguments: argparse.Namespace, baseline: dict, current: dict, watched
     write_json(folder / "constraint_violations.json", {"version": 0.0, "violations": violations})
     write_json(folder / "distances.json", {"records": asked, "distances": distances})
     # A feature that is gone is as far away as can be.
-    publish(arguments, {**distances, **{name: 1.0 for name in missing}})
+    if arguments.publish == "yes":
+        publish(arguments, {**distances, **{name: 1.0 for name in missing}})
     print(f"captured_records={asked}")
     print(f"violations={len(violations)}")
 

@@ -121,6 +121,16 @@ test("only the whole hours are looked at, in all forms that requests are capture
   expect(run("--watch=amount=0.2").stdout).toBe("captured_records=6\nviolations=0\n");
 });
 
+test("a run over a time that has passed looks at those hours, and publishes nothing if it is told so", () => {
+  baseline(trained);
+  captured(1, trained);
+  captured(4, ["1,AT"]);
+  expect(run("--watch=amount=0.2", "--hours_ago", "3", "--publish", "no").stdout).toBe(
+    "captured_records=1\nviolations=0\n",
+  );
+  expect(() => metrics()).toThrow("ENOENT");
+});
+
 test("a preprocessor of Model Monitor makes the features", () => {
   baseline(trained);
   write(

@@ -71,7 +71,11 @@ describe("a pipeline that watches an endpoint's data", () => {
       "--region",
       "eu-west-1",
       "--hours",
-      "6",
+      { Get: "Parameters.Hours" },
+      "--hours_ago",
+      { Get: "Parameters.HoursAgo" },
+      "--publish",
+      { Get: "Parameters.PublishMetrics" },
       "--watch=amount=0.2",
       "--watch=hour=0.3",
     ]);
@@ -79,6 +83,19 @@ describe("a pipeline that watches an endpoint's data", () => {
       "baseline",
       "s3://artifacts/models/fraud/7/baselines/dataset/",
     ]);
+  });
+
+  test("can be started once over a time that has passed, without an alarm", async () => {
+    const { inputs } = (await made()).inputs("fraud-data", "JsonInputs");
+    expect(inputs).toMatchObject({
+      pipelineDefinition: {
+        Parameters: [
+          { Name: "Hours", DefaultValue: "6" },
+          { Name: "HoursAgo", DefaultValue: "0" },
+          { Name: "PublishMetrics", DefaultValue: "yes", EnumValues: ["yes", "no"] },
+        ],
+      },
+    });
   });
 
   test("starts when the hour's requests are captured, and says which endpoint it monitors", async () => {

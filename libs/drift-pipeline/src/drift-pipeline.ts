@@ -27,7 +27,13 @@ import {
   storedScript,
 } from "@mlops/monitoring";
 import { SageMakerPipeline } from "@mlops/pipeline";
-import { executionVariables, join, pipelineDefinition, processingStep } from "@mlops/pipeline-definition";
+import {
+  executionVariables,
+  join,
+  pipelineDefinition,
+  processingStep,
+  stringParameter,
+} from "@mlops/pipeline-definition";
 import { SourceCode, jobRole, processingJob } from "@mlops/training";
 import { type CheckedDriftSettings, driftPipelineSettings } from "./drift-pipeline-settings.ts";
 
@@ -81,7 +87,8 @@ export class DriftPipeline extends ComponentResource {
     const child = { parent: this };
     const metrics = dataDriftMetrics(name, checked, environment);
     const [{ scheduleName = "" } = {}] = metrics;
-    const job = this.job(name, checked, scheduleName);
+    const parameters = runParameters(checked.schedule);
+    const job = this.job(name, checked, scheduleName, parameters);
     const statements = [
       { ...canPublishMetrics([monitorMetricNamespace("data-quality", "endpoint")]), Sid: "PublishDrift" },
       ...(keyArns.length > 0 ? [canDecrypt("DecryptBaseline", [...keyArns])] : []),
@@ -93,7 +100,12 @@ export class DriftPipeline extends ComponentResource {
       name,
       {
         ...platformOf(checked),
-        definition: pipelineDefinition({ experiment: null, steps: [step] }),
+        parameters,
+        definition: pipelineDefinition({
+          experiment: null,
+          parameters: Object.values(parameters),
+          steps: [step],
+        }),
         // Once the last hour's requests are captured.
         schedules: { runs: { at: checked.schedule.replace("cron(0 ", "cron(20 ") } },
         monitoredEndpointName: endpoint.endpointName,
@@ -107,7 +119,12 @@ export class DriftPipeline extends ComponentResource {
     this.registerOutputs({ pipelineArn: this.pipelineArn });
   }
 
-  private job(name: string, checked: CheckedDrift, scheduleName: string) {
+  private job(
+    name: string,
+    checked: CheckedDrift,
+    scheduleName: string,
+    { Hours, HoursAgo, PublishMetrics }: ReturnType<typeof runParameters>,
+  ) {
     const { environment, endpoint, mlEnvironment, preprocessor, dataUri } = checked;
     const { containerVersion: version, instanceType, maxRuntime, drift } = checked;
     const source = new SourceCode(`${name}-source`, { ...checked, folder: scriptFolder }, { parent: this });
@@ -119,7 +136,9 @@ export class DriftPipeline extends ComponentResource {
       schedule: scheduleName,
       namespace: monitorMetricNamespace("data-quality", "endpoint"),
       region: environment.region,
-      hours: String(monitorScheduleHours(checked.schedule)),
+      hours: Hours,
+      hours_ago: HoursAgo,
+      publish: PublishMetrics,
     };
     const reports = interpolate`s3://${mlEnvironment.dataBucketName}/data/monitoring/reports/${scheduleName}`;
     return processingJob(`${name}-compare`, {
@@ -142,6 +161,22 @@ export class DriftPipeline extends ComponentResource {
       networkIsolation: false,
     });
   }
+}
+
+/** What an execution may set, so that a run can be started by hand over a time that has passed. */
+function runParameters(schedule: string) {
+  return {
+    Hours: stringParameter("Hours", {
+      default: String(monitorScheduleHours(schedule)),
+      description: "How many whole hours are looked at.",
+    }),
+    HoursAgo: stringParameter("HoursAgo", { default: "0", description: "How many hours ago they end." }),
+    PublishMetrics: stringParameter("PublishMetrics", {
+      default: "yes",
+      values: ["yes", "no"],
+      description: "Whether the alarms get to know: no for a time that has passed.",
+    }),
+  };
 }
 
 const platformOf = ({ environment, guardrails, keys, network, mlEnvironment, alarmTopic }: PlatformRef) => ({
