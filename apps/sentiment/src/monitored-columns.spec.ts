@@ -13,7 +13,7 @@ interface Monitor {
 }
 const monitorOf = (environment: "qa" | "prod"): Monitor => {
   const { monitor } = stackFileValues({ app: "sentiment", environment });
-  return monitor as unknown as Monitor;
+  return monitor as Monitor;
 };
 
 /** Columns of what the monitor of data quality compares with: what its preprocessor makes of a request. */

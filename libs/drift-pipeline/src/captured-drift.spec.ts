@@ -48,10 +48,16 @@ const captured = (hoursAgo: number, requests: readonly string[], encoding = "CSV
     requests.map((data) => JSON.stringify({ captureData: { endpointInput: { data, encoding } } })).join("\n"),
   );
 function run(...more: readonly string[]) {
-  const given = [
-    ...["--captured", "s3://data/captured/fraud/", "--endpoint", "fraud", "--schedule", "fraud-data"],
-    ...["--namespace", "metrics", "--region", "eu-west-1", "--hours", "2", "--base", join(root, "ml")],
+  const place = [
+    "--captured",
+    "s3://data/captured/fraud/",
+    "--region",
+    "eu-west-1",
+    "--base",
+    join(root, "ml"),
   ];
+  const metric = ["--endpoint", "fraud", "--schedule", "fraud-data", "--namespace", "metrics"];
+  const given = [...place, ...metric, "--hours", "2"];
   const env = {
     ...process.env,
     PYTHONPATH: join(root, "modules"),

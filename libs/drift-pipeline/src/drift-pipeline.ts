@@ -24,6 +24,7 @@ import {
   missingScriptProblems,
   registeredDataUri,
   registeredVersionProblems,
+  scheduleNameOf,
   storedScript,
 } from "@mlops/monitoring";
 import { SageMakerPipeline } from "@mlops/pipeline";
@@ -86,9 +87,8 @@ export class DriftPipeline extends ComponentResource {
     const { environment, endpoint, alarmTopic, coolDown, keyArns } = checked;
     const child = { parent: this };
     const metrics = dataDriftMetrics(name, checked, environment);
-    const [{ scheduleName = "" } = {}] = metrics;
     const parameters = runParameters(checked.schedule);
-    const job = this.job(name, checked, scheduleName, parameters);
+    const job = this.job(name, checked, parameters);
     const statements = [
       { ...canPublishMetrics([monitorMetricNamespace("data-quality", "endpoint")]), Sid: "PublishDrift" },
       ...(keyArns.length > 0 ? [canDecrypt("DecryptBaseline", [...keyArns])] : []),
@@ -119,27 +119,13 @@ export class DriftPipeline extends ComponentResource {
     this.registerOutputs({ pipelineArn: this.pipelineArn });
   }
 
-  private job(
-    name: string,
-    checked: CheckedDrift,
-    scheduleName: string,
-    { Hours, HoursAgo, PublishMetrics }: ReturnType<typeof runParameters>,
-  ) {
-    const { environment, endpoint, mlEnvironment, preprocessor, dataUri } = checked;
+  private job(name: string, checked: CheckedDrift, parameters: RunParameters) {
+    const { environment, mlEnvironment, preprocessor, dataUri } = checked;
     const { containerVersion: version, instanceType, maxRuntime, drift } = checked;
+    const scheduleName = scheduleNameOf(environment, name, "data-quality");
     const source = new SourceCode(`${name}-source`, { ...checked, folder: scriptFolder }, { parent: this });
     const place = { monitor: checked, physicalName: scheduleName, parent: this };
     const script = preprocessor && storedScript(`${name}-preprocessor`, preprocessor, place);
-    const options = {
-      captured: capturedUri(checked),
-      endpoint: endpoint.endpointName,
-      schedule: scheduleName,
-      namespace: monitorMetricNamespace("data-quality", "endpoint"),
-      region: environment.region,
-      hours: Hours,
-      hours_ago: HoursAgo,
-      publish: PublishMetrics,
-    };
     const reports = interpolate`s3://${mlEnvironment.dataBucketName}/data/monitoring/reports/${scheduleName}`;
     return processingJob(`${name}-compare`, {
       ...platformOf(checked),
@@ -150,7 +136,7 @@ export class DriftPipeline extends ComponentResource {
         version,
         script: "captured_drift.py",
         arguments: [
-          ...Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]),
+          ...optionsOf(checked, scheduleName, parameters),
           ...Object.entries(drift).map(([feature, most]) => `--watch=${feature}=${most}`),
         ],
       },
@@ -162,6 +148,25 @@ export class DriftPipeline extends ComponentResource {
     });
   }
 }
+
+/** The options of the script, but for what it watches. */
+function optionsOf(checked: CheckedDrift, scheduleName: string, parameters: RunParameters) {
+  const { environment, endpoint } = checked;
+  const { Hours, HoursAgo, PublishMetrics } = parameters;
+  const options = {
+    captured: capturedUri(checked),
+    endpoint: endpoint.endpointName,
+    schedule: scheduleName,
+    namespace: monitorMetricNamespace("data-quality", "endpoint"),
+    region: environment.region,
+    hours: Hours,
+    hours_ago: HoursAgo,
+    publish: PublishMetrics,
+  };
+  return Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
+}
+
+type RunParameters = ReturnType<typeof runParameters>;
 
 /** What an execution may set, so that a run can be started by hand over a time that has passed. */
 function runParameters(schedule: string) {

@@ -28,7 +28,7 @@ export { type ScriptPlace, missingScriptProblems, storedScript } from "./scripts
 export { coolDownFields, driftThresholds } from "./settings/alarm-fields.ts";
 export { scriptFileValue } from "./settings/job-fields.ts";
 export { scheduleFields } from "./settings/schedule-fields.ts";
-export { driftAlarmNameOf } from "./model-monitor/monitor-names.ts";
+export { driftAlarmNameOf, scheduleNameOf } from "./model-monitor/monitor-names.ts";
 export { ModelMonitor } from "./model-monitor/model-monitor.ts";
 export { ClarifyReport, type ClarifyReportArgs, type ReportRun } from "./reports/clarify-report.ts";
 export { type MonitorRun, type MonitorRunRequest, monitorRunRequest } from "./runs/monitor-run.ts";
