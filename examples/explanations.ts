@@ -24,8 +24,8 @@ export default defineApp({
     const main = { model, instanceType: "ml.c7i.xlarge", instances } as const;
     // Monitors read texts as JSON Lines too.
     const dataCapture = { csvContentTypes: [], jsonContentTypes: ["application/jsonlines"] };
-    const served = { mode: "real-time", variants: { main }, dataCapture, explainer } as const;
-    const reviews = new ModelEndpoint("reviews", { ...platform, tags, ...served }, options);
+    const served = { mode: "real-time", variants: { main }, dataCapture, explainer, tags } as const;
+    const reviews = new ModelEndpoint("reviews", { ...platform, ...served }, options);
     const budget = { app: environment.app, monthlyUsd: 1200, topic: platform.alarmTopic };
     new StackBudget("budget", budget, options);
     return { endpointName: reviews.endpointName };

@@ -127,11 +127,19 @@ def plain_features(names: list[str]):
         text: str = record.endpoint_input.data
         if not text.lstrip().startswith(("{", "[")):
             return [dict(zip(names, row)) for row in csv.reader(text.splitlines()) if row]
-        values = [json.loads(text)] if "\n" not in text.strip() else [json.loads(one) for one in text.splitlines() if one.strip()]
+        values = json_values(text)
         rows = [row for value in values for row in (value if isinstance(value, list) else value.get("instances", [value]))]
         return [row if isinstance(row, dict) else dict(zip(names, row)) for row in rows]
 
     return preprocess
+
+
+def json_values(text: str) -> list:
+    """The value of a text in JSON, or those of its lines."""
+    try:
+        return [json.loads(text)]
+    except ValueError:
+        return [json.loads(one) for one in text.splitlines() if one.strip()]
 
 
 def read_baseline(folder: Path):

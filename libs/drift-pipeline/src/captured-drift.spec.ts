@@ -122,9 +122,14 @@ test("only the whole hours are looked at, in all forms that requests are capture
   baseline(trained);
   captured(0, trained);
   captured(3, trained);
-  captured(1, ["1,AT\n2,DE", '{"amount": 3, "country": "DE"}', '{"instances": [{"amount": 4}, [5, "AT"]]}']);
+  captured(1, [
+    "1,AT\n2,DE",
+    '{"amount": 3, "country": "DE"}',
+    '{\n  "instances": [{"amount": 4}, [5, "AT"]]\n}',
+    '{"amount": 7}\n{"amount": 8}\n',
+  ]);
   captured(2, [Buffer.from("6,AT").toString("base64")], "BASE64");
-  expect(run("--watch=amount=0.2").stdout).toBe("captured_records=6\nviolations=0\n");
+  expect(run("--watch=amount=0.5").stdout).toBe("captured_records=8\nviolations=0\n");
 });
 
 test("a run over a time that has passed looks at those hours, and publishes nothing if it is told so", () => {
