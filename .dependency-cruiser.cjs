@@ -4,7 +4,7 @@ const sharedLibs = "aws|api-constraints|core|contracts|observability|container-i
 const shared = `^libs/(${sharedLibs})/`;
 const component = `^libs/(?!(${sharedLibs}|testing)/)[^/]+/`;
 // What is made of several components, for several apps: it stands on them as an app does, and only apps on it.
-const composite = "^libs/(pipeline-file|training-pipeline)/";
+const composite = "^libs/(drift-pipeline|pipeline-file|training-pipeline)/";
 const spec = "\\.(spec|test-d)\\.ts$";
 // What only tests use: a library, and the fixtures of a tool.
 const testing = "^(libs/testing|tools/[^/]+/src/testing)/";

@@ -169,8 +169,8 @@ test.each(["qa", "prod"])(
     );
     expect(made.length).toBeGreaterThan(4);
     const titles = widgets.map(({ properties }) => properties.title);
-    const ofBoth = ["drift of language_score", "drift of word_count", "accuracy"];
-    const ofProd = ["DPPL of language", "attribution of word_count to positive"];
+    const ofBoth = ["drift of negation_count", "drift of word_count", "accuracy"];
+    const ofProd = ["DPPL of negation_count", "attribution of negation_count to positive"];
     expect(titles.slice(-(environment === "prod" ? 5 : 3))).toEqual([
       ...ofBoth,
       ...(environment === "prod" ? ofProd : []),

@@ -1,11 +1,13 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { type App } from "@mlops/core";
-import { type Cloud, pretendCloud } from "@mlops/testing";
+import { alarmEvent, packageEvent } from "@mlops/monitoring/testing";
+import { type Cloud, matchesEvent, pretendCloud } from "@mlops/testing";
 import asynchronous from "./asynchronous.ts";
 import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
 import driftCheck from "./drift-check.ts";
+import driftPipeline from "./drift-pipeline.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import monitorAttribution from "./monitor-attribution.ts";
@@ -49,6 +51,7 @@ test.each<[string, App, Record<string, number>]>([
   ["batch-transform", batchTransform, { Model: 1, Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   ["canary", canary, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["drift-check", driftCheck, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
+  ["drift-pipeline", driftPipeline, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   [
     "http-api",
     httpApi,
@@ -86,27 +89,90 @@ test.each<[string, App, Record<string, number>]>([
   expect(inventory(await deployed(example))).toEqual(kinds);
 });
 
-test("the example of the loop forwards drift in prod, and starts a pipeline on it elsewhere", async () => {
-  const rules = (cloud: Cloud) =>
-    cloud.census().filter((one) => /^(EventBus|EventRule|EventTarget) /.test(one));
-  expect(rules(await deployed(retraining))).toEqual([
-    "EventRule churn-drift",
-    "EventTarget churn-drift-target",
-  ]);
-  const dev = { account: "111122223333", platform: JSON.stringify(platform) };
-  const there = dev.platform.replaceAll("333344445555", dev.account).replaceAll('"prod"', '"dev"');
-  const cloud = await pretendCloud(() => training.run({ app: "example", environment: "dev" }), {
-    stack: "example.dev",
-    config: { ...config, account: dev.account },
-    references: { "platform.dev": JSON.parse(there) as typeof platform },
+describe("the example of the loop over two accounts", () => {
+  const devAccount = "111122223333";
+  const inDev = <Value>(value: Value): Value => {
+    const text = JSON.stringify(value).replaceAll("333344445555", devAccount).replaceAll('"prod"', '"dev"');
+    return JSON.parse(text) as Value;
+  };
+  const pipelineOf = (name: string) => ({
+    pipeline: {
+      environment: inDev(platform).guardrails.environment,
+      pipelineName: name,
+      pipelineArn: `arn:aws:sagemaker:eu-west-1:${devAccount}:pipeline/${name}`,
+    },
   });
-  expect(rules(cloud)).toEqual([
-    "EventBus churn-retraining-bus",
-    "EventRule churn-approved-approved",
-    "EventRule churn-retraining-prod",
-    "EventTarget churn-approved-approved-target",
-    "EventTarget churn-retraining-prod-target",
-  ]);
+  const monitored = () =>
+    pretendCloud(() => monitorDataQuality.run({ app: "churn", environment: "prod" }), {
+      stack: "churn.prod",
+      config,
+      references: { "churn.prod": churn, "platform.prod": platform },
+    });
+  const forwarding = () =>
+    pretendCloud(() => retraining.run({ app: "churn", environment: "prod" }), {
+      stack: "churn.prod",
+      config,
+      references: { "platform.prod": platform },
+    });
+  const trainingIn = () =>
+    pretendCloud(() => training.run({ app: "churn", environment: "dev" }), {
+      stack: "churn.dev",
+      config: { ...config, account: devAccount },
+      references: {
+        "platform.dev": inDev(platform),
+        "churn-training.dev": pipelineOf("churn-training"),
+        "churn-deployment.dev": pipelineOf("churn-deployment"),
+      },
+    });
+  const parsed = (value: unknown): unknown => JSON.parse(String(value));
+
+  test("takes the monitor's alarm out of prod, to the bus of dev, by the one role that the bus lets in", async () => {
+    const [monitor, prod, dev] = [await monitored(), await forwarding(), await trainingIn()];
+    const { alarmName } = monitor.inputs("churn-monitor-alarms-drift");
+    const event = alarmEvent("333344445555", String(alarmName), "ALARM");
+    expect(matchesEvent(parsed(prod.inputs("churn-drift", "EventRule").eventPattern), event)).toBe(true);
+    const { name: busName } = dev.inputs("churn-retraining-bus");
+    const busArn = `arn:aws:events:eu-west-1:${devAccount}:event-bus/${String(busName)}`;
+    expect(prod.inputs("churn-drift-target").arn).toBe(busArn);
+    const { path, name } = prod.inputs("churn-drift-role", "Role");
+    expect(parsed(dev.inputs("churn-retraining-bus-policy").policy)).toMatchObject({
+      Statement: [
+        {
+          Principal: { AWS: "arn:aws:iam::333344445555:root" },
+          Action: ["events:PutEvents"],
+          Resource: [busArn],
+          Condition: {
+            ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::333344445555:role${String(path)}${String(name)}` },
+          },
+        },
+      ],
+    });
+    expect(matchesEvent(parsed(dev.inputs("churn-retraining-prod", "EventRule").eventPattern), event)).toBe(
+      true,
+    );
+    expect(dev.inputs("churn-retraining-prod", "EventRule").eventBusName).toBe(busName);
+  });
+
+  test("starts the pipeline that trains with the reason, and on an approval the one that deploys", async () => {
+    const dev = await trainingIn();
+    expect(dev.inputs("churn-retraining-prod-target")).toMatchObject({
+      arn: `arn:aws:sagemaker:eu-west-1:${devAccount}:pipeline/churn-training`,
+      sagemakerPipelineTarget: {
+        pipelineParameterLists: [
+          {
+            name: "TrainingReason",
+            value: expect.stringMatching(/^drift in prod, told by mlops-churn-prod-/),
+          },
+        ],
+      },
+    });
+    const pattern = parsed(dev.inputs("churn-approved-approved", "EventRule").eventPattern);
+    expect(matchesEvent(pattern, packageEvent("churn", "Approved"))).toBe(true);
+    expect(matchesEvent(pattern, packageEvent("churn", "PendingManualApproval"))).toBe(false);
+    expect(dev.inputs("churn-approved-approved-target").arn).toBe(
+      `arn:aws:sagemaker:eu-west-1:${devAccount}:pipeline/churn-deployment`,
+    );
+  });
 });
 
 test("every example is tried and has at most 40 lines", () => {
@@ -122,6 +188,7 @@ test("every example is tried and has at most 40 lines", () => {
     "batch-transform",
     "canary",
     "drift-check",
+    "drift-pipeline",
     "explanations",
     "feature-group",
     "http-api",

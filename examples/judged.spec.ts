@@ -1,7 +1,12 @@
 import { resolve } from "node:path";
 import { type Inputs, type Output, runtime } from "@pulumi/pulumi";
-import type { App } from "@mlops/core";
+import { containerImage } from "@mlops/container-images";
+import { readPlatform } from "@mlops/contracts";
+import { type App, defineApp } from "@mlops/core";
+import { DriftPipeline } from "@mlops/drift-pipeline";
+import { ModelEndpoint } from "@mlops/endpoint";
 import { runProgram, toWireProperties } from "@mlops/engine";
+import { StackBudget } from "@mlops/observability";
 import { Judge } from "../tools/preview/src/judge/judge.ts";
 import { loadPolicyPack } from "../tools/preview/src/judge/policy-pack.ts";
 import asynchronous from "./asynchronous.ts";
@@ -28,6 +33,13 @@ import shadow from "./shadow.ts";
 import { monitor } from "./testing/monitor.ts";
 import { churn, config, inProd, platform, stack } from "./testing/prod.ts";
 
+/** A pipeline that another stack exports. */
+const pipeline = {
+  environment: churn.endpoint.environment,
+  pipelineName: "churn",
+  pipelineArn: `arn:aws:sagemaker:eu-west-1:${config.account}:pipeline/churn`,
+};
+
 let judge: Judge;
 
 beforeAll(async () => {
@@ -46,7 +58,8 @@ async function demanded(program: () => unknown, account = config.account): Promi
       Object.entries({ ...config, account }).map(([key, value]) => [`${project}:${key}`, `${value}`]),
     ),
     resolveReference: (name) => {
-      const exported = name.endsWith("/churn.prod") ? churn : platform;
+      const [, app = ""] = /\/(?<app>[\w-]+)\.\w+$/.exec(name) ?? [];
+      const exported = app === "platform" ? platform : { ...churn, pipeline };
       const there = JSON.stringify(exported).replaceAll(config.account, account);
       const inDev = account === config.account ? there : there.replaceAll('"prod"', '"dev"');
       return Promise.resolve(toWireProperties(JSON.parse(inDev) as typeof exported));
@@ -101,6 +114,38 @@ test.each<[string, App]>([
       monitor(inProd(example).endpointName as Output<string>);
     }),
   ).toEqual([]);
+});
+
+/** A real-time endpoint that a pipeline watches. */
+const watchedByPipeline = defineApp({
+  sections: () => ({}),
+  deploy: ({ environment: where, options, reference }) => {
+    const platformOfProd = readPlatform(reference("platform"), where);
+    const image = containerImage({ framework: "sklearn", version: "1.2-1", environment: where });
+    const model = { kind: "container", image, archive: "s3://models-of-churn/5/model.tar.gz" } as const;
+    const instances = { min: 2, max: 4, requestsPerSecond: 20 };
+    const endpoint = new ModelEndpoint(
+      "churn",
+      {
+        ...platformOfProd,
+        mode: "real-time",
+        variants: { main: { model, instanceType: "ml.c7i.large", instances } },
+      },
+      options,
+    );
+    const baseline = "s3://mlops-prod-data/churn/train.csv";
+    new DriftPipeline(
+      "churn-data",
+      { ...platformOfProd, endpoint, baseline, drift: { calls: 0.2 } },
+      options,
+    );
+    new StackBudget("budget", { app: "churn", monthlyUsd: 900, topic: platformOfProd.alarmTopic }, options);
+    return {};
+  },
+});
+
+test("an endpoint that a pipeline watches passes the pack in prod without Model Monitor, but for the network of its job", async () => {
+  expect(await demanded(() => inProd(watchedByPipeline))).toEqual(["sm-job-network-isolation"]);
 });
 
 /** `value` with another one at a path of keys, or with none. */

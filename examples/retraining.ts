@@ -1,5 +1,5 @@
 // The loop over two accounts: drift in prod starts the training in dev; what it registers waits for an approval.
-import { readPlatform } from "@mlops/contracts";
+import { pipelineContract, readContract, readPlatform } from "@mlops/contracts";
 import { awsEnvironment, defineApp } from "@mlops/core";
 import { ApprovalTrigger, DriftForwarder, RetrainingLoop } from "@mlops/monitoring";
 import { driftAlarmNameOf, retrainingBusArn } from "@mlops/monitoring";
@@ -25,13 +25,11 @@ export const training = defineApp({
   sections: () => ({}),
   deploy: ({ environment, options, reference }) => {
     const platform = readPlatform(reference("platform"), environment);
-    const pipelineArn = "arn:aws:sagemaker:eu-west-1:111122223333:pipeline/churn-training";
+    const { pipelineArn } = readContract(pipelineContract, reference("churn-training"), environment);
     const sources = { prod: { environment: prod, driftAlarmName, forwarder: "churn-drift" } };
     new RetrainingLoop("churn-retraining", { ...platform, pipelineArn, sources }, options);
-    const deploy = {
-      kind: "codepipeline",
-      arn: "arn:aws:codepipeline:eu-west-1:111122223333:churn",
-    } as const;
+    const deployment = readContract(pipelineContract, reference("churn-deployment"), environment);
+    const deploy = { kind: "sagemaker", arn: deployment.pipelineArn } as const;
     new ApprovalTrigger("churn-approved", { ...platform, group: "churn", pipeline: deploy }, options);
     return {};
   },

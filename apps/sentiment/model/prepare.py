@@ -2,8 +2,8 @@
 
 Reads   input/raw/*.csv (text, label)
 Writes  output/{train,validation,test}/*.csv (text, label); output/features/features.csv (records of the feature store);
-        output/baseline/baseline.csv (what the monitors compare with); output/bias/bias.csv (texts with their labels and
-        the groups that they are in); output/gate/records.jsonl (what an endpoint is tested with before it is deployed)
+        output/baseline/baseline.csv (what the monitors compare with); output/bias/bias.csv (text, label, negation_count:
+        what Clarify looks for bias in); output/gate/records.jsonl (what an endpoint is tested with before it is deployed)
 """
 
 import argparse
@@ -19,9 +19,6 @@ from sentiment_model.paths import processing_input, processing_output
 from sentiment_model.records import DataError, Record, read_folder, write_records
 from sentiment_model.splitting import split, without_duplicates
 from sentiment_model.tables import write_rows
-
-GROUPS = ("negation_count",)
-"""Features that tell apart the groups that the model may treat unequally: `analyses.bias.facets` of the stack file."""
 
 
 def main() -> None:
@@ -72,13 +69,11 @@ def write_baseline(records: Sequence[Record]) -> None:
 
 
 def write_bias(records: Sequence[Record]) -> None:
-    """Write what the model is asked for each group: a text, its label, and the group, which the model is not told."""
-    rows = []
-    for record in records:
-        features = features_of(record.text)
-        groups = {name: features[name] for name in GROUPS}
-        rows.append({"text": record.text, "label": record.label, **groups})
-    write_rows(processing_output("bias") / "bias.csv", ["text", "label", *GROUPS], rows)
+    """Write texts that the model has not seen, with what tells their groups apart: whether they negate."""
+    rows = (
+        {"text": one.text, "label": one.label, "negation_count": features_of(one.text)["negation_count"]} for one in records
+    )
+    write_rows(processing_output("bias") / "bias.csv", ["text", "label", "negation_count"], rows)
 
 
 def write_gate(path: Path, records: Sequence[Record]) -> None:

@@ -112,6 +112,7 @@ export {
   partitionOf,
   regionPattern,
 } from "./partition.ts";
+export { monitoredEndpointTag } from "./monitored-endpoint-tag.ts";
 export { permissionsBoundaryTag } from "./permissions-boundary-tag.ts";
 export { type PipelineJob, type PipelineJobKind, pipelineJobNames, pipelineJobs } from "./pipeline-jobs.ts";
 export {

@@ -1,4 +1,5 @@
-export { modelWatch } from "./alarms/watched-metrics.ts";
+export { DriftAlarms, type DriftAlarmsArgs } from "./alarms/drift-alarms.ts";
+export { type DataDriftSettings, dataDriftMetrics, modelWatch } from "./alarms/watched-metrics.ts";
 export { type BaselineChecks, type BaselineChecksArgs, baselineChecks } from "./baselines/baseline-checks.ts";
 export { type BaselineRoleArgs, baselineRole } from "./baselines/baseline-role.ts";
 export { type DriftCheckArgs, driftCheck } from "./baselines/drift-check.ts";
@@ -18,8 +19,16 @@ export { retrainingBusArn } from "./loop/loop-names.ts";
 export { type DriftSource, RetrainingLoop, type RetrainingLoopArgs } from "./loop/retraining-loop.ts";
 export { type EventPipeline, type StartReferences } from "./loop/started-pipeline.ts";
 export { type ModelMonitorArgs } from "./model-monitor/monitor-args.ts";
-export { type RegisteredVersion } from "./model-monitor/registered-version.ts";
-export { driftAlarmNameOf } from "./model-monitor/monitor-names.ts";
+export {
+  type RegisteredVersion,
+  registeredDataUri,
+  registeredVersionProblems,
+} from "./model-monitor/registered-version.ts";
+export { type ScriptPlace, missingScriptProblems, storedScript } from "./scripts/stored-scripts.ts";
+export { coolDownFields, driftThresholds } from "./settings/alarm-fields.ts";
+export { scriptFileValue } from "./settings/job-fields.ts";
+export { scheduleFields } from "./settings/schedule-fields.ts";
+export { driftAlarmNameOf, scheduleNameOf } from "./model-monitor/monitor-names.ts";
 export { ModelMonitor } from "./model-monitor/model-monitor.ts";
 export { ClarifyReport, type ClarifyReportArgs, type ReportRun } from "./reports/clarify-report.ts";
 export { type MonitorRun, type MonitorRunRequest, monitorRunRequest } from "./runs/monitor-run.ts";

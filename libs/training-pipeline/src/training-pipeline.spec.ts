@@ -114,6 +114,41 @@ describe("a training pipeline", () => {
     ]);
   });
 
+  test("keeps the baselines below the artifacts by the version's number, where monitors look for them", async () => {
+    const keep = named(ifGood(await definitionOf()), "KeepBaselines").Arguments;
+    expect(keep).toMatchObject({
+      ProcessingInputs: ["data-quality", "model-quality", "bias", "explainability", "dataset"].map(
+        (InputName) => ({
+          InputName,
+        }),
+      ),
+      ProcessingOutputConfig: {
+        Outputs: [
+          {
+            S3Output: {
+              S3Uri: {
+                "Std:Join": {
+                  On: "",
+                  Values: [
+                    "s3://artifact-bucket/models/sentiment/",
+                    { Get: "Steps.Register.ModelPackageVersion" },
+                    "/baselines",
+                  ],
+                },
+              },
+            },
+          },
+        ],
+      },
+    });
+    const cloud = await made();
+    const { Statement } = cloud.inputs("training-jobs-policy").policy as unknown as {
+      readonly Statement: readonly { readonly Action: unknown; readonly Resource: unknown }[];
+    };
+    const written = Statement.filter(({ Action }) => JSON.stringify(Action).includes("s3:PutObject"));
+    expect(JSON.stringify(written)).toContain("arn:aws:s3:::artifact-bucket/models/sentiment/*");
+  });
+
   test("says why it runs and what is good enough, and compares baselines only when it is told to", async () => {
     const { Parameters } = await definitionOf();
     expect(Parameters.map(({ Name, DefaultValue }) => [Name, DefaultValue])).toEqual([
@@ -163,6 +198,7 @@ describe("a training pipeline", () => {
       "model-quality",
       "bias",
       "explainability",
+      "dataset",
     ]);
     expect(ProcessingOutputConfig.Outputs[0]?.S3Output).toMatchObject({
       S3Uri: {

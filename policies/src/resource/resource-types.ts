@@ -17,6 +17,11 @@ export const budgets = {
   budget: "aws:budgets/budget:Budget",
 } as const;
 
+/** EventBridge Scheduler. */
+export const scheduler = {
+  schedule: "aws:scheduler/schedule:Schedule",
+} as const;
+
 /** Alarms. */
 export const cloudwatch = {
   compositeAlarm: "aws:cloudwatch/compositeAlarm:CompositeAlarm",

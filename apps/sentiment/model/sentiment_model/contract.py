@@ -106,7 +106,10 @@ def _csv_texts(body: str) -> list[str]:
 
 
 def _text(value: object, where: str) -> str:
-    text = value.get("text") if isinstance(value, dict) else value
+    # Clarify sends the features of a captured request as a list: the text, then what only its analyses read.
+    features = value.get("features") if isinstance(value, dict) else None
+    text = features[0] if isinstance(features, list) and features else value
+    text = text.get("text") if isinstance(text, dict) else text
     if not isinstance(text, str):
         raise RequestError(f'{where}: got no text; expected "a text" or {EXPECTED_LINE}')
     return text

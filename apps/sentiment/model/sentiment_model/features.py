@@ -47,7 +47,17 @@ def features_of(text: str) -> dict[str, float]:
 
 
 def preprocess_handler(inference_record, logger) -> list[dict[str, float]]:  # noqa: ANN001
-    """The features of the texts of a captured request in JSON: what Model Monitor calls for each."""
-    instances = json.loads(inference_record.endpoint_input.data).get("instances", [])
-    texts = [one["text"] if isinstance(one, dict) else one for one in instances]
-    return [features_of(text) for text in texts]
+    """The features of the texts of a captured request in JSON or JSON Lines: what Model Monitor calls for each."""
+    found = [
+        one
+        for value in _json_values(inference_record.endpoint_input.data)
+        for one in (value.get("instances", [value]) if isinstance(value, dict) else [value])
+    ]
+    return [features_of(one["text"] if isinstance(one, dict) else one) for one in found]
+
+
+def _json_values(data: str) -> list:
+    try:
+        return [json.loads(data)]
+    except ValueError:
+        return [json.loads(line) for line in data.splitlines() if line.strip()]

@@ -1,12 +1,12 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
-import { CompositeAlarm } from "@pulumi/aws/cloudwatch/compositeAlarm.js";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
-import { type WatchedMetric, deliverEvents, watchedAlarmName, watchedDimensions } from "@mlops/observability";
+import { deliverEvents } from "@mlops/observability";
 import type { CheckedMonitor } from "../model-monitor/monitor-args.ts";
 import { driftAlarmNameOf, ruleNameOf } from "../model-monitor/monitor-names.ts";
 import { scheduledMonitors } from "../model-monitor/scheduled-monitors.ts";
 import { coolDownPeriods } from "../settings/alarm-fields.ts";
 import { periodSeconds } from "../settings/schedule-fields.ts";
+import { driftAlarm, lookBack, noValue, toldTo, watchedAlarm } from "./drift-alarms.ts";
 import { runEnds, runPattern } from "./run-pattern.ts";
 import { watchedMetrics } from "./watched-metrics.ts";
 
@@ -17,8 +17,6 @@ export interface MonitorAlarmsArgs {
   readonly monitor: CheckedMonitor;
   readonly scheduleArns: readonly Output<string>[];
 }
-
-const noValue = "a time without a run has no value, and is not taken for drift";
 
 /**
  * What tells of a monitor's findings: an alarm for each metric with a threshold, one for runs that end with violations,
@@ -36,18 +34,9 @@ export class MonitorAlarms extends ComponentResource {
     const { monitor } = args;
     const violations = this.notices(name, args);
     const metrics = watchedMetrics(args.name, monitor);
-    const alarms = [violations, ...metrics.map((metric) => this.metricAlarm(name, monitor, metric))];
+    const alarms = [violations, ...metrics.map((metric) => watchedAlarm(name, metric, monitor, this))];
     this.driftAlarmName = driftAlarmNameOf(args.name, monitor.environment);
-    new CompositeAlarm(
-      `${name}-drift`,
-      {
-        alarmName: this.driftAlarmName,
-        alarmDescription: `${args.name}: the model is not what it was in training; over after ${monitor.coolDown} without`,
-        alarmRule: alarms.map(({ name: alarm }) => alarm.apply((text) => `ALARM("${text}")`)).reduce(either),
-        ...toldTo(monitor),
-      },
-      { parent: this },
-    );
+    driftAlarm(name, args.name, alarms, monitor, this);
     this.registerOutputs({});
   }
 
@@ -92,40 +81,4 @@ export class MonitorAlarms extends ComponentResource {
       { parent: this },
     );
   }
-
-  private metricAlarm(name: string, monitor: CheckedMonitor, metric: WatchedMetric): MetricAlarm {
-    const { namespace, metricName, what, scheduleName, threshold } = metric;
-    return new MetricAlarm(
-      `${name}-${metric.name}`,
-      {
-        name: watchedAlarmName(metric),
-        alarmDescription: `${scheduleName}: ${what} is beyond its threshold; ${noValue}`,
-        namespace,
-        metricName,
-        dimensions: watchedDimensions(metric, monitor.endpoint?.endpointName),
-        statistic: "Average",
-        ...lookBack(metric),
-        ...toldTo(monitor),
-        ...("above" in threshold
-          ? { comparisonOperator: "GreaterThanThreshold", threshold: threshold.above }
-          : { comparisonOperator: "LessThanThreshold", threshold: threshold.below }),
-      },
-      { parent: this },
-    );
-  }
 }
-
-const toldTo = ({ alarmTopic: { topicArn } }: CheckedMonitor) => ({
-  alarmActions: [topicArn],
-  okActions: [topicArn],
-});
-
-const lookBack = ({ period, evaluationPeriods }: Pick<WatchedMetric, "period" | "evaluationPeriods">) => ({
-  period,
-  evaluationPeriods,
-  datapointsToAlarm: 1,
-  treatMissingData: "notBreaching",
-});
-
-const either = (one: Output<string>, other: Output<string>): Output<string> =>
-  one.apply((first) => other.apply((second) => `${first} OR ${second}`));

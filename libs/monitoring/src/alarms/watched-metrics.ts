@@ -30,6 +30,33 @@ export function modelWatch(
   };
 }
 
+/** What a pipeline that watches an endpoint's data publishes: the metrics of a monitor of data quality. */
+export interface DataDriftSettings {
+  /** When it runs: an expression that monitors take. */
+  readonly schedule: string;
+  readonly drift: Readonly<Record<string, number>>;
+  readonly coolDown: WatchedSettings["coolDown"];
+}
+
+/**
+ * The metrics of the data of an endpoint that have a threshold, whoever publishes them.
+ * @param name logical name of what publishes them
+ */
+export function dataDriftMetrics(
+  name: string,
+  { schedule, drift, coolDown }: DataDriftSettings,
+  environment: AwsEnvironment,
+): WatchedMetric[] {
+  return driftOf(drift).map((measure) => ({
+    name: measure.metricName,
+    dimensions: {},
+    ...measure,
+    namespace: monitorMetricNamespace("data-quality", "endpoint"),
+    scheduleName: scheduleNameOf(environment, name, "data-quality"),
+    ...coolDownPeriods(schedule, coolDown),
+  }));
+}
+
 /**
  * The metrics of a monitor that have a threshold, each with the period of its schedule: a shorter one would have no
  * values most of the time.

@@ -77,7 +77,10 @@ test("the version's baselines are kept by its number, in the folders that monito
   const folder = (kind: string) => ({
     InputName: kind,
     S3Input: {
-      S3Uri: `s3://data-bucket/fraud/baselines/${kind}`,
+      S3Uri:
+        kind === "dataset"
+          ? "s3://data-bucket/fraud/validation.csv"
+          : `s3://data-bucket/fraud/baselines/${kind}`,
       LocalPath: `/opt/ml/processing/input/${kind}`,
       S3DataType: "S3Prefix",
       S3InputMode: "File",
@@ -88,7 +91,7 @@ test("the version's baselines are kept by its number, in the folders that monito
     AppSpecification: {
       ContainerEntrypoint: ["cp", "-R", "/opt/ml/processing/input/.", "/opt/ml/processing/output"],
     },
-    ProcessingInputs: ["data-quality", "model-quality", "bias", "explainability"].map(folder),
+    ProcessingInputs: ["data-quality", "model-quality", "bias", "explainability", "dataset"].map(folder),
     ProcessingOutputConfig: {
       KmsKeyId: keys.dataKeyArn,
       Outputs: [

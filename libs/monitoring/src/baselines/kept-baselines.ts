@@ -7,6 +7,7 @@ import {
   join,
   processingStep,
 } from "@mlops/pipeline-definition";
+import { datasetFolder } from "../model-monitor/registered-version.ts";
 import type { BaselineChecksArgs } from "./baseline-checks.ts";
 import { type BaselineArgs, copiedFolders } from "./baseline-request.ts";
 
@@ -37,7 +38,9 @@ export function keptBaselines(name: string, args: KeptBaselinesArgs): Step {
     "model-quality": modelQuality?.output,
     bias: bias?.output,
     explainability: explainability?.output,
-  } satisfies Readonly<Record<MonitorKind, unknown>>;
+    // What needs no container of Model Monitor compares with the data itself.
+    [datasetFolder]: dataQuality?.dataset,
+  } satisfies Readonly<Record<MonitorKind | typeof datasetFolder, unknown>>;
   const folders = Object.fromEntries(
     Object.entries(outputs).flatMap(([kind, uri]) => (uri === undefined ? [] : [[kind, uri]])),
   );

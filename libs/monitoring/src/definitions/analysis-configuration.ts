@@ -49,6 +49,7 @@ export interface PredictorConfiguration {
   readonly instance_type: string;
   readonly initial_instance_count: number;
   readonly content_type: string;
+  readonly content_template?: string;
   readonly accept_type: string;
   readonly label_headers?: readonly string[];
 }
@@ -108,12 +109,13 @@ export function predictorConfiguration(
   predictor: Omit<ExplainabilityAnalysis, "shap" | "headers">,
   modelName: Input<string>,
 ): PredictorConfiguration {
-  const { instanceType, instances, contentType, accept, labelHeaders } = predictor;
+  const { instanceType, instances, contentType, contentTemplate, accept, labelHeaders } = predictor;
   return {
     model_name: modelName,
     instance_type: instanceType,
     initial_instance_count: instances,
     content_type: contentType,
+    ...(contentTemplate !== undefined && { content_template: contentTemplate }),
     accept_type: accept ?? contentType,
     ...(labelHeaders && { label_headers: labelHeaders }),
   };

@@ -2,7 +2,9 @@ import type { Resource } from "@pulumi/pulumi";
 import { type MonitorKind, nameLengths } from "@mlops/aws";
 import { type ImageRequest, containerImageProblems } from "@mlops/container-images";
 import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } from "@mlops/core";
+import { scriptProblems } from "../scripts/stored-scripts.ts";
 import { modelMonitorSettings } from "../settings/monitor-settings.ts";
+import { registeredVersionProblems } from "./registered-version.ts";
 import { comparedSettings, registeredKeys } from "./compared-settings.ts";
 import type { CheckedMonitor, ModelMonitorArgs } from "./monitor-args.ts";
 
@@ -20,6 +22,7 @@ export function checkedMonitor(component: Resource, name: string, args: ModelMon
     ...sourceProblems(args),
     ...imageProblems(args),
     ...registeredProblems(args),
+    ...scriptProblems(args),
   ];
   const settings = checkedSettings(component, name, modelMonitorSettings, given, problems);
   return {
@@ -69,16 +72,7 @@ function registeredProblems(args: ModelMonitorArgs): string[] {
       problem(key, "registered", "another baseline, because the endpoint serves no registered version"),
     );
   }
-  const { account, region } = registered.registry.environment;
-  const todo = "to compare with another account's, add it to trustedAccounts";
-  return [
-    ...(region === environment.region
-      ? []
-      : [problem("registered.registry", region, `a registry in ${environment.region}, where the jobs run`)]),
-    ...([environment.account, ...trustedAccounts].includes(account)
-      ? []
-      : [problem("registered.registry", account, `account ${environment.account}`, todo)]),
-  ];
+  return registeredVersionProblems(registered, environment, trustedAccounts);
 }
 
 /** Which of SageMaker's images runs a monitor's jobs. */

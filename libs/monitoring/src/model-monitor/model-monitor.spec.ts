@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { output } from "@pulumi/pulumi";
 import { awsEnvironment } from "@mlops/core";
 import { UNKNOWN, pretendCloud, pretendProblems } from "@mlops/testing";
@@ -343,6 +346,47 @@ describe("a monitor", () => {
         accept_type: "text/csv",
       },
     });
+  });
+});
+
+describe("a preprocessor that is a file of the repository", () => {
+  const folder = mkdtempSync(join(tmpdir(), "monitoring-"));
+  const preprocessor = join(folder, "features.py");
+  const madeOf = (content: string) => {
+    writeFileSync(preprocessor, content);
+    return made({ dataQuality: { ...dataQuality, preprocessor } });
+  };
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  test("is stored under its content's hash; the job runs it, and its role reads it", async () => {
+    const [cloud, changed] = [await madeOf("one = 1\n"), await madeOf("one = 2\n")];
+    const script = cloud.inputs("fraud-monitor-dataQuality-preprocessor");
+    expect(script).toMatchObject({
+      bucket: "data-bucket",
+      content: "one = 1\n",
+      serverSideEncryption: "aws:kms",
+      key: expect.stringMatching(/^data\/monitoring\/scripts\/[\w-]+\/[0-9a-f]{16}\/features\.py$/),
+    });
+    expect(changed.inputs("fraud-monitor-dataQuality-preprocessor").key).not.toBe(script.key);
+    expect(cloud.inputs("fraud-monitor-data-quality", "DataQualityJobDefinition")).toMatchObject({
+      dataQualityAppSpecification: { recordPreprocessorSourceUri: `s3://data-bucket/${String(script.key)}` },
+    });
+    expect(JSON.stringify(cloud.inputs("fraud-monitor-data-quality-role-policy").policy)).toContain(
+      `arn:aws:s3:::data-bucket/${String(script.key)}`,
+    );
+  });
+
+  test("has to be there", async () => {
+    const [problem] = await pretendProblems(() => {
+      new ModelMonitor(
+        "fraud-monitor",
+        ofFraud({ dataQuality: { ...dataQuality, preprocessor: "no/such.py" } }),
+      );
+    });
+    expect(problem).toContain(
+      'dataQuality.preprocessor: got "no/such.py"; expected an S3 URI, or a Python file that is there; ' +
+        "it is looked for from the root of the repository",
+    );
   });
 });
 

@@ -8,6 +8,7 @@ import { biasConfiguration, explainabilityConfiguration } from "../definitions/a
 import { madeDefinition } from "../definitions/made-definition.ts";
 import { monitoringTypes } from "../definitions/monitoring-types.ts";
 import { storedConfiguration } from "../definitions/stored-configuration.ts";
+import { withStoredScripts } from "../scripts/stored-scripts.ts";
 import { checkedMonitor, monitorImage } from "./checked-monitor.ts";
 import { comparedObjects } from "./compared-objects.ts";
 import type { CheckedMonitor, ModelMonitorArgs } from "./monitor-args.ts";
@@ -50,8 +51,10 @@ export class ModelMonitor extends ComponentResource {
 
   constructor(name: string, args: ModelMonitorArgs, opts?: ComponentResourceOptions) {
     super("mlops:monitoring:ModelMonitor", name, {}, opts);
-    const monitor = checkedMonitor(this, name, args);
-    const named = { monitor, physicalName: monitorName(monitor.environment, name) };
+    const checked = checkedMonitor(this, name, args);
+    const physicalName = monitorName(checked.environment, name);
+    const monitor = withStoredScripts(name, checked, physicalName, this);
+    const named = { monitor, physicalName };
     this.environment = monitor.environment;
     const made = scheduledMonitors(name, monitor).map(
       (scheduled) => [scheduled.kind, this.schedule(name, named, scheduled).arn] as const,

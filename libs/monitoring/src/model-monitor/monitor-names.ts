@@ -6,7 +6,10 @@ export function monitorName(environment: AwsEnvironment, name: string): string {
   return physicalName({ environment, parts: [name], maxLength: nameLengths.sageMaker });
 }
 
-/** Name of a monitor's schedule. It never changes: metrics have it as a dimension, alarms begin with it. */
+/**
+ * Name of a monitor's schedule. It never changes: metrics have it as a dimension, alarms begin with it.
+ * @param name logical name of what publishes the metrics
+ */
 export function scheduleNameOf(environment: AwsEnvironment, name: string, kind: MonitorKind): string {
   return physicalName({ environment, parts: [name, kind], maxLength: nameLengths.sageMaker });
 }

@@ -1,7 +1,12 @@
 import { z } from "zod";
 import { biasMetrics } from "@mlops/aws";
 import { choiceValue, listValue, numberValue, refused, wholeNumberValue } from "@mlops/core";
-import { biasAnalysisSettings, predictorFields, shapSettings } from "../settings/analysis-settings.ts";
+import {
+  biasAnalysisSettings,
+  predictorFields,
+  shapSettings,
+  templateIssues,
+} from "../settings/analysis-settings.ts";
 
 const metrics = <Metric extends string>(names: readonly [Metric, ...Metric[]]) =>
   z.union([z.literal("all"), listValue(choiceValue(names), { min: 1, unique: "item" })]);
@@ -80,6 +85,7 @@ export const reportAnalysisSettings = settings.check(({ value, issues }) => {
   if (asksModel(value) && model === undefined) {
     refuse(["model"], "the endpoint of the model, for predictions");
   }
+  if (model) issues.push(...templateIssues(["model"], model));
   if (dependence && dependence.features === undefined && shap === undefined) {
     refuse(["partialDependence", "features"], "features, or shap, which finds the most important ones");
   }

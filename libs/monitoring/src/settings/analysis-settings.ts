@@ -4,6 +4,7 @@ import {
   inputValue,
   instanceTypeValue,
   listValue,
+  refused,
   s3UriValue,
   wholeNumberValue,
 } from "@mlops/core";
@@ -85,6 +86,16 @@ export const predictorFields = {
   contentType: choiceValue(["text/csv", "application/json", "application/jsonlines"])
     .default("text/csv")
     .describe("Content type of the requests to it. Default: text/csv."),
+  contentTemplate: z
+    .string()
+    .regex(/^(?:(?!\$features)[^])*\$features(?:(?!\$features)[^])*$/, {
+      error: "expected a text with $features once",
+    })
+    .optional()
+    .describe(
+      'Form of a record in requests in JSON Lines, with $features where the list of features stands: {"features":$features}. ' +
+        "Needed for application/jsonlines.",
+    ),
   accept: choiceValue(["text/csv", "application/json", "application/jsonlines"])
     .optional()
     .describe("Content type of its answers. Default: that of the requests."),
@@ -92,6 +103,22 @@ export const predictorFields = {
     .optional()
     .describe("Names of the classes, in the order of the model's answer. Default: label0, label1 …"),
 };
+
+/** Refuses requests in JSON Lines of no form: Clarify fails the first run. */
+export function templateIssues(
+  path: PropertyKey[],
+  {
+    contentType,
+    contentTemplate,
+  }: { readonly contentType: string; readonly contentTemplate?: string | undefined },
+): z.core.$ZodRawIssue[] {
+  const needed = contentType === "application/jsonlines";
+  if (needed === (contentTemplate !== undefined)) return [];
+  const expected = needed
+    ? 'the form of a record, such as {"features":$features}, for application/jsonlines'
+    : `nothing for ${contentType}`;
+  return [refused([...path, "contentTemplate"], contentTemplate, expected)];
+}
 
 /** What the monitor of feature attribution analyses, and the endpoint that it asks. */
 export const explainabilityAnalysisSettings = z.strictObject({

@@ -28,14 +28,26 @@ export const jobFields = {
     ),
 };
 
+/** A Python file of the repository. */
+export const scriptFileValue = () =>
+  z.string().regex(/^[\w./-]+\.py$/, {
+    error: "expected an S3 URI, or a Python file of the repository such as apps/churn/preprocess.py",
+  });
+const scriptValue = () => z.union([inputValue(s3UriValue()), scriptFileValue()]);
+
 /** Scripts that the containers for data quality and model quality run besides the analysis. */
 export const scriptFields = {
-  preprocessor: inputValue(s3UriValue())
+  preprocessor: scriptValue()
     .optional()
-    .describe("S3 URI of a script that reads each captured record. Default: none."),
-  postprocessor: inputValue(s3UriValue())
+    .describe(
+      "Python script that makes features of each captured record, in one file that imports no other of yours: a path " +
+        "from the root of the repository, or an S3 URI. Default: none.",
+    ),
+  postprocessor: scriptValue()
     .optional()
-    .describe("S3 URI of a script that runs after the analysis. Default: none."),
+    .describe(
+      "Script that runs after the analysis: a path from the root of the repository, or an S3 URI. Default: none.",
+    ),
 };
 
 const noBaseline = z.literal("none").describe("None: runs report what they find, and never a violation.");

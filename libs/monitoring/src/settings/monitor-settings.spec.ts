@@ -247,6 +247,47 @@ test.each<[string, object, string[]]>([
     ],
   ],
   [
+    "requests in JSON Lines of no form, or of one without features",
+    {
+      explainability: {
+        ...explainability,
+        analysis: { ...explainability.analysis, contentType: "application/jsonlines" },
+      },
+    },
+    [
+      'explainability.analysis.contentTemplate: got nothing; expected the form of a record, such as {"features":$features}, ' +
+        "for application/jsonlines",
+    ],
+  ],
+  [
+    "a form of requests in CSV",
+    {
+      explainability: {
+        ...explainability,
+        analysis: { ...explainability.analysis, contentTemplate: '{"features":$features}' },
+      },
+    },
+    [
+      'explainability.analysis.contentTemplate: got "{\\"features\\":$features}"; expected nothing for text/csv',
+    ],
+  ],
+  [
+    "a form of requests that has no place for the features",
+    {
+      explainability: {
+        ...explainability,
+        analysis: {
+          ...explainability.analysis,
+          contentType: "application/jsonlines",
+          contentTemplate: '{"features":[]}',
+        },
+      },
+    },
+    [
+      'explainability.analysis.contentTemplate: got "{\\"features\\":[]}"; expected a text with $features once',
+    ],
+  ],
+  [
     "a cool-down that no alarm looks back",
     { dataQuality, coolDown: "7 days" },
     ['coolDown: got "7 days"; expected 1 to 6 whole days, such as "1 day"'],

@@ -8,7 +8,7 @@ import {
   driftThresholds,
   qualityThresholds,
 } from "./alarm-fields.ts";
-import { biasAnalysisSettings, explainabilityAnalysisSettings } from "./analysis-settings.ts";
+import { biasAnalysisSettings, explainabilityAnalysisSettings, templateIssues } from "./analysis-settings.ts";
 import { constraintsBaseline, dataQualityBaseline, jobFields, scriptFields } from "./job-fields.ts";
 import { predictionFields, predictionIssues } from "./prediction-settings.ts";
 import { attributionIssues, biasIssues, qualityIssues } from "./threshold-issues.ts";
@@ -132,6 +132,10 @@ const checkTimes: SettingsCheck<ModelMonitorSettings> = ({ value, issues }) => {
   }
 };
 
+const checkRequests: SettingsCheck<ModelMonitorSettings> = ({ value: { explainability }, issues }) => {
+  if (explainability) issues.push(...templateIssues(["explainability", "analysis"], explainability.analysis));
+};
+
 /** Alarms whose metrics never have a value. */
 const checkThresholds: SettingsCheck<ModelMonitorSettings> = ({ value, issues }) => {
   const { problem, modelQuality, bias, explainability } = value;
@@ -141,4 +145,10 @@ const checkThresholds: SettingsCheck<ModelMonitorSettings> = ({ value, issues })
 };
 
 /** What a stack file may set for a `ModelMonitor`: which monitors there are, what each looks at, and when. */
-export const modelMonitorSettings = settings.check(checkSomething, checkLabels, checkTimes, checkThresholds);
+export const modelMonitorSettings = settings.check(
+  checkSomething,
+  checkLabels,
+  checkTimes,
+  checkRequests,
+  checkThresholds,
+);

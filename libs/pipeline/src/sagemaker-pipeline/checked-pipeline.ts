@@ -28,7 +28,8 @@ export function checkedPipeline<P extends NamedParameters>(
   args: SageMakerPipelineArgs<P>,
 ): PlannedPipeline {
   const { environment, guardrails, keys, mlEnvironment, alarmTopic, definition, roles = [] } = args;
-  const { definition: _definition, parameters = {}, roles: _roles, ...given } = withoutPlatform(args);
+  const { definition: _definition, parameters = {}, roles: _roles, ...rest } = withoutPlatform(args);
+  const { monitoredEndpointName, ...given } = rest;
   const references = { guardrails, keys, mlEnvironment, alarmTopic };
   const found = definitionProblems(definition).map(({ text }) => text);
   const rights: PipelineRights =
@@ -45,7 +46,7 @@ export function checkedPipeline<P extends NamedParameters>(
   ];
   const settings = checkedSettings(component, name, settingsFor(declared), given, problems);
   return {
-    pipeline: { ...settings, environment, ...references, definition, roles },
+    pipeline: { ...settings, environment, ...references, definition, roles, monitoredEndpointName },
     statements: rights.statements,
   };
 }

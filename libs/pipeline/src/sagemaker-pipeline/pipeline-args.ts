@@ -60,10 +60,13 @@ export interface SageMakerPipelineArgs<P extends NamedParameters = NamedParamete
   readonly triggers?: Readonly<Record<string, Trigger<P>>>;
   /** Roles that executions may pass beside those that stand in the definition. @default - none */
   readonly roles?: readonly Input<string>[];
+  /** Name of the endpoint that it monitors: a tag, by which policies know that. @default - it monitors none */
+  readonly monitoredEndpointName?: Input<string>;
 }
 
 /** Checked arguments of a {@link SageMakerPipeline}. */
 export interface CheckedPipeline extends PipelineSettings, PipelineReferences {
   readonly definition: PipelineDefinition;
   readonly roles: readonly Input<string>[];
+  readonly monitoredEndpointName?: Input<string> | undefined;
 }

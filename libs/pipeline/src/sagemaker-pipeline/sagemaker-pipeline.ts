@@ -1,7 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import type { Role } from "@pulumi/aws/iam/role.js";
 import { Pipeline } from "@pulumi/aws/sagemaker/pipeline.js";
-import { arnIn, bucketArn, nameLengths, servicePrincipals } from "@mlops/aws";
+import { arnIn, bucketArn, monitoredEndpointTag, nameLengths, servicePrincipals } from "@mlops/aws";
 import type { PipelineRef } from "@mlops/contracts";
 import {
   type AwsEnvironment,
@@ -115,7 +115,8 @@ export class SageMakerPipeline<P extends NamedParameters = NamedParameters>
   }
 
   private pipeline(name: string, physical: string, checked: CheckedPipeline, role: ServiceRole): Pipeline {
-    const { definition, displayName = physical, description, maxParallelSteps, tags } = checked;
+    const { definition, displayName = physical, description, maxParallelSteps } = checked;
+    const tags = tagsOf(checked);
     const inputs = {
       pipelineName: physical,
       pipelineDisplayName: displayName,
@@ -138,4 +139,9 @@ export class SageMakerPipeline<P extends NamedParameters = NamedParameters>
     const place = { bucket: object.bucket, objectKey: object.key };
     return new Pipeline(name, { ...args, pipelineDefinitionS3Location: place }, opts);
   }
+}
+
+function tagsOf({ tags, monitoredEndpointName: monitored }: CheckedPipeline) {
+  if (monitored === undefined) return tags;
+  return { ...tags, [monitoredEndpointTag]: monitored };
 }

@@ -1,4 +1,4 @@
-import { cloudControlResource, cloudwatch, sagemaker } from "../../resource/resource-types.ts";
+import { cloudControlResource, cloudwatch, sagemaker, scheduler } from "../../resource/resource-types.ts";
 import {
   cloudControl,
   dataQuality,
@@ -201,7 +201,16 @@ describe("env-endpoint-alarms", () => {
 });
 
 describe("env-monitor-required", () => {
-  const message = "give the endpoint a MonitoringSchedule";
+  const message = "give the endpoint a MonitoringSchedule, or a DriftPipeline";
+  const watching = (name: unknown): StackFixture[string] => ({
+    type: sagemaker.pipeline,
+    props: { arn: UNKNOWN, tags: { "mlops:monitored-endpoint": name } },
+  });
+  const starting = (state: string): StackFixture[string] => ({
+    type: scheduler.schedule,
+    props: { state, target: { arn: UNKNOWN } },
+    from: { target: ["pipeline"] },
+  });
   const inlineName =
     "monitoringScheduleConfig.monitoringJobDefinition.monitoringInputs.endpointInput.endpointName";
   const naming = (name: unknown, from: readonly string[] = []): StackFixture[string] => ({
@@ -287,6 +296,18 @@ describe("env-monitor-required", () => {
         },
         findings: [{ on: "endpoint", message }],
       },
+      "a pipeline on a schedule that monitors another endpoint, or says nothing": {
+        without: ["hourly"],
+        with: { pipeline: watching("reviews"), starts: starting("ENABLED") },
+        decidedBy: ["pipeline.tags"],
+        findings: [{ on: "endpoint", message }],
+      },
+      "a pipeline that no schedule starts": {
+        without: ["hourly"],
+        with: { pipeline: watching("sentiment"), starts: starting("DISABLED") },
+        decidedBy: ["starts.state"],
+        findings: [{ on: "endpoint", message }],
+      },
       "an endpoint whose configuration is elsewhere": {
         without: ["config", "hourly"],
         with: { endpoint: { type: sagemaker.endpoint, props: { name: "sentiment" } } },
@@ -294,6 +315,10 @@ describe("env-monitor-required", () => {
       },
     },
     passes: {
+      "a pipeline on a schedule that says that it monitors the endpoint": {
+        without: ["hourly"],
+        with: { pipeline: watching("sentiment"), starts: starting("ENABLED") },
+      },
       "a schedule of a job definition": {
         with: {
           hourly: naming(UNKNOWN, ["quality"]),

@@ -1,6 +1,6 @@
 import { refersTo } from "../../resource/reference.ts";
-import { cloudControlResource, cloudwatch } from "../../resource/resource-types.ts";
-import type { StackResource } from "../../resource/resource.ts";
+import { cloudControlResource, cloudwatch, sagemaker, scheduler } from "../../resource/resource-types.ts";
+import type { Stack, StackResource } from "../../resource/resource.ts";
 import { type Finding, type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import {
   type EndpointConfiguration,
@@ -14,7 +14,7 @@ import { type Schedule, schedulesOf } from "../../sagemaker/schedule.ts";
 import { type ServedEndpoint, endpointsOf } from "../../sagemaker/served-endpoint.ts";
 import { mayServeSeveralModels } from "../../sagemaker/several-models.ts";
 import type { Property } from "@mlops/api-constraints/property";
-import { sageMakerMetricNamespaces } from "@mlops/aws";
+import { monitoredEndpointTag, sageMakerMetricNamespaces } from "@mlops/aws";
 
 export const envDataCapture = resourceRule("env-data-capture", {
   settings: { minSamplingPercent: 10 },
@@ -111,6 +111,7 @@ export const envMonitorRequired = stackRule("env-monitor-required", {
     // What may be anything may be a schedule.
     if (stack.ofType(cloudControlResource).some(({ props }) => props.at("typeName").isUnknown)) return;
     const schedules = schedulesOf(stack);
+    const pipelines = scheduledPipelines(stack);
     for (const endpoint of endpointsOf(stack)) {
       const { candidates, resource } = endpoint;
       const isMonitorable = candidates.every(
@@ -119,10 +120,31 @@ export const envMonitorRequired = stackRule("env-monitor-required", {
           answersFromInstances(configuration) &&
           !mayServeSeveralModels(made, configuration, stack),
       );
-      if (isMonitorable && !schedules.some((one) => mayMonitor(one, endpoint))) report({ resource });
+      const isMonitored =
+        schedules.some((one) => mayMonitor(one, endpoint)) ||
+        pipelines.some((one) => saysItMonitors(one, endpoint));
+      if (isMonitorable && !isMonitored) report({ resource });
     }
   },
 });
+
+/** The pipelines that start by themselves, or may. */
+function scheduledPipelines(stack: Stack): StackResource[] {
+  const starts = stack.ofType(scheduler.schedule).filter(({ props }) => !props.at("state").is("DISABLED"));
+  return stack.ofType(sagemaker.pipeline).filter((pipeline) => {
+    const names = [pipeline.props.at("arn"), pipeline.props.at("id")];
+    const target = { resources: [pipeline], types: [sagemaker.pipeline], names };
+    return starts.some(
+      (one) => refersTo(one.props.at("target.arn"), one.dependenciesOf("target"), target) !== "no",
+    );
+  });
+}
+
+/** Whether a pipeline says by its tag that it monitors an endpoint. */
+function saysItMonitors(pipeline: StackResource, { target }: ServedEndpoint): boolean {
+  const named = pipeline.props.at("tags").key(monitoredEndpointTag);
+  return refersTo(named, pipeline.dependenciesOf("tags"), target) !== "no";
+}
 
 /** Whether a schedule is, or may be, about an endpoint: itself, or the job definition that it runs. */
 function mayMonitor(schedule: Schedule, { target }: ServedEndpoint): boolean {

@@ -18,6 +18,7 @@ ANSWERS = [
         ('{"instances": [{"text": "good, very"}, {"text": "böse"}]}'.encode(), "application/json; charset=utf-8"),
         ('{"instances": ["good, very", "böse"]}', None),
         ('{"text": "good, very"}\n\n"böse"\n', JSON_LINES),
+        ('{"text": "good, very", "negation_count": 0}\n{"features": ["böse", 1]}\n', JSON_LINES),
         ('"good, very"\nböse\n', CSV),
     ],
 )

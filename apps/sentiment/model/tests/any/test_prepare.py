@@ -32,6 +32,10 @@ def test_prepare_writes_what_the_later_steps_read(job: Job) -> None:
     assert len({row["tweet_id"] for row in rows}) == 120
     assert {row["event_time"] for row in rows} == {"2026-11-21T00:00:00Z"}
     assert (output / "baseline" / "baseline.csv").read_text().count("\n") == 85
+    with (output / "bias" / "bias.csv").open() as file:
+        bias = list(csv.DictReader(file))
+    assert list(bias[0]) == ["text", "label", "negation_count"]
+    assert len(bias) == 24
     gate = [json.loads(line) for line in (output / "gate" / "records.jsonl").read_text().splitlines()]
     test = read_folder(output / "test")
     assert gate == [{"input": {"instances": [one.text]}, "expected": one.label} for one in test]

@@ -31,8 +31,12 @@ def test_features_describe_a_text() -> None:
     assert features_of("42") == {**dict.fromkeys(FEATURE_NAMES, 0), "char_count": 2}
 
 
-def test_the_monitors_preprocessor_makes_features_of_each_text() -> None:
-    record = SimpleNamespace(endpoint_input=SimpleNamespace(data='{"instances": ["a", {"text": "b!"}]}'))
+@pytest.mark.parametrize(
+    "data",
+    ['{\n  "instances": ["a", {"text": "b!"}]\n}', '{"text": "a", "negation_count": 0}\n{"text": "b!"}\n', '"a"\n"b!"'],
+)
+def test_the_monitors_preprocessor_makes_features_of_each_text(data: str) -> None:
+    record = SimpleNamespace(endpoint_input=SimpleNamespace(data=data))
     assert preprocess_handler(record, None) == [features_of("a"), features_of("b!")]
 
 

@@ -1,0 +1,3 @@
+export { DriftPipeline, type DriftPipelineArgs } from "./drift-pipeline.ts";
+export { driftPipelineSettings } from "./drift-pipeline-settings.ts";
+export { dataDriftWatch } from "./data-drift-watch.ts";
