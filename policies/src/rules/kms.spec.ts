@@ -5,7 +5,6 @@ import { kmsDeletionWindow, kmsPolicyDefined, kmsPolicyNoPublicPrincipal, kmsRot
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { KeyArgs } from "@pulumi/aws/kms/key.js";
 import type { KeyPolicyArgs } from "@pulumi/aws/kms/keyPolicy.js";
-import type { ReplicaKeyArgs } from "@pulumi/aws/kms/replicaKey.js";
 import type { Unwrap } from "@pulumi/pulumi";
 
 describe("kms-deletion-window", () => {
