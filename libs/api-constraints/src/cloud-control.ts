@@ -18,6 +18,9 @@ interface Writer {
   readonly lacking: readonly string[];
 }
 
+/** Members of one object that a message each is about: whoever has more mistakes finds the others when these are mended. */
+const MOST_TOLD = 100;
+
 /** A CloudFormation type that Cloud Control takes. */
 export interface CloudFormationType extends Writer {
   readonly operation: string;
@@ -86,7 +89,7 @@ export function foreignMemberProblems(state: Given, type: Writer, dialect: Diale
   const got = `a member that ${type.name} does not have`;
   const names = memberNamesOf(state, type, dialect);
   return [
-    ...content.others.map(({ name, path }) => ({
+    ...content.others.slice(0, MOST_TOLD).map(({ name, path }) => ({
       path,
       got,
       allowed: `the nearest is ${nearest(name, names) ?? ""}`,

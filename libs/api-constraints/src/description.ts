@@ -11,7 +11,7 @@ export function descriptionOf({ content }: Given, hidden = false): string {
     case "boolean":
       return `${content.boolean}`;
     case "list":
-      return `a list of ${content.elements.length}`;
+      return `a list of ${content.size}`;
     case "absent":
       return "nothing";
     default:

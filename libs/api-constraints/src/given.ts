@@ -8,7 +8,12 @@ export type Content =
   | { readonly kind: "absent" }
   | { readonly kind: "unknown" }
   | { readonly kind: "object" }
-  | { readonly kind: "list"; readonly elements: readonly Given[] }
+  | {
+      readonly kind: "list";
+      readonly elements: readonly Given[];
+      /** Elements that it has: more than `elements` when not all are read. */
+      readonly size: number;
+    }
   | {
       readonly kind: "structure";
       readonly members: ReadonlyMap<string, Given>;

@@ -182,6 +182,30 @@ test("nothing is certain of what lies deeper than any input of AWS", () => {
   ]);
 });
 
+test("nothing is certain of the elements of a list that is longer than any that an API takes", () => {
+  const { elements, length, description } = Property.of(
+    Array.from({ length: 40_000 }, () => "a"),
+    "features",
+  );
+  expect([elements.length, length, description]).toEqual([2_501, 40_000, "a list of 40000"]);
+  expect([elements[2_499]?.text, elements[2_500]?.state, elements[2_500]?.path]).toEqual([
+    "a",
+    "unknown",
+    "features[2500]",
+  ]);
+});
+
+test("of the keys of an object, the first ones are read", () => {
+  const many = Object.fromEntries(Array.from({ length: 40_000 }, (_, index) => [`k${index}`, index]));
+  expect(Property.of(many).keys).toHaveLength(2_500);
+});
+
+test("a value that holds itself holds something that is not known", () => {
+  const list: unknown[] = ["a"];
+  list.push(list, list);
+  expect(Property.of(list).hasUnknown).toBe(true);
+});
+
 test("values that stand for unknown ones are unknown wherever they are", () => {
   const parameter = Symbol("parameter");
   const property = Property.of({ a: [parameter, 1], b: parameter }, "", (value) => value === parameter);

@@ -1,3 +1,5 @@
+import { depthFirst } from "./depth-first.ts";
+
 /**
  * What is known of a property before a deployment:
  * - `absent`: not set,
@@ -14,6 +16,12 @@ type Scalar = string | number | boolean;
  * down a property calls itself once a level.
  */
 const DEEPEST = 100;
+
+/**
+ * Elements of a list, and keys of an object, that are read; nothing is certain of the others. The longest list that a
+ * resource takes are the features of a feature group, of which SageMaker allows as many.
+ */
+const LONGEST = 2_500;
 
 /** Tells values that stand for what will be known only later. */
 type UnknownTest = (value: unknown) => boolean;
@@ -37,6 +45,7 @@ export class Property {
   #isPartial = false;
   /** Properties within it that have been read: many rules read the same ones. */
   #within: Map<string, Property> | undefined;
+  #elements: readonly Property[] | undefined;
 
   private constructor(path: string, state: State, isUnknown: UnknownTest, value?: unknown) {
     this.path = path;
@@ -103,16 +112,29 @@ export class Property {
     }
   }
 
-  /** The elements, when it is a list that is known; an element itself may be unknown. */
+  /**
+   * The elements, when it is a list that is known; an element itself may be unknown. Of a list that is longer than any
+   * API takes, the first ones and one that is unknown, which stands for the others.
+   */
   get elements(): readonly Property[] {
-    const list = this.#value;
-    return Array.isArray(list) ? Array.from({ length: list.length }, (_, index) => this.key(`${index}`)) : [];
+    return (this.#elements ??= this.#readElements());
   }
 
-  /** The keys, when it is an object that is known. */
+  #readElements(): readonly Property[] {
+    const { length } = this;
+    const read = Array.from({ length: Math.min(length, LONGEST) }, (_, index) => this.key(`${index}`));
+    return length > LONGEST ? [...read, Property.unknown(this.#pathOf(`${LONGEST}`))] : read;
+  }
+
+  /** How many elements it has, when it is a list that is known. */
+  get length(): number {
+    return Array.isArray(this.#value) ? this.#value.length : 0;
+  }
+
+  /** The keys, when it is an object that is known; the first ones, when it has more than any API takes. */
   get keys(): readonly string[] {
     const value = this.#value;
-    return isObject(value) && !Array.isArray(value) ? Object.keys(value) : [];
+    return isObject(value) && !Array.isArray(value) ? Object.keys(value).slice(0, LONGEST) : [];
   }
 
   /** It is certainly not set, or set to nothing. */
@@ -125,10 +147,15 @@ export class Property {
     return this.state === "unknown";
   }
 
-  /** It, or something within it, will be known only later. */
+  /** What it consists of: its elements, or what its keys lead to. */
+  get parts(): readonly Property[] {
+    return [...this.elements, ...this.keys.map((name) => this.key(name))];
+  }
+
+  /** It, or something within it, will be known only later; so also when there is more in it than is looked at. */
   get hasUnknown(): boolean {
-    if (this.isUnknown) return true;
-    return [...this.elements, ...this.keys.map((name) => this.key(name))].some((part) => part.hasUnknown);
+    const reached = depthFirst<Property>(this, ({ parts }) => parts);
+    return reached.isCut || reached.all.some(({ isUnknown }) => isUnknown);
   }
 
   /** It certainly has one of these values. */

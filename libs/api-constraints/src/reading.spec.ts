@@ -31,6 +31,38 @@ function plain({ content }: Given): unknown {
   }
 }
 
+test("of more values than any API takes, nothing is certain of the last ones", () => {
+  const environment = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`k${index}`, "v"]));
+  const containers = Array.from({ length: 5 }, () => ({ environment }));
+  const { content } = given(Property.of({ containers }), "CreateModelInput", dialect);
+  const list = content.kind === "structure" ? content.members.get("Containers")?.elements : [];
+  expect(list?.map((one) => one.content.kind)).toEqual([
+    "structure",
+    "structure",
+    "structure",
+    "unknown",
+    "unknown",
+  ]);
+});
+
+test("a list is counted as a whole, and no list where the API takes none is read", () => {
+  const names = Array.from({ length: 3_000 }, () => "a");
+  const { content } = given(
+    Property.of({ executionRoleArn: names, tags: names }),
+    "CreateEndpointConfigInput",
+    dialect,
+  );
+  const members = content.kind === "structure" ? content.members : new Map<string, Given>();
+  const sizes = ["ExecutionRoleArn", "Tags"].map((member) => {
+    const list = members.get(member)?.content;
+    return list?.kind === "list" ? [list.size, list.elements.length] : list?.kind;
+  });
+  expect(sizes).toEqual([
+    [3_000, 0],
+    [3_000, 2_501],
+  ]);
+});
+
 describe("what a resource gives for an API's input", () => {
   test("has the API's names, in its structures", () => {
     const props = {

@@ -8,6 +8,11 @@ import type { Destination, Step } from "./spelling.ts";
 /** A key that the provider's bridge leaves in inputs that it has checked. */
 const BRIDGE_KEY = "__defaults";
 
+/**
+ * Values that are read; nothing is certain of the others. A property may be larger than any API takes, or hold itself.
+ */
+const MOST_VALUES = 5_000;
+
 /** What `property` gives for an input of this shape. */
 export function given(property: Property, shape: string, dialect: Dialect): Given {
   return new Reading(dialect).given(property, shape);
@@ -20,6 +25,7 @@ interface Part extends Destination {
 
 class Reading {
   readonly #dialect: Dialect;
+  #left = MOST_VALUES;
 
   constructor(dialect: Dialect) {
     this.#dialect = dialect;
@@ -31,12 +37,14 @@ class Reading {
 
   #contentOf(property: Property, name: string): Content {
     const shape = this.#shapeOf(name);
+    this.#left -= 1;
+    if (this.#left < 0) return { kind: "unknown" };
     const value = knownValueOf(property);
     if (value.kind === "list") {
-      return {
-        kind: "list",
-        elements: property.elements.map((one) => this.given(one, shape.element ?? name)),
-      };
+      // What is no list for the API is refused as a whole, whatever its elements are.
+      const { element } = shape;
+      const elements = element === undefined ? [] : property.elements.map((one) => this.given(one, element));
+      return { kind: "list", size: property.length, elements };
     }
     if (value.kind === "object") return this.#objectContentOf(property, name, shape);
     if (value.kind === "absent" || value.kind === "unknown" || !this.#dialect.isLoose) return value;
@@ -69,7 +77,7 @@ class Reading {
         { kind: "structure", members: new Map(members.filter(([, one]) => !one.isAbsent)), others: [] },
       );
     });
-    return { kind: "list", elements };
+    return { kind: "list", size: elements.length, elements };
   }
 
   #structureOf(property: Property, shape: string): Content {
@@ -108,7 +116,7 @@ class Reading {
     const within = { shape: owner, way: `${way}${member}${intoList ? "[]" : ""}.` };
     const value = this.#endOf(group, inner) ?? this.#gathered(group, { path, shape: inner, within });
     if (!intoList || value.isAbsent) return value;
-    return this.#made({ path: value.path, shape }, { kind: "list", elements: [value] });
+    return this.#made({ path: value.path, shape }, { kind: "list", size: 1, elements: [value] });
   }
 
   /** What is given for a member that one property stands for, as against several for what is in it. */
@@ -145,7 +153,7 @@ function entriesOf(property: Property): { readonly key: string; readonly value: 
 /** The element of a list of at most one; the list itself when there are more, so that its length is reported. */
 function onlyElementOf(list: Property): Property {
   const value = knownValueOf(list);
-  return value.kind === "list" && list.elements.length <= 1 ? list.key("0") : list;
+  return value.kind === "list" && list.length <= 1 ? list.key("0") : list;
 }
 
 /** A number, truth value or text as the provider would read it. */

@@ -32,7 +32,7 @@ function problemsOf(given: Given, dialect: Dialect, isPrivate: boolean): Problem
   if (content.kind === "boolean" && shape.type === "boolean") return [];
   if (content.kind === "list" && shape.type === "list") {
     const inner = content.elements.flatMap((element) => problemsOf(element, dialect, hidden));
-    return [...sizeProblems(given, content.elements.length, "element", shape), ...inner];
+    return [...sizeProblems(given, content.size, "element", shape), ...inner];
   }
   if (content.kind === "map" && shape.type === "map") {
     return [
@@ -139,7 +139,10 @@ function isWithin(value: number, { min = -Infinity, max = Infinity }: Shape): bo
 
 /** Characters as the APIs count them: those that take two places in a text of this language are one. */
 function lengthOf(text: string): number {
-  return /[\uD800-\uDBFF]/.test(text) ? [...text].length : text.length;
+  const pairs = /[\uD800-\uDBFF]/.test(text)
+    ? [...text.matchAll(/[\uD800-\uDBFF][\uDC00-\uDFFF]/g)].length
+    : 0;
+  return text.length - pairs;
 }
 
 function choice(text: string, values: readonly string[]): string {

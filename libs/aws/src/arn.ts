@@ -44,15 +44,12 @@ export function parseArn(text: string): Arn | undefined {
  * @returns nothing if `pattern` does not begin with `arn:`
  */
 export function parseArnPattern(pattern: string): Partial<Arn> | undefined {
-  const [prefix, partition, service, region, account, ...resource] = pattern.split(":");
-  if (prefix !== "arn") return undefined;
-  return {
-    partition,
-    service,
-    region,
-    account,
-    resource: resource.length > 0 ? resource.join(":") : undefined,
-  };
+  if (!pattern.startsWith("arn:")) return undefined;
+  const parts = pattern.split(":", 5);
+  const [, partition, service, region, account] = parts;
+  const before = `${parts.join(":")}:`;
+  const resource = pattern.startsWith(before) ? pattern.slice(before.length) : undefined;
+  return { partition, service, region, account, resource };
 }
 
 /** The ARN, or pattern of ARNs, with these parts. */

@@ -105,3 +105,7 @@ describe("a wildcard pattern", () => {
     );
   });
 });
+
+test("a pattern longer than an ARN may be is within none", () => {
+  expect(isGlobWithin("*".repeat(1_000_000), "*")).toBe(false);
+});

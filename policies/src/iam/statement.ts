@@ -34,6 +34,13 @@ export interface Statement {
  */
 const longestDocument = 131_072;
 
+/**
+ * Most statements that are judged; nothing is certain of a document with more. No document that a service takes has room
+ * for them: a key policy has 32,768 characters, and its shortest statement 67. What one statement allows another may deny,
+ * so that judging takes the product of their numbers.
+ */
+const mostStatements = 500;
+
 /** The statements of a policy document: a JSON text or an object; none when it is missing, unknown or no JSON. */
 export function statementsOf(document: Property): readonly Statement[] {
   return statementsIn(document)
@@ -50,8 +57,9 @@ function statementsIn(document: Property): readonly Property[] {
   return isTooLong(document) ? [] : oneOrMore(document.parsed.at("Statement"));
 }
 
-function isTooLong({ text = "" }: Property): boolean {
-  return text.length > longestDocument;
+function isTooLong(document: Property): boolean {
+  const { text = "" } = document;
+  return text.length > longestDocument || document.parsed.at("Statement").length > mostStatements;
 }
 
 function statementAt(at: Property): Statement {

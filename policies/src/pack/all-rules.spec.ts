@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { environments } from "../rule/environment.ts";
 import type { Policy } from "./policy.ts";
+import type { Diagnostic } from "../testing/diagnostic.ts";
 import { rules } from "../rules/index.ts";
 import { specificationsWithin } from "../testing/collect-specifications.ts";
 import { analyzeDirectly } from "../testing/direct-path.ts";
@@ -70,12 +71,21 @@ describe("an input that no API takes", () => {
     Action: "s3:GetObject",
     Resource: `arn:aws:s3:::${"data/".repeat(80)}*`,
   };
+  const statements = (count: number) => Array.from({ length: count }, () => statement);
   const nested = (levels: number) => `${'{"a":['.repeat(levels / 2)}${"]}".repeat(levels / 2)}`;
   const hostile = {
-    "a policy of 1 MB": JSON.stringify({ Statement: Array.from({ length: 2_000 }, () => statement) }),
+    "a policy of 1 MB": JSON.stringify({ Statement: statements(2_000) }),
     "a text of 1 MB": "password=\n".repeat(100_000),
-    "a JSON text of 3,000 levels": nested(3_000),
-    "1,500 levels": JSON.parse(nested(1_500)) as object,
+    "a line of 1 MB": "curl -u ".repeat(125_000),
+    "a JSON text of 5,000 levels": nested(5_000),
+    "5,000 levels": given({ a: JSON.parse(nested(5_000)) as unknown }),
+    "a list of 10,000": given(statements(10_000)),
+    "10,000 statements": given({ Statement: statements(10_000) }),
+    "what holds itself": holdingItself(),
+    "keys of every object": JSON.parse(
+      '{"__proto__":{"a":["b"]},"constructor":"a","toString":{"__proto__":1}}',
+    ),
+    "half of a character": "a\ud800b\udc00",
   };
   const mostMilliseconds = 100;
 
@@ -88,18 +98,35 @@ describe("an input that no API takes", () => {
           kept.sent(defaultStack),
           replaced(kept.tree, [path], () => value),
         );
-        expect({ what, path, isFast: isFast(kept.policy, sent) }).toEqual({ what, path, isFast: true });
+        const { isFast, stopped } = judging(kept.policy, sent);
+        expect({ what, path, isFast, stopped }).toEqual({ what, path, isFast: true, stopped: [] });
       }
     }
   });
 
+  /** As it is: the engine's messages have no more than what is written out, values of a program may. */
+  function given<T extends object>(value: T): T {
+    class Given {}
+    return Array.isArray(value) ? value : Object.assign(new Given(), value);
+  }
+
+  function holdingItself(): object {
+    const value = given<Record<string, unknown>>({});
+    const list: unknown[] = [value, value];
+    list.push(list, list);
+    return Object.assign(value, { in: value, list, Statement: list, Steps: list });
+  }
+
   /** By the processor's time, and at the third attempt at the latest: others use the machine too. */
-  function isFast(policy: Policy, sent: SentResources): boolean {
-    return [1, 2, 3].some(() => {
+  function judging(policy: Policy, sent: SentResources) {
+    let found: readonly Diagnostic[] = [];
+    const isFast = [1, 2, 3].some(() => {
       const start = process.cpuUsage().user;
-      analyzeDirectly(policy, sent.values());
+      found = analyzeDirectly(policy, sent.values());
       return (process.cpuUsage().user - start) / 1_000 < mostMilliseconds;
     });
+    const stopped = found.map(({ message }) => message).filter((one) => one.startsWith("mend this rule"));
+    return { isFast, stopped };
   }
 });
 

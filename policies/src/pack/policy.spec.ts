@@ -114,7 +114,6 @@ describe("a rule that throws", () => {
       levels,
       check() {
         // What other people's code may throw.
-        // oxlint-disable-next-line typescript/only-throw-error
         throw "enough";
       },
     });

@@ -82,11 +82,10 @@ function resourceValidation(rule: ResourceRule, rulings: Rulings, application: A
   return (args: ResourceValidationArgs, report: Report): void => {
     const resource = resourceOf(args);
     if (types && !types.has(resource.type)) return;
-    const environment = environmentOf(args.urn);
-    const { level, settings } = rulings[environment];
+    const { level, settings } = rulings[environmentOf(args.urn)];
     if (level === "disabled") return;
     const onFinding = (finding: Finding) => report(violation(rule, finding, level, args.urn, application));
-    guarded(() => rule.check(resource, onFinding, { environment, settings }), onFinding);
+    guarded(() => rule.check(resource, onFinding, { settings }), onFinding);
   };
 }
 
@@ -95,12 +94,11 @@ function stackValidation(rule: StackRule, rulings: Rulings, application: Applica
     const stack = stackOfResources(args.resources);
     const any = stack.root ?? stack.resources[0];
     if (!any) return;
-    const environment = environmentOf(any.urn);
-    const { level, settings } = rulings[environment];
+    const { level, settings } = rulings[environmentOf(any.urn)];
     if (level === "disabled") return;
     const onFinding = ({ resource = stack.root, ...finding }: StackFinding) =>
       report(violation(rule, finding, level, resource?.urn, application));
-    guarded(() => rule.check(stack, onFinding, { environment, settings }), onFinding);
+    guarded(() => rule.check(stack, onFinding, { settings }), onFinding);
   };
 }
 

@@ -31,6 +31,7 @@ export const cloudwatch = {
 
 /** APIs for HTTP and WebSocket. */
 export const apigateway = {
+  integration: "aws:apigatewayv2/integration:Integration",
   route: "aws:apigatewayv2/route:Route",
   stage: "aws:apigatewayv2/stage:Stage",
 } as const;
@@ -184,6 +185,7 @@ export const events = {
   bus: "aws:cloudwatch/eventBus:EventBus",
   busPolicy: "aws:cloudwatch/eventBusPolicy:EventBusPolicy",
   permission: "aws:cloudwatch/eventPermission:EventPermission",
+  schedule: "aws:scheduler/schedule:Schedule",
   target: "aws:cloudwatch/eventTarget:EventTarget",
 } as const;
 
@@ -215,6 +217,7 @@ export const sfn = {
 /** Topics. */
 export const sns = {
   topic: "aws:sns/topic:Topic",
+  subscription: "aws:sns/topicSubscription:TopicSubscription",
   topicPolicy: "aws:sns/topicPolicy:TopicPolicy",
 } as const;
 

@@ -1,4 +1,3 @@
-import type { Environment } from "./environment.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { type RuleFacts, type RuleId, factsOf } from "./rule-facts.ts";
 import type { Resource, Stack, StackResource } from "../resource/resource.ts";
@@ -11,7 +10,6 @@ export type Settings = Readonly<Record<string, Setting>>;
 
 /** What a check knows beside the resource. */
 export interface Context<S extends Settings> {
-  readonly environment: Environment;
   readonly settings: S;
 }
 

@@ -1,11 +1,16 @@
 import { apigateway } from "../resource/resource-types.ts";
-import { mustBe, mustHave } from "../rule/property-rule.ts";
+import { mustBe, mustHave, where } from "../rule/property-rule.ts";
 import type { Rule } from "../rule/rule.ts";
 
 export const apigatewayAccessLogging = mustHave(
   "apigateway-access-logging",
   [apigateway.stage],
   "accessLogSettings.destinationArn",
+);
+
+export const apigatewayIntegrationHttps = where(
+  ({ props }) => props.at("connectionType").is("VPC_LINK"),
+  mustHave("apigateway-integration-https", [apigateway.integration], "tlsConfig.serverNameToVerify"),
 );
 
 export const apigatewayRouteAuthorization = mustBe(
@@ -17,4 +22,8 @@ export const apigatewayRouteAuthorization = mustBe(
   "CUSTOM",
 );
 
-export const apigatewayRules: readonly Rule[] = [apigatewayAccessLogging, apigatewayRouteAuthorization];
+export const apigatewayRules: readonly Rule[] = [
+  apigatewayAccessLogging,
+  apigatewayIntegrationHttps,
+  apigatewayRouteAuthorization,
+];

@@ -1,7 +1,7 @@
 import type { RepositoryArgs as AwsxRepositoryArgs } from "@pulumi/awsx/ecr/repository.js";
 import { ecr } from "../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../testing/index.ts";
-import { ecrCmk, ecrImmutable, ecrLifecycle, ecrNotPublic, ecrScanOnPush } from "./ecr.ts";
+import { ecrCmk, ecrLifecycle, ecrNotPublic } from "./ecr.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { LifecyclePolicyArgs } from "@pulumi/aws/ecr/lifecyclePolicy.js";
 import type { RegistryPolicyArgs } from "@pulumi/aws/ecr/registryPolicy.js";
@@ -62,44 +62,6 @@ describe("ecr-cmk", () => {
           'set encryptionConfigurations to one of encryptionType "KMS" with a kmsKey; ' +
             "encryptionConfigurations is absent",
         ],
-      },
-    },
-  });
-});
-
-describe("ecr-immutable", () => {
-  const repository: Unwrap<RepositoryArgs & AwsxRepositoryArgs> = {
-    imageTagMutability: "IMMUTABLE",
-    name: "training",
-  };
-  const message = (came: string) => `set imageTagMutability to "IMMUTABLE"; imageTagMutability is ${came}`;
-
-  describe.each([ecr.repository, ecr.awsxRepository])("%s", (type) => {
-    describeResourceRule(ecrImmutable, {
-      compliant: { type, props: repository },
-      required: ["imageTagMutability"],
-      finds: {
-        "tags that move": { change: { imageTagMutability: "MUTABLE" }, messages: [message('"MUTABLE"')] },
-        "some tags that move": {
-          change: { imageTagMutability: "IMMUTABLE_WITH_EXCLUSION" },
-          messages: [message('"IMMUTABLE_WITH_EXCLUSION"')],
-        },
-      },
-      passes: { "a setting that is known later": { change: { imageTagMutability: UNKNOWN } } },
-    });
-  });
-
-  describeResourceRule(ecrImmutable, {
-    compliant: { type: ecr.awsxRepository, props: repository },
-    finds: {
-      "a component that leaves it out": {
-        change: { imageTagMutability: ABSENT },
-        messages: [message("absent")],
-      },
-    },
-    passes: {
-      "under the engine: a component that shows nothing": {
-        change: { imageTagMutability: ABSENT, name: ABSENT },
       },
     },
   });
@@ -248,39 +210,6 @@ describe("ecr-not-public", () => {
         change: { repositoryPolicy: policyOf("*") },
         messages: [message("repositoryPolicy.Statement[0].Principal")],
       },
-    },
-  });
-});
-
-describe("ecr-scan-on-push", () => {
-  const repository: Unwrap<RepositoryArgs & AwsxRepositoryArgs> = {
-    name: "training",
-    imageScanningConfiguration: { scanOnPush: true },
-  };
-  const message = (came: string) =>
-    `set imageScanningConfiguration.scanOnPush to true; imageScanningConfiguration.scanOnPush is ${came}`;
-
-  describe.each([ecr.repository, ecr.awsxRepository])("%s", (type) => {
-    describeResourceRule(ecrScanOnPush, {
-      compliant: { type, props: repository },
-      finds: {
-        "images that are not scanned": {
-          change: { "imageScanningConfiguration.scanOnPush": false },
-          messages: [message("false")],
-        },
-        "a repository that says nothing": {
-          change: { imageScanningConfiguration: ABSENT },
-          messages: [message("absent")],
-        },
-      },
-      passes: { "settings that are known later": { change: { imageScanningConfiguration: UNKNOWN } } },
-    });
-  });
-
-  describeResourceRule(ecrScanOnPush, {
-    compliant: { type: ecr.awsxRepository, props: {} },
-    finds: {
-      "a component that leaves it out": { change: { name: "training" }, messages: [message("absent")] },
     },
   });
 });

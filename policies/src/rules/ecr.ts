@@ -4,6 +4,7 @@ import { isAwsManagedKey } from "../kms/managed-key.ts";
 import { type Target, relation } from "../resource/relation.ts";
 import { ecr } from "../resource/resource-types.ts";
 import type { Resource, StackResource } from "../resource/resource.ts";
+import { mustBe, where } from "../rule/property-rule.ts";
 import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";
 
 /** Types whose properties are those of a repository for container images. */
@@ -38,13 +39,10 @@ export const ecrCmk = resourceRule("ecr-cmk", {
   },
 });
 
-export const ecrImmutable = resourceRule("ecr-immutable", {
-  resourceTypes: repositoryTypes,
-  check(resource, report) {
-    const property = resource.props.at("imageTagMutability");
-    if (showsSettings(resource) && property.isNot("IMMUTABLE")) report({ property });
-  },
-});
+export const ecrImmutable = where(
+  showsSettings,
+  mustBe("ecr-immutable", repositoryTypes, "imageTagMutability", "IMMUTABLE"),
+);
 
 export const ecrLifecycle = stackRule("ecr-lifecycle", {
   check({ ofType }, report) {
@@ -79,12 +77,9 @@ export const ecrNotPublic = resourceRule("ecr-not-public", {
   },
 });
 
-export const ecrScanOnPush = resourceRule("ecr-scan-on-push", {
-  resourceTypes: repositoryTypes,
-  check(resource, report) {
-    const property = resource.props.at("imageScanningConfiguration.scanOnPush");
-    if (showsSettings(resource) && property.isNot(true)) report({ property });
-  },
-});
+export const ecrScanOnPush = where(
+  showsSettings,
+  mustBe("ecr-scan-on-push", repositoryTypes, "imageScanningConfiguration.scanOnPush", true),
+);
 
 export const ecrRules: readonly Rule[] = [ecrCmk, ecrImmutable, ecrLifecycle, ecrNotPublic, ecrScanOnPush];

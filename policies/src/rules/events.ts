@@ -1,4 +1,4 @@
-import { mustHave } from "../rule/property-rule.ts";
+import { mustHave, mustHaveKey, where } from "../rule/property-rule.ts";
 import type { Certainty } from "../resource/certainty.ts";
 import { limits } from "../iam/condition.ts";
 import { byCaller } from "../iam/open-access.ts";
@@ -32,6 +32,11 @@ export const eventbusPolicy = stackRule("eventbus-policy", {
   },
 });
 
+export const scheduleInputCmk = where(
+  ({ props }) => props.at("target.input").state === "value",
+  mustHaveKey("schedule-input-cmk", [events.schedule], "kmsKeyArn"),
+);
+
 function relationToBus(policy: StackResource, bus: StackResource) {
   const names = ["name", "arn", "id"].map((name) => bus.props.at(name));
   return relation(policy, "eventBusName", { resources: [bus], types: [events.bus], names });
@@ -46,4 +51,4 @@ function conditionLimitsCaller({ props }: StackResource): Certainty {
   return limits({ ...line, values: [condition.at("value")] }, byCaller);
 }
 
-export const eventsRules: readonly Rule[] = [eventbridgeTargetDlq, eventbusPolicy];
+export const eventsRules: readonly Rule[] = [eventbridgeTargetDlq, eventbusPolicy, scheduleInputCmk];

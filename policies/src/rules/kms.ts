@@ -19,15 +19,7 @@ export const kmsDeletionWindow = resourceRule("kms-deletion-window", {
   },
 });
 
-export const kmsEnabled = resourceRule("kms-enabled", {
-  resourceTypes: keyTypes,
-  check({ props }, report) {
-    for (const name of ["isEnabled", "enabled"]) {
-      const property = props.at(name);
-      if (property.is(false)) report({ property, todo: `set ${name} to true` });
-    }
-  },
-});
+export const kmsEnabled = mustNotBe("kms-enabled", keyTypes, ["isEnabled", "enabled"], false);
 
 export const kmsNoLockoutBypass = mustNotBe(
   "kms-no-lockout-bypass",

@@ -1,4 +1,4 @@
-import { mustHaveKey } from "../rule/property-rule.ts";
+import { mustHaveKey, mustNotBe } from "../rule/property-rule.ts";
 import { allOf, anyOf } from "../resource/certainty.ts";
 import { openPrincipals } from "../iam/open-principals.ts";
 import { deniesPlainText } from "../iam/plain-text-denial.ts";
@@ -14,6 +14,13 @@ export const snsNotPublic = resourceRule("sns-not-public", {
     for (const property of openPrincipals(props.at("policy"))) report({ property });
   },
 });
+
+export const snsSubscriptionNoHttp = mustNotBe(
+  "sns-subscription-no-http",
+  [sns.subscription],
+  "protocol",
+  "http",
+);
 
 const actions = ["sns:Publish"];
 
@@ -34,4 +41,4 @@ export const snsTlsOnly = stackRule("sns-tls-only", {
   },
 });
 
-export const snsRules: readonly Rule[] = [snsCmk, snsNotPublic, snsTlsOnly];
+export const snsRules: readonly Rule[] = [snsCmk, snsNotPublic, snsSubscriptionNoHttp, snsTlsOnly];

@@ -1,3 +1,4 @@
+import { depthFirst } from "@mlops/api-constraints/depth-first";
 import type { Property } from "@mlops/api-constraints/property";
 import type { Resource } from "../resource/resource.ts";
 import { cloudControlResource, sagemaker } from "../resource/resource-types.ts";
@@ -39,14 +40,25 @@ function rootsOf({ type, props }: Resource): Property[] {
   return isSageMaker ? [props.at("desiredState").parsed] : [];
 }
 
-function settingsIn(place: Property, wanted: ReadonlySet<string>, resolve: Resolve): Property[] {
-  const members = place.keys
-    .filter((name) => !ofUsers.includes(name.toLowerCase()))
-    .flatMap((name) => {
-      const member = place.key(name);
-      if (!wanted.has(name.toLowerCase())) return settingsIn(member, wanted, resolve);
-      const value = resolve(member);
-      return value ? [value] : [];
-    });
-  return [...members, ...place.elements.flatMap((element) => settingsIn(element, wanted, resolve))];
+/** A place within a resource, and whether it has one of the names that are looked for. */
+interface NamedPlace {
+  readonly property: Property;
+  readonly isWanted: boolean;
+}
+
+function settingsIn(root: Property, wanted: ReadonlySet<string>, resolve: Resolve): Property[] {
+  const partsOf = ({ property, isWanted }: NamedPlace): readonly NamedPlace[] =>
+    isWanted ? [] : [...membersOf(property), ...property.elements.map(unnamed)];
+  const membersOf = (place: Property) =>
+    place.keys
+      .map((name) => ({ name: name.toLowerCase(), property: place.key(name) }))
+      .filter(({ name }) => !ofUsers.includes(name))
+      .map(({ name, property }) => ({ property, isWanted: wanted.has(name) }));
+  return depthFirst<NamedPlace>(unnamed(root), partsOf)
+    .all.filter(({ isWanted }) => isWanted)
+    .flatMap(({ property }) => resolve(property) ?? []);
+}
+
+function unnamed(property: Property): NamedPlace {
+  return { property, isWanted: false };
 }

@@ -153,3 +153,9 @@ test("a long line takes no long time", () => {
   secretsIn(line);
   expect(performance.now() - start).toBeLessThan(1_000);
 });
+
+test("a line of nothing but one command takes no long time", () => {
+  const start = process.cpuUsage().user;
+  secretsIn("curl -u ".repeat(10_000));
+  expect((process.cpuUsage().user - start) / 1_000).toBeLessThan(100);
+});

@@ -9,6 +9,8 @@ export interface FoundSecret {
 interface Pattern {
   readonly what: string;
   readonly form: RegExp;
+  /** The command that it is an argument of: only what stands behind it counts. @default - none */
+  readonly command?: RegExp;
   /** Whether a value (the first group) is one; some look alike. @default - always */
   readonly isReal?: (value: string) => boolean;
 }
@@ -51,7 +53,8 @@ const assignments: readonly Pattern[] = [
   },
   {
     what: "a password",
-    form: new RegExp(String.raw`\bcurl\b.*\s(?:-u|--user)[ =]["']?[^\s:"'$]+:(${literal})`),
+    command: /\bcurl\b/,
+    form: new RegExp(String.raw`\s(?:-u|--user)[ =]["']?[^\s:"'$]+:(${literal})`),
     isReal: isMixed,
   },
   {
@@ -89,8 +92,9 @@ export function secretsIn(text: string): readonly FoundSecret[] {
   });
 }
 
-function isIn(line: string, { form, isReal = () => true }: Pattern): boolean {
-  const match = form.exec(line);
+function isIn(line: string, { form, command, isReal = () => true }: Pattern): boolean {
+  const start = command ? line.search(command) : 0;
+  const match = start < 0 ? null : form.exec(line.slice(start));
   return match !== null && isReal(match[1] ?? "");
 }
 

@@ -9,6 +9,7 @@ import {
   endpointConfigurationOf,
   endpointConfigurationTypes,
 } from "../../sagemaker/endpoint-configuration.ts";
+import { depthFirst } from "@mlops/api-constraints/depth-first";
 import type { Property } from "@mlops/api-constraints/property";
 
 /** What properties are called that ask for a key: kmsKeyId, kmsMasterKeyId, encryptionKey.id, keyId … */
@@ -25,16 +26,28 @@ export const envCmkOnly = resourceRule("env-cmk-only", {
   },
 });
 
+/** A place within a resource. */
+interface KeyPlace {
+  readonly property: Property;
+  /** It, or what it is within, is called as properties that ask for a key. */
+  readonly isKey: boolean;
+}
+
 /** Every text that stands where a key is asked for, however deep. */
-function keysIn(place: Property, isKey = false): Property[] {
-  if (place.text !== undefined) return isKey ? [place] : [];
-  return [
-    ...place.elements.flatMap((element) => keysIn(element, isKey)),
-    ...place.keys.flatMap((name) => {
-      const member = place.key(name);
-      return keysIn(documents.includes(name) ? member.parsed : member, isKey || asksForKey.test(name));
+function keysIn(root: Property): Property[] {
+  const partsOf = ({ property, isKey }: KeyPlace): readonly KeyPlace[] => [
+    ...property.elements.map((element) => ({ property: element, isKey })),
+    ...property.keys.map((name) => {
+      const member = property.key(name);
+      return {
+        property: documents.includes(name) ? member.parsed : member,
+        isKey: isKey || asksForKey.test(name),
+      };
     }),
   ];
+  return depthFirst<KeyPlace>({ property: root, isKey: false }, partsOf).all.flatMap(({ property, isKey }) =>
+    isKey && property.text !== undefined ? [property] : [],
+  );
 }
 
 /** Accounts, besides the own one, that may be let in. */

@@ -1,7 +1,6 @@
-import { mustBe, mustHave } from "../../rule/property-rule.ts";
+import { mustBe, mustHave, mustHaveKey, where } from "../../rule/property-rule.ts";
 import { anyOf } from "../../resource/certainty.ts";
 import { distinctElements } from "../../resource/distinct-elements.ts";
-import { isAwsManagedKey } from "../../kms/managed-key.ts";
 import { relation } from "../../resource/relation.ts";
 import { lambda } from "../../resource/resource-types.ts";
 import type { StackResource } from "../../resource/resource.ts";
@@ -35,14 +34,10 @@ function isAbout(destination: StackResource, resource: StackResource) {
   return relation(destination, "functionName", { resources: [resource], types: [lambda.function], names });
 }
 
-export const lambdaEnvCmk = resourceRule("lambda-env-cmk", {
-  resourceTypes: [lambda.function],
-  check({ props }, report) {
-    const property = props.at("kmsKeyArn");
-    const hasVariables = props.at("environment.variables").keys.length > 0;
-    if (hasVariables && (property.isMissing || isAwsManagedKey(property))) report({ property });
-  },
-});
+export const lambdaEnvCmk = where(
+  ({ props }) => props.at("environment.variables").keys.length > 0,
+  mustHaveKey("lambda-env-cmk", [lambda.function], "kmsKeyArn"),
+);
 
 export const lambdaInVpc = mustHave("lambda-in-vpc", [lambda.function], "vpcConfig.subnetIds");
 

@@ -5,9 +5,16 @@ import { type Finding, type Rule, stackRule } from "../../rule/rule.ts";
 import { bucketTypes, bucketsWithout, inlineParts, isPartOf, takesAccessLogs } from "../../s3/buckets.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
-export const s3KmsEncryption = stackRule("s3-kms-encryption", {
+/** What an environment may let pass. */
+interface Leniency {
   /** Whether the keys that S3 manages will do. */
-  settings: { allowsS3Keys: false },
+  readonly allowsS3Keys: boolean;
+}
+
+const strict: Leniency = { allowsS3Keys: false };
+
+export const s3KmsEncryption = stackRule("s3-kms-encryption", {
+  settings: { ...strict },
   check(stack, report, { settings: { allowsS3Keys } }) {
     for (const resource of stack.ofType(s3.encryption, s3.encryptionV2)) {
       const rules = resource.props.at("rules");

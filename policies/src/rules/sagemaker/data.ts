@@ -11,16 +11,19 @@ export const smFeaturegroupOfflineCmk = where(
   ),
 );
 
-export const smFeaturegroupOnlineCmk = resourceRule("sm-featuregroup-online-cmk", {
-  resourceTypes: [sagemaker.featureGroup],
-  check({ props }, report) {
+export const smFeaturegroupOnlineCmk = where(
+  ({ props }) => {
     const store = props.at("onlineStoreConfig");
     const isOn = store.state === "value" && store.at("enableOnlineStore").isNot(false);
-    const key = store.at("securityConfig.kmsKeyId");
     // The in-memory store takes its key elsewhere.
-    if (isOn && store.at("storageType").isNot("InMemory") && key.isMissing) report({ property: key });
+    return isOn && store.at("storageType").isNot("InMemory");
   },
-});
+  mustHave(
+    "sm-featuregroup-online-cmk",
+    [sagemaker.featureGroup],
+    "onlineStoreConfig.securityConfig.kmsKeyId",
+  ),
+);
 
 export const smFlowDefinitionCmk = mustHave(
   "sm-flow-definition-cmk",
