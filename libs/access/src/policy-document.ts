@@ -2,9 +2,11 @@ import { fitsGlob } from "@mlops/aws";
 import { fitsArn } from "./arn-pattern.ts";
 import { type KeyCondition, keyCondition } from "./condition.ts";
 import { expandVariables, hasVariables, withoutWildcards } from "./policy-variable.ts";
-import type { Principals } from "./principal.ts";
 import type { RequestContext } from "./request-context.ts";
 import { type Truth, not, some, truthOf } from "./truth.ts";
+
+/** A `Principal` of a policy, by kind: AWS, Service, Federated, CanonicalUser. `*` is everybody. */
+export type Principals = "*" | Readonly<Record<string, readonly string[]>>;
 
 /** What a statement takes in, or (`isNegated`) leaves out. */
 export interface Selection {

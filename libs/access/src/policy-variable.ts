@@ -24,7 +24,7 @@ export const hasVariables = (text: string): boolean => text.includes("${");
  */
 export function expandVariables(text: string, context: RequestContext): ExpandedText | undefined {
   const unknown: string[] = [];
-  let isMissing = false;
+  const missing: string[] = [];
   const expanded = text.replaceAll(variable, (_, inner: string) => {
     if (inner === "*" || inner === "?" || inner === "$") return withoutWildcards(inner);
     const [, key = inner, fallback] = /^(.*?)\s*,\s*'(.*)'$/.exec(inner) ?? [];
@@ -34,10 +34,10 @@ export function expandVariables(text: string, context: RequestContext): Expanded
       return "*";
     }
     const value = values.length === 1 ? values[0] : fallback;
-    isMissing ||= value === undefined;
+    if (value === undefined) missing.push(inner);
     return withoutWildcards(value ?? "");
   });
-  return isMissing ? undefined : { text: expanded, unknown };
+  return missing.length > 0 ? undefined : { text: expanded, unknown };
 }
 
 /** A text in which no character is a wildcard. */

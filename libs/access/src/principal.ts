@@ -1,14 +1,11 @@
-import type { Requester } from "./requester.ts";
-import { accountOfIdentity } from "./requester.ts";
+import type { Principals } from "./policy-document.ts";
+import { type Requester, accountOfIdentity } from "./requester.ts";
 
 /**
  * How a policy of a resource names who asks, from the narrowest: the session of a role, the role or user, the account,
  * anybody. The others are services and identity providers, by name.
  */
 export type Naming = "session" | "identity" | "account" | "anybody" | "name";
-
-/** A `Principal` of a policy, by kind: AWS, Service, Federated, CanonicalUser. `*` is everybody. */
-export type Principals = "*" | Readonly<Record<string, readonly string[]>>;
 
 /**
  * How a `Principal` names who asks; nothing if it does not. A session of which no name is known is not named by another
