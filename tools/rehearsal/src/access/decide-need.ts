@@ -1,0 +1,81 @@
+import {
+  type Decision,
+  type PolicyDocument,
+  type Requester,
+  decideAccess,
+  requestContext,
+  unknownPolicy,
+} from "@mlops/access";
+import { isGlobWithin, parseArn } from "@mlops/aws";
+import { type AccessModel, resourceOf } from "./access-model.ts";
+import { type Need, endpointPolicies, exampleOf, isServiceName, roleOf } from "./need.ts";
+
+/** A need, and whether the stacks' policies allow it. */
+export interface DecidedNeed {
+  readonly need: Need;
+  readonly decision: Decision;
+}
+
+/**
+ * Whether a need is allowed. A need about many resources is denied only if nothing is allowed of what the policies in
+ * its way speak of.
+ * @returns nothing if it is about a role that no stack makes
+ */
+export function decideNeed(model: AccessModel, need: Need): Decision | undefined {
+  const decision = decideAbout(model, need, exampleOf(need.resource));
+  if (!decision || decision.outcome !== "denied") return decision;
+  const asked = need.resource.replaceAll(/\$\{[^}]*\}/g, "*");
+  const narrower = patternsInTheWay(model, need, decision)
+    .filter((pattern) => pattern !== asked && isGlobWithin(pattern, asked))
+    .map((pattern) => decideAbout(model, need, exampleOf(pattern)));
+  return narrower.find((one) => one && one.outcome !== "denied") ?? decision;
+}
+
+function decideAbout(model: AccessModel, need: Need, resource: string): Decision | undefined {
+  const role = roleOf(model, need.who);
+  if (!role && !isServiceName(need.who)) return undefined;
+  const requester: Requester = role?.identity ?? { kind: "service", name: need.who };
+  const target = resourceOf(model, resource);
+  const account = accountOf(resource, target?.made.account ?? role?.made.account ?? need.by.account);
+  const region = parseArn(resource)?.region ?? "";
+  return decideAccess({
+    requester,
+    action: need.action,
+    resource,
+    account,
+    resourcePolicy: target ? target.policy : policyOfOthers(resource),
+    endpointPolicies: role && need.isFromVpc ? endpointPolicies(model, role, need.action) : [],
+    context: requestContext({
+      "aws:RequestedRegion": region === "" ? need.by.region : region,
+      ...need.context,
+    }),
+  });
+}
+
+function accountOf(resource: string, otherwise: string): string {
+  const account = parseArn(resource)?.account ?? "";
+  return /^\d{12}$/.test(account) ? account : otherwise;
+}
+
+/** Nothing is known of policies of resources that no stack makes. */
+const policyOfOthers = (resource: string): PolicyDocument | undefined =>
+  resource === "*" ? undefined : unknownPolicy(`the policy of ${resource}`);
+
+/** Resources that the policies speak of which deny or do not allow a need. */
+function patternsInTheWay(
+  model: AccessModel,
+  need: Need,
+  { deniedBy, lacking }: Decision,
+): readonly string[] {
+  if (deniedBy) return deniedBy.resources?.isNegated === true ? deniedBy.resources.patterns : [];
+  const { identity } = roleOf(model, need.who) ?? {};
+  const documents = lacking.flatMap(({ side }) => {
+    if (side === "boundary") return identity?.boundary ?? [];
+    if (side === "resource") return resourceOf(model, exampleOf(need.resource))?.policy ?? [];
+    return side === "identity" ? (identity?.policies ?? []) : model.endpoints.map(({ policy }) => policy);
+  });
+  return documents
+    .flatMap(({ statements }) => statements)
+    .filter(({ effect, isForAction }) => effect === "Allow" && isForAction(need.action))
+    .flatMap(({ resources }) => (resources?.isNegated === false ? resources.patterns : []));
+}
