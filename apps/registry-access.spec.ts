@@ -32,7 +32,10 @@ beforeAll(async () => {
 });
 
 /** The role that the endpoint of an environment runs its models under, as the stacks make it. */
-async function executionRole(environment: Environment): Promise<Caller> {
+const executionRole = (environment: Environment) => roleOfModel(environment, "sentiment-role");
+
+/** A role of the stack that deploys the model into an environment. */
+async function roleOfModel(environment: Environment, role: string): Promise<Caller> {
   const outputs = {
     ...platformOutputs(placeOf("platform", environment)),
     ...(environment === "dev" && registryOutputs()),
@@ -43,10 +46,10 @@ async function executionRole(environment: Environment): Promise<Caller> {
     references: { "platform.dev": registryOutputs(), [`platform.${environment}`]: outputs },
   });
   const own = await deployedPlatform(environment);
-  const name = String(cloud.inputs("sentiment-role", "Role").name);
+  const name = String(cloud.inputs(role, "Role").name);
   return {
     arn: `arn:aws:iam::${accounts[environment]}:role/mlops/${name}`,
-    policies: [cloud.inputs("sentiment-role-policy").policy],
+    policies: [cloud.inputs(`${role}-policy`).policy],
     boundary: own.inputs("guardrails-boundary").policy,
   };
 }
@@ -155,6 +158,13 @@ describe("with the model that dev registers", () => {
       expect(allowed(await executionRole(environment))).toEqual(running);
     },
   );
+
+  test.each<Environment>(["qa", "prod"])("the monitors of %s decrypt its baselines", async (environment) => {
+    for (const kind of ["data-quality", "model-quality", "bias", "explainability"]) {
+      const can = allowed(await roleOfModel(environment, `sentiment-monitor-${kind}-role`));
+      expect([kind, can.filter((name) => name.includes("crypt"))]).toEqual([kind, ["decrypt through S3"]]);
+    }
+  });
 
   test("dev's own execution role does no more; its account's policies are enough to decrypt for itself", async () => {
     expect(allowed(await executionRole("dev"))).toEqual([

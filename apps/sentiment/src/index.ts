@@ -22,9 +22,11 @@ export default defineApp({
     );
     if (config.monitor) {
       const { main: modelName } = endpoint.modelNames;
+      // Baselines lie beside the model, encrypted with the registry's key.
+      const keyArns = [...(config.monitor.keyArns ?? []), ...(registry ? [registry.artifactKeyArn] : [])];
       new ModelMonitor(
         "sentiment-monitor",
-        { ...config.monitor, ...platform, tags, endpoint, ...(modelName && { modelName }) },
+        { ...config.monitor, ...platform, keyArns, tags, endpoint, ...(modelName && { modelName }) },
         options,
       );
     }
