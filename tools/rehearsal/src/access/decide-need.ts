@@ -28,7 +28,26 @@ export function decideNeed(model: AccessModel, need: Need): Decision | undefined
   const narrower = patternsInTheWay(model, need, decision)
     .filter((pattern) => pattern !== asked && isGlobWithin(pattern, asked))
     .map((pattern) => decideAbout(model, need, exampleOf(pattern)));
-  return narrower.find((one) => one && one.outcome !== "denied") ?? decision;
+  const allowed = narrower.find((one) => one && one.outcome !== "denied");
+  if (allowed) return allowed;
+  return isPerhapsNamedById(model, need, decision)
+    ? { ...decision, outcome: "perhaps", lacking: [] }
+    : decision;
+}
+
+/**
+ * Whether a role may use a key of the same account and region that no stack makes. AWS invents the ids of keys, so a
+ * key that a stack file names by its id may be the one in question.
+ */
+function isPerhapsNamedById(model: AccessModel, need: Need, { lacking }: Decision): boolean {
+  if (!need.action.startsWith("kms:") || lacking.some(({ side }) => side !== "identity")) return false;
+  const keys = need.resource.replace(/:key\/.*$/, ":key/");
+  const policies = roleOf(model, need.who)?.identity.policies ?? [];
+  return policies
+    .flatMap(({ statements }) => statements)
+    .filter(({ effect, isForAction }) => effect === "Allow" && isForAction(need.action))
+    .flatMap(({ resources }) => (resources?.isNegated === false ? resources.patterns : []))
+    .some((arn) => arn.startsWith(keys) && !arn.includes("*") && !model.protected.has(arn));
 }
 
 function decideAbout(model: AccessModel, need: Need, resource: string): Decision | undefined {

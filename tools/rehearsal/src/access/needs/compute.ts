@@ -11,16 +11,16 @@ const logStreams = ({ account, region, deployed }: ReadResource, group: string):
   `arn:${deployed.place?.partition ?? "aws"}:logs:${region}:${account}:log-group:${group}:log-stream:*`;
 
 /**
- * A function's role writes its log, attaches it to its VPC, and passes on what fails.
+ * A function's role writes its log, attaches it to its VPC, and passes on what fails. Its environment it decrypts by a
+ * grant that Lambda makes for it.
  * @see https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
  */
-export function functions(made: ReadResource, model: AccessModel): Need[] {
+export function functions(made: ReadResource): Need[] {
   if (!made.type.startsWith("aws:lambda/function:")) return [];
   const { inputs } = made;
   const who = textAt(inputs, "role");
   const group = textAt(inputs, "loggingConfig", "logGroup") ?? `/aws/lambda/${made.id}`;
   const failures = textAt(inputs, "deadLetterConfig", "targetArn");
-  const key = model.keyOf(textAt(inputs, "kmsKeyArn"), made);
   const isTraced = textAt(inputs, "tracingConfig", "mode") === "Active";
   const isInVpc = textsAt(inputs, "vpcConfig", "subnetIds").length > 0;
   return [
@@ -31,12 +31,6 @@ export function functions(made: ReadResource, model: AccessModel): Need[] {
         failures !== undefined && parseArn(failures)?.service === "sns" ? "sns:Publish" : "sqs:SendMessage",
       ],
       resources: failures === undefined ? [] : [failures],
-    }),
-    ...needs(made, "decrypts its environment", {
-      who,
-      actions: ["kms:Decrypt"],
-      resources: key === undefined ? [] : [key],
-      context: { "kms:EncryptionContext:aws:lambda:FunctionArn": made.arn ?? [] },
     }),
     ...needs(made, "writes its traces", {
       who,
