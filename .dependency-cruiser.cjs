@@ -4,7 +4,7 @@ const sharedLibs = "access|aws|api-constraints|core|contracts|observability|cont
 const shared = `^libs/(${sharedLibs})/`;
 const component = `^libs/(?!(${sharedLibs}|testing)/)[^/]+/`;
 // What is made of several components, for several apps: it stands on them as an app does, and only apps on it.
-const composite = "^libs/pipeline-file/";
+const composite = "^libs/(pipeline-file|training-pipeline)/";
 const spec = "\\.(spec|test-d)\\.ts$";
 // What only tests use: a library, and the fixtures of a tool.
 const testing = "^(libs/testing|tools/[^/]+/src/testing)/";
@@ -64,7 +64,7 @@ module.exports = {
       name: "policies-stand-on-aws-and-its-apis",
       severity: "error",
       from: { path: "^policies/", pathNot: [spec, "/testing/"] },
-      to: { path: "^(apps|tools|libs/(?!aws/|api-constraints/))" },
+      to: { path: "^(apps|tools|libs/(?!aws/|api-constraints/|core/src/settings/schema-problems))" },
     },
     {
       name: "tools-stand-on-core-aws-and-engine",
@@ -124,7 +124,7 @@ module.exports = {
       name: "fixtures-are-for-tests",
       comment: "a library's fixtures serve its own specs and, as @mlops/contracts/testing, those of others",
       severity: "error",
-      from: { pathNot: [spec, "^libs/[^/]+/(src/testing|test)/", "^policies/src/testing/"] },
+      from: { pathNot: [spec, "^(apps|libs)/[^/]+/(src/testing|test)/", "^policies/src/testing/"] },
       to: { path: "^libs/[^/]+/(src/testing|test)/" },
     },
     {

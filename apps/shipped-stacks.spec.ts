@@ -114,6 +114,7 @@ test("every SageMaker resource is one whose API limits are known", () => {
     "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
     "aws:sagemaker/notebookInstance:NotebookInstance",
     "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",
+    "aws:sagemaker/pipeline:Pipeline",
     "aws:sagemaker/space:Space",
     "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig",
     "aws:sagemaker/userProfile:UserProfile",
@@ -136,9 +137,7 @@ test("platform's and sentiment's files name no image, object or key: stacks have
     const { config } = parse(readFileSync(`stacks/Pulumi.${stack}.yaml`, "utf8")) as {
       config: Record<string, unknown>;
     };
-    // Baselines are run-time objects of pipelines: a monitor names the S3 URIs of those that were approved.
-    const { "mlops-platform:monitor": _monitor, ...others } = config;
-    const texts = textsOf(others);
+    const texts = textsOf(config);
     expect(texts.length).toBeGreaterThan(5);
     return texts.filter(
       (text) => parseEcrImage(text) ?? parseS3Uri(text) ?? parseArn(text)?.service === "kms",
@@ -146,6 +145,38 @@ test("platform's and sentiment's files name no image, object or key: stacks have
   });
   expect(named).toEqual([]);
 });
+
+test.each(["qa", "prod"])(
+  "the dashboard of %s shows the alarms of the endpoint's monitors",
+  (environment) => {
+    const { resources = [] } = report.stacks.find(({ stack }) => stack === `sentiment.${environment}`) ?? {};
+    const namesOf = (type: RegExp, key: string) =>
+      resources
+        .filter((one) => type.test(one.type) && one.name.startsWith("sentiment-monitor-alarms-"))
+        // What could not be delivered to people is no state of the model.
+        .filter(({ name }) => !name.includes("undelivered"))
+        .map(({ inputs }) => String(inputs[key]));
+    const made = [...namesOf(/:MetricAlarm$/, "name"), ...namesOf(/:CompositeAlarm$/, "alarmName")];
+    const dashboard = resources.find(({ type }) => type === "aws:cloudwatch/dashboard:Dashboard");
+    const { widgets } = JSON.parse(String(dashboard?.inputs.dashboardBody)) as {
+      widgets: { properties: { title: string; alarms?: string[] } }[];
+    };
+    const shown = widgets
+      .filter(({ properties }) => properties.title.endsWith(": monitors of the model"))
+      .flatMap(({ properties }) => properties.alarms ?? []);
+    expect(shown.map((arn) => arn.slice(arn.indexOf("alarm:") + "alarm:".length)).sort()).toEqual(
+      made.sort(),
+    );
+    expect(made.length).toBeGreaterThan(4);
+    const titles = widgets.map(({ properties }) => properties.title);
+    const ofBoth = ["drift of language_score", "drift of word_count", "accuracy"];
+    const ofProd = ["DPPL of language", "attribution of word_count to positive"];
+    expect(titles.slice(-(environment === "prod" ? 5 : 3))).toEqual([
+      ...ofBoth,
+      ...(environment === "prod" ? ofProd : []),
+    ]);
+  },
+);
 
 interface Statement {
   readonly Effect: string;
@@ -167,7 +198,7 @@ const isTakenIn = (patterns: readonly string[], action: string) =>
 
 test("no role of any stack is granted what its environment's boundary takes away", () => {
   const resources = report.stacks.flatMap(({ stack, resources: made }) =>
-    made.map((resource) => ({ environment: stack.split(".")[1], ...resource })),
+    made.map((resource) => ({ stack, environment: stack.split(".")[1], ...resource })),
   );
   const boundaries = new Map(
     resources
@@ -175,7 +206,8 @@ test("no role of any stack is granted what its environment's boundary takes away
       .map(({ environment, inputs }) => [environment, statementsOf(inputs.policy)]),
   );
   const granted = resources
-    .filter(({ type }) => type === "aws:iam/rolePolicy:RolePolicy")
+    // What an administrator deploys is not for roles of the platform.
+    .filter(({ stack, type }) => /^aws:iam\/(rolePolicy|policy):/.test(type) && !stack.startsWith("account."))
     .flatMap(({ environment, name, inputs }) => {
       const allowed = statementsOf(inputs.policy).filter(({ Effect }) => Effect === "Allow");
       return actionsOf(allowed).map((action) => ({ environment, name, action }));

@@ -5,9 +5,13 @@ import { type Cloud, pretendCloud } from "@mlops/testing";
 import asynchronous from "./asynchronous.ts";
 import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
+import driftCheck from "./drift-check.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
-import monitors from "./monitors.ts";
+import monitorAttribution from "./monitor-attribution.ts";
+import monitorBias from "./monitor-bias.ts";
+import monitorDataQuality from "./monitor-data-quality.ts";
+import monitorModelQuality from "./monitor-model-quality.ts";
 import multiModel from "./multi-model.ts";
 import pipelineFile from "./pipeline-file.ts";
 import pipelineFrameworkScript from "./pipeline-framework-script.ts";
@@ -44,6 +48,7 @@ test.each<[string, App, Record<string, number>]>([
   ["asynchronous", asynchronous, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 2, Target: 1 }],
   ["batch-transform", batchTransform, { Model: 1, Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   ["canary", canary, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
+  ["drift-check", driftCheck, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
   [
     "http-api",
     httpApi,
@@ -64,7 +69,10 @@ test.each<[string, App, Record<string, number>]>([
     },
   ],
   ["inference-components", inferenceComponents, { Endpoint: 1, Model: 1, Policy: 1, Resource: 2, Target: 1 }],
-  ["monitors", monitors, { DataQualityJobDefinition: 1, MonitoringSchedule: 4, Resource: 3 }],
+  ["monitor-attribution", monitorAttribution, { MonitoringSchedule: 1, Resource: 1 }],
+  ["monitor-bias", monitorBias, { MonitoringSchedule: 1, Resource: 1 }],
+  ["monitor-data-quality", monitorDataQuality, { DataQualityJobDefinition: 1, MonitoringSchedule: 1 }],
+  ["monitor-model-quality", monitorModelQuality, { MonitoringSchedule: 1, Resource: 1 }],
   ["multi-model", multiModel, { Endpoint: 1, EndpointConfiguration: 1, Model: 1, Policy: 1, Target: 1 }],
   ["pipeline-file", pipelineFile, { Pipeline: 1 }],
   ["pipeline-framework-script", pipelineFrameworkScript, { Pipeline: 1, Schedule: 1, ScheduleGroup: 1 }],
@@ -113,11 +121,16 @@ test("every example is tried and has at most 40 lines", () => {
     "asynchronous",
     "batch-transform",
     "canary",
+    "drift-check",
+    "explanations",
     "feature-group",
     "http-api",
     "inference-components",
     "model-registry",
-    "monitors",
+    "monitor-attribution",
+    "monitor-bias",
+    "monitor-data-quality",
+    "monitor-model-quality",
     "multi-model",
     "pipeline-file",
     "pipeline-framework-script",

@@ -7,9 +7,14 @@ import { loadPolicyPack } from "../tools/preview/src/judge/policy-pack.ts";
 import asynchronous from "./asynchronous.ts";
 import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
+import driftCheck from "./drift-check.ts";
+import explanations from "./explanations.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
-import monitors from "./monitors.ts";
+import monitorAttribution from "./monitor-attribution.ts";
+import monitorBias from "./monitor-bias.ts";
+import monitorDataQuality from "./monitor-data-quality.ts";
+import monitorModelQuality from "./monitor-model-quality.ts";
 import multiModel from "./multi-model.ts";
 import pipelineFile from "./pipeline-file.ts";
 import pipelineFrameworkScript from "./pipeline-framework-script.ts";
@@ -58,7 +63,11 @@ test.each<[string, App]>([
   ["an asynchronous endpoint", asynchronous],
   ["a batch", batchTransform],
   ["an endpoint of many models", multiModel],
-  ["all four monitors", monitors],
+  ["drift of batches without a monitoring schedule", driftCheck],
+  ["a monitor of data quality", monitorDataQuality],
+  ["a monitor of model quality", monitorModelQuality],
+  ["a monitor of bias", monitorBias],
+  ["a monitor of feature attribution", monitorAttribution],
   ["a pipeline with scripts in AWS's containers", pipelineFrameworkScript],
   ["a pipeline with a script in an own container", pipelineOwnContainerScript],
   ["a pipeline with own containers as they are", pipelineOwnContainer],
@@ -82,6 +91,7 @@ test("what trains in dev on drift in prod passes the pack, without an exemption"
 test.each<[string, App]>([
   ["a real-time endpoint", canary],
   ["an endpoint behind an API", httpApi],
+  ["an endpoint that explains its answers", explanations],
   ["an endpoint with a shadow", shadow],
   ["containers in sequence", serial],
 ])("%s passes the pack in prod with a monitor, without an exemption", async (_, example) => {
@@ -93,24 +103,46 @@ test.each<[string, App]>([
   ).toEqual([]);
 });
 
-/** `value` without what is at a path of keys. */
-function without(value: unknown, [key = "", ...rest]: readonly string[]): unknown {
+/** `value` with another one at a path of keys, or with none. */
+function changed(value: unknown, [key = "", ...rest]: readonly string[], to?: unknown): unknown {
   if (typeof value !== "object" || value === null) throw new Error(`there is nothing at ${key}`);
   const copy = Object.fromEntries(Object.entries(value));
-  if (!(key in copy)) throw new Error(`there is no ${key}`);
-  if (rest.length === 0) delete copy[key];
-  else copy[key] = without(copy[key], rest);
+  if (rest.length > 0) copy[key] = changed(copy[key], rest, to);
+  else if (to !== undefined) copy[key] = to;
+  else if (key in copy) delete copy[key];
+  else throw new Error(`there is no ${key}`);
   return copy;
 }
 
-/** The monitors, with one property missing of the desired state of one. */
-function monitorsWithout(kind: string, path: string): void {
+/** A monitor with one property missing of its desired state. */
+function monitorWithout(example: App, kind: string, path: string): void {
   runtime.registerStackTransformation(({ type, name, props, opts }) => {
     if (type !== "mlops:core:JsonInputs" || name !== `churn-monitor-${kind}`) return undefined;
-    return { props: without(props, ["inputs", "desiredState", ...path.split(".")]) as Inputs, opts };
+    return { props: changed(props, ["inputs", "desiredState", ...path.split(".")]) as Inputs, opts };
   });
-  inProd(monitors);
+  inProd(example);
 }
+
+/** The endpoint that explains its answers, with one property of its configuration changed. */
+function explanationsWith(path: string, value: unknown): void {
+  runtime.registerStackTransformation(({ type, name, props, opts }) => {
+    if (type !== "mlops:core:JsonInputs" || name !== "reviews-config") return undefined;
+    const keys = ["inputs", "desiredState", ...path.split(".")];
+    return { props: changed(props, keys, value) as Inputs, opts };
+  });
+  inProd(explanations);
+}
+
+test.each<[string, unknown, string[]]>([
+  ["ExplainerConfig.ClarifyExplainerConfig.ShapConfig.TextConfig.Language", "tlh", ["api-constraints"]],
+  ["ExplainerConfig.ClarifyExplainerConfig.EnableExplanation", "`true`", ["api-constraints"]],
+  ["KmsKeyId", undefined, ["sm-endpoint-cmk"]],
+  ["DataCaptureConfig.EnableCapture", false, ["env-data-capture"]],
+  ["Tags", undefined, ["sm-tags"]],
+])("the endpoint that explains its answers is stopped with %s as %p", async (path, value, policies) => {
+  const found = await demanded(() => explanationsWith(path, value));
+  expect(found.sort()).toEqual([...policies, "env-monitor-required"].sort());
+});
 
 const everywhere: [string, string[]][] = [
   ["JobResources.ClusterConfig.VolumeKmsKeyId", ["sm-jobdef-volume-cmk"]],
@@ -128,21 +160,25 @@ const isolated: [string, string[]] = [
 ];
 
 describe.each([
-  ["model-quality", "ModelQuality", [...everywhere, encrypted, isolated]],
+  ["model-quality", "ModelQuality", monitorModelQuality, [...everywhere, encrypted, isolated]],
   // SageMaker.15 asks encryption of a bias job only when it has several instances.
-  ["bias", "ModelBias", [...everywhere, isolated]],
+  ["bias", "ModelBias", monitorBias, [...everywhere, isolated]],
   [
     "explainability",
     "ModelExplainability",
+    monitorAttribution,
     [...everywhere, encrypted, ["NetworkConfig.VpcConfig", ["sm-jobdef-network-isolation"]]],
   ],
-] as [string, string, [string, string[]][]][])("the monitor of %s", (kind, type, properties) => {
-  const ofItsType: [string, string[]][] = [
-    [`${type}JobOutputConfig.KmsKeyId`, ["sm-jobdef-output-cmk"]],
-    [`${type}JobInput`, ["api-constraints"]],
-    [`${type}AppSpecification.ImageUri`, ["api-constraints"]],
-  ];
-  test.each([...properties, ...ofItsType])("is stopped without %s", async (path, policies) => {
-    expect(await demanded(() => monitorsWithout(kind, path))).toEqual(policies);
-  });
-});
+] as [string, string, App, [string, string[]][]][])(
+  "the monitor of %s",
+  (kind, type, example, properties) => {
+    const ofItsType: [string, string[]][] = [
+      [`${type}JobOutputConfig.KmsKeyId`, ["sm-jobdef-output-cmk"]],
+      [`${type}JobInput`, ["api-constraints"]],
+      [`${type}AppSpecification.ImageUri`, ["api-constraints"]],
+    ];
+    test.each([...properties, ...ofItsType])("is stopped without %s", async (path, policies) => {
+      expect(await demanded(() => monitorWithout(example, kind, path))).toEqual(policies);
+    });
+  },
+);

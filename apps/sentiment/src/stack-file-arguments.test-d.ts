@@ -8,11 +8,17 @@ import type { sections } from "./sections.ts";
 
 type Sentiment = SectionsOf<typeof sections>;
 
-nothingIsMissing<Missing<Exclude<ModelEndpointArgs, { mode: "asynchronous" }>, Sentiment["endpoint"]>>();
+// What is watched is what the monitors' settings say; the tags are the stack's.
+nothingIsMissing<
+  Exclude<Missing<Exclude<ModelEndpointArgs, { mode: "asynchronous" }>, Sentiment["endpoint"]>, "watched" | "tags">
+>();
 // An invoker's mode is its endpoint's.
 nothingIsMissing<Exclude<Missing<EndpointInvokerArgs, Sentiment["invoker"]>, "mode">>();
 nothingIsMissing<Missing<StackBudgetArgs, Sentiment["budget"]>>();
-// The tags are the stack's; endpoint and model are the app's.
+// The tags are the stack's; endpoint and model are the app's, and its accounts those that the endpoint trusts.
 nothingIsMissing<
-  Exclude<Missing<ModelMonitorArgs, NonNullable<Sentiment["monitor"]>>, "tags" | "endpoint" | "modelName">
+  Exclude<
+    Missing<ModelMonitorArgs, NonNullable<Sentiment["monitor"]>>,
+    "tags" | "endpoint" | "modelName" | "registered" | "trustedAccounts"
+  >
 >();

@@ -44,11 +44,14 @@ export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";
 export {
   type RegistryRef,
+  baselinesFolder,
   canApproveVersions,
   canDeployVersions,
   canRegisterVersions,
   registryContract,
+  unapprovedStatuses,
   versionArn,
+  withoutApproval,
 } from "./registry.ts";
-export { canReadSettings, settingsRoot } from "./settings.ts";
+export { canReadSettings, settingPath, settingsRoot } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

@@ -1,6 +1,6 @@
 import type { Output } from "@pulumi/pulumi";
 import { arnIn } from "@mlops/aws";
-import type { PolicyStatement } from "@mlops/core";
+import type { Conditions, PolicyStatement } from "@mlops/core";
 import type { Contract, Reference } from "./contract.ts";
 
 /**
@@ -31,6 +31,13 @@ export const registryContract: Contract<RegistryRef> = {
   },
 };
 
+/**
+ * Folder of what the monitors of a version compare with, as `<artifactsUri><version>/baselines/`: it has a folder for each
+ * kind of monitor. The pipeline that registers the version fills it, so that a stack that pins the version knows the
+ * addresses.
+ */
+export const baselinesFolder = "baselines";
+
 /** The ARN of one version of a model; of all, if `version` is `*`. */
 export function versionArn({ environment, groupName }: RegistryRef, version: number | "*"): Output<string> {
   return groupName.apply((name) => arnIn(environment, "sagemaker", `model-package/${name}/${version}`));
@@ -52,15 +59,21 @@ export const canDeployVersions = (registry: RegistryRef): PolicyStatement[] => [
   },
 ];
 
+/** The approval statuses that a version may be registered with: somebody else approves it. */
+export const unapprovedStatuses = ["PendingManualApproval", "Rejected"] as const;
+
+/** Lets through the requests about versions that approve none; SageMaker's own status is PendingManualApproval. */
+export const withoutApproval: Conditions = {
+  StringEqualsIfExists: { "sagemaker:ModelApprovalStatus": [...unapprovedStatuses] },
+};
+
 /** The right to register versions of a model that somebody else approves. */
 export const canRegisterVersions = (registry: RegistryRef): PolicyStatement => ({
   Sid: "RegisterVersions",
   Effect: "Allow",
   Action: ["sagemaker:CreateModelPackage"],
   Resource: [registry.groupArn, versionArn(registry, "*")],
-  Condition: {
-    StringEqualsIfExists: { "sagemaker:ModelApprovalStatus": ["PendingManualApproval", "Rejected"] },
-  },
+  Condition: withoutApproval,
 });
 
 /** The right to approve and reject versions of a model. */

@@ -22,7 +22,16 @@ export interface GraphWidget extends Position {
     /** Length of a period in seconds. */
     readonly period: number;
     readonly metrics: readonly GraphLine[];
-    readonly yAxis: { readonly left: { readonly min: 0; readonly label?: string } };
+    /** @default - both ends of the axis by the values */
+    readonly yAxis?: { readonly left: { readonly min: 0; readonly label?: string } };
+    /** Lines at values of the y-axis, such as thresholds, with the side where the alarm is. */
+    readonly annotations?: {
+      readonly horizontal: readonly {
+        readonly label: string;
+        readonly value: number;
+        readonly fill: "above" | "below";
+      }[];
+    };
   };
 }
 

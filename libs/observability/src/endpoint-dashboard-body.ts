@@ -9,7 +9,9 @@ import {
 } from "./endpoint-metrics.ts";
 import type { CheckedThresholds } from "./endpoint-thresholds.ts";
 import { alarmName } from "./metric-alarm-args.ts";
+import { modelWatchWidgets } from "./model-watch-widgets.ts";
 import type { ObservedEndpoint } from "./observed-endpoint.ts";
+import type { ModelWatch } from "./watched-metric.ts";
 
 /** One graph of the dashboard. */
 interface Graph {
@@ -87,20 +89,24 @@ const height = 6;
 const alarmHeight = 3;
 
 /**
- * The dashboard of an endpoint: its alarms, and the graphs of the metrics that it publishes.
+ * The dashboard of an endpoint: its alarms, the graphs of the metrics that it publishes, and what the monitors of its
+ * model watch.
  * @param thresholds those of the endpoint's alarms
  */
 export function endpointDashboardBody(
   endpoint: ObservedEndpoint,
   thresholds: CheckedThresholds,
+  watched?: ModelWatch,
 ): DashboardBody {
   const published = graphs
     .map((graph) => ({ graph, metrics: graph.lines.flatMap((line) => graphLines(endpoint, ...line)) }))
     .filter(({ metrics }) => metrics.length > 0);
+  const below = alarmHeight + Math.ceil(published.length / 2) * height;
   return {
     widgets: [
       alarmWidget(endpoint, thresholds),
       ...published.map(({ graph, metrics }, index) => graphWidget(endpoint, graph, metrics, index)),
+      ...(watched ? modelWatchWidgets(endpoint, watched, below) : []),
     ],
   };
 }

@@ -6,6 +6,7 @@ import { endpointDashboardBody } from "./endpoint-dashboard-body.ts";
 import { EndpointDashboard } from "./endpoint-dashboard.ts";
 import { endpointThresholdsSettings } from "./endpoint-thresholds.ts";
 import type { ObservedEndpoint } from "./observed-endpoint.ts";
+import type { ModelWatch } from "./watched-metric.ts";
 
 const endpoint: ObservedEndpoint = {
   environment: testEnvironment("prod"),
@@ -21,6 +22,112 @@ const graphsOf = (observed: ObservedEndpoint) =>
   endpointDashboardBody(observed, defaults).widgets.filter(
     (widget): widget is GraphWidget => widget.type === "metric",
   );
+
+const watched: ModelWatch = {
+  alarmNames: ["fraud-drift"],
+  metrics: [
+    {
+      namespace: "aws/sagemaker/Endpoints/bias-metrics",
+      metricName: "bias_metric_DPPL",
+      name: "bias_metric_DPPL-age",
+      what: "DPPL of age",
+      scheduleName: "fraud-bias",
+      dimensions: { Facet: "age" },
+      threshold: { above: 0.1 },
+      period: 86_400,
+      evaluationPeriods: 1,
+    },
+    {
+      namespace: "aws/sagemaker/Endpoints/model-metrics",
+      metricName: "f1",
+      name: "f1",
+      what: "f1",
+      scheduleName: "fraud-quality",
+      dimensions: {},
+      threshold: { below: 0.8 },
+      period: 3_600,
+      evaluationPeriods: 24,
+    },
+  ],
+};
+
+describe("the dashboard of an endpoint whose model is monitored", () => {
+  const { widgets } = endpointDashboardBody(endpoint, defaults, watched);
+  const alone = endpointDashboardBody(endpoint, defaults).widgets;
+
+  test("shows below the rest the monitors' alarms, and each watched metric with its threshold", () => {
+    expect(widgets.slice(0, alone.length)).toEqual(alone);
+    expect(widgets.slice(alone.length)).toEqual([
+      {
+        type: "alarm",
+        x: 0,
+        y: 21,
+        width: 24,
+        height: 3,
+        properties: {
+          title: "fraud: monitors of the model",
+          alarms: ["fraud-drift", "fraud-bias-bias_metric_DPPL-age", "fraud-quality-f1"].map(
+            (name) => `arn:aws:cloudwatch:eu-west-1:111122223333:alarm:${name}`,
+          ),
+        },
+      },
+      {
+        type: "metric",
+        x: 0,
+        y: 24,
+        width: 12,
+        height: 6,
+        properties: {
+          title: "DPPL of age",
+          view: "timeSeries",
+          stacked: false,
+          region: "eu-west-1",
+          period: 86_400,
+          metrics: [
+            [
+              "aws/sagemaker/Endpoints/bias-metrics",
+              "bias_metric_DPPL",
+              "Endpoint",
+              "fraud",
+              "MonitoringSchedule",
+              "fraud-bias",
+              "Facet",
+              "age",
+              { stat: "Average", label: "DPPL of age" },
+            ],
+          ],
+          annotations: { horizontal: [{ label: "alarm above", value: 0.1, fill: "above" }] },
+        },
+      },
+      {
+        type: "metric",
+        x: 12,
+        y: 24,
+        width: 12,
+        height: 6,
+        properties: {
+          title: "f1",
+          view: "timeSeries",
+          stacked: false,
+          region: "eu-west-1",
+          period: 3_600,
+          metrics: [
+            [
+              "aws/sagemaker/Endpoints/model-metrics",
+              "f1",
+              "Endpoint",
+              "fraud",
+              "MonitoringSchedule",
+              "fraud-quality",
+              { stat: "Average", label: "f1" },
+            ],
+          ],
+          annotations: { horizontal: [{ label: "alarm below", value: 0.8, fill: "below" }] },
+        },
+      },
+    ]);
+  });
+});
 
 describe("the dashboard of an endpoint", () => {
   test("shows the alarms that the endpoint has, by ARN", () => {
@@ -110,7 +217,7 @@ describe("the dashboard of an endpoint", () => {
   test.each(["real-time", "asynchronous", "serverless"] as const)(
     "of a %s endpoint has no widgets that overlap",
     (mode) => {
-      const { widgets } = endpointDashboardBody({ ...endpoint, mode }, defaults);
+      const { widgets } = endpointDashboardBody({ ...endpoint, mode }, defaults, watched);
       const cells = widgets.flatMap(({ x, y, width, height }) =>
         Array.from(
           { length: width * height },

@@ -30,4 +30,9 @@ export {
 } from "./pipeline-starts.ts";
 export { type SenderRoleArgs, canStartPipeline, senderRole } from "./sender-role.ts";
 export { StackBudget, type StackBudgetArgs, stackBudgetSettings } from "./stack-budget.ts";
-export { type WatchedMetric, watchedAlarmName } from "./watched-metric.ts";
+export {
+  type ModelWatch,
+  type WatchedMetric,
+  watchedAlarmName,
+  watchedDimensions,
+} from "./watched-metric.ts";

@@ -8,6 +8,8 @@ export const monitorLimits = {
   hourlyRuntimeSeconds: 3_600,
   /** The same where the job waits for labels and merges them. API reference, MonitoringStoppingCondition. */
   hourlyRuntimeWithLabelsSeconds: 1_800,
+  /** Longest time in hours that a run looks at which is started once. API reference, ScheduleConfig. */
+  windowHours: 24,
   /** A probability. API reference, EndpointInput, ProbabilityThresholdAttribute. */
   probabilityThreshold: { min: 0, max: 1 },
 } as const satisfies Readonly<Record<string, Range | number>>;

@@ -1,9 +1,21 @@
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
-import { binary, dataQuality, modelQuality, ofFraud } from "../testing/monitors.ts";
+import { watchedAlarmName } from "@mlops/observability";
+import { modelMonitorSettings } from "../settings/monitor-settings.ts";
+import {
+  bias,
+  binary,
+  dataQuality,
+  explainability,
+  modelQuality,
+  ofFraud,
+  platform,
+} from "../testing/monitors.ts";
 import type { ModelMonitorArgs } from "../model-monitor/monitor-args.ts";
 import { ModelMonitor } from "../model-monitor/model-monitor.ts";
+import { modelWatch } from "./watched-metrics.ts";
 
 const topic = "arn:aws:sns:eu-west-1:111122223333:alarms";
+const { environment } = platform;
 const made = (settings: Partial<ModelMonitorArgs>) =>
   pretendCloud(() => {
     const { driftAlarmName } = new ModelMonitor("fraud-monitor", ofFraud(settings));
@@ -48,6 +60,82 @@ describe("the alarms of a monitor", () => {
       comparisonOperator: "LessThanThreshold",
       threshold: 0.8,
     });
+  });
+
+  test.each([
+    ["DPPL", "Post-Training"],
+    ["CI", "Pre-training"],
+  ] as const)("watch bias of a group by %s, which is measured %s", async (metric, stage) => {
+    const thresholds = [{ metric, facet: "age", above: 0.1 }];
+    const cloud = await made({ ...binary, bias: { ...bias, schedule: "cron(0 * ? * * *)", thresholds } });
+    const scheduleName = cloud.inputs("fraud-monitor-bias-schedule").name as string;
+    expect(cloud.inputs(`fraud-monitor-alarms-bias_metric_${metric}-age`)).toEqual({
+      name: `${scheduleName}-bias_metric_${metric}-age`,
+      alarmDescription:
+        `${scheduleName}: ${metric} of age is beyond its threshold; ` +
+        "a time without a run has no value, and is not taken for drift",
+      namespace: "aws/sagemaker/Endpoints/bias-metrics",
+      metricName: `bias_metric_${metric}`,
+      dimensions: {
+        Endpoint: "fraud",
+        MonitoringSchedule: scheduleName,
+        BiasStage: stage,
+        Label: "label",
+        LabelValue: "1",
+        Facet: "age",
+        FacetValue: "40",
+      },
+      statistic: "Average",
+      period: 3_600,
+      evaluationPeriods: 24,
+      datapointsToAlarm: 1,
+      treatMissingData: "notBreaching",
+      comparisonOperator: "GreaterThanThreshold",
+      threshold: 0.1,
+      alarmActions: [topic],
+      okActions: [topic],
+    });
+  });
+
+  test.each([
+    [undefined, undefined, "label0"],
+    [["fraud"], undefined, "fraud"],
+    [["genuine", "fraud"], "fraud", "fraud"],
+  ])(
+    "watch an attribution where the classes are %p and the threshold is of %p",
+    async (headers, of, label) => {
+      const analysis = { ...explainability.analysis, ...(headers && { labelHeaders: headers }) };
+      const thresholds = [{ feature: "amount", below: -0.5, ...(of && { label: of }) }];
+      const settings = { explainability: { ...explainability, analysis, thresholds }, modelName: "Fraud-1" };
+      const cloud = await made(settings);
+      expect(cloud.inputs(`fraud-monitor-alarms-feature_amount-${label}`)).toMatchObject({
+        namespace: "aws/sagemaker/Endpoints/explainability-metrics",
+        metricName: "feature_amount",
+        dimensions: {
+          Endpoint: "fraud",
+          MonitoringSchedule: cloud.inputs("fraud-monitor-explainability-schedule").name,
+          ExplainabilityMethod: "KernelShap",
+          Label: label,
+          ValueType: "GlobalShapValues",
+        },
+        period: 86_400,
+        comparisonOperator: "LessThanThreshold",
+        threshold: -0.5,
+      });
+    },
+  );
+
+  test("are the ones that the endpoint's dashboard is given", async () => {
+    const cloud = await made(watched);
+    const settings = modelMonitorSettings.parse(watched);
+    const { alarmNames, metrics } = modelWatch("fraud-monitor", settings, environment);
+    expect(alarmNames).toEqual([
+      cloud.outputs.driftAlarmName,
+      cloud.inputs("fraud-monitor-alarms-violations", "MetricAlarm").name,
+    ]);
+    expect(metrics.map((metric) => watchedAlarmName(metric))).toEqual(
+      ["feature_baseline_drift_amount", "f1"].map((one) => cloud.inputs(`fraud-monitor-alarms-${one}`).name),
+    );
   });
 
   test("have no endpoint among the dimensions of batches", async () => {

@@ -1,7 +1,7 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { CompositeAlarm } from "@pulumi/aws/cloudwatch/compositeAlarm.js";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
-import { type WatchedMetric, deliverEvents, watchedAlarmName } from "@mlops/observability";
+import { type WatchedMetric, deliverEvents, watchedAlarmName, watchedDimensions } from "@mlops/observability";
 import type { CheckedMonitor } from "../model-monitor/monitor-args.ts";
 import { driftAlarmNameOf, ruleNameOf } from "../model-monitor/monitor-names.ts";
 import { scheduledMonitors } from "../model-monitor/scheduled-monitors.ts";
@@ -94,19 +94,15 @@ export class MonitorAlarms extends ComponentResource {
   }
 
   private metricAlarm(name: string, monitor: CheckedMonitor, metric: WatchedMetric): MetricAlarm {
-    const { endpoint } = monitor;
     const { namespace, metricName, what, scheduleName, threshold } = metric;
     return new MetricAlarm(
-      `${name}-${metricName}`,
+      `${name}-${metric.name}`,
       {
         name: watchedAlarmName(metric),
         alarmDescription: `${scheduleName}: ${what} is beyond its threshold; ${noValue}`,
         namespace,
         metricName,
-        dimensions: {
-          ...(endpoint && { Endpoint: endpoint.endpointName }),
-          MonitoringSchedule: scheduleName,
-        },
+        dimensions: watchedDimensions(metric, monitor.endpoint?.endpointName),
         statistic: "Average",
         ...lookBack(metric),
         ...toldTo(monitor),

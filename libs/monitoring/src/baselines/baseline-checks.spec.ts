@@ -7,6 +7,7 @@ import {
 } from "@mlops/pipeline-definition";
 import { baselineChecks } from "./baseline-checks.ts";
 import { qualityBaseline } from "./baseline-request.ts";
+import { keptBaselines } from "./kept-baselines.ts";
 
 const { environment, keys, network } = platformRef(testEnvironment("dev"));
 const image = "141502667606.dkr.ecr.eu-west-1.amazonaws.com/sagemaker-xgboost:1.7-1";
@@ -28,28 +29,38 @@ const model = modelStep("Fraud-CreateModel", {
 const modelName = model.properties.ModelName;
 const configuration = "s3://data-bucket/fraud/analysis.json";
 const scored = { problem: "binary", prediction: "predicted", label: "fraud", probability: "score" } as const;
-const checks = baselineChecks({
+const checked = {
   group: "fraud",
   dataQuality: args("data-quality"),
   modelQuality: { ...args("model-quality"), scored },
   bias: { ...args("bias"), configuration, modelName },
   explainability: { ...args("explainability"), configuration, modelName },
+};
+const checks = baselineChecks(checked);
+const register = registerModelStep("Fraud-RegisterModel", {
+  arguments: {
+    ModelPackageGroupName: "fraud",
+    InferenceSpecification: {
+      Containers: [{ Image: image, ModelDataUrl: "s3://data-bucket/fraud/model.tar.gz" }],
+      SupportedContentTypes: ["text/csv"],
+      SupportedResponseMIMETypes: ["text/csv"],
+    },
+    ModelApprovalStatus: "PendingManualApproval",
+    ...checks.registered,
+  },
+});
+const keep = keptBaselines("KeepBaselines", {
+  environment,
+  keys,
+  network,
+  roleArn,
+  checked,
+  register,
+  artifactsUri: "s3://artifact-bucket/models/fraud/",
 });
 
 test("a pipeline with all baselines is one that SageMaker takes", () => {
-  const register = registerModelStep("Fraud-RegisterModel", {
-    arguments: {
-      ModelPackageGroupName: "fraud",
-      InferenceSpecification: {
-        Containers: [{ Image: image, ModelDataUrl: "s3://data-bucket/fraud/model.tar.gz" }],
-        SupportedContentTypes: ["text/csv"],
-        SupportedResponseMIMETypes: ["text/csv"],
-      },
-      ModelApprovalStatus: "PendingManualApproval",
-      ...checks.registered,
-    },
-  });
-  const definition = pipelineDefinition({ steps: [model, ...checks.steps, register] });
+  const definition = pipelineDefinition({ steps: [model, ...checks.steps, register, keep] });
   expect(definitionProblems(definition)).toEqual([]);
   expect(definition.Steps.map(({ Name, Type }) => [Name, Type])).toEqual([
     ["Fraud-CreateModel", "Model"],
@@ -58,7 +69,50 @@ test("a pipeline with all baselines is one that SageMaker takes", () => {
     ["BiasBaseline", "ClarifyCheck"],
     ["ExplainabilityBaseline", "ClarifyCheck"],
     ["Fraud-RegisterModel", "RegisterModel"],
+    ["KeepBaselines", "Processing"],
   ]);
+});
+
+test("the version's baselines are kept by its number, in the folders that monitors look in", () => {
+  const folder = (kind: string) => ({
+    InputName: kind,
+    S3Input: {
+      S3Uri: `s3://data-bucket/fraud/baselines/${kind}`,
+      LocalPath: `/opt/ml/processing/input/${kind}`,
+      S3DataType: "S3Prefix",
+      S3InputMode: "File",
+      S3DataDistributionType: "FullyReplicated",
+    },
+  });
+  expect(keep.definition.Arguments).toMatchObject({
+    AppSpecification: {
+      ContainerEntrypoint: ["cp", "-R", "/opt/ml/processing/input/.", "/opt/ml/processing/output"],
+    },
+    ProcessingInputs: ["data-quality", "model-quality", "bias", "explainability"].map(folder),
+    ProcessingOutputConfig: {
+      KmsKeyId: keys.dataKeyArn,
+      Outputs: [
+        {
+          OutputName: "copies",
+          S3Output: {
+            LocalPath: "/opt/ml/processing/output",
+            S3UploadMode: "EndOfJob",
+            S3Uri: {
+              "Std:Join": {
+                On: "",
+                Values: [
+                  "s3://artifact-bucket/models/fraud/",
+                  { Get: "Steps.Fraud-RegisterModel.ModelPackageVersion" },
+                  "/baselines",
+                ],
+              },
+            },
+          },
+        },
+      ],
+    },
+    NetworkConfig: { EnableNetworkIsolation: true, EnableInterContainerTrafficEncryption: true },
+  });
 });
 
 test.each([

@@ -87,8 +87,26 @@ export function clarifyBaseline(
   };
 }
 
+/** The request for a job that copies folders with baselines below one prefix, each under its name. */
+export function copiedFolders(
+  args: Omit<BaselineArgs, "dataset">,
+  folders: Readonly<Record<string, ScalarArgument<string>>>,
+): ProcessingArguments {
+  const { AppSpecification, ...rest } = request(args, "data-quality", false);
+  return {
+    ...rest,
+    AppSpecification: { ...AppSpecification, ContainerEntrypoint: ["cp", "-R", `${inputs}/.`, outputs] },
+    ProcessingInputs: Object.entries(folders).map(([name, uri]) => inputFrom(name, uri, `${inputs}/${name}`)),
+    ProcessingOutputConfig: outputTo("copies", args),
+  };
+}
+
 /** Isolation is off only where the job calls a model, which SageMaker wants. */
-function request(args: BaselineArgs, kind: "data-quality" | "bias", callsModel: boolean) {
+function request(
+  args: Omit<BaselineArgs, "dataset" | "output">,
+  kind: "data-quality" | "bias",
+  callsModel: boolean,
+) {
   const { environment, keys, network, roleArn, instanceType = "ml.m5.xlarge", maxRuntime = "1 hour" } = args;
   return {
     AppSpecification: { ImageUri: containerImage(monitorImage(kind, environment)) },
@@ -122,7 +140,7 @@ function inputFrom(InputName: string, S3Uri: ScalarArgument<string>, LocalPath: 
   return { InputName, S3Input: { S3Uri, LocalPath, ...from } };
 }
 
-function outputTo(OutputName: string, { output, keys }: BaselineArgs) {
+function outputTo(OutputName: string, { output, keys }: Pick<BaselineArgs, "output" | "keys">) {
   const S3Output = { S3Uri: output, LocalPath: outputs, S3UploadMode: "EndOfJob" } as const;
   return { KmsKeyId: keys.dataKeyArn, Outputs: [{ OutputName, S3Output }] };
 }

@@ -7,10 +7,14 @@ type Column = string | number;
  * Clarify's configuration of a bias analysis of captured predictions: it names no model, and calls none.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/clarify-config-json-monitor-bias-parameters.html
  */
-export interface BiasConfiguration {
+export interface BiasConfiguration extends GroupConfiguration {
   readonly version: "1.0";
   readonly headers?: readonly string[];
   readonly label: Column;
+}
+
+/** Outcome and groups of an analysis of bias, in Clarify's words. */
+export interface GroupConfiguration {
   readonly label_values_or_threshold: readonly Column[];
   readonly facet: readonly {
     readonly name_or_index: Column;
@@ -26,37 +30,42 @@ export interface BiasConfiguration {
 export interface ExplainabilityConfiguration {
   readonly version: "1.0";
   readonly headers?: readonly string[];
-  readonly methods: {
-    readonly shap: {
-      readonly baseline: Input<string> | readonly (readonly Column[])[];
-      readonly num_samples?: number;
-      readonly agg_method: "mean_abs" | "median" | "mean_sq";
-      readonly use_logit: boolean;
-      readonly save_local_shap_values: boolean;
-    };
-  };
-  readonly predictor: {
-    readonly model_name: Input<string>;
-    readonly instance_type: string;
-    readonly initial_instance_count: number;
-    readonly content_type: string;
-    readonly accept_type: string;
-    readonly label_headers?: readonly string[];
-  };
+  readonly methods: { readonly shap: ShapConfiguration };
+  readonly predictor: PredictorConfiguration;
+}
+
+/** How attributions are computed, in Clarify's words. */
+export interface ShapConfiguration {
+  readonly baseline: Input<string> | readonly (readonly Column[])[];
+  readonly num_samples?: number;
+  readonly agg_method: "mean_abs" | "median" | "mean_sq";
+  readonly use_logit: boolean;
+  readonly save_local_shap_values: boolean;
+}
+
+/** The endpoint that a job makes of a model, in Clarify's words. */
+export interface PredictorConfiguration {
+  readonly model_name: Input<string>;
+  readonly instance_type: string;
+  readonly initial_instance_count: number;
+  readonly content_type: string;
+  readonly accept_type: string;
+  readonly label_headers?: readonly string[];
 }
 
 /** The configuration of a bias analysis. */
-export function biasConfiguration({
-  headers,
-  label,
+export function biasConfiguration(analysis: BiasAnalysis): BiasConfiguration {
+  const { headers, label } = analysis;
+  return { version: "1.0", ...(headers && { headers }), label, ...groupConfiguration(analysis) };
+}
+
+/** Outcome and groups of an analysis of bias. */
+export function groupConfiguration({
   positive,
   facets,
   group,
-}: BiasAnalysis): BiasConfiguration {
+}: Pick<BiasAnalysis, "positive" | "facets" | "group">): GroupConfiguration {
   return {
-    version: "1.0",
-    ...(headers && { headers }),
-    label,
     label_values_or_threshold: positive,
     facet: facets.map(({ column, sensitive }) => ({
       name_or_index: column,
@@ -74,26 +83,38 @@ export function explainabilityConfiguration(
   analysis: ExplainabilityAnalysis,
   modelName: Input<string>,
 ): ExplainabilityConfiguration {
-  const { headers, shap, instanceType, instances, contentType, accept, labelHeaders } = analysis;
+  const { headers, shap } = analysis;
   return {
     version: "1.0",
     ...(headers && { headers }),
-    methods: {
-      shap: {
-        baseline: shap.baseline,
-        ...(shap.samples !== undefined && { num_samples: shap.samples }),
-        agg_method: shap.aggregation,
-        use_logit: shap.logit,
-        save_local_shap_values: shap.saveLocal,
-      },
-    },
-    predictor: {
-      model_name: modelName,
-      instance_type: instanceType,
-      initial_instance_count: instances,
-      content_type: contentType,
-      accept_type: accept ?? contentType,
-      ...(labelHeaders && { label_headers: labelHeaders }),
-    },
+    methods: { shap: shapConfiguration(shap) },
+    predictor: predictorConfiguration(analysis, modelName),
+  };
+}
+
+/** How attributions are computed. */
+export function shapConfiguration(shap: ExplainabilityAnalysis["shap"]): ShapConfiguration {
+  return {
+    baseline: shap.baseline,
+    ...(shap.samples !== undefined && { num_samples: shap.samples }),
+    agg_method: shap.aggregation,
+    use_logit: shap.logit,
+    save_local_shap_values: shap.saveLocal,
+  };
+}
+
+/** The endpoint that a job makes of the model called `modelName`. */
+export function predictorConfiguration(
+  predictor: Omit<ExplainabilityAnalysis, "shap" | "headers">,
+  modelName: Input<string>,
+): PredictorConfiguration {
+  const { instanceType, instances, contentType, accept, labelHeaders } = predictor;
+  return {
+    model_name: modelName,
+    instance_type: instanceType,
+    initial_instance_count: instances,
+    content_type: contentType,
+    accept_type: accept ?? contentType,
+    ...(labelHeaders && { label_headers: labelHeaders }),
   };
 }

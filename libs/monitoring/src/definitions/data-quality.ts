@@ -1,9 +1,8 @@
 import type { DataQualityJobDefinitionArgs } from "@pulumi/aws/sagemaker/dataQualityJobDefinition.js";
-import type { ModelMonitorSettings } from "../settings/monitor-settings.ts";
 import { maxRuntimeSeconds } from "../settings/schedule-fields.ts";
 import { type MonitorJob, capturedUri, publishMetrics, reportsUri, takesVolumeKey } from "./monitor-job.ts";
 
-type DataQuality = NonNullable<ModelMonitorSettings["dataQuality"]>;
+type DataQuality = NonNullable<MonitorJob["monitor"]["dataQuality"]>;
 
 /** The job that looks whether requests are still like the training data. */
 export function dataQualityArgs(job: MonitorJob, dataQuality: DataQuality): DataQualityJobDefinitionArgs {

@@ -1,6 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import { cloudControlTags } from "@mlops/core";
-import type { ModelMonitorSettings } from "../settings/monitor-settings.ts";
+import type { CheckedMonitor } from "../model-monitor/monitor-args.ts";
 import { type ScheduledRun, maxRuntimeSeconds } from "../settings/schedule-fields.ts";
 import type {
   JobBaseline,
@@ -14,9 +14,7 @@ import type {
 } from "./cloud-control-states.ts";
 import { type MonitorJob, capturedUri, publishMetrics, reportsUri, takesVolumeKey } from "./monitor-job.ts";
 
-type SettingsOf<Key extends "modelQuality" | "bias" | "explainability"> = NonNullable<
-  ModelMonitorSettings[Key]
->;
+type SettingsOf<Key extends "modelQuality" | "bias" | "explainability"> = NonNullable<CheckedMonitor[Key]>;
 
 const problemNames = {
   binary: "BinaryClassification",
@@ -124,7 +122,7 @@ function jobState({ monitor, roleArn }: MonitorJob, { run, readsLabels, callsMod
 }
 
 type Attributes = Partial<Omit<RecordsInput, "LocalPath" | "S3InputMode" | "S3DataDistributionType">>;
-type Predictions = ModelMonitorSettings["predictions"];
+type Predictions = CheckedMonitor["predictions"];
 
 const featuresOf = ({ features }: Predictions): Attributes =>
   features === undefined ? {} : { FeaturesAttribute: features };

@@ -3,7 +3,6 @@ import { type Output, type Resource, all } from "@pulumi/pulumi";
 import { DataQualityJobDefinition } from "@pulumi/aws/sagemaker/dataQualityJobDefinition.js";
 import { nameLengths } from "@mlops/aws";
 import { canonicalJson, cloudControlResource, physicalName } from "@mlops/core";
-import type { ModelMonitorSettings } from "../settings/monitor-settings.ts";
 import type { JobState } from "./cloud-control-states.ts";
 import { dataQualityArgs } from "./data-quality.ts";
 import { modelBiasState, modelExplainabilityState, modelQualityState } from "./job-state.ts";
@@ -17,10 +16,9 @@ import type { MonitorJob } from "./monitor-job.ts";
 export function madeDefinition(
   name: string,
   job: MonitorJob,
-  settings: ModelMonitorSettings,
   options: { readonly parent: Resource; readonly dependsOn: Resource[] },
 ): Output<string> {
-  const { dataQuality, modelQuality, bias, explainability } = settings;
+  const { dataQuality, modelQuality, bias, explainability } = job.monitor;
   switch (job.kind) {
     case "data-quality":
       return new DataQualityJobDefinition(name, dataQualityArgs(job, required(dataQuality)), options).name;

@@ -2,8 +2,17 @@ import { createHash } from "node:crypto";
 import { type Output, type Resource, interpolate } from "@pulumi/pulumi";
 import { BucketObjectv2 } from "@pulumi/aws/s3/bucketObjectv2.js";
 import { canonicalJson } from "@mlops/core";
-import type { CheckedMonitor } from "../model-monitor/monitor-args.ts";
+import type { KeysRef, MlEnvironmentRef } from "@mlops/contracts";
+import type { ReportConfiguration } from "../reports/report-configuration.ts";
 import type { BiasConfiguration, ExplainabilityConfiguration } from "./analysis-configuration.ts";
+
+/** Where configurations are stored. */
+interface ConfigurationPlace {
+  readonly keys: KeysRef;
+  readonly mlEnvironment: MlEnvironmentRef;
+  /** Physical name of what is configured: the folder of its configurations. */
+  readonly physicalName: string;
+}
 
 /**
  * Stores a configuration of Clarify in the data bucket, under a key with its content's hash: the job definition, which
@@ -12,11 +21,10 @@ import type { BiasConfiguration, ExplainabilityConfiguration } from "./analysis-
  */
 export function storedConfiguration(
   name: string,
-  configuration: BiasConfiguration | ExplainabilityConfiguration,
-  { monitor, physicalName }: { readonly monitor: CheckedMonitor; readonly physicalName: string },
+  configuration: BiasConfiguration | ExplainabilityConfiguration | ReportConfiguration,
+  { keys, mlEnvironment, physicalName }: ConfigurationPlace,
   parent: Resource,
 ): Output<string> {
-  const { mlEnvironment, keys } = monitor;
   const content = canonicalJson(configuration);
   const hash = content.apply((text) => createHash("sha256").update(text).digest("hex").slice(0, 16));
   const stored = new BucketObjectv2(

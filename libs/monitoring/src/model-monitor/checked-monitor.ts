@@ -3,6 +3,7 @@ import { type MonitorKind, nameLengths } from "@mlops/aws";
 import { type ImageRequest, containerImageProblems } from "@mlops/container-images";
 import { type AwsEnvironment, checkedSettings, crossAccountProblems, problem } from "@mlops/core";
 import { modelMonitorSettings } from "../settings/monitor-settings.ts";
+import { comparedSettings, registeredKeys } from "./compared-settings.ts";
 import type { CheckedMonitor, ModelMonitorArgs } from "./monitor-args.ts";
 
 /**
@@ -11,17 +12,18 @@ import type { CheckedMonitor, ModelMonitorArgs } from "./monitor-args.ts";
  */
 export function checkedMonitor(component: Resource, name: string, args: ModelMonitorArgs): CheckedMonitor {
   const { environment, guardrails, keys, alarmTopic, network, mlEnvironment, ...rest } = args;
-  const { endpoint, modelName, tags, ...given } = rest;
+  const { endpoint, modelName, tags, registered, trustedAccounts: _trusted, ...given } = rest;
   const references = { guardrails, keys, alarmTopic, network, mlEnvironment };
   const problems = [
     ...crossAccountProblems(environment, { ...references, ...(endpoint && { endpoint }) }),
     ...nameProblems(name),
     ...sourceProblems(args),
     ...imageProblems(args),
+    ...registeredProblems(args),
   ];
   const settings = checkedSettings(component, name, modelMonitorSettings, given, problems);
   return {
-    ...settings,
+    ...comparedSettings(settings, mlEnvironment, registered),
     environment,
     ...references,
     tags,
@@ -57,6 +59,26 @@ function sourceProblems({ endpoint, batch, explainability, modelName }: ModelMon
     );
   }
   return problems;
+}
+
+/** What `registered` means, and whether its files may be read and are where the jobs run. */
+function registeredProblems(args: ModelMonitorArgs): string[] {
+  const { environment, registered, trustedAccounts = [] } = args;
+  if (registered === undefined) {
+    return registeredKeys(args).map((key) =>
+      problem(key, "registered", "another baseline, because the endpoint serves no registered version"),
+    );
+  }
+  const { account, region } = registered.registry.environment;
+  const todo = "to compare with another account's, add it to trustedAccounts";
+  return [
+    ...(region === environment.region
+      ? []
+      : [problem("registered.registry", region, `a registry in ${environment.region}, where the jobs run`)]),
+    ...([environment.account, ...trustedAccounts].includes(account)
+      ? []
+      : [problem("registered.registry", account, `account ${environment.account}`, todo)]),
+  ];
 }
 
 /** Which of SageMaker's images runs a monitor's jobs. */

@@ -6,6 +6,7 @@ import type { AwsEnvironment } from "@mlops/core";
 import { MonitorAlarms } from "../alarms/monitor-alarms.ts";
 import { biasConfiguration, explainabilityConfiguration } from "../definitions/analysis-configuration.ts";
 import { madeDefinition } from "../definitions/made-definition.ts";
+import { monitoringTypes } from "../definitions/monitoring-types.ts";
 import { storedConfiguration } from "../definitions/stored-configuration.ts";
 import { checkedMonitor, monitorImage } from "./checked-monitor.ts";
 import { comparedObjects } from "./compared-objects.ts";
@@ -13,14 +14,6 @@ import type { CheckedMonitor, ModelMonitorArgs } from "./monitor-args.ts";
 import { monitorName } from "./monitor-names.ts";
 import { monitorRole } from "./monitor-role.ts";
 import { type ScheduledMonitor, scheduledMonitors } from "./scheduled-monitors.ts";
-
-/** What a schedule calls what its definition looks at. */
-const monitoringTypes = {
-  "data-quality": "DataQuality",
-  "model-quality": "ModelQuality",
-  bias: "ModelBias",
-  explainability: "ModelExplainability",
-} as const satisfies Readonly<Record<MonitorKind, string>>;
 
 /** A monitor, and the name that its reports and configurations are under. */
 interface NamedMonitor {
@@ -36,8 +29,8 @@ interface NamedMonitor {
  * Each job has a role of its own, which reads what that job compares and writes its reports. Jobs run in the VPC and are
  * cut off from it, but for feature attribution: that job asks the model, for which SageMaker wants the isolation off.
  *
- * AWS no longer opens Model Monitor to new customers, and plans no new features: an account that has never used it may
- * be refused.
+ * AWS has opened neither Model Monitor nor Clarify to new customers since 2026, and plans no new features: for an account
+ * that has used neither, see `docs/decisions/0010-monitors-of-existing-customers.md`.
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-availability-change.html
  *
  * @example
@@ -88,7 +81,7 @@ export class ModelMonitor extends ComponentResource {
         name: scheduleName,
         monitoringScheduleConfig: {
           monitoringType: monitoringTypes[kind],
-          monitoringJobDefinitionName: madeDefinition(`${name}-${kind}`, job, monitor, options),
+          monitoringJobDefinitionName: madeDefinition(`${name}-${kind}`, job, options),
           scheduleConfig: { scheduleExpression: schedule },
         },
       },
@@ -98,12 +91,13 @@ export class ModelMonitor extends ComponentResource {
 
   /** Clarify's configuration of the jobs that have one. */
   private configuration(name: string, kind: MonitorKind, named: NamedMonitor): Input<string> | undefined {
-    const { bias, explainability, modelName = "" } = named.monitor;
+    const { bias, explainability, modelName = "", keys, mlEnvironment } = named.monitor;
+    const place = { keys, mlEnvironment, physicalName: named.physicalName };
     if (kind === "bias" && bias) {
-      return storedConfiguration(name, biasConfiguration(bias.analysis), named, this);
+      return storedConfiguration(name, biasConfiguration(bias.analysis), place, this);
     }
     if (kind !== "explainability" || explainability === undefined) return undefined;
     const configuration = explainabilityConfiguration(explainability.analysis, modelName);
-    return storedConfiguration(name, configuration, named, this);
+    return storedConfiguration(name, configuration, place, this);
   }
 }

@@ -9,7 +9,9 @@ import type {
   NetworkRef,
 } from "@mlops/contracts";
 import type { AwsEnvironment, Tags } from "@mlops/core";
-import type { ModelMonitorSettings, modelMonitorSettings } from "../settings/monitor-settings.ts";
+import type { modelMonitorSettings } from "../settings/monitor-settings.ts";
+import type { ComparedSettings } from "./compared-settings.ts";
+import type { RegisteredVersion } from "./registered-version.ts";
 
 /** What a `ModelMonitor` refers to. */
 interface ModelMonitorReferences {
@@ -30,10 +32,14 @@ interface ModelMonitorReferences {
   readonly endpoint?: EndpointRef;
   /** Name of the SageMaker model whose attributions are computed. @default - none: `explainability` needs it */
   readonly modelName?: Input<string>;
+  /** The version that the endpoint serves: whose baselines `registered` means. @default - none */
+  readonly registered?: RegisteredVersion | undefined;
+  /** Other accounts, 12 digits each, whose registries baselines may be read from. @default - none */
+  readonly trustedAccounts?: readonly string[];
 }
 
 /** Arguments of a `ModelMonitor`: its settings, and references. */
 export interface ModelMonitorArgs extends z.input<typeof modelMonitorSettings>, ModelMonitorReferences {}
 
-/** Checked arguments of a `ModelMonitor`, with its defaults. */
-export type CheckedMonitor = ModelMonitorSettings & ModelMonitorReferences;
+/** Checked arguments of a `ModelMonitor`, with its defaults and the addresses of what it compares with. */
+export type CheckedMonitor = ComparedSettings & ModelMonitorReferences;

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { alarmLookBackSeconds } from "@mlops/aws";
+import { alarmLookBackSeconds, biasMetrics } from "@mlops/aws";
 import {
+  choiceValue,
   durationValue,
+  listValue,
   numberValue,
   positiveNumberValue,
   recordValue,
@@ -37,6 +39,44 @@ export const qualityThresholds = recordValue(
     "Measures that are watched, by their names in CloudWatch such as accuracy, f1 or rmse: { below: 0.8 } or " +
       "{ above: 3 }. Default: none; violations are told all the same.",
   );
+
+// Metrics of bias and attributions have a sign, and ratios no upper end.
+const signed = { min: -1_000_000 };
+const limitOf = <Fields extends z.ZodRawShape>(fields: Fields) =>
+  z.union([
+    z.strictObject({ ...fields, above: numberValue(signed) }),
+    z.strictObject({ ...fields, below: numberValue(signed) }),
+  ]);
+
+/** Metrics of bias whose values are watched, each of a facet and with its threshold. */
+export const biasThresholds = listValue(
+  limitOf({
+    metric: choiceValue([...biasMetrics["Pre-training"], ...biasMetrics["Post-Training"]]),
+    facet: metricName,
+  }),
+  maxAlarms,
+)
+  .default([])
+  .describe(
+    "Metrics of bias that are watched, by short name and facet: { metric: DPPL, facet: age, above: 0.1 }. The facet has " +
+      "one sensitive value, the label one positive value. Default: none; violations are told all the same.",
+  );
+
+/** Attributions of features whose values are watched, each with its threshold. */
+export const attributionThresholds = listValue(
+  limitOf({ feature: metricName, label: z.string().min(1).max(100).optional() }),
+  maxAlarms,
+)
+  .default([])
+  .describe(
+    "Global SHAP values that are watched, by feature and class: { feature: age, label: positive, above: 0.3 }; without " +
+      "label that of the only class. Default: none; violations, which compare the order of features, are told all the same.",
+  );
+
+/** A threshold of a metric of bias. */
+export type BiasThreshold = z.output<typeof biasThresholds>[number];
+/** A threshold of an attribution. */
+export type AttributionThreshold = z.output<typeof attributionThresholds>[number];
 
 /** How long an alarm of a monitor stays on after what set it off. */
 export const coolDownFields = {

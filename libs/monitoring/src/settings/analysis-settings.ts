@@ -46,13 +46,18 @@ export const biasAnalysisSettings = z.strictObject({
 /** What the monitor of bias analyses. */
 export type BiasAnalysis = z.output<typeof biasAnalysisSettings>;
 
-const shap = z.strictObject({
+/** How attributions are computed. */
+export const shapSettings = z.strictObject({
   baseline: z
     .union([
+      z.literal("registered"),
       inputValue(s3UriValue()),
       listValue(listValue(z.union([z.string(), z.number()]), { min: 1 }), { min: 1 }),
     ])
-    .describe("What features are compared with: rows of features, or the S3 URI of an object with rows."),
+    .describe(
+      "What features are compared with: rows of features, the S3 URI of an object with rows, or registered: the rows that " +
+        "Clarify chose for the baseline of the version that the endpoint serves.",
+    ),
   samples: wholeNumberValue({ min: 1 })
     .optional()
     .describe("Samples of the Kernel SHAP algorithm, from 1. Default: by the number of features."),
@@ -69,10 +74,8 @@ const shap = z.strictObject({
     .describe("Whether the attributions of each record are kept with the report. Default: false."),
 });
 
-/** What the monitor of feature attribution analyses, and the endpoint that it makes for as long as it runs. */
-export const explainabilityAnalysisSettings = z.strictObject({
-  headers,
-  shap: shap.describe("How attributions are computed."),
+/** The endpoint that a job makes of the model for as long as it runs. */
+export const predictorFields = {
   instanceType: instanceTypeValue().describe(
     "Instance type of the shadow endpoint that each run makes of the model and deletes, such as ml.c7i.large.",
   ),
@@ -88,6 +91,13 @@ export const explainabilityAnalysisSettings = z.strictObject({
   labelHeaders: listValue(z.string().min(1), { min: 1 })
     .optional()
     .describe("Names of the classes, in the order of the model's answer. Default: label0, label1 …"),
+};
+
+/** What the monitor of feature attribution analyses, and the endpoint that it asks. */
+export const explainabilityAnalysisSettings = z.strictObject({
+  headers,
+  shap: shapSettings.describe("How attributions are computed."),
+  ...predictorFields,
 });
 
 /** What the monitor of feature attribution analyses. */

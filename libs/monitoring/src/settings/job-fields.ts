@@ -39,6 +39,9 @@ export const scriptFields = {
 };
 
 const noBaseline = z.literal("none").describe("None: runs report what they find, and never a violation.");
+const registeredBaseline = z
+  .literal("registered")
+  .describe("That of the registered version which the endpoint serves, from its registry.");
 
 const constraints = inputValue(s3UriValue()).describe("S3 URI of the constraints, a JSON file.");
 
@@ -49,13 +52,17 @@ export const dataQualityBaseline = z
       statistics: inputValue(s3UriValue()).describe("S3 URI of the statistics, a JSON file."),
       constraints,
     }),
+    registeredBaseline,
     noBaseline,
   ])
   .describe(
-    "What runs compare with: S3 URIs of statistics and constraints, as the model's package has them; or none.",
+    "What runs compare with: registered, the baseline of the version that the endpoint serves; S3 URIs of statistics and " +
+      "constraints; or none.",
   );
 
 /** Baseline of the other monitors. */
 export const constraintsBaseline = z
-  .union([z.strictObject({ constraints }), noBaseline])
-  .describe("What runs compare with: S3 URI of the constraints, as the model's package has them; or none.");
+  .union([z.strictObject({ constraints }), registeredBaseline, noBaseline])
+  .describe(
+    "What runs compare with: registered, the baseline of the version that the endpoint serves; S3 URI of constraints; or none.",
+  );

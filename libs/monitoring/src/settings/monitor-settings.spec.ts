@@ -36,19 +36,21 @@ test.each<[string, object, string[]]>([
     "model quality without labels, and nothing of what the model predicts",
     { modelQuality },
     [
-      "groundTruth: got nothing; expected an S3 URI that ends in /, for modelQuality",
+      "groundTruth: got nothing; expected the prefix of the labels, for modelQuality",
       'problem: got nothing; expected "binary", "multiclass" or "regression", for modelQuality',
     ],
   ],
   [
     "bias without labels",
     { problem: "binary", predictions: { label: "0" }, bias },
-    ["groundTruth: got nothing; expected an S3 URI that ends in /, for bias"],
+    ["groundTruth: got nothing; expected the prefix of the labels, for bias"],
   ],
   [
     "labels of one object",
     { ...binary, groundTruth: "s3://data-bucket/labels.csv", modelQuality },
-    ['groundTruth: got "s3://data-bucket/labels.csv"; expected an S3 URI that ends in /'],
+    [
+      'groundTruth: got "s3://data-bucket/labels.csv"; expected a key of the data bucket, or an S3 URI, that ends in /',
+    ],
   ],
   [
     "a regression whose answers have no place for the prediction",
@@ -154,6 +156,95 @@ test.each<[string, object, string[]]>([
     "a drift that is no distance",
     { dataQuality: { ...dataQuality, drift: { amount: 2 } } },
     ["dataQuality.drift.amount: got 2; expected more than 0 and at most 1"],
+  ],
+  [
+    "measures that the problem has not",
+    { ...binary, modelQuality: { ...modelQuality, thresholds: { f1: { below: 0.8 }, rmse: { above: 3 } } } },
+    [
+      'modelQuality.thresholds.rmse: got {"above":3}; expected a measure of binary: accuracy, precision, recall, ' +
+        "f0_5, f1, f2, true_positive_rate, true_negative_rate, false_positive_rate, false_negative_rate, au_prc, auc",
+    ],
+  ],
+  [
+    "the measure of two classes for several",
+    {
+      problem: "multiclass",
+      predictions: { label: "0" },
+      groundTruth,
+      modelQuality: { ...modelQuality, thresholds: { f1: { below: 0.8 } } },
+    },
+    [
+      'modelQuality.thresholds.f1: got {"below":0.8}; expected a measure of multiclass: accuracy, ' +
+        "weighted_precision, weighted_recall, weighted_f0_5, weighted_f1, weighted_f2",
+    ],
+  ],
+  [
+    "a metric of bias that there is none of",
+    { ...binary, bias: { ...bias, thresholds: [{ metric: "FAIR", facet: "age", above: 0.1 }] } },
+    [expect.stringMatching(/^bias\.thresholds\[0\]\.metric: got "FAIR"; expected "CI", "DPL", /)],
+  ],
+  [
+    "a threshold of bias of no facet",
+    { ...binary, bias: { ...bias, thresholds: [{ metric: "DI", facet: "country", below: 0.8 }] } },
+    [
+      'bias.thresholds[0].facet: got "country"; expected the column of one of analysis.facets, ' +
+        "with one sensitive value",
+    ],
+  ],
+  [
+    "thresholds of bias whose metrics' dimensions are not known",
+    {
+      ...binary,
+      bias: {
+        ...bias,
+        analysis: {
+          label: 0,
+          positive: ["a", "b"],
+          facets: [{ column: "age", sensitive: ["old", "older"] }, { column: "country" }],
+        },
+        thresholds: [
+          { metric: "DI", facet: "age", below: 0.8 },
+          { metric: "DI", facet: "country", below: 0.8 },
+        ],
+      },
+    },
+    [
+      "bias.analysis.label: got 0; expected the name of the label, for thresholds",
+      'bias.analysis.positive: got ["a","b"]; expected one value, for thresholds',
+      'bias.thresholds[0].facet: got "age"; expected the column of one of analysis.facets, with one sensitive value',
+      'bias.thresholds[1].facet: got "country"; expected the column of one of analysis.facets, with one sensitive value',
+    ],
+  ],
+  [
+    "two thresholds of one metric",
+    {
+      ...binary,
+      bias: {
+        ...bias,
+        thresholds: [
+          { metric: "DI", facet: "age", below: 0.8 },
+          { metric: "DI", facet: "age", above: 1.2 },
+        ],
+      },
+    },
+    ['bias.thresholds[1]: got "DI of age"; expected another metric: there is one alarm of each'],
+  ],
+  [
+    "attributions of classes that are none, or of no class where there are several",
+    {
+      explainability: {
+        ...explainability,
+        analysis: { ...explainability.analysis, labelHeaders: ["genuine", "fraud"] },
+        thresholds: [
+          { feature: "amount", label: "forged", above: 0.3 },
+          { feature: "amount", above: 0.3 },
+        ],
+      },
+    },
+    [
+      'explainability.thresholds[0].label: got "forged"; expected one of labelHeaders: genuine, fraud',
+      "explainability.thresholds[1].label: got nothing; expected one of labelHeaders: genuine, fraud",
+    ],
   ],
   [
     "a cool-down that no alarm looks back",

@@ -1,10 +1,17 @@
 import { z } from "zod";
 import { keyArnPattern } from "@mlops/aws";
 import { type SettingsCheck, inputValue, listValue, refused, s3PrefixValue } from "@mlops/core";
-import { coolDownFields, driftThresholds, qualityThresholds } from "./alarm-fields.ts";
+import {
+  attributionThresholds,
+  biasThresholds,
+  coolDownFields,
+  driftThresholds,
+  qualityThresholds,
+} from "./alarm-fields.ts";
 import { biasAnalysisSettings, explainabilityAnalysisSettings } from "./analysis-settings.ts";
 import { constraintsBaseline, dataQualityBaseline, jobFields, scriptFields } from "./job-fields.ts";
 import { predictionFields, predictionIssues } from "./prediction-settings.ts";
+import { attributionIssues, biasIssues, qualityIssues } from "./threshold-issues.ts";
 import { runtimeIssues, scheduleFields, windowIssues, windowSettings } from "./schedule-fields.ts";
 
 const dataQuality = z.strictObject({
@@ -27,12 +34,14 @@ const bias = z.strictObject({
   baseline: constraintsBaseline,
   window: windowSettings.describe("The part of the past that a run looks at: as long ago as labels take."),
   analysis: biasAnalysisSettings.describe("What is analysed."),
+  thresholds: biasThresholds,
 });
 
 const explainability = z.strictObject({
   ...scheduleFields,
   baseline: constraintsBaseline,
   analysis: explainabilityAnalysisSettings.describe("What is analysed."),
+  thresholds: attributionThresholds,
 });
 
 const batch = z.strictObject({
@@ -54,12 +63,19 @@ const batch = z.strictObject({
     .describe("Format of the records. Default: CSV without a header."),
 });
 
+const labelsPrefix = z.string().regex(/^(s3:\/\/[a-z0-9][a-z0-9.-]{2,62}\/)?([\w!.*'()-]+\/)+$/, {
+  error: "expected a key of the data bucket, or an S3 URI, that ends in /",
+});
+
 const settings = z.strictObject({
   batch: batch.optional().describe("The batches that are monitored, in place of an endpoint. Default: none."),
   ...predictionFields,
-  groundTruth: inputValue(s3PrefixValue())
+  groundTruth: inputValue(labelsPrefix)
     .optional()
-    .describe("S3 URI of the prefix, ending in /, of the labels. Needed by modelQuality and bias."),
+    .describe(
+      "Prefix, ending in /, of the labels: a key of the data bucket such as labels/churn/, or an S3 URI. Needed by " +
+        "modelQuality and bias.",
+    ),
   keyArns: listValue(inputValue(z.string().regex(keyArnPattern, { error: "expected the ARN of a KMS key" })))
     .default([])
     .describe(
@@ -98,7 +114,7 @@ const checkLabels: SettingsCheck<ModelMonitorSettings> = ({ value, issues }) => 
   const needs = modelQuality ? "modelQuality" : bias ? "bias" : undefined;
   if (needs === undefined) return;
   if (groundTruth === undefined) {
-    issues.push(refused(["groundTruth"], undefined, `an S3 URI that ends in /, for ${needs}`));
+    issues.push(refused(["groundTruth"], undefined, `the prefix of the labels, for ${needs}`));
   }
   if (problem === undefined) {
     issues.push(refused(["problem"], undefined, `"binary", "multiclass" or "regression", for ${needs}`));
@@ -116,5 +132,13 @@ const checkTimes: SettingsCheck<ModelMonitorSettings> = ({ value, issues }) => {
   }
 };
 
+/** Alarms whose metrics never have a value. */
+const checkThresholds: SettingsCheck<ModelMonitorSettings> = ({ value, issues }) => {
+  const { problem, modelQuality, bias, explainability } = value;
+  if (modelQuality && problem) issues.push(...qualityIssues(problem, modelQuality.thresholds));
+  if (bias) issues.push(...biasIssues(bias.analysis, bias.thresholds));
+  if (explainability) issues.push(...attributionIssues(explainability.analysis, explainability.thresholds));
+};
+
 /** What a stack file may set for a `ModelMonitor`: which monitors there are, what each looks at, and when. */
-export const modelMonitorSettings = settings.check(checkSomething, checkLabels, checkTimes);
+export const modelMonitorSettings = settings.check(checkSomething, checkLabels, checkTimes, checkThresholds);

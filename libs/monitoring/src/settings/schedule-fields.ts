@@ -85,7 +85,8 @@ export function windowIssues(
     : [refused([...path, "end"], end, `less time before the run than start, ${start}`)];
 }
 
-function hoursAgo(text: string): number | undefined {
+/** Hours in an offset such as `-P1D`; nothing for other texts. */
+export function hoursAgo(text: string): number | undefined {
   const found = timeOffsetPattern.exec(text)?.groups;
   if (found === undefined) return undefined;
   const { days = "0", hours = "0" } = found;

@@ -14,6 +14,19 @@ export const fraud: EndpointRef = {
   serving: { mode: "real-time", target: { kind: "none" } },
 };
 
+/** A registered version of the model, in the registry of the same account. */
+export const registeredVersion = {
+  registry: {
+    environment: platform.environment,
+    groupName: output("fraud"),
+    groupArn: output("arn:aws:sagemaker:eu-west-1:111122223333:model-package-group/fraud"),
+    artifactsUri: output("s3://dev-artifacts/models/fraud/"),
+    artifactKeyArn: output("arn:aws:kms:eu-west-1:111122223333:key/artifacts"),
+    images: output(["111122223333.dkr.ecr.eu-west-1.amazonaws.com/fraud"]),
+  },
+  version: 7,
+};
+
 const baselines = "s3://artifact-bucket/baselines/fraud/7";
 
 /** What every monitor of these specifications refers to. */
