@@ -13,7 +13,13 @@ import { type Need, endpointPolicies, exampleOf, isServiceName, roleOf } from ".
 /** A need, and whether the stacks' policies allow it. */
 export interface DecidedNeed {
   readonly need: Need;
-  readonly decision: Decision;
+  readonly decision: NeedDecision;
+}
+
+/** Whether a need is allowed. */
+export interface NeedDecision extends Decision {
+  /** What it is about, or the part of that of which policies speak: ARN or pattern of ARNs. */
+  readonly about: string;
 }
 
 /**
@@ -21,13 +27,13 @@ export interface DecidedNeed {
  * its way speak of.
  * @returns nothing if it is about a role that no stack makes
  */
-export function decideNeed(model: AccessModel, need: Need): Decision | undefined {
-  const decision = decideAbout(model, need, exampleOf(need.resource));
+export function decideNeed(model: AccessModel, need: Need): NeedDecision | undefined {
+  const decision = decideAbout(model, need, need.resource);
   if (!decision || decision.outcome !== "denied") return decision;
   const asked = need.resource.replaceAll(/\$\{[^}]*\}/g, "*");
   const narrower = patternsInTheWay(model, need, decision)
     .filter((pattern) => pattern !== asked && isGlobWithin(pattern, asked))
-    .map((pattern) => decideAbout(model, need, exampleOf(pattern)));
+    .map((pattern) => decideAbout(model, need, pattern));
   const allowed = narrower.find((one) => one && one.outcome !== "denied");
   if (allowed) return allowed;
   return isPerhapsNamedById(model, need, decision)
@@ -50,25 +56,27 @@ function isPerhapsNamedById(model: AccessModel, need: Need, { lacking }: Decisio
     .some((arn) => arn.startsWith(keys) && !arn.includes("*") && !model.protected.has(arn));
 }
 
-function decideAbout(model: AccessModel, need: Need, resource: string): Decision | undefined {
+function decideAbout(model: AccessModel, need: Need, about: string): NeedDecision | undefined {
+  const resource = exampleOf(about);
   const role = roleOf(model, need.who);
   if (!role && !isServiceName(need.who)) return undefined;
   const requester: Requester = role?.identity ?? { kind: "service", name: need.who };
   const target = resourceOf(model, resource);
   const account = accountOf(resource, target?.made.account ?? role?.made.account ?? need.by.account);
   const region = parseArn(resource)?.region ?? "";
-  return decideAccess({
+  const decision = decideAccess({
     requester,
     action: need.action,
     resource,
     account,
-    resourcePolicy: target ? target.policy : policyOfOthers(resource),
+    resourcePolicy: target ? target.policy : unseenPolicy(need, resource, account === role?.made.account),
     endpointPolicies: role && need.isFromVpc ? endpointPolicies(model, role, need.action) : [],
     context: requestContext({
       "aws:RequestedRegion": region === "" ? need.by.region : region,
       ...need.context,
     }),
   });
+  return { ...decision, about };
 }
 
 function accountOf(resource: string, otherwise: string): string {
@@ -76,9 +84,14 @@ function accountOf(resource: string, otherwise: string): string {
   return /^\d{12}$/.test(account) ? account : otherwise;
 }
 
-/** Nothing is known of policies of resources that no stack makes. */
-const policyOfOthers = (resource: string): PolicyDocument | undefined =>
-  resource === "*" ? undefined : unknownPolicy(`the policy of ${resource}`);
+/**
+ * The policy of a resource that no stack makes: of a key, a role, or whatever is in another account nothing is known;
+ * in the own account it would only add to what the own policies allow.
+ */
+function unseenPolicy({ action }: Need, resource: string, isOwn: boolean): PolicyDocument | undefined {
+  const isDecided = /^(?:kms|sts):/.test(action);
+  return resource === "*" || (isOwn && !isDecided) ? undefined : unknownPolicy(`the policy of ${resource}`);
+}
 
 /** Resources that the policies speak of which deny or do not allow a need. */
 function patternsInTheWay(

@@ -32,8 +32,19 @@ function use(action: string, keyActions: readonly string[], service: string, con
   return { action, keyActions, service, contextKey };
 }
 
-/** What a need implies: who reads or writes what is encrypted needs its key. */
+/** What a need implies: the key of what is encrypted, and a role that trusts the service which it is handed over to. */
 export function impliedNeeds(model: AccessModel, need: Need): Need[] {
+  return [...neededKeys(model, need), ...neededTrust(model, need)];
+}
+
+function neededTrust({ roles }: AccessModel, need: Need): Need[] {
+  const service = need.context["iam:PassedToService"];
+  if (need.action !== "iam:PassRole" || typeof service !== "string" || !roles.has(need.resource)) return [];
+  const because = `${need.because}, and passes the role to ${service}`;
+  return [{ ...need, who: service, action: "sts:AssumeRole", context: {}, because, isFromVpc: false }];
+}
+
+function neededKeys(model: AccessModel, need: Need): Need[] {
   const use = keyUses.find(({ action }) => action === need.action);
   const target = use && resourceOf(model, exampleOf(need.resource));
   if (!use || target?.keyArn === undefined) return [];
