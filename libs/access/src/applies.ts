@@ -28,14 +28,42 @@ export function applicable(
   request: SeenRequest,
 ): Applicable[] {
   return documents.flatMap(({ statements }) =>
-    statements.flatMap((statement): Applicable[] => {
-      if (statement.effect !== effect || !statement.isForAction(request.action)) return [];
+    statementsFor(statements, request.action).flatMap((statement): Applicable[] => {
+      if (statement.effect !== effect) return [];
       const naming = namingIn(statement, request.requester);
       if (naming === undefined) return [];
       const truth = appliesTo(statement, request);
       return truth === "no" ? [] : [{ statement, truth, naming: naming === "own" ? undefined : naming }];
     }),
   );
+}
+
+/** Statements by the actions that they name in full, in lower case, and the others. */
+interface ActionIndex {
+  readonly named: ReadonlyMap<string, readonly PolicyStatement[]>;
+  readonly others: readonly PolicyStatement[];
+}
+
+const indexes = new WeakMap<readonly PolicyStatement[], ActionIndex>();
+
+function statementsFor(statements: readonly PolicyStatement[], action: string): readonly PolicyStatement[] {
+  const index = indexes.get(statements) ?? actionIndex(statements);
+  indexes.set(statements, index);
+  const named = index.named.get(action.toLowerCase()) ?? [];
+  const others = index.others.filter(({ isForAction }) => isForAction(action));
+  return others.length === 0 ? named : [...named, ...others];
+}
+
+function actionIndex(statements: readonly PolicyStatement[]): ActionIndex {
+  const named = new Map<string, PolicyStatement[]>();
+  const isOther = ({ actions }: PolicyStatement) =>
+    actions.isNegated || actions.patterns.some((pattern) => /[*?]/.test(pattern));
+  for (const statement of statements.filter((one) => !isOther(one))) {
+    for (const action of new Set(statement.actions.patterns.map((pattern) => pattern.toLowerCase()))) {
+      named.set(action, [...(named.get(action) ?? []), statement]);
+    }
+  }
+  return { named, others: statements.filter(isOther) };
 }
 
 function namingIn({ principals }: PolicyStatement, requester: Requester): Naming | "own" | undefined {

@@ -1,6 +1,6 @@
 import { type Applicable, type SeenRequest, applicable, unknownKeys } from "./applies.ts";
 import type { PolicyDocument, PolicyStatement } from "./policy-document.ts";
-import type { RequestContext } from "./request-context.ts";
+import { type RequestContext, keyValues } from "./request-context.ts";
 import { type Requester, accountOfIdentity, keysOfRequester } from "./requester.ts";
 import { type Truth, every, some } from "./truth.ts";
 
@@ -106,17 +106,30 @@ function sidesOf({
 
 /** A request with the keys that follow from it. What the caller says of a key comes first. */
 function seenRequest({ requester, action, resource, account, context }: AccessRequest): SeenRequest {
-  const implied: Readonly<Record<string, string | readonly string[]>> = {
+  const { values, isComplete } = context;
+  return {
+    requester,
+    action,
+    resource,
+    context: { values, isComplete, behind: impliedKeys(requester, account) },
+  };
+}
+
+/** Keys that follow from who asks, by whom and by the account of what is asked for. */
+const implied = new WeakMap<Requester, Map<string, ReadonlyMap<string, readonly string[]>>>();
+
+function impliedKeys(requester: Requester, account: string): ReadonlyMap<string, readonly string[]> {
+  const byAccount = implied.get(requester) ?? new Map<string, ReadonlyMap<string, readonly string[]>>();
+  implied.set(requester, byAccount);
+  const known = byAccount.get(account);
+  if (known) return known;
+  const keys = keyValues({
     "aws:SecureTransport": "true",
     "aws:ResourceAccount": account,
     ...keysOfRequester(requester),
-  };
-  const values = new Map(context.values);
-  for (const [key, value] of Object.entries(implied)) {
-    const name = key.toLowerCase();
-    if (!values.has(name)) values.set(name, typeof value === "string" ? [value] : value);
-  }
-  return { requester, action, resource, context: { values, isComplete: context.isComplete } };
+  });
+  byAccount.set(account, keys);
+  return keys;
 }
 
 function allowance(

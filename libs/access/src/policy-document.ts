@@ -1,5 +1,5 @@
 import { fitsGlob } from "@mlops/aws";
-import { fitsArn } from "./arn-pattern.ts";
+import { arnMatcher, fitsArn } from "./arn-pattern.ts";
 import { type KeyCondition, keyCondition } from "./condition.ts";
 import { expandVariables, hasVariables, withoutWildcards } from "./policy-variable.ts";
 import type { RequestContext } from "./request-context.ts";
@@ -138,15 +138,21 @@ function actionMatcher({ patterns, isNegated }: Selection): PolicyStatement["isF
 function resourceMatcher(selection: Selection | undefined): PolicyStatement["isForResource"] {
   if (!selection) return () => "yes";
   const { patterns, isNegated } = selection;
+  const matchers = patterns.map(patternMatcher);
   return (resource, context) => {
-    const isNamed = some(patterns, (pattern) => fitsResource(pattern, resource, context));
+    const isNamed = some(matchers, (fits) => fits(resource, context));
     return isNegated ? not(isNamed) : isNamed;
   };
 }
 
-function fitsResource(pattern: string, resource: string, context: RequestContext): Truth {
-  if (!hasVariables(pattern)) return truthOf(fitsArn(pattern, resource));
-  const expanded = expandVariables(pattern, context);
-  if (!expanded || !fitsArn(expanded.text, withoutWildcards(resource))) return "no";
-  return expanded.unknown.length > 0 ? "perhaps" : "yes";
+function patternMatcher(pattern: string): PolicyStatement["isForResource"] {
+  if (!hasVariables(pattern)) {
+    const fits = arnMatcher(pattern);
+    return (resource) => truthOf(fits(resource));
+  }
+  return (resource, context) => {
+    const expanded = expandVariables(pattern, context);
+    if (!expanded || !fitsArn(expanded.text, withoutWildcards(resource))) return "no";
+    return expanded.unknown.length > 0 ? "perhaps" : "yes";
+  };
 }
