@@ -1,5 +1,5 @@
 import type { PolicyStatement } from "@mlops/access";
-import type { Rehearsal } from "../rehearsal.ts";
+import type { DeployedResource } from "../rehearsal.ts";
 import type { AccessModel, AccessRole, ProtectedResource } from "./access-model.ts";
 import { buildAccessModel } from "./build-access-model.ts";
 import { declaredNeeds } from "./declared-needs.ts";
@@ -20,6 +20,11 @@ export interface AccessEntry {
   readonly by: string;
 }
 
+/** What a rehearsal has deployed. */
+interface Deployed {
+  readonly stacks: readonly { readonly resources: readonly DeployedResource[] }[];
+}
+
 /** Who gains and who loses which access. */
 export interface AccessChanges {
   readonly gained: readonly AccessEntry[];
@@ -30,7 +35,7 @@ export interface AccessChanges {
  * What the access of two rehearsals differs by, sorted by who has it. What a policy gives and another one denies (a
  * boundary, a policy of the resource) is no access: so a wider boundary is a gain, and a new deny a loss.
  */
-export function accessChanges(before: Rehearsal, after: Rehearsal): AccessChanges {
+export function accessChanges(before: Deployed, after: Deployed): AccessChanges {
   const [earlier, later] = [accessOf(before), accessOf(after)];
   return { gained: missingIn(earlier, later), lost: missingIn(later, earlier) };
 }
@@ -44,7 +49,7 @@ function missingIn(
 }
 
 /** All access that policies of a rehearsal give, by what tells it apart. */
-function accessOf({ stacks }: Rehearsal): ReadonlyMap<string, AccessEntry> {
+function accessOf({ stacks }: Deployed): ReadonlyMap<string, AccessEntry> {
   const model = buildAccessModel(stacks.flatMap(({ resources }) => resources));
   const denied = deniedRights(model);
   const entries = [

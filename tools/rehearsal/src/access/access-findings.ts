@@ -1,4 +1,4 @@
-import { type RehearsalFinding, labelOf } from "../finding.ts";
+import type { RehearsalFinding } from "../finding.ts";
 import type { DeployedResource } from "../rehearsal.ts";
 import type { AccessModel } from "./access-model.ts";
 import { buildAccessModel } from "./build-access-model.ts";
@@ -15,7 +15,7 @@ export function accessFindings(resources: readonly DeployedResource[]): Rehearsa
 }
 
 /** {@link accessFindings} of a model. */
-export function deniedAccess(model: AccessModel): RehearsalFinding[] {
+function deniedAccess(model: AccessModel): RehearsalFinding[] {
   const groups = new Map<string, DecidedNeed[]>();
   for (const denied of deniedNeeds(model)) {
     const key = groupOf(denied);
@@ -25,7 +25,7 @@ export function deniedAccess(model: AccessModel): RehearsalFinding[] {
 }
 
 /** Everything that is needed in the stacks, with what it implies. */
-export function allNeeds(model: AccessModel): Need[] {
+function allNeeds(model: AccessModel): Need[] {
   const direct = [
     ...model.resources.flatMap((made) => needRules.flatMap((rule) => rule(made, model))),
     ...declaredNeeds(model),
@@ -64,9 +64,3 @@ function findingOf(group: readonly DecidedNeed[]): RehearsalFinding[] {
     },
   ];
 }
-
-/** What reports call who asks: its resource, or the name of the service. */
-export const whoText = (model: AccessModel, who: string): string => {
-  const role = model.roles.get(who);
-  return role ? labelOf(role.made.deployed) : who;
-};

@@ -7,7 +7,7 @@ import {
   unknownPolicy,
 } from "@mlops/access";
 import { isGlobWithin, parseArn } from "@mlops/aws";
-import { type AccessModel, resourceOf } from "./access-model.ts";
+import { type AccessModel, type ProtectedResource, resourceOf } from "./access-model.ts";
 import { type Need, endpointPolicies, exampleOf, isServiceName, roleOf } from "./need.ts";
 
 /** A need, and whether the stacks' policies allow it. */
@@ -57,13 +57,11 @@ function isPerhapsNamedById(model: AccessModel, need: Need, { lacking }: Decisio
 }
 
 function decideAbout(model: AccessModel, need: Need, about: string): NeedDecision | undefined {
-  const resource = exampleOf(about);
   const role = roleOf(model, need.who);
   if (!role && !isServiceName(need.who)) return undefined;
   const requester: Requester = role?.identity ?? { kind: "service", name: need.who };
-  const target = resourceOf(model, resource);
-  const account = accountOf(resource, target?.made.account ?? role?.made.account ?? need.by.account);
-  const region = parseArn(resource)?.region ?? "";
+  const { resource, target, region, account: named } = askedResource(model, about);
+  const account = named ?? target?.made.account ?? role?.made.account ?? need.by.account;
   const decision = decideAccess({
     requester,
     action: need.action,
@@ -71,17 +69,40 @@ function decideAbout(model: AccessModel, need: Need, about: string): NeedDecisio
     account,
     resourcePolicy: target ? target.policy : unseenPolicy(need, resource, account === role?.made.account),
     endpointPolicies: role && need.isFromVpc ? endpointPolicies(model, role, need.action) : [],
-    context: requestContext({
-      "aws:RequestedRegion": region === "" ? need.by.region : region,
-      ...need.context,
-    }),
+    context: requestContext({ "aws:RequestedRegion": region ?? need.by.region, ...need.context }),
   });
   return { ...decision, about };
 }
 
-function accountOf(resource: string, otherwise: string): string {
-  const account = parseArn(resource)?.account ?? "";
-  return /^\d{12}$/.test(account) ? account : otherwise;
+/** What needs about a resource, or a pattern, ask for. */
+interface AskedResource {
+  /** The resource, or an example of the pattern. */
+  readonly resource: string;
+  /** The resource of the stacks to which it leads. */
+  readonly target: ProtectedResource | undefined;
+  /** Nothing where the ARN does not say. */
+  readonly account: string | undefined;
+  readonly region: string | undefined;
+}
+
+/** By what many needs ask for. */
+const askedResources = new WeakMap<AccessModel, Map<string, AskedResource>>();
+
+function askedResource(model: AccessModel, about: string): AskedResource {
+  const known = askedResources.get(model) ?? new Map<string, AskedResource>();
+  askedResources.set(model, known);
+  const before = known.get(about);
+  if (before) return before;
+  const resource = exampleOf(about);
+  const { account = "", region = "" } = parseArn(resource) ?? {};
+  const asked = {
+    resource,
+    target: resourceOf(model, resource),
+    account: /^\d{12}$/.test(account) ? account : undefined,
+    region: region === "" ? undefined : region,
+  };
+  known.set(about, asked);
+  return asked;
 }
 
 /**

@@ -1,3 +1,4 @@
+import { parseArn } from "@mlops/aws";
 import { InputProblem } from "@mlops/preview/command";
 import { labelOf } from "../finding.ts";
 import type { DeployedResource } from "../rehearsal.ts";
@@ -32,7 +33,7 @@ export function whoCan(
   name: string,
 ): PossibleAccess[] {
   const model = buildAccessModel(deployed);
-  const arn = arnNamed(model, name);
+  const arn = arnNamed(model, action, name);
   const target = resourceOf(model, exampleOf(arn));
   const isInside = /^s3:.*Object/i.test(action) && !/:::[^/]+\//.test(arn);
   const resource = isInside ? `${arn}/*` : arn;
@@ -65,14 +66,18 @@ export function whatCan(deployed: readonly DeployedResource[], name: string): Po
 const isNamed = ({ arn, made }: AccessRole, name: string): boolean =>
   arn === name || made.id === name || made.deployed.resource.name === name || labelOf(made.deployed) === name;
 
-function arnNamed(model: AccessModel, name: string): string {
+/** The ARN of what a name stands for: of two resources of a name the one of the action's service. */
+function arnNamed(model: AccessModel, action: string, name: string): string {
   if (name.startsWith("arn:")) return name;
-  const named = model.resources.find(
-    ({ id, arn, deployed }) => arn !== undefined && (id === name || deployed.resource.name === name),
+  const arns = model.resources.flatMap(({ id, arn, deployed }) =>
+    arn !== undefined && (id === name || deployed.resource.name === name) ? [arn] : [],
   );
-  if (named?.arn === undefined)
+  const [service = ""] = action.split(":");
+  const arn = arns.find((one) => parseArn(one)?.service === service) ?? arns[0];
+  if (arn === undefined) {
     throw new InputProblem(`got "${name}"; expected an ARN, or the name of a resource of the stacks`);
-  return named.arn;
+  }
+  return arn;
 }
 
 const asked = (who: string, action: string, resource: string): Omit<Need, "by"> => ({

@@ -13,6 +13,8 @@ const runners: readonly {
     roles: ["defaultUserSettings", "defaultSpaceSettings"],
     subnets: ["subnetIds"],
   },
+  // A user's code runs in the domain's subnets.
+  { type: /sagemaker\/userProfile:/, roles: ["userSettings"], subnets: ["subnetIds"] },
   { type: /sagemaker\/\w+JobDefinition:/, roles: ["roleArn"], subnets: ["networkConfig"] },
   { type: /lambda\/function:/, roles: ["role"], subnets: ["vpcConfig"] },
   { type: /codebuild\/project:/, roles: ["serviceRole"], subnets: ["vpcConfig"] },
@@ -25,11 +27,17 @@ export function rolesInVpcs(resources: readonly ReadResource[]): ReadonlyMap<str
       .filter(({ type }) => type === "aws:ec2/subnet:Subnet")
       .map(({ id, inputs }) => [id, textAt(inputs, "vpcId") ?? ""]),
   );
+  const domains = new Map(
+    resources
+      .filter(({ type }) => type.startsWith("aws:sagemaker/domain:"))
+      .map(({ id, inputs }) => [id, inputs]),
+  );
   const found = new Map<string, Set<string>>();
   for (const { type, inputs } of resources) {
     const runner = runners.find((one) => one.type.test(type));
     if (!runner) continue;
-    const subnets = runner.subnets.flatMap((property) => textsIn(valueAt(inputs, property)));
+    const domain = domains.get(textAt(inputs, "domainId") ?? "");
+    const subnets = runner.subnets.flatMap((property) => textsIn(valueAt(domain ?? inputs, property)));
     const vpcs = subnets.flatMap((subnet) => vpcOf.get(subnet) ?? []);
     const roles = runner.roles
       .flatMap((property) => textsIn(valueAt(inputs, property)))

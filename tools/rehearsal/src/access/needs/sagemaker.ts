@@ -1,4 +1,10 @@
-import { imagePullActions, parseEcrImage, parseS3Uri, vpcAttachmentActions } from "@mlops/aws";
+import {
+  imagePullActions,
+  parseEcrImage,
+  parseS3Uri,
+  vpcAttachmentActions,
+  servicePrincipals,
+} from "@mlops/aws";
 import type { AccessModel } from "../access-model.ts";
 import { type Need, needs } from "../need.ts";
 import { type ReadResource, itemsAt, textAt, textsIn, valueAt } from "../plain-inputs.ts";
@@ -145,6 +151,12 @@ export function monitorJobs(made: ReadResource, model: AccessModel): Need[] {
     texts.filter((text) => text.startsWith("s3://")).flatMap((uri) => objectsAt(made, uri));
   const key = model.keyOf(textAt(definition, "jobResources", "clusterConfig", "volumeKmsKeyId"), made);
   return [
+    ...needs(made, "works under this role", {
+      who: servicePrincipals.sageMaker,
+      actions: ["sts:AssumeRole"],
+      resources: who === undefined ? [] : [who],
+      context: { "aws:SourceAccount": made.account },
+    }),
     ...pulls(made, model, who, within(/AppSpecification$/)),
     ...needs(made, "reads what it compares", {
       who,

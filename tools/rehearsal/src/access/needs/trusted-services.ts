@@ -1,3 +1,4 @@
+import type { AccessModel } from "../access-model.ts";
 import { type KeyValues, type Need, needs } from "../need.ts";
 import { type ReadResource, textAt } from "../plain-inputs.ts";
 import { servicePrincipals } from "@mlops/aws";
@@ -17,7 +18,7 @@ const handedRoles: readonly HandedRole[] = [
   { type: /^aws:sagemaker\/domain:/, role: ["defaultSpaceSettings", "executionRole"], service: sageMaker },
   { type: /^aws:sagemaker\/userProfile:/, role: ["userSettings", "executionRole"], service: sageMaker },
   {
-    type: /^aws:sagemaker\/(?:\w+JobDefinition|featureGroup|mlflowApp|mlflowTrackingServer|notebookInstance|pipeline):/,
+    type: /^aws:sagemaker\/(?:featureGroup|mlflowApp|mlflowTrackingServer|notebookInstance|pipeline):/,
     role: ["roleArn"],
     service: sageMaker,
   },
@@ -28,6 +29,7 @@ const handedRoles: readonly HandedRole[] = [
   { type: /^aws:scheduler\/schedule:/, role: ["target", "roleArn"], service: servicePrincipals.scheduler },
   { type: /^aws:glue\/(?:crawler|job):/, role: ["role"], service: servicePrincipals.glue },
   { type: /^aws:glue\/job:/, role: ["roleArn"], service: servicePrincipals.glue },
+  { type: /^aws:iam\/instanceProfile:/, role: ["role"], service: servicePrincipals.ec2 },
   { type: /^aws:ec2\/flowLog:/, role: ["iamRoleArn"], service: servicePrincipals.vpcFlowLogs },
 ];
 
@@ -38,12 +40,15 @@ export const sourceOf = (made: ReadResource, arn = made.arn): KeyValues => ({
 });
 
 /** A service that works under a role has to be trusted by it. */
-export const trustedServices = (made: ReadResource): Need[] =>
+export const trustedServices = (made: ReadResource, { resources }: AccessModel): Need[] =>
   handedRoles
     .filter(({ type }) => type.test(made.type))
     .flatMap(({ role, service }) => {
-      const arn = textAt(made.inputs, ...role);
-      if (arn?.startsWith("arn:") !== true) return [];
+      const named = textAt(made.inputs, ...role);
+      const isNamed = ({ type, account, id }: ReadResource) =>
+        type === "aws:iam/role:Role" && account === made.account && id === named;
+      const arn = named?.startsWith("arn:") === true ? named : resources.find(isNamed)?.arn;
+      if (arn === undefined) return [];
       return needs(made, "works under this role", {
         who: service,
         actions: ["sts:AssumeRole"],
