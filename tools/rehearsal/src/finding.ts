@@ -7,7 +7,9 @@ export type FindingKind =
   /** Two resources would be one in AWS. */
   | "name-collision"
   /** A generated name does not fit. */
-  | "name-too-long";
+  | "name-too-long"
+  /** Something is needed that a policy denies, or none allows. */
+  | "access-denied";
 
 /** Something that a deployment would come upon. */
 export interface RehearsalFinding {
