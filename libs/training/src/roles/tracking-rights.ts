@@ -33,7 +33,7 @@ export function canRecordExperiments(arns: readonly Input<string>[]): PolicyStat
         "sagemaker-mlflow:UpdateRun",
         "sagemaker:CallMlflowAppApi",
       ],
-      Resource: all(arns).apply((known) => [...new Set(known)]),
+      Resource: all([...arns]).apply((known) => [...new Set(known)]),
     },
   ];
 }
