@@ -40,6 +40,7 @@ export const eventRules: OutputRules = {
   "aws:cloudwatch/eventTarget:EventTarget": {
     defaults: { eventBusName: "default" },
     id: ofBus("{rule}-{targetId}", "{eventBusName}-{rule}-{targetId}"),
+    outputs: { targetId: "terraform-{digits:26}" },
   },
   "aws:appautoscaling/target:Target": {
     id: "{resourceId}",
