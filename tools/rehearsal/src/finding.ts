@@ -9,6 +9,8 @@ export type FindingKind =
   | "unexpanded-component"
   /** A program reads an output that no rule fills, so that what follows from it is not seen. */
   | "unfilled-output"
+  /** An input stays unknown, by a question that the pretend AWS does not answer. */
+  | "unknown-input"
   /** Two resources would be one in AWS. */
   | "name-collision"
   /** Two environments give a name that would be one if they shared an account. */

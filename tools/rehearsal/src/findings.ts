@@ -8,6 +8,7 @@ import type { DeployedStack } from "./rehearsal.ts";
 import { largeValues } from "./world/large-values.ts";
 import { programFailures } from "./world/program-failures.ts";
 import { unexpandedComponents } from "./world/unexpanded-components.ts";
+import { unknownInputs } from "./world/unknown-inputs.ts";
 import { unfilledOutputs } from "./world/unfilled-outputs.ts";
 
 /** What is looked at: stacks that were deployed, and whether they are all that there are. */
@@ -25,6 +26,7 @@ export function findingsOf({ stacks, isWhole }: Deployment): readonly RehearsalF
     ...stacks.flatMap(programFailures),
     ...stacks.flatMap(unfilledOutputs),
     ...stacks.flatMap(unexpandedComponents),
+    ...stacks.flatMap(unknownInputs),
     ...collisions(resources),
     ...sharedNames(resources),
     ...longNames(resources),

@@ -1,5 +1,7 @@
 import { Bucket } from "@pulumi/aws/s3/bucket.js";
 import { Queue } from "@pulumi/aws/sqs/queue.js";
+import { getSubnetsOutput } from "@pulumi/aws/ec2/getSubnets.js";
+import { Subnet } from "@pulumi/aws/ec2/subnet.js";
 import { Table } from "@pulumi/aws/dynamodb/table.js";
 import { Topic } from "@pulumi/aws/sns/topic.js";
 import { TopicSubscription } from "@pulumi/aws/sns/topicSubscription.js";
@@ -82,6 +84,15 @@ const bucketLength = (limit: number) => () => {
   };
 };
 
+/** A queue named after the zone of a subnet that another question finds. */
+const subnetFoundBy = (filter: string) => () => {
+  const provider = providerOf();
+  const subnet = new Subnet("one", { vpcId: "vpc-0a1b2c3d", cidrBlock: "10.0.0.0/24" }, { provider });
+  const filters = [{ name: filter, values: [subnet.cidrBlock.apply((range) => range ?? "")] }];
+  const found = getSubnetsOutput({ filters }, { provider }).ids.apply(([id]) => id ?? "none");
+  new Queue("jobs", { name: found }, { provider });
+};
+
 /** Callbacks that throw, values of another kind than they are taken for, and what is not seen. */
 export const valueFaults: readonly PlantedFault[] = [
   {
@@ -129,6 +140,16 @@ export const valueFaults: readonly PlantedFault[] = [
   {
     name: "an output that no rule fills and nobody reads",
     programs: { "app.dev": table(false) },
+    finds: [],
+  },
+  {
+    name: "a question that the pretend AWS does not answer",
+    programs: { "app.dev": subnetFoundBy("tag:Name") },
+    finds: ['unknown-input app.dev: Queue "jobs"'],
+  },
+  {
+    name: "a question that it answers",
+    programs: { "app.dev": subnetFoundBy("cidr-block") },
     finds: [],
   },
   {
