@@ -88,7 +88,7 @@ const bucketLength = (limit: number) => () => {
 const subnetFoundBy = (filter: string) => () => {
   const provider = providerOf();
   const subnet = new Subnet("one", { vpcId: "vpc-0a1b2c3d", cidrBlock: "10.0.0.0/24" }, { provider });
-  const filters = [{ name: filter, values: [subnet.cidrBlock.apply((range) => range ?? "")] }];
+  const filters = [{ name: filter, values: [subnet.cidrBlock] }];
   const found = getSubnetsOutput({ filters }, { provider }).ids.apply(([id]) => id ?? "none");
   new Queue("jobs", { name: found }, { provider });
 };
