@@ -63,7 +63,7 @@ module.exports = {
       name: "tools-stand-on-core-aws-and-engine",
       comment: "and on pipeline-definition, by which the preview draws pipelines",
       severity: "error",
-      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|pipeline|rehearsal|stacks)/"] },
+      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|demo|pipeline|rehearsal|stacks)/"] },
       to: { path: "^(apps|policies|libs/(?!core/|aws/|pipeline-definition/)|tools/(?!$1/|engine/))" },
     },
     {
@@ -81,6 +81,13 @@ module.exports = {
       severity: "error",
       from: { path: "^tools/bench/", pathNot: spec },
       to: { path: "^(apps|policies|libs|tools/(?!bench/|preview/))" },
+    },
+    {
+      name: "demo-stands-on-nothing",
+      comment: "but on what all commands share: it runs programs",
+      severity: "error",
+      from: { path: "^tools/demo/", pathNot: spec },
+      to: { path: "^(apps|policies|libs|tools/(?!demo/|preview/(src/command/|bin/start)))" },
     },
     {
       name: "rehearsal-stands-on-preview",

@@ -7,7 +7,6 @@ import { groupNameOf } from "@mlops/model-registry";
 import { SageMakerPipeline } from "@mlops/pipeline";
 import { pipelineDefinition, registerModelStep, trainingStep } from "@mlops/pipeline-definition";
 import { type Caller, type Cloud, isAllowed, pretendCloud, stackFileValues } from "@mlops/testing";
-
 import { jobRole, modelVersion, trainingJob } from "@mlops/training";
 import account from "./account/src/index.ts";
 import platform from "./platform/src/index.ts";
@@ -238,9 +237,11 @@ function trainingPipeline() {
 
 describe("a version that a pipeline of dev trains", () => {
   const execution = "e1a2b3c4d5e6";
+  let own: Cloud;
   let cloud: Cloud;
   let artifact: string;
   beforeAll(async () => {
+    own = await deployed("account", "dev");
     cloud = await pretendCloud(trainingPipeline, {
       stack: "sentiment.dev",
       references: { "platform.dev": { ...platformOutputs(dev), ...registryOutputs() } },
@@ -265,7 +266,7 @@ describe("a version that a pipeline of dev trains", () => {
   const roleOf = (name: string): Caller => ({
     arn: `arn:aws:iam::${dev.account}:role/mlops/${String(cloud.inputs(name, "Role").name)}`,
     policies: [cloud.inputs(`${name}-policy`).policy],
-    boundary: registry.inputs("guardrails-boundary").policy,
+    boundary: own.inputs("guardrails-boundary").policy,
   });
   const can = (caller: Caller, action: string, resource: string, context: Record<string, string> = {}) =>
     isAllowed(caller, {

@@ -10,11 +10,11 @@ import sys
 
 from sentiment_model.artifact import unpacked
 from sentiment_model.classifier import load_classifier
-from sentiment_model.features import write_rows
 from sentiment_model.labels import NAMES
 from sentiment_model.metrics import evaluation, quality
 from sentiment_model.paths import processing_input, processing_output
 from sentiment_model.records import DataError, read_folder
+from sentiment_model.tables import write_rows
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""Serves the Hugging Face model: code/inference.py of its model.tar.gz, as the Hugging Face inference toolkit runs it."""
+"""Serves the Hugging Face model: code/inference.py of its model.tar.gz, as Hugging Face's inference toolkit runs it."""
 
 import sys
 from pathlib import Path

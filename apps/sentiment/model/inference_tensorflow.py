@@ -1,4 +1,4 @@
-"""Serves the TensorFlow model: code/inference.py of its model.tar.gz, as SageMaker's TensorFlow Serving container runs it."""
+"""Serves the TensorFlow model: code/inference.py of its model.tar.gz, as the TensorFlow Serving container runs it."""
 
 import json
 import sys

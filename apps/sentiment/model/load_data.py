@@ -44,7 +44,7 @@ def parse_arguments() -> argparse.Namespace:
 
 
 def fetch_tweets(cache: Path) -> list[Record]:
-    """The tweets with the labels of their ratings. Raises DataError if they cannot be had, or are not the ones known."""
+    """The tweets with the labels of their ratings. Raises DataError if they cannot be had, or are not those known."""
     cache.mkdir(parents=True, exist_ok=True)
     archive = cache / "vaderSentiment-3.3.2.tar.gz"
     if not archive.is_file():
@@ -58,11 +58,11 @@ def fetch_tweets(cache: Path) -> list[Record]:
 def download(archive: Path) -> None:
     """Let pip fetch the source distribution from whichever index it is set up for."""
     with TemporaryDirectory(dir=archive.parent) as folder:
-        options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--no-binary", ":all:", "--dest", folder]
-        # setuptools reads the distribution's name; as a wheel, because an option above is for what is asked for only.
-        options += ["--only-binary", "setuptools,wheel"]
+        options = ["--quiet", "--disable-pip-version-check", "--no-deps", "--no-binary", "vaderSentiment"]
         run = subprocess.run(
-            [sys.executable, "-m", "pip", "download", *options, DISTRIBUTION], capture_output=True, text=True
+            [sys.executable, "-m", "pip", "download", *options, "--dest", folder, DISTRIBUTION],
+            capture_output=True,
+            text=True,
         )
         fetched = Path(folder) / archive.name
         if run.returncode != 0 or not fetched.is_file():
@@ -73,9 +73,8 @@ def download(archive: Path) -> None:
 
 def rating_lines(archive: Path) -> list[str]:
     """The lines of the file of ratings: number, mean rating, tweet."""
-    with tarfile.open(archive) as outer:
-        with tarfile.open(fileobj=io.BytesIO(member(outer, INNER_ARCHIVE))) as inner:
-            return member(inner, RATINGS).decode("utf-8").splitlines()
+    with tarfile.open(archive) as outer, tarfile.open(fileobj=io.BytesIO(member(outer, INNER_ARCHIVE))) as inner:
+        return member(inner, RATINGS).decode("utf-8").splitlines()
 
 
 def member(archive: tarfile.TarFile, name: str) -> bytes:

@@ -10,13 +10,15 @@ import argparse
 import json
 import sys
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime, timezone
+from hashlib import sha256
 from pathlib import Path
 
-from sentiment_model.features import FEATURE_NAMES, feature_record, features_of, write_rows
+from sentiment_model.features import FEATURE_NAMES, features_of
 from sentiment_model.paths import processing_input, processing_output
 from sentiment_model.records import DataError, Record, read_folder, write_records
 from sentiment_model.splitting import split, without_duplicates
+from sentiment_model.tables import write_rows
 
 
 def main() -> None:
@@ -41,7 +43,13 @@ def main() -> None:
 
 def now() -> str:
     """This second, as the feature store writes times."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return datetime.now(timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def feature_record(record: Record, event_time: str) -> dict[str, str | float]:
+    """A record of the feature store. The same text has the same identifier, so that a second run replaces it."""
+    tweet_id = sha256(record.text.encode()).hexdigest()[:16]
+    return {"tweet_id": tweet_id, "event_time": event_time, "label": record.label, **features_of(record.text)}
 
 
 def write_features(records: Sequence[Record], event_time: str) -> None:

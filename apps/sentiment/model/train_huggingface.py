@@ -1,7 +1,7 @@
 """Training job in a Hugging Face container: fine-tune any sequence-classification model.
 
-Reads   channels train and validation (*.csv: text, label); channel pretrained, if there is one: a model as it was saved,
-        for jobs that do not reach the hub
+Reads   channels train and validation (*.csv: text, label); channel pretrained, if there is one: a model as it was
+        saved, for jobs that do not reach the hub
 Writes  the model, its tokenizer and the code that serves it into SM_MODEL_DIR
 """
 
@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
+from transformers import get_linear_schedule_with_warmup, set_seed
+
 from sentiment_model.artifact import add_serving_code
 from sentiment_model.huggingface_classifier import HuggingFaceClassifier
 from sentiment_model.metrics import quality
 from sentiment_model.paths import channel, model_dir
 from sentiment_model.records import Record, read_folder
-from transformers import get_linear_schedule_with_warmup, set_seed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +36,9 @@ def main() -> None:
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--model_id", default="amazon/bort", help="Model on the hub. Default: amazon/bort, 56 M weights.")
+    parser.add_argument(
+        "--model_id", default="amazon/bort", help="Model on the hub. Default: amazon/bort, 56 M weights."
+    )
     parser.add_argument("--epochs", type=int, default=6, help="Times that all texts are seen. Default: 6.")
     parser.add_argument("--learning_rate", type=float, default=1.45e-4, help="Greatest step. Default: 1.45e-4.")
     parser.add_argument("--batch_size", type=int, default=100, help="Texts that are seen at once. Default: 100.")

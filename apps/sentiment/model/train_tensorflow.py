@@ -8,6 +8,7 @@ import argparse
 from pathlib import Path
 
 import tensorflow as tf
+
 from sentiment_model.artifact import add_serving_code
 from sentiment_model.paths import channel, model_dir
 from sentiment_model.records import Record, read_folder

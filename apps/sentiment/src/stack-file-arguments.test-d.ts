@@ -10,7 +10,10 @@ type Sentiment = SectionsOf<typeof sections>;
 
 // What is watched is what the monitors' settings say; the tags are the stack's.
 nothingIsMissing<
-  Exclude<Missing<Exclude<ModelEndpointArgs, { mode: "asynchronous" }>, Sentiment["endpoint"]>, "watched" | "tags">
+  Exclude<
+    Missing<Exclude<ModelEndpointArgs, { mode: "asynchronous" }>, Sentiment["endpoint"]>,
+    "watched" | "tags"
+  >
 >();
 // An invoker's mode is its endpoint's.
 nothingIsMissing<Exclude<Missing<EndpointInvokerArgs, Sentiment["invoker"]>, "mode">>();

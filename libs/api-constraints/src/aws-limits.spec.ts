@@ -129,6 +129,7 @@ const documentedOnly: readonly string[] = [
   "monitorLimits.hourlyRuntimeSeconds",
   "monitorLimits.hourlyRuntimeWithLabelsSeconds",
   "monitorLimits.probabilityThreshold",
+  "monitorLimits.windowHours",
   "nameLengths.alarm",
   "nameLengths.athenaWorkgroup",
   "nameLengths.buildProject",

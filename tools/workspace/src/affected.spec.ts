@@ -15,6 +15,9 @@ const everyStack = readdirSync("stacks")
   .map((file) => file.replace(/^Pulumi\.|\.yaml$/g, ""));
 const stacksOf = (app: string) => everyStack.filter((stack) => stack.startsWith(`${app}.`));
 
+/** Delivery starts the pipelines of a product where they are. */
+const sentimentAndItsDelivery = ["delivery.dev", ...stacksOf("sentiment")];
+
 /** A package, and all that need it by what their package.json declare. */
 function withDependents(...names: string[]): string[] {
   const dependents = packages.filter(({ name, dependencies, devDependencies }) => {
@@ -67,7 +70,7 @@ const rows: readonly [file: string, expected: Expected][] = [
   [
     "libs/invoker/src/index.ts",
     {
-      preview: stacksOf("sentiment"),
+      preview: sentimentAndItsDelivery,
       test: [
         "@mlops/preview",
         "@mlops/stacks",
@@ -121,7 +124,7 @@ const rows: readonly [file: string, expected: Expected][] = [
   [
     "apps/sentiment/src/index.ts",
     {
-      preview: stacksOf("sentiment"),
+      preview: sentimentAndItsDelivery,
       test: ["@mlops/preview", "@mlops/sentiment", "@mlops/stacks", "@mlops/workspace", root],
       lint: ["@mlops/sentiment", root],
       typecheck: [root],
@@ -176,7 +179,9 @@ test("a change runs exactly the tasks that it can turn red", () => {
   const selected = JSON.parse(stdout) as string[][];
   const expected = rows.map(([file, projects]) => [
     file,
-    targets.flatMap((target) => (projects[target] ?? []).map((project) => `${project}:${target}`)).sort(),
+    targets
+      .flatMap((target) => [...new Set(projects[target])].map((project) => `${project}:${target}`))
+      .sort(),
   ]);
   expect(rows.map(([file], index) => [file, selected[index]])).toEqual(expected);
   copy.git("checkout", "--quiet", ".");
@@ -219,7 +224,8 @@ test("with platform.prod broken, sentiment.prod fails too; the summary covers al
   expect(failed.sort()).toEqual(["platform.prod:preview", "sentiment.prod:preview"]);
   expect(stdout).toMatch(/sentiment\.dev:preview {2}\[local cache\]/);
   const summary = [...read("out/preview/summary.md").matchAll(/^\| `(\S+)` \|.*\| (\d+) \|$/gm)];
-  expect(summary.map(([, stack, problems]) => [stack, problems])).toEqual([
+  expect(summary.map(([, stack, problems]) => [stack, problems]).sort()).toEqual([
+    ["delivery.dev", "0"],
     ["platform.prod", "1"],
     ["sentiment.dev", "0"],
     ["sentiment.prod", "1"],
@@ -229,5 +235,5 @@ test("with platform.prod broken, sentiment.prod fails too; the summary covers al
   const stacksOfResults = runs.flatMap(({ results }) =>
     results.map(({ message }) => /\(([^()]*)\)$/m.exec(message.text)?.[1]),
   );
-  expect([...new Set(stacksOfResults)]).toEqual(["sentiment.dev"]);
+  expect([...new Set(stacksOfResults)].sort()).toEqual(["delivery.dev", "sentiment.dev"]);
 });

@@ -1,6 +1,6 @@
 """What an endpoint is asked and answers, the same for every framework.
 
-application/json       {"instances": ["a text", …]}  ->  {"predictions": [{"label": 2, "name": …, "probabilities": […]}, …]}
+application/json       {"instances": ["a text", …]}  ->  {"predictions": [an answer as below, …]}
 application/jsonlines  {"text": "a text"}            ->  {"label": 2, "name": "positive", "probabilities": […]}
 text/csv               a text                        ->  2,0.1,0.2,0.7
 """
@@ -50,10 +50,12 @@ def read_texts(body: str | bytes, content_type: str | None) -> list[str]:
     return texts
 
 
-def write_answers(probabilities: Sequence[Sequence[float]], accept: str | None, content_type: str | None) -> tuple[str, str]:
+def write_answers(
+    probabilities: Sequence[Sequence[float]], accept: str | None, content_type: str | None
+) -> tuple[str, str]:
     """The answer and its type: what is accepted, or else the type of the request."""
     kind = media_type(accept)
-    if accept is None or kind in {"", "*/*", "application/*"}:
+    if not accept or kind in {"*/*", "application/*"}:
         kind = media_type(content_type)
     if kind not in TYPES:
         raise UnsupportedTypeError(f"Accept: got {kind}; expected {', '.join(TYPES)}")

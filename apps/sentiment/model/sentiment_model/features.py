@@ -1,13 +1,12 @@
-"""Numbers that describe a text: records of the feature store, and what the data quality monitor watches."""
+"""Numbers that describe a text: records of the feature store, and what the data quality monitor watches.
 
-import csv
+This file is also the monitor's preprocessor: Model Monitor runs it alone, so it imports nothing of this package.
+"""
+
+from __future__ import annotations
+
+import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from hashlib import sha256
-from pathlib import Path
-from typing import Final
-
-from .records import Record
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _EMOTICON = re.compile(r"(?<!\w)(?:[:;=8xX][-o*']?[)(\]\[dDpP/\\|]+|<3)")
@@ -28,7 +27,7 @@ def _negations(text: str) -> int:
     return sum(word in _NEGATIONS or word.endswith("n't") for word in words)
 
 
-_FEATURES: Final[Mapping[str, Callable[[str], float]]] = {
+_FEATURES = {
     "char_count": len,
     "word_count": lambda text: len(_words(text)),
     "exclamation_count": lambda text: text.count("!"),
@@ -38,7 +37,7 @@ _FEATURES: Final[Mapping[str, Callable[[str], float]]] = {
     "negation_count": _negations,
 }
 
-FEATURE_NAMES: Final = tuple(_FEATURES)
+FEATURE_NAMES = tuple(_FEATURES)
 """Names of the features, in the order of columns."""
 
 
@@ -47,15 +46,8 @@ def features_of(text: str) -> dict[str, float]:
     return {name: feature(text) for name, feature in _FEATURES.items()}
 
 
-def feature_record(record: Record, event_time: str) -> dict[str, str | float]:
-    """A record of the feature store. The same text has the same identifier, so that a second run replaces it."""
-    tweet_id = sha256(record.text.encode()).hexdigest()[:16]
-    return {"tweet_id": tweet_id, "event_time": event_time, "label": record.label, **features_of(record.text)}
-
-
-def write_rows(path: Path, names: Sequence[str], rows: Iterable[Mapping[str, str | float]]) -> None:
-    """Write rows as CSV with a header."""
-    with path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.DictWriter(file, names, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+def preprocess_handler(inference_record, logger) -> list[dict[str, float]]:  # noqa: ANN001
+    """The features of the texts of a captured request in JSON: what Model Monitor calls for each."""
+    instances = json.loads(inference_record.endpoint_input.data).get("instances", [])
+    texts = [one["text"] if isinstance(one, dict) else one for one in instances]
+    return [features_of(text) for text in texts]

@@ -69,6 +69,8 @@ def _read_file(path: Path) -> tuple[list[Record], list[str]]:
             got = json.dumps(list(rows.fieldnames or []))
             return [], [f"{path.name}: got the columns {got}; expected text and label in the first line"]
         return _read_rows(path.name, rows)
+    except OSError as error:
+        return [], [f"{path}: got {error.strerror}; expected a CSV file"]
     except UnicodeDecodeError as error:
         return [], [f"{path.name}: got a byte at {error.start} that is no UTF-8; expected a CSV file in UTF-8"]
     except csv.Error as error:

@@ -13,7 +13,10 @@ SHARES: Final[Mapping[str, float]] = {"train": 0.7, "validation": 0.1, "test": 0
 
 def without_duplicates(records: Sequence[Record]) -> list[Record]:
     """The first record of each text: a text in two parts would be tested with what it was trained with."""
-    return list({record.text: record for record in reversed(records)}.values())[::-1]
+    first: dict[str, Record] = {}
+    for record in records:
+        first.setdefault(record.text, record)
+    return list(first.values())
 
 
 def split(records: Sequence[Record], seed: int) -> dict[str, list[Record]]:

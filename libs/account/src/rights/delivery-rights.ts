@@ -1,7 +1,7 @@
 import { arnIn } from "@mlops/aws";
 import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
-/** Pipelines, their builds, and the bus that approvals come by: the tooling account's. */
+/** Delivery pipelines and their builds: the tooling account's. */
 export const deliveryRights: readonly ServiceRights[] = [
   {
     types: ["aws:codebuild/project:Project"],
@@ -30,18 +30,5 @@ export const deliveryRights: readonly ServiceRights[] = [
       ...ofKinds("codeconnections", "connection/*")(environment),
       ...ofKinds("codestar-connections", "connection/*")(environment),
     ],
-  },
-  {
-    types: ["aws:cloudwatch/eventBus:EventBus", "aws:cloudwatch/eventBusPolicy:EventBusPolicy"],
-    read: ["events:DescribeEventBus"],
-    write: [
-      "events:CreateEventBus",
-      "events:DeleteEventBus",
-      "events:TagResource",
-      "events:UntagResource",
-      "events:UpdateEventBus",
-    ],
-    unlimited: ["events:PutPermission", "events:RemovePermission"],
-    resources: ({ name, ...place }) => [arnIn(place, "events", `event-bus/mlops-*-${name}-*`)],
   },
 ];

@@ -63,19 +63,18 @@ export const operationsRights: readonly ServiceRights[] = [
     resources: (environment) => [arnIn(environment, "events", "rule/*")],
   },
   {
-    // Drift of models that are monitored in other accounts comes in through a bus.
+    // Drift and approvals of other accounts come in through buses.
     types: ["aws:cloudwatch/eventBus:EventBus", "aws:cloudwatch/eventBusPolicy:EventBusPolicy"],
     read: ["events:DescribeEventBus", "events:ListTagsForResource"],
     write: [
       "events:CreateEventBus",
       "events:DeleteEventBus",
-      "events:PutPermission",
-      "events:RemovePermission",
       "events:TagResource",
       "events:UntagResource",
       "events:UpdateEventBus",
     ],
-    resources: (environment) => [arnIn(environment, "events", "event-bus/*")],
+    unlimited: ["events:PutPermission", "events:RemovePermission"],
+    resources: ({ name, ...place }) => [arnIn(place, "events", `event-bus/mlops-*-${name}-*`)],
   },
   {
     types: [

@@ -132,7 +132,6 @@ describe("the role that deploys the tooling account", () => {
         ["codepipeline:CreatePipeline", arn("codepipeline", "mlops-delivery-shared-train-1a2b3c4d")],
         ["codebuild:UpdateProject", arn("codebuild", "project/mlops-delivery-shared-train-1a2b3c4d")],
         ["codeconnections:PassConnection", arn("codeconnections", "connection/x")],
-        ["events:PutPermission", "*"],
         ["iam:PassRole", iam("role/mlops/x"), { "iam:PassedToService": "codebuild.amazonaws.com" }],
       ] as readonly (readonly [string, string, Row[2]?])[]
     ).map(([action, resource, context]) => row(action, resource, context)),
