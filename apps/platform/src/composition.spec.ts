@@ -16,7 +16,7 @@ describe("the platform", () => {
       ArnNotLike: {
         "aws:PrincipalArn": [
           deployRoleArn,
-          "arn:aws:iam::333344445555:role/mlops/sentiment-*",
+          "arn:aws:iam::333344445555:role/mlops/mlops-sentiment-prod-sentiment-role-*",
           "arn:aws:iam::333344445555:role/aws-reserved/sso.amazonaws.com/*/AWSReservedSSO_MlAdministrators_*",
         ],
       },

@@ -80,6 +80,7 @@ export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
 export { monitorLimits, processingPathPattern, timeOffsetPattern } from "./limits/monitoring.ts";
 export { registryLimits } from "./limits/model-registry.ts";
+export { parameterLimits } from "./limits/parameters.ts";
 export {
   eventPathPattern,
   pipelineDescriptionLength,

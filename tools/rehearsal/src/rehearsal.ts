@@ -27,17 +27,23 @@ export interface DeployedResource {
 }
 
 /** A stack that was deployed. */
-export interface RehearsedStack {
+export interface DeployedStack {
   readonly stack: string;
   readonly run: ProgramRun;
+  readonly resources: readonly DeployedResource[];
+}
+
+/** A stack that was deployed, and judged. */
+export interface RehearsedStack extends DeployedStack {
   /** Its policy findings, seen with every value known. */
   readonly report: StackReport;
-  readonly resources: readonly DeployedResource[];
 }
 
 /** All stacks, deployed together. */
 export interface Rehearsal {
   readonly preview: PreviewReport;
+  /** Whether these are all stacks of the project: only then what no stack makes is not there. */
+  readonly isWhole: boolean;
   /** Referenced stacks before those that refer to them. */
   readonly stacks: readonly RehearsedStack[];
 }
@@ -62,5 +68,5 @@ export async function rehearse(options: RehearsalOptions, earlier?: EarlierWorld
     const resources = run.resources.map((resource) => ({ stack, place: world.placeOf(resource), resource }));
     return [{ stack, run, report, resources }];
   });
-  return { preview, stacks };
+  return { preview, isWhole: (options.patterns ?? []).length === 0, stacks };
 }

@@ -8,13 +8,14 @@ import { denialText } from "./denial-text.ts";
 import { impliedNeeds } from "./implied-needs.ts";
 import type { Need } from "./need.ts";
 import { needRules } from "./needs/index.ts";
+import { unreadablePolicies } from "./read-policy.ts";
 
 /** What resources of the stacks need, and what policies give and others take away. */
 export function accessFindings(resources: readonly DeployedResource[]): RehearsalFinding[] {
-  return deniedAccess(buildAccessModel(resources));
+  const model = buildAccessModel(resources);
+  return [...unreadablePolicies(model), ...deniedAccess(model)];
 }
 
-/** {@link accessFindings} of a model. */
 function deniedAccess(model: AccessModel): RehearsalFinding[] {
   const groups = new Map<string, DecidedNeed[]>();
   for (const denied of deniedNeeds(model)) {

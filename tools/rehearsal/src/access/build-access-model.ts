@@ -1,10 +1,10 @@
-import { type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/access";
-import { labelOf } from "../finding.ts";
+import type { PolicyDocument, PolicyStatement } from "@mlops/access";
 import type { DeployedResource } from "../rehearsal.ts";
 import type { AccessModel, ProtectedResource, ServiceEndpoint } from "./access-model.ts";
 import { collectRoles } from "./collect-roles.ts";
 import { keyNames } from "./key-names.ts";
 import { type ReadResource, readResources, textAt, valueAt } from "./plain-inputs.ts";
+import { readPolicy } from "./read-policy.ts";
 import { ResourcePolicies } from "./resource-policies.ts";
 
 /** Everything in deployed stacks that decides who may do what. */
@@ -41,14 +41,14 @@ const isReadAnew = ({ type }: ReadResource): boolean =>
 
 function policyOf(made: ReadResource, policies: ResourcePolicies): PolicyDocument | undefined {
   const attached = policies.of(made);
-  return attached && policyDocument(labelOf(attached.made.deployed), attached.source);
+  return attached && readPolicy(attached.made, attached.source);
 }
 
 /** A key without a policy gets the one that lets its account decide. */
 function defaultPolicy(made: ReadResource): PolicyDocument | undefined {
   if (made.type !== "aws:kms/key:Key") return undefined;
   const Principal = { AWS: made.account };
-  return policyDocument(labelOf(made.deployed), {
+  return readPolicy(made, {
     Statement: [{ Sid: "Default", Effect: "Allow", Principal, Action: "kms:*", Resource: "*" }],
   });
 }
@@ -58,7 +58,7 @@ function functionPolicies(resources: readonly ReadResource[]): ReadonlyMap<strin
   const statements = new Map<string, PolicyStatement[]>();
   for (const made of resources.filter(({ type }) => type === "aws:lambda/permission:Permission")) {
     const name = textAt(made.inputs, "function")?.replace(/^.*:function:/, "") ?? "";
-    const read = policyDocument(labelOf(made.deployed), { Statement: [permissionStatement(made)] });
+    const read = readPolicy(made, { Statement: [permissionStatement(made)] });
     statements.set(name, [...(statements.get(name) ?? []), ...read.statements]);
   }
   return new Map(
@@ -93,7 +93,7 @@ function collectEndpoints(resources: readonly ReadResource[]): ServiceEndpoint[]
     const vpc = textAt(made.inputs, "vpcId");
     const name = textAt(made.inputs, "serviceName");
     if (vpc === undefined || name === undefined) return [];
-    const policy = policyDocument(labelOf(made.deployed), valueAt(made.inputs, "policy") ?? openPolicy);
+    const policy = readPolicy(made, valueAt(made.inputs, "policy") ?? openPolicy);
     return [{ made, vpc, service: name.replace(new RegExp(`^.*\\.${made.region}\\.`), ""), policy }];
   });
 }

@@ -1,9 +1,9 @@
 import { type PolicyDocument, policyDocument, unknownPolicy } from "@mlops/access";
 import { awsManagedPolicyName } from "@mlops/aws";
-import { labelOf } from "../finding.ts";
 import type { AccessRole } from "./access-model.ts";
 import { managedPolicies } from "./managed-policies.ts";
 import { type ReadResource, itemsAt, textAt, textsAt, valueAt } from "./plain-inputs.ts";
+import { readPolicy } from "./read-policy.ts";
 import { rolesInVpcs } from "./roles-in-vpcs.ts";
 
 /** Roles that the stacks make, with everything that decides on what they may do, by ARN. */
@@ -18,7 +18,7 @@ export function collectRoles(resources: readonly ReadResource[]): ReadonlyMap<st
     roles.set(made.arn, {
       arn: made.arn,
       made,
-      trust: policyDocument(labelOf(made.deployed), valueAt(made.inputs, "assumeRolePolicy")),
+      trust: readPolicy(made, valueAt(made.inputs, "assumeRolePolicy")),
       vpcs: vpcs.get(made.arn) ?? new Set(),
       identity: {
         kind: "identity",
@@ -38,7 +38,7 @@ function managedByArn(resources: readonly ReadResource[]): ReadonlyMap<string, P
   return new Map(
     resources.flatMap((made): [string, PolicyDocument][] =>
       made.type === "aws:iam/policy:Policy" && made.arn !== undefined
-        ? [[made.arn, policyDocument(labelOf(made.deployed), valueAt(made.inputs, "policy"))]]
+        ? [[made.arn, readPolicy(made, valueAt(made.inputs, "policy"))]]
         : [],
     ),
   );
@@ -53,10 +53,7 @@ function policyByArn(arn: string, policies: ReadonlyMap<string, PolicyDocument>)
 /** Policies that are parts of the role itself. */
 function inlinePolicies(made: ReadResource, policies: ReadonlyMap<string, PolicyDocument>): PolicyDocument[] {
   const inline = itemsAt(made.inputs, "inlinePolicies").map((one) =>
-    policyDocument(
-      `${labelOf(made.deployed)}, ${textAt(one, "name") ?? "inline policy"}`,
-      valueAt(one, "policy"),
-    ),
+    readPolicy(made, valueAt(one, "policy"), textAt(one, "name") ?? "inline policy"),
   );
   return [...inline, ...textsAt(made.inputs, "managedPolicyArns").map((arn) => policyByArn(arn, policies))];
 }
@@ -73,7 +70,7 @@ function attachedPolicies(
     const role = textAt(made.inputs, "role");
     if (role === undefined) continue;
     if (made.type === "aws:iam/rolePolicy:RolePolicy") {
-      add(roleKey(made, role), policyDocument(labelOf(made.deployed), valueAt(made.inputs, "policy")));
+      add(roleKey(made, role), readPolicy(made, valueAt(made.inputs, "policy")));
     }
     const arn = textAt(made.inputs, "policyArn");
     if (made.type === "aws:iam/rolePolicyAttachment:RolePolicyAttachment" && arn !== undefined) {

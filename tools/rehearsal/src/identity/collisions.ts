@@ -1,25 +1,26 @@
+import { toPlain } from "@mlops/engine";
 import { type RehearsalFinding, labelOf } from "../finding.ts";
 import type { DeployedResource } from "../rehearsal.ts";
-import { identityScope, refusesSecond } from "./identity-scope.ts";
+import { identityOfType } from "./identity.ts";
 
 /** Resources of any stacks that would be one in AWS. */
 export function collisions(resources: readonly DeployedResource[]): RehearsalFinding[] {
   const first = new Map<string, DeployedResource>();
   return resources.flatMap((deployed): RehearsalFinding[] => {
-    const identity = identityOf(deployed);
-    if (identity === undefined) return [];
+    const parts = identityOf(deployed);
+    if (parts === undefined) return [];
+    const identity = JSON.stringify(parts);
     const earlier = first.get(identity);
     if (!earlier) {
       first.set(identity, deployed);
       return [];
     }
-    return [collision(deployed, earlier)];
+    return [collision(deployed, earlier, parts.at(-1) ?? "")];
   });
 }
 
-function collision(deployed: DeployedResource, earlier: DeployedResource): RehearsalFinding {
-  const { type, id } = deployed.resource;
-  const outcome = refusesSecond(type)
+function collision(deployed: DeployedResource, earlier: DeployedResource, name: string): RehearsalFinding {
+  const outcome = identityOfType(deployed.resource.type).refusesSecond
     ? "AWS refuses the second one"
     : "the second one silently takes over the first, and whichever is destroyed first takes it away from the other";
   return {
@@ -27,16 +28,21 @@ function collision(deployed: DeployedResource, earlier: DeployedResource): Rehea
     severity: "error",
     stack: deployed.stack,
     resource: deployed,
-    message: `is "${id}" in AWS, as ${labelOf(earlier)} is: ${outcome}; give one of them another name`,
+    message: `is "${name}" in AWS, as ${labelOf(earlier)} is: ${outcome}; give one of them another name`,
   };
 }
 
-/** What AWS tells resources of a type apart by; nothing for what it does not have, or has not made. */
-function identityOf({ place, resource }: DeployedResource): string | undefined {
-  const { type, id, custom, external } = resource;
+/**
+ * What AWS tells the resource apart by: its kind, where it is, what it is in, and at the end its name. Nothing for what
+ * AWS does not have, or has not made.
+ */
+function identityOf({ place, resource }: DeployedResource): readonly string[] | undefined {
+  const { type, id, custom, external, outputs } = resource;
   if (!custom || external || id === "" || !place) return undefined;
   const { account, region } = place;
-  const scope = { everywhere: [], account: [account], region: [account, region] }[identityScope(type)];
-  // Names of endpoints differ by more than case, and no two names of a type that differ by case alone are in use here.
-  return [type, ...scope, type.startsWith("aws:sagemaker/") ? id.toLowerCase() : id].join("|");
+  const { scope, kind, properties, ignoresCase } = identityOfType(type);
+  const where = { everywhere: [], account: [account], region: [account, region] }[scope];
+  const own = properties ? properties.map((property) => toPlain(outputs[property] ?? null)) : [id];
+  const texts = own.map(String);
+  return [kind, ...where, ...(ignoresCase ? texts.map((text) => text.toLowerCase()) : texts)];
 }

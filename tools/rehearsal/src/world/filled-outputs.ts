@@ -28,7 +28,9 @@ export function filledOutcome(
   if (rule.named !== undefined) outputs[rule.named] ??= generatedName(resource, rule.named, seed);
   const values = filledValues(seed, outputs, place);
   for (const [key, form] of Object.entries(rule.outputs ?? {})) {
-    outputs[key] = outputs[key] ?? formed(form, values);
+    const value = outputs[key] ?? formed(form, values);
+    // What is left out is not known, and reading it is an error.
+    if (value !== UNKNOWN_MARKER) outputs[key] = value;
   }
   const id = resource.options.importId || formed(rule.id, values);
   return { id: typeof id === "string" && id !== UNKNOWN_MARKER ? id : "", outputs };

@@ -1,8 +1,8 @@
 import type { RehearsalFinding } from "../finding.ts";
-import type { RehearsedStack } from "../rehearsal.ts";
+import type { DeployedStack } from "../rehearsal.ts";
 
 /** Outputs that a program reads and that no rule fills. */
-export function unfilledOutputs({ stack, run, resources }: RehearsedStack): RehearsalFinding[] {
+export function unfilledOutputs({ stack, run, resources }: DeployedStack): RehearsalFinding[] {
   return run.unknownReads.map(({ type, name, property }) => ({
     kind: "unfilled-output",
     severity: "error",

@@ -19,11 +19,6 @@ import { expandRepository } from "./remote/ecr-repository.ts";
 import { expandVpc } from "./remote/vpc.ts";
 import { outputRules } from "./rules/index.ts";
 
-const remoteComponents: RemoteComponents = {
-  "awsx:ec2:Vpc": expandVpc,
-  "awsx:ecr:Repository": expandRepository,
-};
-
 /** What is there before a deployment. */
 export interface EarlierWorld {
   /** Resources that are there, by URN. */
@@ -37,6 +32,11 @@ export class World {
   readonly #earlier: EarlierWorld;
   readonly #places = new Map<string, Place | undefined>();
   readonly #created: CreatedResource[] = [];
+  readonly #remoteComponents: RemoteComponents = {
+    "awsx:ec2:Vpc": (component, register) =>
+      expandVpc(this.placeOf({ provider: component.providers.aws ?? "" })?.region)(component, register),
+    "awsx:ecr:Repository": expandRepository,
+  };
   readonly #answers: Answers = { ...networkAnswers(this.#created), ...parameterAnswers(this.#created) };
 
   /** @param earlier what is there before. @default - nothing */
@@ -47,7 +47,7 @@ export class World {
   /** What a stack is deployed into. */
   readonly stack = (): StackWorld => ({
     answers: this.#answers,
-    remoteComponents,
+    remoteComponents: this.#remoteComponents,
     outcomeOf: (resource) => this.#create(resource),
   });
 

@@ -18,6 +18,11 @@ const types: Readonly<Record<string, CloudControlType>> = {
   "AWS::SageMaker::ModelBiasJobDefinition": jobDefinition("model-bias"),
   "AWS::SageMaker::ModelExplainabilityJobDefinition": jobDefinition("model-explainability"),
   "AWS::SageMaker::ModelQualityJobDefinition": jobDefinition("model-quality"),
+  "AWS::SageMaker::EndpointConfig": {
+    name: "EndpointConfigName",
+    arn: arnOf("sagemaker", "endpoint-config/"),
+    arnProperty: "Id",
+  },
   "AWS::SageMaker::InferenceComponent": {
     name: "InferenceComponentName",
     arn: arnOf("sagemaker", "inference-component/"),

@@ -7,7 +7,7 @@ const alarm = {
   outputs: { arn: arnOf("cloudwatch", "alarm:{name}") },
 } as const;
 
-/** What CloudWatch, EventBridge, Application Auto Scaling and API Gateway add. */
+/** What CloudWatch, EventBridge and its Scheduler, Application Auto Scaling and API Gateway add. */
 export const eventRules: OutputRules = {
   "aws:cloudwatch/metricAlarm:MetricAlarm": alarm,
   "aws:cloudwatch/compositeAlarm:CompositeAlarm": {
@@ -40,6 +40,20 @@ export const eventRules: OutputRules = {
   "aws:cloudwatch/eventTarget:EventTarget": {
     defaults: { eventBusName: "default" },
     id: ofBus("{rule}-{targetId}", "{eventBusName}-{rule}-{targetId}"),
+    outputs: { targetId: "terraform-{digits:26}" },
+  },
+  "aws:scheduler/schedule:Schedule": {
+    named: "name",
+    maxNameLength: 64,
+    defaults: { groupName: "default" },
+    id: "{groupName}/{name}",
+    outputs: { arn: arnOf("scheduler", "schedule/{groupName}/{name}") },
+  },
+  "aws:scheduler/scheduleGroup:ScheduleGroup": {
+    named: "name",
+    maxNameLength: 64,
+    id: "{name}",
+    outputs: { arn: arnOf("scheduler", "schedule-group/{name}"), state: "ACTIVE" },
   },
   "aws:appautoscaling/target:Target": {
     id: "{resourceId}",

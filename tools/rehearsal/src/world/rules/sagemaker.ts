@@ -39,6 +39,12 @@ export const sageMakerRules: OutputRules = {
   "aws:sagemaker/featureGroup:FeatureGroup": sageMakerRule("featureGroupName", "feature-group", 64),
   "aws:sagemaker/mlflowApp:MlflowApp": { id: mlflowArn, outputs: { arn: mlflowArn } },
   "aws:sagemaker/model:Model": sageMakerRule("name", "model"),
+  "aws:sagemaker/modelCard:ModelCard": {
+    named: "modelCardName",
+    maxNameLength: 63,
+    id: "{modelCardName}",
+    outputs: { modelCardArn: arnOf("sagemaker", "model-card/{modelCardName}") },
+  },
   "aws:sagemaker/modelPackageGroup:ModelPackageGroup": sageMakerRule(
     "modelPackageGroupName",
     "model-package-group",
