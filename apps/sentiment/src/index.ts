@@ -1,14 +1,20 @@
-import { Publication, endpointContract, pipelineContract, readPlatform } from "@mlops/contracts";
+import {
+  Publication,
+  endpointContract,
+  pipelineContract,
+  readPlatform,
+  readRegistry,
+} from "@mlops/contracts";
 import { defineApp } from "@mlops/core";
-import { ModelEndpoint } from "@mlops/endpoint";
+import { ModelEndpoint, servedVersion } from "@mlops/endpoint";
 import { EndpointInvoker } from "@mlops/invoker";
-import { ModelMonitor, modelWatch } from "@mlops/monitoring";
+import { ModelMonitor, modelWatch, retrainingEnds } from "@mlops/monitoring";
 import { StackBudget } from "@mlops/observability";
-import { readRegistry } from "./model-registry.ts";
-import { retraining, trainingProblems } from "./retraining.ts";
 import { sections } from "./sections.ts";
-import { servedVersion } from "./served-version.ts";
-import { trainedBy } from "./training.ts";
+import { trainedBy, trainingProblems } from "./training.ts";
+
+/** Logical name of the monitor: other environments find its drift by it, so it never changes. */
+const monitor = "sentiment-monitor";
 
 /** Classifies the sentiment of texts: an endpoint, its monitors, the function that calls it, and a budget. */
 export default defineApp({
@@ -19,7 +25,7 @@ export default defineApp({
     const platform = readPlatform(reference("platform"), environment);
 
     const registry = config.registry && readRegistry("sentiment", config.registry, environment, reference);
-    const watched = config.monitor && modelWatch("sentiment-monitor", config.monitor, environment);
+    const watched = config.monitor && modelWatch(monitor, config.monitor, environment);
     const endpoint = new ModelEndpoint(
       "sentiment",
       { ...platform, ...config.endpoint, registry, watched, tags },
@@ -32,16 +38,15 @@ export default defineApp({
     );
     if (config.monitor) {
       const { main: modelName } = endpoint.modelNames;
-      const served = {
-        endpoint,
-        ...(modelName && { modelName }),
-        registered: servedVersion(config.endpoint, registry),
-        trustedAccounts: config.endpoint.trustedAccounts,
-      };
-      new ModelMonitor("sentiment-monitor", { ...config.monitor, ...platform, tags, ...served }, options);
+      const { trustedAccounts } = config.endpoint;
+      const registered = servedVersion(config.endpoint, registry);
+      const served = { endpoint, ...(modelName && { modelName }), registered, trustedAccounts };
+      new ModelMonitor(monitor, { ...config.monitor, ...platform, tags, ...served }, options);
     }
     const training = trainedBy(stack, platform, registry);
-    if (config.retraining) retraining(config.retraining, platform, environment, training, options);
+    if (config.retraining) {
+      retrainingEnds("sentiment", config.retraining, { ...platform, monitor, pipeline: training }, options);
+    }
     new StackBudget(
       "budget",
       { app: environment.app, ...config.budget, topic: platform.alarmTopic },

@@ -1,12 +1,11 @@
 import { z } from "zod";
+import { modelRegistrySettings } from "@mlops/contracts";
 import type { AwsEnvironment } from "@mlops/core";
 import { realTimeEndpointSettings, serverlessEndpointSettings } from "@mlops/endpoint";
 import { endpointInvokerSettings } from "@mlops/invoker";
-import { modelMonitorSettings } from "@mlops/monitoring";
+import { modelMonitorSettings, retrainingSettings } from "@mlops/monitoring";
 import { stackBudgetSettings } from "@mlops/observability";
 import { trainingPipelineSettings } from "@mlops/training-pipeline";
-import { modelRegistrySettings } from "./model-registry.ts";
-import { retrainingSettings } from "./retraining.ts";
 
 /** What a stack file of this app holds, besides what every stack file holds. */
 export const sections = (environment: AwsEnvironment) => ({

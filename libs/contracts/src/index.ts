@@ -42,6 +42,7 @@ export { type PipelineRef, canStartPipeline, pipelineContract } from "./pipeline
 export { type PlatformRef, readPlatform, withoutPlatform } from "./platform.ts";
 export { Publication } from "./publication.ts";
 export { readContract } from "./read-contract.ts";
+export { modelRegistrySettings, readRegistry } from "./registry-choice.ts";
 export {
   type RegistryRef,
   baselinesFolder,

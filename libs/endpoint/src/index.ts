@@ -34,6 +34,7 @@ export { modelEndpointSettings } from "./model-endpoint/endpoint-settings.ts";
 export { type BacklogScaling, type InstanceScaling } from "./model-endpoint/instances.ts";
 export { ModelEndpoint } from "./model-endpoint/model-endpoint.ts";
 export { realTimeEndpointSettings } from "./model-endpoint/real-time.ts";
+export { type ServedVersion, servedVersion } from "./model-endpoint/served-version.ts";
 export { serverlessEndpointSettings } from "./model-endpoint/serverless.ts";
 export {
   type AsynchronousVariant,

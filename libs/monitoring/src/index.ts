@@ -16,6 +16,7 @@ export { ApprovalTrigger, type ApprovalTriggerArgs } from "./loop/approval-trigg
 export { DriftForwarder, type DriftForwarderArgs } from "./loop/drift-forwarder.ts";
 export { type DriftAlarm } from "./loop/loop-events.ts";
 export { retrainingBusArn } from "./loop/loop-names.ts";
+export { type RetrainingEndsArgs, retrainingEnds, retrainingSettings } from "./loop/retraining-ends.ts";
 export { type DriftSource, RetrainingLoop, type RetrainingLoopArgs } from "./loop/retraining-loop.ts";
 export { type EventPipeline, type StartReferences } from "./loop/started-pipeline.ts";
 export { type ModelMonitorArgs } from "./model-monitor/monitor-args.ts";

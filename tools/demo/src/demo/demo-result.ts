@@ -16,6 +16,8 @@ export interface JudgedModel {
 /** What a run of the demo found. */
 export interface DemoResult {
   readonly framework: Framework;
+  /** Share of the held texts that the gate wants to be answered as labelled. */
+  readonly minMatchRate: number;
   readonly stacks: readonly StackSummary[];
   readonly sizes: PartSizes;
   /** The model that was hardly trained. */

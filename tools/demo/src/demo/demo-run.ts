@@ -1,10 +1,12 @@
 import { join } from "node:path";
 import type { Framework } from "../python/frameworks.ts";
 import type { Scripts } from "../python/scripts.ts";
+import type { GateSettings } from "./gate-settings.ts";
 
 /** One run of the demo: what its steps share. */
 export interface DemoRun extends Scripts {
   readonly framework: Framework;
+  readonly gate: GateSettings;
   /** Where everything is written: an absolute path. */
   readonly out: string;
   /** Say something about the step that is at work. */

@@ -8,6 +8,7 @@ import { pythonEnvironment } from "../python/environment.ts";
 import type { DemoCommand } from "./command-line.ts";
 import type { DemoResult, JudgedModel } from "./demo-result.ts";
 import { type DemoRun, outputFolder } from "./demo-run.ts";
+import { readGateSettings } from "./gate-settings.ts";
 import { invoke } from "./invoke.ts";
 import { makeModel, whileServed } from "./judged-model.ts";
 import { type Pretrained, choicesOf, pretrainedModel } from "./model-choices.ts";
@@ -16,7 +17,7 @@ import { previewStacks } from "./preview-stacks.ts";
 import { Progress } from "./progress.ts";
 import { type Gateway, startGateway } from "./runtime-gateway.ts";
 import { heldTexts, shiftedTexts } from "./shifted-texts.ts";
-import { inPercent, matchRate, testEndpoint } from "./test-endpoint.ts";
+import { inPercent, testEndpoint } from "./test-endpoint.ts";
 import { sendTexts, watchDrift } from "./watch-drift.ts";
 
 /** Where the demo writes, from the root of the repository. */
@@ -34,11 +35,12 @@ export async function runDemo(root: string, command: DemoCommand, processes: Pro
   await rm(out, { recursive: true, force: true });
   await mkdir(out, { recursive: true });
 
+  const gate = await readGateSettings(root);
   progress.begin("Python");
   const python = await pythonEnvironment(root, command.framework, processes, say);
   say(relative(root, python));
   const result = await allSteps(
-    { root, python, processes, framework: command.framework, out, say },
+    { root, python, processes, framework: command.framework, gate, out, say },
     command,
     progress,
   );
@@ -56,7 +58,9 @@ async function allSteps(run: DemoRun, command: DemoCommand, progress: Progress):
   progress.begin("Prepare: fetch, check, clean, split, describe");
   const sizes = await prepareData(run, command.csv);
   const pretrained = await pretrainedModel(run, command.modelId);
-  progress.begin(`A model that is hardly trained, and the gate: ${inPercent(matchRate)} of the held texts`);
+  progress.begin(
+    `A model that is hardly trained, and the gate: ${inPercent(run.gate.minMatchRate)} of the held texts`,
+  );
   const hardlyTrained = await hardlyTrainedModel(run, pretrained);
   progress.begin("The model: train and evaluate");
   const { epochs } = choicesOf(run.framework, pretrained);
@@ -74,7 +78,9 @@ async function allSteps(run: DemoRun, command: DemoCommand, progress: Progress):
     };
     progress.begin("Drift: captured requests against the baseline");
     const drifts = await bothDrifts(run, containerUrl, gateway);
-    return { framework: run.framework, stacks, sizes, hardlyTrained, trained, invocations, ...drifts };
+    const { framework, gate } = run;
+    const found = { framework, minMatchRate: gate.minMatchRate, stacks, sizes };
+    return { ...found, hardlyTrained, trained, invocations, ...drifts };
   });
 }
 

@@ -25,6 +25,7 @@ const model = (epochs: number, passed: boolean): JudgedModel => ({
 });
 const result: DemoResult = {
   framework: "tensorflow",
+  minMatchRate: 0.75,
   stacks: [{ stack: "sentiment.dev", resources: 27, components: 11, mandatory: 0 }],
   sizes: { train_records: 7, validation_records: 1, test_records: 2 },
   hardlyTrained: model(1, false),

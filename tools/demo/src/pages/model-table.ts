@@ -1,8 +1,9 @@
 import type { DemoResult, JudgedModel } from "../demo/demo-result.ts";
-import { inPercent, matchRate } from "../demo/test-endpoint.ts";
+import { inPercent } from "../demo/test-endpoint.ts";
 
 /** The two models beside each other: a head, and a row for each number. */
 export function modelTable({
+  minMatchRate,
   hardlyTrained,
   trained,
 }: DemoResult): readonly (readonly [string, string, string])[] {
@@ -20,7 +21,7 @@ export function modelTable({
     row("F1 of neutral", ({ evaluation }) => evaluation.metrics.f1_neutral.toFixed(3)),
     row("F1 of positive", ({ evaluation }) => evaluation.metrics.f1_positive.toFixed(3)),
     row("answered as labelled", ({ verdict }) => `${verdict.matches} of ${verdict.records}`),
-    row(`the gate (${inPercent(matchRate)})`, ({ verdict }) =>
+    row(`the gate (${inPercent(minMatchRate)})`, ({ verdict }) =>
       verdict.passed ? "lets it through" : "refuses it",
     ),
   ];

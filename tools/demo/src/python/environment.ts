@@ -83,7 +83,12 @@ async function install(
     else if (line.startsWith("Installing ")) say("installs what was fetched");
   });
   if (status === 0) return;
-  throw new InputProblem([`the packages cannot be installed with pip:`, ...lastErrors].join("\n"));
+  throw new InputProblem(
+    [
+      "pip cannot install the packages; is PyPI reachable, or the index that pip is set up for?",
+      ...lastErrors,
+    ].join("\n"),
+  );
 }
 
 /** The environment of this process: pip reads its proxies and indexes from it. */

@@ -1,6 +1,5 @@
 import type { StackReference } from "@pulumi/pulumi";
 import { z } from "zod";
-import { type RegistryRef, instanceOf, readContract, registryContract } from "@mlops/contracts";
 import {
   type AwsEnvironment,
   type EnvironmentName,
@@ -9,8 +8,11 @@ import {
   choiceValue,
   environmentNames,
 } from "@mlops/core";
+import { instanceOf } from "./contract.ts";
+import { readContract } from "./read-contract.ts";
+import { type RegistryRef, registryContract } from "./registry.ts";
 
-/** Whose registry the models of kind `registered` come from. */
+/** Whose registry the models of kind `registered` come from, as a stack file says it. */
 export const modelRegistrySettings = z.strictObject({
   environment: choiceValue(environmentNames).describe(
     "Environment that registers and approves the versions. Another one: versions are promoted by reference, never rebuilt. " +
@@ -25,8 +27,8 @@ export const modelRegistrySettings = z.strictObject({
 
 /**
  * What the registry that `settings` name keeps of `model`.
- * @param reference the stack of an app in an environment
  * @param here where the reader is; the registry is in the same region
+ * @param reference the stack of an app in an environment
  */
 export function readRegistry(
   model: string,
