@@ -7,7 +7,33 @@ export type FindingKind =
   /** Two resources would be one in AWS. */
   | "name-collision"
   /** A generated name does not fit. */
-  | "name-too-long";
+  | "name-too-long"
+  /** A resource that holds data is deleted. */
+  | "stateful-deletion"
+  /** A resource that holds data is deleted and created anew. */
+  | "stateful-replacement"
+  /** A resource is created while the one that it replaces still has its name. */
+  | "replacement-collision"
+  /** A resource is deleted before it is created anew, and others use it. */
+  | "replacement-gap"
+  /** A replacement changes what other stacks name. */
+  | "replacement-across-stacks"
+  /** What is deleted is still named by another resource. */
+  | "deletion-in-use"
+  /** A protected resource would be deleted or replaced: Pulumi refuses. */
+  | "protected-in-the-way"
+  /** A change of a program that changes nothing in AWS. */
+  | "ineffective-change"
+  /** A change that the provider or the service refuses. */
+  | "update-refused"
+  /** A stack deploys into another account or region than its resources are in. */
+  | "place-changed"
+  /** A stack has no file any more, and its resources are still there. */
+  | "stack-removed"
+  /** Something keeps a stack from being destroyed. */
+  | "destroy-blocked"
+  /** Something stays after a stack is destroyed. */
+  | "destroy-leftover";
 
 /** Something that a deployment would come upon. */
 export interface RehearsalFinding {
@@ -23,5 +49,10 @@ export interface RehearsalFinding {
 
 /** What a finding calls a resource: `platform.dev: Role "training"`. */
 export function labelOf({ stack, resource }: DeployedResource): string {
-  return `${stack}: ${resource.type.slice(resource.type.lastIndexOf(":") + 1)} "${resource.name}"`;
+  return `${stack}: ${shortLabelOf(resource)}`;
+}
+
+/** What a finding calls a resource of its own stack: `Role "training"`. */
+export function shortLabelOf({ type, name }: DeployedResource["resource"]): string {
+  return `${type.slice(type.lastIndexOf(":") + 1)} "${name}"`;
 }
