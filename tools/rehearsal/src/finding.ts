@@ -1,39 +1,43 @@
 import type { DeployedResource } from "./rehearsal.ts";
 
-/** What a rehearsal finds. */
-export type FindingKind =
+/** What a rehearsal can find. */
+export const findingKinds = [
   /** A program reads an output that no rule fills, so that what follows from it is not seen. */
-  | "unfilled-output"
+  "unfilled-output",
   /** Two resources would be one in AWS. */
-  | "name-collision"
+  "name-collision",
   /** A generated name does not fit. */
-  | "name-too-long"
+  "name-too-long",
   /** A resource that holds data is deleted. */
-  | "stateful-deletion"
+  "stateful-deletion",
   /** A resource that holds data is deleted and created anew. */
-  | "stateful-replacement"
+  "stateful-replacement",
   /** A resource is created while the one that it replaces still has its name. */
-  | "replacement-collision"
+  "replacement-collision",
   /** A resource is deleted before it is created anew, and others use it. */
-  | "replacement-gap"
+  "replacement-gap",
   /** A replacement changes what other stacks name. */
-  | "replacement-across-stacks"
+  "replacement-across-stacks",
   /** What is deleted is still named by another resource. */
-  | "deletion-in-use"
+  "deletion-in-use",
   /** A protected resource would be deleted or replaced: Pulumi refuses. */
-  | "protected-in-the-way"
+  "protected-in-the-way",
   /** A change of a program that changes nothing in AWS. */
-  | "ineffective-change"
+  "ineffective-change",
   /** A change that the provider or the service refuses. */
-  | "update-refused"
+  "update-refused",
   /** A stack deploys into another account or region than its resources are in. */
-  | "place-changed"
+  "place-changed",
   /** A stack has no file any more, and its resources are still there. */
-  | "stack-removed"
+  "stack-removed",
   /** Something keeps a stack from being destroyed. */
-  | "destroy-blocked"
+  "destroy-blocked",
   /** Something stays after a stack is destroyed. */
-  | "destroy-leftover";
+  "destroy-leftover",
+] as const;
+
+/** What a rehearsal finds. */
+export type FindingKind = (typeof findingKinds)[number];
 
 /** Something that a deployment would come upon. */
 export interface RehearsalFinding {

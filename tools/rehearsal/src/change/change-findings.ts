@@ -1,6 +1,6 @@
 import type { RehearsalFinding } from "../finding.ts";
 import type { DeployedResource } from "../rehearsal.ts";
-import { ineffectiveChanges } from "./findings/ineffective.ts";
+import { ignoredChanges, ineffectiveChanges } from "./findings/ineffective.ts";
 import { protectedInTheWay } from "./findings/protection.ts";
 import { changedPlaces, refusedUpdates } from "./findings/refusals.ts";
 import {
@@ -12,6 +12,12 @@ import {
 import { lostData } from "./findings/stateful.ts";
 import type { StackChange } from "./rehearse-change.ts";
 
+/** What changes were found against. */
+interface ChangeBasis {
+  /** Inputs before are those of a program; otherwise a provider's, where ignored changes are expected. */
+  readonly isOfProgram: boolean;
+}
+
 /**
  * What the changes of stacks would come upon, by stack.
  * @param all resources that are there afterwards, of all stacks
@@ -19,6 +25,7 @@ import type { StackChange } from "./rehearse-change.ts";
 export function changeFindings(
   stacks: readonly StackChange[],
   all: readonly DeployedResource[],
+  { isOfProgram }: ChangeBasis,
 ): RehearsalFinding[] {
   return [
     ...stacks.flatMap((change) => [
@@ -30,6 +37,7 @@ export function changeFindings(
       ...deletionsInUse(change, all),
       ...refusedUpdates(change),
       ...ineffectiveChanges(change),
+      ...(isOfProgram ? ignoredChanges(change) : []),
     ]),
     ...replacementsAcrossStacks(stacks),
   ];

@@ -58,7 +58,9 @@ function withoutDefaults(object: WireObject, after: WireValue | undefined): Wire
 
 function partWithoutDefaults(value: WireValue, after: WireValue | undefined): WireValue {
   if (Array.isArray(value)) {
-    return value.map((part, index) => partWithoutDefaults(part, Array.isArray(after) ? after[index] : undefined));
+    return value.map((part, index) =>
+      partWithoutDefaults(part, Array.isArray(after) ? after[index] : undefined),
+    );
   }
   return isWireObject(value) && signatureOf(value) === undefined ? withoutDefaults(value, after) : value;
 }
@@ -70,7 +72,9 @@ function withContents(value: WireValue): WireValue {
     case "asset":
       return assetHash(value);
     case "archive":
-      return isWireObject(value.assets) ? mapParts(value.assets, withContents) : (value.path ?? UNKNOWN_MARKER);
+      return isWireObject(value.assets)
+        ? mapParts(value.assets, withContents)
+        : (value.path ?? UNKNOWN_MARKER);
     case undefined:
       return mapParts(value, withContents);
     default:
@@ -81,7 +85,8 @@ function withContents(value: WireValue): WireValue {
 /** The hash that a state keeps of an asset. */
 function assetHash({ hash, text, path, uri }: WireObject): WireValue {
   if (typeof text === "string" && text !== "") return sha256(text);
-  if (typeof path === "string" && existsSync(path) && statSync(path).isFile()) return sha256(readFileSync(path));
+  if (typeof path === "string" && existsSync(path) && statSync(path).isFile())
+    return sha256(readFileSync(path));
   return typeof hash === "string" && hash !== "" ? hash : (path ?? uri ?? text ?? UNKNOWN_MARKER);
 }
 

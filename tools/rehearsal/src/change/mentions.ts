@@ -5,12 +5,23 @@ import type { DeployedResource } from "../rehearsal.ts";
 const MIN_LENGTH = 8;
 
 /** Outputs by which other resources name one. */
-const namingOutputs = ["arn", "name", "bucket", "keyId", "url", "homeEfsFileSystemId", "endpoint", "qualifiedArn"];
+const namingOutputs = [
+  "arn",
+  "name",
+  "bucket",
+  "keyId",
+  "url",
+  "homeEfsFileSystemId",
+  "endpoint",
+  "qualifiedArn",
+];
 
 /** Texts by which other resources may name one: its id, and outputs that name it. */
 export function namesOf({ resource: { id, outputs } }: DeployedResource): string[] {
   const texts = [id, ...namingOutputs.map((output) => toPlain(outputs[output] ?? null))];
-  return [...new Set(texts.filter((text) => typeof text === "string" && text.length >= MIN_LENGTH))] as string[];
+  return [
+    ...new Set(texts.filter((text) => typeof text === "string" && text.length >= MIN_LENGTH)),
+  ] as string[];
 }
 
 /** Texts that named a resource and do not name what has replaced it. */

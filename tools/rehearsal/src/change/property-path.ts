@@ -7,14 +7,20 @@ export function pathParts(path: string): string[] {
 
 /** Whether a path is that of a pattern, or below it; `*` in the pattern is any part. */
 export function isAtOrBelow(path: readonly string[], pattern: string): boolean {
-  return pathParts(pattern).every((part, index) => (part === "*" ? index < path.length : part === path[index]));
+  return pathParts(pattern).every((part, index) =>
+    part === "*" ? index < path.length : part === path[index],
+  );
 }
 
 /** The same for people: `rules[0].id`. */
 export function pathText(path: readonly string[]): string {
   return path
     .map((part, index) =>
-      /^\d+$/.test(part) ? `[${part}]` : /^[\w-]+$/.test(part) ? `${index === 0 ? "" : "."}${part}` : `["${part}"]`,
+      /^\d+$/.test(part)
+        ? `[${part}]`
+        : /^[\w-]+$/.test(part)
+          ? `${index === 0 ? "" : "."}${part}`
+          : `["${part}"]`,
     )
     .join("");
 }

@@ -18,11 +18,18 @@ const when =
   (inputs) =>
     inputs[property] === wanted ? message : undefined;
 
-const always = (message: string): Blocker => () => message;
+const always =
+  (message: string): Blocker =>
+  () =>
+    message;
 
 /** What AWS refuses for as long as a switch is set. */
 const switchedOn: Readonly<Record<string, Blocker>> = {
-  "aws:cognito/userPool:UserPool": when("deletionProtection", "ACTIVE", "deletionProtection is ACTIVE: deploy it INACTIVE first"),
+  "aws:cognito/userPool:UserPool": when(
+    "deletionProtection",
+    "ACTIVE",
+    "deletionProtection is ACTIVE: deploy it INACTIVE first",
+  ),
   "aws:dynamodb/table:Table": when(
     "deletionProtectionEnabled",
     true,
@@ -37,8 +44,14 @@ const switchedOn: Readonly<Record<string, Blocker>> = {
 
 /** What AWS refuses while there is something in it, which a rehearsal cannot see. */
 const refusedUnlessEmpty: Readonly<Record<string, Blocker>> = {
-  "aws:athena/workgroup:Workgroup": unless("forceDestroy", "refused while it holds queries: forceDestroy is not set"),
-  "aws:ecr/repository:Repository": unless("forceDelete", "refused while it holds images: forceDelete is not set"),
+  "aws:athena/workgroup:Workgroup": unless(
+    "forceDestroy",
+    "refused while it holds queries: forceDestroy is not set",
+  ),
+  "aws:ecr/repository:Repository": unless(
+    "forceDelete",
+    "refused while it holds images: forceDelete is not set",
+  ),
   "aws:s3/bucket:Bucket": unless("forceDestroy", "refused while it holds objects: forceDestroy is not set"),
   "aws:sagemaker/domain:Domain": always(
     "refused while it has apps, spaces or profiles that people have made: delete those first",
@@ -53,7 +66,14 @@ export function blockers(resources: readonly DeployedResource[]): RehearsalFindi
   return resources.flatMap((deployed): RehearsalFinding[] => {
     const { type, custom, external, protect, options } = deployed.resource;
     if (!custom || external) return [];
-    if (protect) return [blocked(deployed, "error", "protected: Pulumi stops before it deletes anything; deploy it unprotected first")];
+    if (protect)
+      return [
+        blocked(
+          deployed,
+          "error",
+          "protected: Pulumi stops before it deletes anything; deploy it unprotected first",
+        ),
+      ];
     if (options.retainOnDelete) return [];
     const inputs = plainInputs(deployed.resource.inputs);
     const refused = switchedOn[type]?.(inputs);

@@ -68,5 +68,7 @@ function outsideReferences(
     .map(({ stack }) => stack);
   if (readers.length === 0) return [];
   const message = `${readers.join(", ")} ${readers.length === 1 ? "reads" : "read"} its outputs, and ${readers.length === 1 ? "stays" : "stay"}: destroy them first`;
-  return [{ kind: "destroy-blocked", severity: "error", stack: existing.stack, resource: undefined, message }];
+  return [
+    { kind: "destroy-blocked", severity: "error", stack: existing.stack, resource: undefined, message },
+  ];
 }

@@ -36,12 +36,15 @@ export function leftovers(resources: readonly DeployedResource[]): RehearsalFind
   return resources.flatMap((deployed): RehearsalFinding[] => {
     const { type, custom, external, options } = deployed.resource;
     if (!custom || external) return [];
-    if (options.retainOnDelete) return [leftover(deployed, "stays: retainOnDelete is set; nothing manages it any more")];
+    if (options.retainOnDelete)
+      return [leftover(deployed, "stays: retainOnDelete is set; nothing manages it any more")];
     const message = stays[type]?.(plainInputs(deployed.resource.inputs));
     const log = serviceLogOf(deployed);
     return [
       ...(message === undefined ? [] : [leftover(deployed, message)]),
-      ...(log === undefined || groups.has(log) ? [] : [leftover(deployed, `the log group ${log}, which the service makes, stays`)]),
+      ...(log === undefined || groups.has(log)
+        ? []
+        : [leftover(deployed, `the log group ${log}, which the service makes, stays`)]),
     ];
   });
 }

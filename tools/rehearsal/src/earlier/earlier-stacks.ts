@@ -19,6 +19,7 @@ export async function earlierStacks(against: string, options: EarlierOptions): P
   if (existsSync(path) && !isFolder) return readExport(path, against, options);
   const commit = commitOf(root, against);
   if (commit !== undefined) return rehearsedAt(commit, against, options);
-  const expected = "a folder that --out wrote, a file of `pulumi stack export`, or a commit of this repository";
+  const expected =
+    "a folder that --out wrote, a file of `pulumi stack export`, or a commit of this repository";
   throw new InputProblem(`--against: got "${against}"; expected ${expected}`);
 }

@@ -45,7 +45,11 @@ export function addWorktree(folder: string, commit: string): Worktree {
     // Hooks are programs of this machine, which a check-out for reading must not start.
     git(folder, "-c", "core.hooksPath=/dev/null", "worktree", "add", "--quiet", "--detach", tree, commit);
     linkModules({ repository: top, project: realpathSync(folder), tree });
-    return { project: join(tree, relative(top, realpathSync(folder))), commit: commit.slice(0, SHORT_COMMIT), remove };
+    return {
+      project: join(tree, relative(top, realpathSync(folder))),
+      commit: commit.slice(0, SHORT_COMMIT),
+      remove,
+    };
   } catch (error) {
     remove();
     throw new InputProblem(`--against: the files of ${commit} cannot be checked out: ${reasonOf(error)}`);
@@ -74,7 +78,10 @@ function removal(folder: string, place: string): () => void {
 }
 
 function git(folder: string, ...args: readonly string[]): string {
-  return execFileSync("git", ["-C", folder, ...args], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
+  return execFileSync("git", ["-C", folder, ...args], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "pipe"],
+  }).trim();
 }
 
 /** The first line that git says of what went wrong. */

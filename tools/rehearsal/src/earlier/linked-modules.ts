@@ -1,4 +1,12 @@
-import { existsSync, globSync, mkdirSync, readFileSync, readdirSync, realpathSync, symlinkSync } from "node:fs";
+import {
+  existsSync,
+  globSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  realpathSync,
+  symlinkSync,
+} from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 
 /** Where packages are, and where programs shall find them. */
@@ -23,7 +31,8 @@ export function linkModules({ repository, project, tree }: Checkout): void {
   const target = join(treeOwner, "node_modules");
   const own = workspacePackages(treeOwner);
   const isOwn = (entry: string) =>
-    own.has(entry) || (isWithin(realpathSync(join(installed, entry))) && !isInModules(join(installed, entry)));
+    own.has(entry) ||
+    (isWithin(realpathSync(join(installed, entry))) && !isInModules(join(installed, entry)));
   for (const entry of installedPackages(installed)) {
     if (!isOwn(entry)) link(join(installed, entry), join(target, entry));
   }
@@ -58,7 +67,9 @@ function workspacePackages(folder: string): ReadonlyMap<string, string> {
   const file = join(folder, "package.json");
   const { workspaces } = existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Manifest) : {};
   const patterns = workspaces && "packages" in workspaces ? workspaces.packages : workspaces;
-  const manifests = (patterns ?? []).flatMap((pattern) => globSync(`${pattern}/package.json`, { cwd: folder }));
+  const manifests = (patterns ?? []).flatMap((pattern) =>
+    globSync(`${pattern}/package.json`, { cwd: folder }),
+  );
   return new Map(
     manifests.flatMap((manifest): [string, string][] => {
       const { name } = JSON.parse(readFileSync(join(folder, manifest), "utf8")) as Manifest;

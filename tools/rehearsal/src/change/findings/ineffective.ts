@@ -3,7 +3,7 @@ import { type RehearsalFinding, shortLabelOf } from "../../finding.ts";
 import { type Difference, leavesOf, valueAt } from "../difference.ts";
 import { isAtOrBelow, pathText } from "../property-path.ts";
 import type { StackChange } from "../rehearse-change.ts";
-import type { ChangedResource } from "../resource-change.ts";
+import type { ChangedResource, ResourceChange } from "../resource-change.ts";
 import { plainInputs } from "../compared-inputs.ts";
 
 /** Changes that the provider does not bring to AWS, or that do not act there. */
@@ -67,19 +67,25 @@ const rules: Readonly<Record<string, readonly IneffectiveRule[]>> = {
 
 /** Changes of a program that change nothing in AWS. */
 export function ineffectiveChanges({ stack, changes }: StackChange): RehearsalFinding[] {
-  const changed = changes.flatMap((change) =>
-    change.kind === "update" || change.kind === "replace" || change.kind === "keep" ? [change] : [],
-  );
+  const changed = changedIn(changes);
   return [
-    ...changed.flatMap((change) => [...ignoredChange(change), ...unsentChanges(change)]),
+    ...changed.flatMap(unsentChanges),
     ...changed.flatMap((change) => unreadDefinitions(change, changed)),
-  ].map(({ change: { after }, message }) => ({
-    kind: "ineffective-change",
-    severity: "warning",
-    stack,
-    resource: after,
-    message,
-  }));
+  ].map((ineffective) => findingOf(stack, ineffective));
+}
+
+/** What `ignoreChanges` hides stays as it is, unless the resource is replaced. */
+export function ignoredChanges({ stack, changes }: StackChange): RehearsalFinding[] {
+  return changedIn(changes).flatMap((change) => {
+    if (change.ignored.length === 0 || change.kind === "replace") return [];
+    const paths = change.ignored.map(({ path }) => pathText(path)).join(", ");
+    const reason = "ignoreChanges of the resource names it; change it by hand, or replace the resource";
+    return [findingOf(stack, { change, message: `${paths}: the change does nothing: ${reason}` })];
+  });
+}
+
+function changedIn(changes: readonly ResourceChange[]): ChangedResource[] {
+  return changes.flatMap((change) => (change.kind === "create" || change.kind === "delete" ? [] : [change]));
 }
 
 interface Ineffective {
@@ -87,12 +93,8 @@ interface Ineffective {
   readonly message: string;
 }
 
-/** What `ignoreChanges` hides stays as it is, unless the resource is replaced. */
-function ignoredChange(change: ChangedResource): Ineffective[] {
-  if (change.ignored.length === 0 || change.kind === "replace") return [];
-  const paths = change.ignored.map(({ path }) => pathText(path)).join(", ");
-  const reason = "ignoreChanges of the resource names it; change it by hand, or replace the resource";
-  return [{ change, message: `${paths}: the change does nothing: ${reason}` }];
+function findingOf(stack: string, { change: { after }, message }: Ineffective): RehearsalFinding {
+  return { kind: "ineffective-change", severity: "warning", stack, resource: after, message };
 }
 
 function unsentChanges(change: ChangedResource): Ineffective[] {

@@ -51,8 +51,13 @@ const refusedWhileUsed: Readonly<Record<string, string>> = {
 };
 
 /** Resources that are deleted before they are created anew while others use them. */
-export function replacementGaps({ stack, changes }: StackChange, all: readonly DeployedResource[]): RehearsalFinding[] {
-  const replaced = new Set(changes.flatMap((change) => (change.kind === "replace" ? [change.after.resource.urn] : [])));
+export function replacementGaps(
+  { stack, changes }: StackChange,
+  all: readonly DeployedResource[],
+): RehearsalFinding[] {
+  const replaced = new Set(
+    changes.flatMap((change) => (change.kind === "replace" ? [change.after.resource.urn] : [])),
+  );
   return changes.flatMap((change): RehearsalFinding[] => {
     if (change.kind !== "replace" || !isDeletedFirst(change)) return [];
     const { after } = change;
@@ -118,10 +123,14 @@ function namesOneOf({ differences }: ChangedResource, lost: readonly string[]): 
 }
 
 /** What is deleted and still named by resources that stay. */
-export function deletionsInUse({ stack, changes }: StackChange, all: readonly DeployedResource[]): RehearsalFinding[] {
+export function deletionsInUse(
+  { stack, changes }: StackChange,
+  all: readonly DeployedResource[],
+): RehearsalFinding[] {
   const there = new Set(all.map(({ resource }) => `${resource.type} ${resource.id}`));
   return changes.flatMap((change): RehearsalFinding[] => {
-    if (change.kind !== "delete" || there.has(`${change.before.resource.type} ${change.before.resource.id}`)) return [];
+    if (change.kind !== "delete" || there.has(`${change.before.resource.type} ${change.before.resource.id}`))
+      return [];
     const users = usersOf(change.before, all);
     if (users.length === 0) return [];
     const message = `it is deleted, and ${listed(users.map(labelOf))} still name it; take it out there first`;

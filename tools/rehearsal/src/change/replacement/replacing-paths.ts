@@ -52,7 +52,11 @@ function createOnlyInputs(type: string, { typeName }: PlainProperties): InputPat
 
 function replacedBy(
   input: InputPath | ConditionalInput,
-  { before, after, leaves }: Omit<ChangedInputs, "type" | "differences"> & { leaves: readonly (readonly string[])[] },
+  {
+    before,
+    after,
+    leaves,
+  }: Omit<ChangedInputs, "type" | "differences"> & { leaves: readonly (readonly string[])[] },
 ): string[] {
   if (typeof input !== "string") {
     const values: [PlainValue | undefined, PlainValue | undefined] = [
