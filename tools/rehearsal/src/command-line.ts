@@ -30,7 +30,6 @@ const options = {
     type: "string",
     value: "KIND",
     multiple: true,
-    default: [] as string[],
     help: "findings of this kind, such as stateful-deletion, do not make the command fail",
   },
   json: { type: "boolean", default: false, help: "print JSON" },
@@ -84,7 +83,7 @@ export function readRehearseCommandLine(args: readonly string[]): RehearseComman
     against: values.against,
     destroy: values.destroy,
     out: values.out === undefined ? undefined : resolve(values.out),
-    accept: values.accept.map(acceptedKind),
+    accept: (values.accept ?? []).map(acceptedKind),
     json: values.json,
     organization: values.organization,
   };

@@ -29,11 +29,67 @@ function differencesAt(
   const other = partsOf(revealed(after));
   if (one === UNKNOWN || other === UNKNOWN || areEqual(one, other)) return [];
   if (isHidden) return [{ path, before: hidden(before), after: hidden(after) }];
-  if (!isParts(one) || !isParts(other) || Array.isArray(one) !== Array.isArray(other)) {
+  if (Array.isArray(one) && Array.isArray(other)) return listDifferences(path, one, other);
+  if (!isParts(one) || !isParts(other) || Array.isArray(one) || Array.isArray(other)) {
     return [{ path, before, after }];
   }
   const keys = new Set([...Object.keys(one), ...Object.keys(other)]);
   return [...keys].flatMap((key) => differencesAt([...path, key], partOf(one, key), partOf(other, key)));
+}
+
+/**
+ * What differs between two lists, wherever equal elements stand: elements that came and went, and of those that are
+ * objects, what differs between them, in their order.
+ */
+function listDifferences(path: readonly string[], before: PlainValue[], after: PlainValue[]): Difference[] {
+  const gone = withoutEqual(before, after);
+  const come = withoutEqual(after, before);
+  // The same elements in another order.
+  if (gone.length === 0 && come.length === 0) return [{ path, before, after }];
+  const isPair = (index: number) => isParts(gone[index]?.value) && isParts(come[index]?.value);
+  const count = Math.max(gone.length, come.length);
+  return Array.from({ length: count }, (_, index) => index).flatMap((index): Difference[] => {
+    const [one, other] = [gone[index], come[index]];
+    if (one && other && isPair(index)) {
+      return differencesAt([...path, String(other.index)], one.value, other.value);
+    }
+    return [...(one ? [removed(path, one)] : []), ...(other ? [added(path, other)] : [])];
+  });
+}
+
+/** An element of a list. */
+interface Element {
+  readonly index: number;
+  readonly value: PlainValue;
+}
+
+function removed(path: readonly string[], { index, value }: Element): Difference {
+  return { path: [...path, String(index)], before: value, after: undefined };
+}
+
+function added(path: readonly string[], { index, value }: Element): Difference {
+  return { path: [...path, String(index)], before: undefined, after: value };
+}
+
+/** Elements of a list that have no equal one in another list, each with its position. */
+function withoutEqual(list: readonly PlainValue[], others: readonly PlainValue[]): Element[] {
+  const left = new Map<string, number>();
+  for (const other of others) left.set(textOf(other), (left.get(textOf(other)) ?? 0) + 1);
+  return list.flatMap((value, index) => {
+    const count = left.get(textOf(value)) ?? 0;
+    if (count === 0) return [{ index, value }];
+    left.set(textOf(value), count - 1);
+    return [];
+  });
+}
+
+/** A text that equal values share. Values that are not known equal none. */
+function textOf(value: PlainValue): string {
+  return JSON.stringify(partsOf(revealed(value)), (_, part: PlainValue) =>
+    typeof part === "object" && part !== null && !Array.isArray(part) && !(part instanceof Secret)
+      ? Object.fromEntries(Object.entries(part).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : part,
+  );
 }
 
 /** The values that differ, where the difference is that a list or an object came or went: each of its leaves. */

@@ -36,9 +36,11 @@ export function resourceChanges(
     const known = [urn, ...aliases].find((name) => left.has(name)) ?? "";
     const earlier = left.get(known);
     left.delete(known);
-    return earlier ? changeOf(earlier, deployed) : [{ kind: "create", after: deployed }];
+    if (earlier) return changeOf(earlier, deployed);
+    return isProvider(deployed) ? [] : [{ kind: "create", after: deployed }];
   });
-  return [...changed, ...[...left.values()].map((gone) => ({ kind: "delete" as const, before: gone }))];
+  const gone = [...left.values()].filter((deployed) => !isProvider(deployed));
+  return [...changed, ...gone.map((deployed) => ({ kind: "delete" as const, before: deployed }))];
 }
 
 /** What a deployment replaces: their URNs. */
@@ -49,6 +51,10 @@ export function replacedUrns(changes: readonly ResourceChange[]): string[] {
 /** Components, reads and what Pulumi keeps for itself are nothing in AWS; a provider gives all of its resources tags. */
 function isManaged({ resource: { custom, external, type } }: DeployedResource): boolean {
   return custom && !external && (isProviderType(type) || !type.startsWith("pulumi:"));
+}
+
+function isProvider({ resource: { type } }: DeployedResource): boolean {
+  return isProviderType(type);
 }
 
 /** What a provider says of itself, and its version, change nothing in AWS. */

@@ -1,6 +1,12 @@
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { type ProgramRun, type RegisteredResource, isProviderType, providerUrnOf } from "@mlops/engine";
+import {
+  type ProgramRun,
+  type RegisteredResource,
+  UNKNOWN_MARKER,
+  isProviderType,
+  providerUrnOf,
+} from "@mlops/engine";
 import { InputProblem, fileEndings, readState } from "@mlops/preview";
 import type { DeployedResource } from "../rehearsal.ts";
 import { placeOf } from "../world/place.ts";
@@ -67,5 +73,10 @@ function resourcesOf({ stack, resources }: ProgramRun): DeployedResource[] {
     const inputs = providers.get(providerUrnOf(provider));
     return inputs && placeOf(inputs);
   };
-  return resources.map((resource) => ({ stack, place: placeIn(resource), resource }));
+  return resources.map((resource) => ({ stack, place: placeIn(resource), resource: withKnownId(resource) }));
+}
+
+/** An id that no rule fills is unknown in a state that a rehearsal wrote. */
+function withKnownId(resource: RegisteredResource): RegisteredResource {
+  return resource.id === UNKNOWN_MARKER ? { ...resource, id: "" } : resource;
 }

@@ -26,12 +26,12 @@ function deletion(
   { before }: ResourceChange & { readonly kind: "delete" },
   changes: readonly ResourceChange[],
 ): string {
-  const created = changes.find(
-    (change) => change.kind === "create" && change.after.resource.type === before.resource.type,
-  );
-  const hint =
-    created?.kind === "create"
-      ? `; if ${shortLabelOf(created.after.resource)} is its new name, give that an alias`
-      : "; keep it with retainOnDelete, or move the data first";
+  const created = changes
+    .flatMap((change) => (change.kind === "create" ? [change.after.resource] : []))
+    .filter(({ type }) => type === before.resource.type);
+  const successor = created.find(({ name }) => name === before.resource.name) ?? created[0];
+  const hint = successor
+    ? `; if it is ${shortLabelOf(successor)} now, give that an alias to its former name`
+    : "; keep it with retainOnDelete, or move the data first";
   return `it is deleted with ${what}${hint}`;
 }
