@@ -18,6 +18,7 @@ SCHEMAS = Path(cfnlint.__file__).parent / "data" / "schemas"
 
 # What programs make through Cloud Control.
 CLOUD_CONTROL = [
+    "AWS::SageMaker::EndpointConfig",
     "AWS::SageMaker::InferenceComponent",
     "AWS::SageMaker::ModelBiasJobDefinition",
     "AWS::SageMaker::ModelExplainabilityJobDefinition",

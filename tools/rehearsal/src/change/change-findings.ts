@@ -36,7 +36,7 @@ export function changeFindings(
       ...replacementGaps(change, all),
       ...deletionsInUse(change, all),
       ...refusedUpdates(change),
-      ...ineffectiveChanges(change),
+      ...ineffectiveChanges(change, all),
       ...(isOfProgram ? ignoredChanges(change) : []),
     ]),
     ...replacementsAcrossStacks(stacks),

@@ -1,12 +1,14 @@
+import { Provider } from "@pulumi/aws/provider.js";
 import { type WireProperties, runProgram } from "@mlops/engine";
+import { runtime } from "@pulumi/pulumi";
 import type { DeployedResource } from "../rehearsal.ts";
 import { type EarlierWorld, World } from "../world/world.ts";
 
 /** Programs by stack, referenced ones before those that refer to them. What they return are the stack's outputs. */
 export type Programs = Readonly<Record<string, () => unknown>>;
 
-/** Account and region of all stacks whose programs make no provider of their own. */
-export const account = "111122223333";
+/** Account of all stacks. */
+const account = "111122223333";
 
 interface DeployedStack {
   readonly stack: string;
@@ -29,8 +31,10 @@ export async function deployPrograms(
       organization: "acme",
       project: "shop",
       stack,
-      program,
-      config: { "aws:region": "eu-west-1", "aws:allowedAccountIds": JSON.stringify([account]) },
+      program: () => {
+        deployInto(account);
+        return program();
+      },
       ...world.stack(),
       resolveReference: (name) => Promise.resolve(outputs.get(name) ?? {}),
     });
@@ -40,4 +44,12 @@ export async function deployPrograms(
     stacks.push({ stack, resources });
   }
   return { stacks };
+}
+
+/** Give every AWS resource of the running program a provider that says where it deploys. */
+function deployInto(allowed: string): void {
+  const provider = new Provider("aws", { region: "eu-west-1", allowedAccountIds: [allowed] });
+  runtime.registerStackTransformation(({ type, props, opts }) =>
+    type.startsWith("aws:") ? { props, opts: { ...opts, provider } } : undefined,
+  );
 }

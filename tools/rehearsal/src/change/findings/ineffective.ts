@@ -1,5 +1,6 @@
-import { toPlain } from "@mlops/engine";
+import { type PlainValue, toPlain } from "@mlops/engine";
 import { type RehearsalFinding, shortLabelOf } from "../../finding.ts";
+import type { DeployedResource } from "../../rehearsal.ts";
 import { type Difference, leavesOf, valueAt } from "../difference.ts";
 import { isAtOrBelow, pathText } from "../property-path.ts";
 import type { StackChange } from "../rehearse-change.ts";
@@ -65,13 +66,20 @@ const rules: Readonly<Record<string, readonly IneffectiveRule[]>> = {
   ],
 };
 
-/** Changes of a program that change nothing in AWS. */
-export function ineffectiveChanges({ stack, changes }: StackChange): RehearsalFinding[] {
+/**
+ * Changes of a program that change nothing in AWS.
+ * @param all resources that are there afterwards
+ */
+export function ineffectiveChanges(
+  { stack, changes }: StackChange,
+  all: readonly DeployedResource[],
+): RehearsalFinding[] {
   const changed = changedIn(changes);
-  return [
+  const ineffective = [
     ...changed.flatMap(unsentChanges),
-    ...changed.flatMap((change) => unreadDefinitions(change, changed)),
-  ].map((ineffective) => findingOf(stack, ineffective));
+    ...changed.flatMap((change) => unreadDefinitions(change, changed, all)),
+  ];
+  return ineffective.map((each) => findingOf(stack, each));
 }
 
 /** What `ignoreChanges` hides stays as it is, unless the resource is replaced. */
@@ -80,7 +88,9 @@ export function ignoredChanges({ stack, changes }: StackChange): RehearsalFindin
     if (change.ignored.length === 0 || change.kind === "replace") return [];
     const paths = change.ignored.map(({ path }) => pathText(path)).join(", ");
     const reason = "ignoreChanges of the resource names it; change it by hand, or replace the resource";
-    return [findingOf(stack, { change, message: `${paths}: the change does nothing: ${reason}` })];
+    return [
+      findingOf(stack, { resource: change.after, message: `${paths}: the change does nothing: ${reason}` }),
+    ];
   });
 }
 
@@ -89,12 +99,12 @@ function changedIn(changes: readonly ResourceChange[]): ChangedResource[] {
 }
 
 interface Ineffective {
-  readonly change: ChangedResource;
+  readonly resource: DeployedResource;
   readonly message: string;
 }
 
-function findingOf(stack: string, { change: { after }, message }: Ineffective): RehearsalFinding {
-  return { kind: "ineffective-change", severity: "warning", stack, resource: after, message };
+function findingOf(stack: string, { resource, message }: Ineffective): RehearsalFinding {
+  return { kind: "ineffective-change", severity: "warning", stack, resource, message };
 }
 
 function unsentChanges(change: ChangedResource): Ineffective[] {
@@ -103,7 +113,9 @@ function unsentChanges(change: ChangedResource): Ineffective[] {
   return (rules[change.after.resource.type] ?? []).flatMap(({ concerns, reason }) => {
     const found = leaves.filter((leaf) => concerns(leaf.path, leaf));
     const paths = found.map(({ path }) => pathText(path)).join(", ");
-    return found.length === 0 ? [] : [{ change, message: `${paths}: the change does nothing: ${reason}` }];
+    return found.length === 0
+      ? []
+      : [{ resource: change.after, message: `${paths}: the change does nothing: ${reason}` }];
   });
 }
 
@@ -113,24 +125,30 @@ function isConcerned({ after: { resource } }: ChangedResource): boolean {
   return valueAt(plainInputs(resource.inputs), ["openTableFormatInput"]) !== undefined;
 }
 
-/** A pipeline reads its definition again only when the place changes. */
-function unreadDefinitions(change: ChangedResource, all: readonly ChangedResource[]): Ineffective[] {
-  const { after, differences } = change;
-  if (!/^aws:s3\/bucketObject/.test(after.resource.type) || differences.length === 0) return [];
-  const key = toPlain(after.resource.inputs.key ?? null);
-  return all.flatMap((pipeline): Ineffective[] => {
-    if (pipeline.after.resource.type !== "aws:sagemaker/pipeline:Pipeline") return [];
-    const place = valueAt(plainInputs(pipeline.after.resource.inputs), ["pipelineDefinitionS3Location"]);
-    if (valueAt(place, ["objectKey"]) !== key || valueAt(place, ["versionId"]) !== undefined) return [];
-    const isMoved = pipeline.differences.some(({ path }) => at("pipelineDefinitionS3Location")(path));
-    const object = shortLabelOf(after.resource);
-    return isMoved
-      ? []
-      : [
-          {
-            change: pipeline,
-            message: `pipelineDefinitionS3Location: the new ${object} is not read under the same key; name its versionId, or put a hash into the key`,
-          },
-        ];
-  });
+/** Pipelines read their definition again only when its place changes. */
+function unreadDefinitions(
+  { after: object, differences }: ChangedResource,
+  changed: readonly ChangedResource[],
+  all: readonly DeployedResource[],
+): Ineffective[] {
+  if (!/^aws:s3\/bucketObject/.test(object.resource.type) || differences.length === 0) return [];
+  const key = toPlain(object.resource.inputs.key ?? null);
+  const isMoved = ({ resource: { urn } }: DeployedResource) =>
+    changed.some(
+      ({ after, differences: found }) =>
+        after.resource.urn === urn && found.some(({ path }) => at("pipelineDefinitionS3Location")(path)),
+    );
+  const message =
+    `pipelineDefinitionS3Location: the new ${shortLabelOf(object.resource)} is not read under the same key; name its ` +
+    "versionId, or put a hash into the key";
+  return all
+    .filter((resource) => readsDefinition(resource, key) && !isMoved(resource))
+    .map((resource) => ({ resource, message }));
+}
+
+/** Whether a resource is a pipeline whose definition is the newest version of an object. */
+function readsDefinition({ resource: { type, inputs } }: DeployedResource, key: PlainValue): boolean {
+  if (type !== "aws:sagemaker/pipeline:Pipeline") return false;
+  const place = valueAt(plainInputs(inputs), ["pipelineDefinitionS3Location"]);
+  return valueAt(place, ["objectKey"]) === key && valueAt(place, ["versionId"]) === undefined;
 }
