@@ -8,6 +8,9 @@ import {
 } from "@mlops/preview/command";
 import { type FindingKind, findingKinds } from "./finding.ts";
 
+/** Folder of the pack that judges. */
+const POLICY_PACK = "policies";
+
 const options = {
   against: {
     type: "string",
@@ -33,6 +36,7 @@ const options = {
     help: "findings of this kind, such as stateful-deletion, do not make the command fail",
   },
   json: { type: "boolean", default: false, help: "print JSON" },
+  "no-policy": { type: "boolean", default: false, help: "do not judge" },
   organization: {
     type: "string",
     value: "NAME",
@@ -68,6 +72,8 @@ export interface RehearseCommand {
   /** Kinds of findings that do not make the command fail. */
   readonly accept: readonly FindingKind[];
   readonly json: boolean;
+  /** Folders of the packs that judge. */
+  readonly policyPacks: readonly string[];
   readonly organization: string;
 }
 
@@ -85,6 +91,7 @@ export function readRehearseCommandLine(args: readonly string[]): RehearseComman
     out: values.out === undefined ? undefined : resolve(values.out),
     accept: (values.accept ?? []).map(acceptedKind),
     json: values.json,
+    policyPacks: values["no-policy"] ? [] : [POLICY_PACK],
     organization: values.organization,
   };
 }

@@ -16,9 +16,6 @@ import { previewedFindings } from "./report/previewed-findings.ts";
 import { writeReportFiles } from "./report/report-files.ts";
 import { terminalText } from "./report/terminal-text.ts";
 
-/** Folder of the pack that judges. */
-const POLICY_PACK = "policies";
-
 /**
  * Rehearse stacks and report on them.
  * @returns the exit status
@@ -33,7 +30,7 @@ export async function runRehearsal(command: RehearseCommand): Promise<number> {
   const options: RehearsalOptions = {
     patterns: command.patterns,
     organization: command.organization,
-    policyPacks: [POLICY_PACK],
+    policyPacks: command.policyPacks,
     onStart: (stack) => progress.show(`running ${stack}`),
   };
   const earlier = await earlierOrProblem(command.against, {
