@@ -4,7 +4,7 @@ const sharedLibs = "aws|api-constraints|core|contracts|observability|container-i
 const shared = `^libs/(${sharedLibs})/`;
 const component = `^libs/(?!(${sharedLibs}|testing)/)[^/]+/`;
 // What is made of several components, for several apps: it stands on them as an app does, and only apps on it.
-const composite = "^libs/pipeline-file/";
+const composite = "^libs/(pipeline-file|training-pipeline)/";
 const spec = "\\.(spec|test-d)\\.ts$";
 // What only tests use: a library, and the fixtures of a tool.
 const testing = "^(libs/testing|tools/[^/]+/src/testing)/";
@@ -57,13 +57,13 @@ module.exports = {
       name: "policies-stand-on-aws-and-its-apis",
       severity: "error",
       from: { path: "^policies/", pathNot: [spec, "/testing/"] },
-      to: { path: "^(apps|tools|libs/(?!aws/|api-constraints/))" },
+      to: { path: "^(apps|tools|libs/(?!aws/|api-constraints/|core/src/settings/schema-problems))" },
     },
     {
       name: "tools-stand-on-core-aws-and-engine",
       comment: "and on pipeline-definition, by which the preview draws pipelines",
       severity: "error",
-      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|pipeline|rehearsal|stacks)/"] },
+      from: { path: "^tools/([^/]+)/", pathNot: [spec, "^tools/(bench|demo|pipeline|rehearsal|stacks)/"] },
       to: { path: "^(apps|policies|libs/(?!core/|aws/|pipeline-definition/)|tools/(?!$1/|engine/))" },
     },
     {
@@ -81,6 +81,13 @@ module.exports = {
       severity: "error",
       from: { path: "^tools/bench/", pathNot: spec },
       to: { path: "^(apps|policies|libs|tools/(?!bench/|preview/))" },
+    },
+    {
+      name: "demo-stands-on-nothing",
+      comment: "but on what all commands share: it runs programs",
+      severity: "error",
+      from: { path: "^tools/demo/", pathNot: spec },
+      to: { path: "^(apps|policies|libs|tools/(?!demo/|preview/(src/command/|bin/start)))" },
     },
     {
       name: "rehearsal-stands-on-preview",
@@ -117,7 +124,7 @@ module.exports = {
       name: "fixtures-are-for-tests",
       comment: "a library's fixtures serve its own specs and, as @mlops/contracts/testing, those of others",
       severity: "error",
-      from: { pathNot: [spec, "^libs/[^/]+/(src/testing|test)/", "^policies/src/testing/"] },
+      from: { pathNot: [spec, "^(apps|libs)/[^/]+/(src/testing|test)/", "^policies/src/testing/"] },
       to: { path: "^libs/[^/]+/(src/testing|test)/" },
     },
     {

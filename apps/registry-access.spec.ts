@@ -1,14 +1,21 @@
+import { StackReference } from "@pulumi/pulumi";
 import { parseArn } from "@mlops/aws";
+import { instanceOf, readContract, readPlatform, registryContract } from "@mlops/contracts";
 import { awsEnvironment, type EnvironmentName } from "@mlops/core";
 import { platformOutputs } from "@mlops/contracts/testing";
 import { groupNameOf } from "@mlops/model-registry";
+import { SageMakerPipeline } from "@mlops/pipeline";
+import { pipelineDefinition, registerModelStep, trainingStep } from "@mlops/pipeline-definition";
 import { type Caller, type Cloud, isAllowed, pretendCloud, stackFileValues } from "@mlops/testing";
+import { jobRole, modelVersion, trainingJob } from "@mlops/training";
+import account from "./account/src/index.ts";
 import platform from "./platform/src/index.ts";
 import sentiment from "./sentiment/src/index.ts";
 
 const region = "eu-west-1";
 const accounts = { dev: "111122223333", qa: "222233334444", prod: "333344445555" } as const;
 type Environment = keyof typeof accounts;
+const apps = { account, platform };
 const placeOf = (app: string, name: Environment) =>
   awsEnvironment({ app, name, account: accounts[name], region });
 const dev = placeOf("platform", "dev");
@@ -16,17 +23,18 @@ const dataKey = "arn:aws:kms:eu-west-1:111122223333:key/dev-data";
 const group = groupNameOf(dev, "sentiment");
 const modelArn = `arn:aws:sagemaker:${region}:${dev.account}:model-package`;
 
-const deployedPlatform = (environment: EnvironmentName) =>
-  pretendCloud(() => platform.run({ app: "platform", environment }), {
-    stack: `platform.${environment}`,
-    config: stackFileValues({ app: "platform", environment }),
+const deployed = (app: "account" | "platform", environment: Environment) =>
+  pretendCloud(() => apps[app].run({ app, environment }), {
+    stack: `${app}.${environment}`,
+    config: stackFileValues({ app, environment }),
+    references: { [`account.${environment}`]: platformOutputs(placeOf("account", environment)) },
   });
 
 let registry: Cloud;
 let bucket: string;
 let repository: string;
 beforeAll(async () => {
-  registry = await deployedPlatform("dev");
+  registry = await deployed("platform", "dev");
   bucket = String(registry.inputs("ml-artifacts", "Bucket").bucket);
   repository = String(registry.inputs("ml-inference", "awsx:ecr:Repository").name);
 });
@@ -42,7 +50,7 @@ async function executionRole(environment: Environment): Promise<Caller> {
     config: stackFileValues({ app: "sentiment", environment }),
     references: { "platform.dev": registryOutputs(), [`platform.${environment}`]: outputs },
   });
-  const own = await deployedPlatform(environment);
+  const own = await deployed("account", environment);
   const name = String(cloud.inputs("sentiment-role", "Role").name);
   return {
     arn: `arn:aws:iam::${accounts[environment]}:role/mlops/${name}`,
@@ -51,8 +59,14 @@ async function executionRole(environment: Environment): Promise<Caller> {
   };
 }
 
-/** What platform.dev exports about the model once it is deployed. */
+/** What platform.dev exports about the model, and the features of its data, once it is deployed. */
 const registryOutputs = () => ({
+  "feature-group-tweets": {
+    environment: { ...dev },
+    featureGroupName: "tweets",
+    featureGroupArn: `arn:aws:sagemaker:${region}:${dev.account}:feature-group/tweets`,
+    tableName: "tweets",
+  },
   "registry-sentiment": {
     environment: { ...dev },
     groupName: group,
@@ -193,4 +207,110 @@ describe("with the model that dev registers", () => {
   test("an administrator of any other account does nothing", () => {
     expect(allowed(administrator("999988887777", "mlops/deploy"))).toEqual([]);
   });
+});
+
+/** A pipeline in dev that trains versions of the model and registers them, as an app makes it. */
+function trainingPipeline() {
+  const reference = new StackReference("organization/mlops-platform/platform.dev");
+  const references = readPlatform(reference, dev);
+  const registry = readContract(instanceOf(registryContract, "sentiment"), reference, dev);
+  const image = `${dev.account}.dkr.ecr.${region}.amazonaws.com/${repository}:1`;
+  const job = trainingJob("sentiment", {
+    ...references,
+    registry,
+    container: { kind: "container", image },
+    instanceType: "ml.m5.xlarge",
+  });
+  const role = jobRole("jobs", { ...references, jobs: [job] });
+  const train = trainingStep("Train", { arguments: job.request(role.arn) });
+  const artifactUri = train.properties.ModelArtifacts.S3ModelArtifacts;
+  const version = modelVersion({ environment: dev, registry, image, artifactUri });
+  const register = registerModelStep("Register", { arguments: version });
+  const definition = pipelineDefinition({ steps: [train, register] });
+  new SageMakerPipeline("training", { ...references, definition });
+  const [trained, registered] = definition.Steps;
+  return {
+    output: trained?.Arguments.OutputDataConfig,
+    group: registered?.Arguments.ModelPackageGroupName,
+  };
+}
+
+describe("a version that a pipeline of dev trains", () => {
+  const execution = "e1a2b3c4d5e6";
+  let own: Cloud;
+  let cloud: Cloud;
+  let artifact: string;
+  beforeAll(async () => {
+    own = await deployed("account", "dev");
+    cloud = await pretendCloud(trainingPipeline, {
+      stack: "sentiment.dev",
+      references: { "platform.dev": { ...platformOutputs(dev), ...registryOutputs() } },
+    });
+    const output: unknown = cloud.outputs.output;
+    const { S3OutputPath, KmsKeyId } = output as {
+      readonly S3OutputPath: {
+        readonly "Std:Join": { readonly On: string; readonly Values: readonly unknown[] };
+      };
+      readonly KmsKeyId: string;
+    };
+    expect([cloud.outputs.group, KmsKeyId]).toEqual([group, dataKey]);
+    const { On, Values } = S3OutputPath["Std:Join"];
+    const folder = Values.map((part) => (typeof part === "string" ? part : execution)).join(On);
+    // SageMaker adds the name of the job.
+    artifact = `${folder}/pipelines-${execution}-Train-x1/output/model.tar.gz`.replace(
+      "s3://",
+      "arn:aws:s3:::",
+    );
+  });
+
+  const roleOf = (name: string): Caller => ({
+    arn: `arn:aws:iam::${dev.account}:role/mlops/${String(cloud.inputs(name, "Role").name)}`,
+    policies: [cloud.inputs(`${name}-policy`).policy],
+    boundary: own.inputs("guardrails-boundary").policy,
+  });
+  const can = (caller: Caller, action: string, resource: string, context: Record<string, string> = {}) =>
+    isAllowed(caller, {
+      action,
+      resource,
+      account: dev.account,
+      resourcePolicy: resourcePolicy(resource),
+      context: { "aws:RequestedRegion": region, "kms:ViaService": "s3.eu-west-1.amazonaws.com", ...context },
+    });
+
+  test("is written below the model's artifacts by the role of its jobs, and nowhere else", () => {
+    const jobs = roleOf("jobs");
+    expect(artifact).toBe(
+      `arn:aws:s3:::${bucket}/models/sentiment/${execution}/pipelines-${execution}-Train-x1/output/model.tar.gz`,
+    );
+    expect(can(jobs, "s3:PutObject", artifact)).toBe(true);
+    expect(can(jobs, "kms:GenerateDataKey", dataKey)).toBe(true);
+    expect(can(jobs, "s3:PutObject", artifact.replace("sentiment/", "churn/"))).toBe(false);
+    expect(can(jobs, "s3:PutObject", artifact.replace("models/", "training/"))).toBe(false);
+  });
+
+  test("is registered by the pipeline, which sees it and its image but does not approve it", () => {
+    const pipeline = roleOf("training-role");
+    const version = `${modelArn}/${group}/13`;
+    const pending = { "sagemaker:ModelApprovalStatus": "PendingManualApproval" };
+    const approved = { "sagemaker:ModelApprovalStatus": "Approved" };
+    const image = `arn:aws:ecr:${region}:${dev.account}:repository/${repository}`;
+    expect(can(pipeline, "sagemaker:CreateModelPackage", version)).toBe(true);
+    expect(can(pipeline, "sagemaker:CreateModelPackage", version, pending)).toBe(true);
+    expect(can(pipeline, "sagemaker:CreateModelPackage", version, approved)).toBe(false);
+    expect(can(pipeline, "sagemaker:UpdateModelPackage", version, approved)).toBe(false);
+    expect(can(pipeline, "s3:GetObject", artifact)).toBe(true);
+    expect(can(pipeline, "kms:Decrypt", dataKey)).toBe(true);
+    expect(can(pipeline, "ecr:DescribeImages", image)).toBe(true);
+    expect(can(pipeline, "s3:PutObject", artifact)).toBe(false);
+  });
+
+  test.each<Environment>(["dev", "qa", "prod"])(
+    "is read and decrypted by the endpoint of %s",
+    async (name) => {
+      const endpoint = await executionRole(name);
+      expect(can(endpoint, "s3:GetObject", artifact)).toBe(true);
+      expect(can(endpoint, "kms:Decrypt", dataKey)).toBe(true);
+      expect(can(endpoint, "s3:GetObject", artifact.replace("sentiment/", "churn/"))).toBe(false);
+    },
+  );
 });

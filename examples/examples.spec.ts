@@ -122,6 +122,7 @@ test("every example is tried and has at most 40 lines", () => {
     "batch-transform",
     "canary",
     "drift-check",
+    "explanations",
     "feature-group",
     "http-api",
     "inference-components",

@@ -8,6 +8,7 @@ import asynchronous from "./asynchronous.ts";
 import batchTransform from "./batch-transform.ts";
 import canary from "./canary.ts";
 import driftCheck from "./drift-check.ts";
+import explanations from "./explanations.ts";
 import httpApi from "./http-api.ts";
 import inferenceComponents from "./inference-components.ts";
 import monitorAttribution from "./monitor-attribution.ts";
@@ -90,6 +91,7 @@ test("what trains in dev on drift in prod passes the pack, without an exemption"
 test.each<[string, App]>([
   ["a real-time endpoint", canary],
   ["an endpoint behind an API", httpApi],
+  ["an endpoint that explains its answers", explanations],
   ["an endpoint with a shadow", shadow],
   ["containers in sequence", serial],
 ])("%s passes the pack in prod with a monitor, without an exemption", async (_, example) => {
@@ -101,13 +103,14 @@ test.each<[string, App]>([
   ).toEqual([]);
 });
 
-/** `value` without what is at a path of keys. */
-function without(value: unknown, [key = "", ...rest]: readonly string[]): unknown {
+/** `value` with another one at a path of keys, or with none. */
+function changed(value: unknown, [key = "", ...rest]: readonly string[], to?: unknown): unknown {
   if (typeof value !== "object" || value === null) throw new Error(`there is nothing at ${key}`);
   const copy = Object.fromEntries(Object.entries(value));
-  if (!(key in copy)) throw new Error(`there is no ${key}`);
-  if (rest.length === 0) delete copy[key];
-  else copy[key] = without(copy[key], rest);
+  if (rest.length > 0) copy[key] = changed(copy[key], rest, to);
+  else if (to !== undefined) copy[key] = to;
+  else if (key in copy) delete copy[key];
+  else throw new Error(`there is no ${key}`);
   return copy;
 }
 
@@ -115,10 +118,31 @@ function without(value: unknown, [key = "", ...rest]: readonly string[]): unknow
 function monitorWithout(example: App, kind: string, path: string): void {
   runtime.registerStackTransformation(({ type, name, props, opts }) => {
     if (type !== "mlops:core:JsonInputs" || name !== `churn-monitor-${kind}`) return undefined;
-    return { props: without(props, ["inputs", "desiredState", ...path.split(".")]) as Inputs, opts };
+    return { props: changed(props, ["inputs", "desiredState", ...path.split(".")]) as Inputs, opts };
   });
   inProd(example);
 }
+
+/** The endpoint that explains its answers, with one property of its configuration changed. */
+function explanationsWith(path: string, value: unknown): void {
+  runtime.registerStackTransformation(({ type, name, props, opts }) => {
+    if (type !== "mlops:core:JsonInputs" || name !== "reviews-config") return undefined;
+    const keys = ["inputs", "desiredState", ...path.split(".")];
+    return { props: changed(props, keys, value) as Inputs, opts };
+  });
+  inProd(explanations);
+}
+
+test.each<[string, unknown, string[]]>([
+  ["ExplainerConfig.ClarifyExplainerConfig.ShapConfig.TextConfig.Language", "tlh", ["api-constraints"]],
+  ["ExplainerConfig.ClarifyExplainerConfig.EnableExplanation", "`true`", ["api-constraints"]],
+  ["KmsKeyId", undefined, ["sm-endpoint-cmk"]],
+  ["DataCaptureConfig.EnableCapture", false, ["env-data-capture"]],
+  ["Tags", undefined, ["sm-tags"]],
+])("the endpoint that explains its answers is stopped with %s as %p", async (path, value, policies) => {
+  const found = await demanded(() => explanationsWith(path, value));
+  expect(found.sort()).toEqual([...policies, "env-monitor-required"].sort());
+});
 
 const everywhere: [string, string[]][] = [
   ["JobResources.ClusterConfig.VolumeKmsKeyId", ["sm-jobdef-volume-cmk"]],

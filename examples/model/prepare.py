@@ -8,7 +8,7 @@ ROOT = pathlib.Path("/opt/ml/processing")
 
 
 def main() -> None:
-    rows = [row for file in sorted((ROOT / "input/customers").glob("*.csv")) for row in csv.reader(file.open())]
+    rows = [row for file in sorted((ROOT / "input").glob("*/*.csv")) for row in csv.reader(file.open())]
     random.Random(0).shuffle(rows)
     cut = int(len(rows) * 0.8)
     for name, part in (("train", rows[:cut]), ("test", rows[cut:])):

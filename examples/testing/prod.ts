@@ -2,6 +2,15 @@ import type { App, StackOutputs } from "@mlops/core";
 
 /** Where examples are deployed. */
 export const environment = { name: "prod", account: "333344445555", region: "eu-west-1", partition: "aws" };
+/** A model of the registry whose versions come from these images. */
+const registry = (model: string, image: string) => ({
+  environment,
+  groupName: `mlops-platform-prod-${model}-0a1b2c3d`,
+  groupArn: `arn:aws:sagemaker:eu-west-1:333344445555:model-package-group/mlops-platform-prod-${model}-0a1b2c3d`,
+  artifactsUri: `s3://mlops-prod-artifacts/models/${model}/`,
+  artifactKeyArn: "arn:aws:kms:eu-west-1:333344445555:key/1111aaaa-22bb-33cc-44dd-5555eeee6666",
+  images: [image],
+});
 /** What the platform of prod exports, as if it had been deployed. */
 export const platform = {
   guardrails: {
@@ -26,15 +35,8 @@ export const platform = {
     artifactBucketName: "mlops-prod-artifacts",
     logBucketName: "mlops-prod-logs",
   },
-  "registry-churn": {
-    environment,
-    groupName: "mlops-platform-prod-churn-0a1b2c3d",
-    groupArn:
-      "arn:aws:sagemaker:eu-west-1:333344445555:model-package-group/mlops-platform-prod-churn-0a1b2c3d",
-    artifactsUri: "s3://mlops-prod-artifacts/models/churn/",
-    artifactKeyArn: "arn:aws:kms:eu-west-1:333344445555:key/1111aaaa-22bb-33cc-44dd-5555eeee6666",
-    images: ["333344445555.dkr.ecr.eu-west-1.amazonaws.com/mlops-platform-prod-ml-inference-0a1b2c3d"],
-  },
+  "registry-churn": registry("churn", "763104351884.dkr.ecr.eu-west-1.amazonaws.com/pytorch-inference"),
+  "registry-demand": registry("demand", "333344445555.dkr.ecr.eu-west-1.amazonaws.com/demand"),
   "alarm-topic": { environment, topicArn: "arn:aws:sns:eu-west-1:333344445555:alarms" },
 };
 /** What the app whose endpoint is monitored exports. */

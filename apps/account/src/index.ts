@@ -1,7 +1,8 @@
 import { AccountGuards, DeploymentRoles } from "@mlops/account";
 import { iamArn } from "@mlops/aws";
+import { Publication, guardrailsContract } from "@mlops/contracts";
 import { type AwsEnvironment, defineApp, iamPath } from "@mlops/core";
-import { permissionsBoundaryName } from "@mlops/ml-environment";
+import { Guardrails, permissionsBoundaryName } from "@mlops/ml-environment";
 import { sections } from "./sections.ts";
 import { stateBackend } from "./state-backend.ts";
 
@@ -10,19 +11,25 @@ export default defineApp({
   sections,
   deploy: ({ environment, config, options }) => {
     if (config.guards === "create") new AccountGuards("guards", options);
-    const { state } = config;
+    const { state, trustedAccounts } = config;
+    const guardrails = new Guardrails(
+      "guardrails",
+      { ...config.guardrails, environment, trustedAccounts },
+      options,
+    );
     const own = state && "users" in state ? stateBackend(environment, state.users, options) : undefined;
     const roles = new DeploymentRoles(
       "roles",
       {
         ...config.roles,
         environment,
-        boundaryArn: platformBoundaryArn(environment),
+        boundaryArn: boundaryArn(environment),
         state: own ?? (state && "at" in state ? state.at : undefined),
       },
       options,
     );
     return {
+      guardrails: new Publication(guardrailsContract, guardrails, options).exported,
       deployRoleArn: roles.deployRoleArn,
       previewRoleArn: roles.previewRoleArn,
       ...(own && { stateBucketName: own.bucketName, stateKeyArn: own.keyArn }),
@@ -30,8 +37,7 @@ export default defineApp({
   },
 });
 
-/** The permissions boundary that the environment's platform makes. */
-function platformBoundaryArn(environment: AwsEnvironment): string {
-  const name = permissionsBoundaryName({ ...environment, app: "platform" });
-  return iamArn(environment, `policy${iamPath}${name}`);
+/** The permissions boundary that the stack makes, as a plain text, so that a preview shows the policies that name it. */
+function boundaryArn(environment: AwsEnvironment): string {
+  return iamArn(environment, `policy${iamPath}${permissionsBoundaryName(environment)}`);
 }

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { deploymentRolesSettings } from "@mlops/account";
 import { bucketNamePattern, keyArnPattern } from "@mlops/aws";
-import { type AwsEnvironment, accountValue, choiceValue, environmentNames, listValue } from "@mlops/core";
+import {
+  type AwsEnvironment,
+  accountValue,
+  choiceValue,
+  environmentNames,
+  listValue,
+  otherAccountsValue,
+} from "@mlops/core";
+import { guardrailsSettings } from "@mlops/ml-environment";
 
 /** Where the state of all stacks is. */
 const stateLocation = z.strictObject({
@@ -22,7 +30,17 @@ const stateUser = z.strictObject({
 });
 
 /** What a stack file of this app holds, besides what every stack file holds. */
-export const sections = (_environment: AwsEnvironment) => ({
+export const sections = (environment: AwsEnvironment) => ({
+  trustedAccounts: otherAccountsValue(environment.account)
+    .default([])
+    .describe(
+      "Other accounts of the platform: roles of this one may be given rights to what is there. Default: none.",
+    ),
+  guardrails: guardrailsSettings
+    .prefault({})
+    .describe(
+      "Limits of every role that is deployed to the account: nobody but an administrator changes them.",
+    ),
   roles: deploymentRolesSettings
     .prefault({})
     .describe("The roles that deploy and preview, and who may assume them."),

@@ -1,23 +1,10 @@
-import { platformOutputs } from "@mlops/contracts/testing";
-import { type EnvironmentName, awsEnvironment } from "@mlops/core";
-import { type Cloud, pretendCloud, stackFileProblems, stackFileValues } from "@mlops/testing";
+import { type Cloud, stackFileProblems, stackFileValues } from "@mlops/testing";
 import delivery from "./index.ts";
-
-const accounts = { dev: "111122223333", qa: "222233334444", prod: "333344445555" } as const;
-
-function deployed(environment: EnvironmentName): Promise<Cloud> {
-  const account = environment === "shared" ? "444455556666" : accounts[environment];
-  const place = awsEnvironment({ app: "platform", name: environment, account, region: "eu-west-1" });
-  return pretendCloud(() => delivery.run({ app: "delivery", environment }), {
-    stack: `delivery.${environment}`,
-    config: stackFileValues({ app: "delivery", environment }),
-    references: { [`platform.${environment}`]: platformOutputs(place) },
-  });
-}
+import { accounts, deployedDelivery } from "./testing/deployed-delivery.ts";
 
 let tooling: Cloud;
 beforeAll(async () => {
-  tooling = await deployed("shared");
+  tooling = await deployedDelivery("shared");
 });
 
 /** The ARN of the role of a build of the tooling account. */
@@ -30,60 +17,113 @@ const assumedBy = (build: string) => {
   return Statement.flatMap(({ Action, Resource }) => (Action.includes("sts:AssumeRole") ? Resource : []));
 };
 
-test.each<[keyof typeof accounts, string, string, readonly unknown[]]>([
+/** What querying the history of the feature group takes, as `canQueryFeatures` says. */
+const rightsToQuery = [
+  [
+    [
+      "athena:GetPreparedStatement",
+      "athena:GetQueryExecution",
+      "athena:GetQueryResults",
+      "athena:GetWorkGroup",
+      "athena:StartQueryExecution",
+      "athena:StopQueryExecution",
+    ],
+    ["arn:aws:athena:eu-west-1:111122223333:workgroup/features"],
+  ],
+  [
+    ["glue:GetDatabase", "glue:GetPartitions", "glue:GetTable"],
+    ["catalog", "database/features", "table/features/reviews"].map(
+      (resource) => `arn:aws:glue:eu-west-1:111122223333:${resource}`,
+    ),
+  ],
+  [
+    ["s3:GetObject"],
+    [
+      "arn:aws:s3:::data-bucket/feature-store/offline/111122223333/sagemaker/eu-west-1/offline-store/reviews-*",
+    ],
+  ],
+  [
+    ["s3:AbortMultipartUpload", "s3:GetObject", "s3:ListMultipartUploadParts", "s3:PutObject"],
+    ["arn:aws:s3:::data-bucket/feature-store/query-results/*"],
+  ],
+  [["s3:GetBucketLocation"], ["arn:aws:s3:::data-bucket"]],
+  [["s3:ListBucket"], ["arn:aws:s3:::data-bucket"]],
+  [["lakeformation:GetDataAccess"], ["*"]],
+  [
+    ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
+    ["arn:aws:kms:eu-west-1:111122223333:key/data"],
+  ],
+];
+
+test.each<[keyof typeof accounts, string, readonly string[], readonly unknown[]]>([
   [
     "dev",
     "sentiment-trainer-role",
-    "sentiment-train-run",
+    ["sentiment-train-run", "sentiment-train-prepare"],
     [
       [
-        ["sagemaker:StartPipelineExecution"],
-        ["arn:aws:sagemaker:eu-west-1:111122223333:pipeline/mlops-sentiment-dev-training"],
+        ["ssm:GetParameter"],
+        ["arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/dev/sentiment/pipeline/pipeline-name"],
       ],
+      [["sagemaker:StartPipelineExecution"], ["arn:aws:sagemaker:eu-west-1:111122223333:pipeline/training"]],
       [
         ["sagemaker:DescribePipelineExecution", "sagemaker:StopPipelineExecution"],
-        ["arn:aws:sagemaker:eu-west-1:111122223333:pipeline/mlops-sentiment-dev-training/execution/*"],
-      ],
-    ],
-  ],
-  ...(["qa", "prod"] as const).map((name): [keyof typeof accounts, string, string, readonly unknown[]] => [
-    name,
-    "sentiment-tester-role",
-    `sentiment-deploy-${name === "qa" ? "qa" : "production"}-test`,
-    [
-      [
-        ["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"],
-        [`arn:aws:sagemaker:eu-west-1:${accounts[name]}:endpoint/mlops-sentiment-${name}-*`],
+        ["arn:aws:sagemaker:eu-west-1:111122223333:pipeline/training/execution/*"],
       ],
       [
-        ["sagemaker:DescribeEndpointConfig", "sagemaker:DescribeModel"],
-        ["endpoint-config/*", "model/*"].map(
-          (resource) => `arn:aws:sagemaker:eu-west-1:${accounts[name]}:${resource}`,
+        ["ssm:GetParameter"],
+        ["workgroup-name", "database-name"].map(
+          (setting) =>
+            `arn:aws:ssm:eu-west-1:111122223333:parameter/mlops/dev/platform/feature-store/${setting}`,
         ),
       ],
+      ...rightsToQuery,
     ],
-  ]),
-])("%s has one role, which exactly the build that names it may assume", async (name, role, build, rights) => {
-  const cloud = await deployed(name);
-  const { name: roleName, path, assumeRolePolicy } = cloud.inputs(role, "Role");
-  expect(assumedBy(build)).toEqual([`arn:aws:iam::${accounts[name]}:role${String(path)}${String(roleName)}`]);
-  expect(assumeRolePolicy).toEqual({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Allow",
-        Principal: { AWS: "arn:aws:iam::444455556666:root" },
-        Action: ["sts:AssumeRole"],
-        Condition: { ArnEquals: { "aws:PrincipalArn": [buildRole(build)] } },
-      },
+  ],
+  ...(["qa", "prod"] as const).map(
+    (name): [keyof typeof accounts, string, readonly string[], readonly unknown[]] => [
+      name,
+      "sentiment-tester-role",
+      [`sentiment-deploy-${name === "qa" ? "qa" : "production"}-test`],
+      [
+        [
+          ["sagemaker:DescribeEndpoint", "sagemaker:InvokeEndpoint"],
+          [`arn:aws:sagemaker:eu-west-1:${accounts[name]}:endpoint/mlops-sentiment-${name}-*`],
+        ],
+        [
+          ["sagemaker:DescribeEndpointConfig", "sagemaker:DescribeModel"],
+          ["endpoint-config/*", "model/*"].map(
+            (resource) => `arn:aws:sagemaker:eu-west-1:${accounts[name]}:${resource}`,
+          ),
+        ],
+      ],
     ],
-  });
-  const { Statement } = cloud.inputs(`${role}-policy`).policy as unknown as {
-    Statement: { Action: string[]; Resource: string[] }[];
-  };
-  expect(Statement.map(({ Action, Resource }) => [Action, Resource])).toEqual(rights);
-  expect(cloud.resources.filter(({ type }) => type === "aws:iam/role:Role")).toHaveLength(1);
-});
+  ),
+])(
+  "%s has one role, which exactly the builds that name it may assume",
+  async (name, role, builds, rights) => {
+    const cloud = await deployedDelivery(name);
+    const { name: roleName, path, assumeRolePolicy } = cloud.inputs(role, "Role");
+    const arn = `arn:aws:iam::${accounts[name]}:role${String(path)}${String(roleName)}`;
+    expect(builds.map(assumedBy)).toEqual(builds.map(() => [arn]));
+    expect(assumeRolePolicy).toEqual({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          Effect: "Allow",
+          Principal: { AWS: "arn:aws:iam::444455556666:root" },
+          Action: ["sts:AssumeRole"],
+          Condition: { ArnEquals: { "aws:PrincipalArn": builds.map(buildRole) } },
+        },
+      ],
+    });
+    const { Statement } = cloud.inputs(`${role}-policy`).policy as unknown as {
+      Statement: { Action: string[]; Resource: string[] }[];
+    };
+    expect(Statement.map(({ Action, Resource }) => [Action, Resource])).toEqual(rights);
+    expect(cloud.resources.filter(({ type }) => type === "aws:iam/role:Role")).toHaveLength(1);
+  },
+);
 
 interface Policy {
   readonly Statement: readonly { readonly Sid: string; readonly Principal: unknown }[];

@@ -1,9 +1,10 @@
 import { awsEnvironment, defineApp } from "@mlops/core";
 import { readContract, guardrailsContract } from "@mlops/contracts";
-import { EndpointTester, TrainingStarter } from "@mlops/delivery";
+import { EndpointTester } from "@mlops/delivery";
 import { placeProblems } from "./place-problems.ts";
 import { sections } from "./sections.ts";
 import { toolingAccount } from "./tooling.ts";
+import { trainingTarget } from "./training-target.ts";
 
 /** The pipelines of the tooling account, and what they need in the accounts that they deploy into. */
 export default defineApp({
@@ -15,7 +16,7 @@ export default defineApp({
     if (tooling !== undefined) return toolingAccount(stack, tooling);
     if (target === undefined) return {};
 
-    const guardrails = readContract(guardrailsContract, reference("platform"), environment);
+    const guardrails = readContract(guardrailsContract, reference("account"), environment);
     const { region, app } = environment;
     const there = awsEnvironment({ app, name: "shared", account: target.toolingAccount, region });
     for (const [product, stage] of Object.entries(target.endpointTests)) {
@@ -25,12 +26,8 @@ export default defineApp({
         options,
       );
     }
-    for (const [product, pipeline] of Object.entries(target.training)) {
-      new TrainingStarter(
-        `${product}-trainer`,
-        { environment, guardrails, tooling: there, product, pipeline },
-        options,
-      );
+    for (const [product, training] of Object.entries(target.training)) {
+      trainingTarget(stack, { product, training, guardrails, tooling: there });
     }
     return {};
   },

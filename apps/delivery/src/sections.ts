@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { type AwsEnvironment, accountValue, choiceValue, recordValue, sagemakerNameValue } from "@mlops/core";
+import { type AwsEnvironment, accountValue, choiceValue, listValue, recordValue } from "@mlops/core";
 import {
   connectionArnValue,
   deployPipelineSettings,
+  preparationSettings,
   pulumiSettings,
   trainPipelineSettings,
 } from "@mlops/delivery";
@@ -35,9 +36,7 @@ const toolingSettings = (environment: AwsEnvironment) =>
     notify: alarmTopicSettings
       .safeExtend(stackBudgetSettings.shape)
       .describe("Who is told of failures, waiting approvals and deployments, and of what the stack costs."),
-    pulumi: pulumiSettings.describe(
-      "The Pulumi CLI that builds deploy with, and where the state of stacks is.",
-    ),
+    pulumi: pulumiSettings.describe("The Pulumi CLI that builds deploy with."),
     image: z
       .string()
       .min(1)
@@ -57,15 +56,32 @@ const toolingSettings = (environment: AwsEnvironment) =>
     ).describe("Products by the name of their app."),
   });
 
+/** What a product's training may use. */
+const trainingTarget = z.strictObject({
+  startedBy: listValue(choiceValue(["train", "deploy"]), { min: 1, unique: "item" })
+    .default(["train"])
+    .describe("Delivery pipelines of the product that train. Default: its train pipeline."),
+  preparation: preparationSettings
+    .optional()
+    .describe("What the preparation of its data may use. Default: there is none."),
+  model: appName
+    .optional()
+    .describe(
+      "Model of this environment's platform whose versions the deploy pipeline approves, if it trains.",
+    ),
+});
+
 /** What an account that is deployed into has for it. */
 const targetSettings = z.strictObject({
   toolingAccount: accountValue().describe("AWS account of the pipelines."),
   endpointTests: recordValue(appName, choiceValue(["qa", "production"]))
     .default({})
     .describe("Products whose endpoints are tested here, each with the stage that does. Default: none."),
-  training: recordValue(appName, sagemakerNameValue())
+  training: recordValue(appName, trainingTarget)
     .default({})
-    .describe("Products that are trained here, each with the name of its SageMaker pipeline. Default: none."),
+    .describe(
+      "Products whose SageMaker pipeline, of their stack of this environment, is run. Default: none.",
+    ),
 });
 
 /** What a stack file of this app holds, besides what every stack file holds: one of the two. */
@@ -77,3 +93,9 @@ export const sections = (environment: AwsEnvironment) => ({
     .optional()
     .describe("What the tooling account's pipelines need in this account. Not in the stack shared."),
 });
+
+/** Checked settings of an account that is deployed into. */
+export type TargetConfig = z.output<typeof targetSettings>;
+
+/** Checked settings of the tooling account. */
+export type ToolingConfig = z.output<ReturnType<typeof toolingSettings>>;

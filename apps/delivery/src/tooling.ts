@@ -1,3 +1,5 @@
+import { stateKeyAlias } from "@mlops/account";
+import { guardrailsContract, readContract } from "@mlops/contracts";
 import {
   type AwsEnvironment,
   type Stack,
@@ -12,16 +14,16 @@ import {
   deployPipelineName,
   trainPipelineName,
 } from "@mlops/delivery";
-import { EncryptionKeys, Guardrails, SecureBucket } from "@mlops/ml-environment";
+import { EncryptionKeys, SecureBucket, bucketNameOf } from "@mlops/ml-environment";
 import { groupNameOf } from "@mlops/model-registry";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
-import type { sections } from "./sections.ts";
+import { deployers } from "./deployers.ts";
+import type { ToolingConfig, sections } from "./sections.ts";
 
 type DeliveryStack = Stack<StackConfig<ReturnType<typeof sections>>>;
-type Tooling = NonNullable<DeliveryStack["config"]["tooling"]>;
 
-/** The tooling account: what limits, encrypts and stores; the bus of approvals; and the pipelines of each product. */
-export function toolingAccount(stack: DeliveryStack, tooling: Tooling): StackOutputs {
+/** The tooling account: what encrypts and stores; the bus of approvals; and the pipelines of each product. */
+export function toolingAccount(stack: DeliveryStack, tooling: ToolingConfig): StackOutputs {
   const { environment, options } = stack;
   const { targets, connectionArn, pulumi, image, products } = tooling;
   const references = { ...shared(stack, tooling), environment, targets, connectionArn, image };
@@ -42,6 +44,7 @@ export function toolingAccount(stack: DeliveryStack, tooling: Tooling): StackOut
           ...settings,
           product,
           pulumi,
+          state: stateOf(environment),
           busName: bus.busName,
           registry: { environment: registry.environment, groupName },
         },
@@ -49,16 +52,26 @@ export function toolingAccount(stack: DeliveryStack, tooling: Tooling): StackOut
       );
     }
   }
-  return { approvalBusArn: bus.busArn };
+  return { approvalBusArn: bus.busArn, deployers: deployers(environment, tooling) };
+}
+
+/** Where `account.shared`, of the same account, keeps the state of all stacks. */
+function stateOf(environment: AwsEnvironment) {
+  const account = { ...environment, app: "account" };
+  return { bucketName: bucketNameOf(account, "state"), keyAlias: stateKeyAlias };
 }
 
 /** What all pipelines of the account use. */
-function shared({ environment, config, options }: DeliveryStack, { targets, notify, products }: Tooling) {
+function shared(
+  { environment, config, options, reference }: DeliveryStack,
+  { targets, notify, products }: ToolingConfig,
+) {
   const { retainData } = config;
-  const trustedAccounts = otherAccounts(environment, Object.values(targets));
-  const guardrails = new Guardrails("guardrails", { environment, trustedAccounts }, options);
+  const guardrails = readContract(guardrailsContract, reference("account"), environment);
   // Whoever trains reads the packed code.
-  const trained = Object.values(products).flatMap(({ train }) => (train ? [targets[train.trainsIn]] : []));
+  const trained = Object.values(products)
+    .flatMap(({ train, deploy }) => [train, deploy?.buildAndTrain])
+    .map((training) => training && targets[training.trainsIn]);
   const readerAccounts = otherAccounts(environment, trained);
   const keys = new EncryptionKeys("keys", { environment, retainData, readerAccounts }, options);
   const { monthlyUsd, ...subscribers } = notify;

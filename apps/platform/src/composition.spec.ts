@@ -1,15 +1,6 @@
-import { UNKNOWN, pretendCloud } from "@mlops/testing";
+import { UNKNOWN } from "@mlops/testing";
 import type { PolicyStatement } from "@mlops/core";
-import { shippedConfig } from "./testing/shipped-config.ts";
-import platform from "./index.ts";
-
-type Environment = "dev" | "qa" | "prod";
-
-const deployed = (environment: Environment, change: Readonly<Record<string, unknown>> = {}) => {
-  const stack = `platform.${environment}`;
-  const config = { ...shippedConfig(stack), ...change };
-  return pretendCloud(() => platform.run({ app: "platform", environment }), { stack, config });
-};
+import { deployedPlatform } from "./testing/deployed-platform.ts";
 
 /** The condition of one statement of a policy that is given as data. */
 function conditionOf(policy: unknown, sid: string): unknown {
@@ -20,7 +11,7 @@ function conditionOf(policy: unknown, sid: string): unknown {
 describe("the platform", () => {
   test("lets identities reach prod's objects through its S3 endpoint, and whoever deploys from anywhere", async () => {
     const deployRoleArn = "arn:aws:iam::333344445555:role/mlops/deploy";
-    const cloud = await deployed("prod", { "mlops-platform:deployRoleArn": deployRoleArn });
+    const cloud = await deployedPlatform("prod", { deployRoleArn });
     expect(conditionOf(cloud.inputs("ml-data-policy").policy, "OnlyThroughEndpoints")).toEqual({
       ArnNotLike: {
         "aws:PrincipalArn": [
@@ -39,7 +30,7 @@ describe("the platform", () => {
   });
 
   test("lets people and jobs install packages from qa's mirror, which has no way to the internet", async () => {
-    const cloud = await deployed("qa");
+    const cloud = await deployedPlatform("qa");
     expect(cloud.census().filter((one) => /packages|codeartifact/.test(one))).toEqual([
       "Domain packages-domain",
       "PackageMirror packages",
@@ -57,7 +48,7 @@ describe("the platform", () => {
   });
 
   test("has in dev a NAT gateway in place of interface endpoints", async () => {
-    const cloud = await deployed("dev");
+    const cloud = await deployedPlatform("dev");
     expect(cloud.census().filter((one) => one.startsWith("VpcEndpoint"))).toEqual([
       "VpcEndpoint network-endpoints-s3",
     ]);

@@ -1,12 +1,8 @@
-import { type Cloud, pretendCloud, stackFileProblems, stackFileValues } from "@mlops/testing";
+import { stackFileProblems } from "@mlops/testing";
 import platform from "./index.ts";
+import { deployedPlatform } from "./testing/deployed-platform.ts";
 
 const stack = { app: "platform", environment: "dev" } as const;
-const deployed = (change: object = {}): Promise<Cloud> => {
-  const values = Object.entries({ ...stackFileValues(stack), ...change });
-  const config = Object.fromEntries(values.filter(([, value]) => value !== undefined));
-  return pretendCloud(() => platform.run(stack), { stack: "platform.dev", config });
-};
 
 const reviews = {
   recordIdentifier: "review_id",
@@ -17,20 +13,32 @@ const reviews = {
 
 describe("the platform in dev", () => {
   test("publishes its feature store, each group and each model for other stacks", async () => {
-    const cloud = await deployed();
+    const cloud = await deployedPlatform("dev");
     expect(Object.keys(cloud.outputs)).toEqual(
-      expect.arrayContaining(["feature-store", "feature-group-reviews", "registry-sentiment", "features"]),
+      expect.arrayContaining([
+        "feature-store",
+        "feature-group-reviews",
+        "feature-group-tweets",
+        "registry-sentiment",
+        "features",
+      ]),
     );
     expect(cloud.outputs.features).toEqual({
       reviews: {
         declared: expect.arrayContaining([{ featureName: "stars", featureType: "Integral" }]) as unknown,
         difference: { toAdd: [], undeclared: [], differing: [] },
       },
+      tweets: {
+        declared: expect.arrayContaining([
+          { featureName: "uppercase_share", featureType: "Fractional" },
+        ]) as unknown,
+        difference: { toAdd: [], undeclared: [], differing: [] },
+      },
     });
   });
 
   test("lets exactly the reader accounts deploy the versions of its models", async () => {
-    const cloud = await deployed();
+    const cloud = await deployedPlatform("dev");
     const { Statement } = JSON.parse(String(cloud.inputs("sentiment-policy").resourcePolicy)) as {
       readonly Statement: readonly { readonly Principal: unknown }[];
     };
@@ -39,7 +47,7 @@ describe("the platform in dev", () => {
   });
 
   test("has no feature store and no registry where the stack file has none", async () => {
-    const cloud = await deployed({ featureStore: undefined, registry: {} });
+    const cloud = await deployedPlatform("dev", { featureStore: undefined, registry: {} });
     expect(Object.keys(cloud.outputs).filter((name) => /feature|registry/.test(name))).toEqual([]);
   });
 });

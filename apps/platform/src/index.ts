@@ -9,9 +9,10 @@ import {
   mlEnvironmentContract,
   networkContract,
   packageMirrorContract,
+  readContract,
   studioContract,
 } from "@mlops/contracts";
-import { EncryptionKeys, Guardrails, MlEnvironment, PackageMirror } from "@mlops/ml-environment";
+import { EncryptionKeys, MlEnvironment, PackageMirror } from "@mlops/ml-environment";
 import { Network } from "@mlops/network";
 import { AlarmTopic, StackBudget } from "@mlops/observability";
 import { NotebookInstance, Studio, type StudioArgs, TrainingBox } from "@mlops/studio";
@@ -21,7 +22,7 @@ import { registryRepositoryProblems } from "./registry-repositories.ts";
 import { sections } from "./sections.ts";
 
 /**
- * An environment's account: guardrails, keys, network, alarms, ML environment, feature store, model registry, and
+ * An environment's account: keys, network, alarms, ML environment, feature store, model registry, and
  * Studio with notebooks.
  */
 export default defineApp({
@@ -55,13 +56,9 @@ export default defineApp({
 type PlatformStack = Stack<StackConfig<ReturnType<typeof sections>>>;
 
 /** What limits, encrypts and watches everything else. */
-function governance({ environment, config, options }: PlatformStack) {
-  const { retainData, trustedAccounts, readerAccounts } = config;
-  const guardrails = new Guardrails(
-    "guardrails",
-    { ...config.guardrails, environment, trustedAccounts },
-    options,
-  );
+function governance({ environment, config, options, reference }: PlatformStack) {
+  const { retainData, readerAccounts } = config;
+  const guardrails = readContract(guardrailsContract, reference("account"), environment);
   const keys = new EncryptionKeys(
     "keys",
     { ...config.keys, environment, retainData, readerAccounts },

@@ -1,11 +1,6 @@
 import { z } from "zod";
 import { type AwsEnvironment, listValue, otherAccountsValue } from "@mlops/core";
-import {
-  encryptionKeysSettings,
-  guardrailsSettings,
-  mlEnvironmentSettings,
-  packageMirrorSettings,
-} from "@mlops/ml-environment";
+import { encryptionKeysSettings, mlEnvironmentSettings, packageMirrorSettings } from "@mlops/ml-environment";
 import { networkSettings } from "@mlops/network";
 import { alarmTopicSettings, stackBudgetSettings } from "@mlops/observability";
 import { notebookInstanceSettings, studioSettings, trainingBoxSettings } from "@mlops/studio";
@@ -26,7 +21,6 @@ export const sections = (environment: AwsEnvironment) => ({
     .describe(
       "Other accounts of the platform that read this one's artifacts, pull its images and use its data key.",
     ),
-  guardrails: guardrailsSettings.prefault({}),
   keys: encryptionKeysSettings.prefault({}),
   alerts: alarmTopicSettings
     .safeExtend(stackBudgetSettings.shape)

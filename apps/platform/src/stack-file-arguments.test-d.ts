@@ -1,11 +1,6 @@
 // Checked by `npm run typecheck`: a stack file can hold every plain argument of the app's components.
 import type { FeatureGroupArgs, FeatureStoreArgs } from "@mlops/feature-store";
-import type {
-  EncryptionKeysArgs,
-  GuardrailsArgs,
-  MlEnvironmentArgs,
-  PackageMirrorArgs,
-} from "@mlops/ml-environment";
+import type { EncryptionKeysArgs, MlEnvironmentArgs, PackageMirrorArgs } from "@mlops/ml-environment";
 import type { ModelGroupArgs } from "@mlops/model-registry";
 import type { NetworkArgs } from "@mlops/network";
 import type { AlarmTopicArgs, StackBudgetArgs } from "@mlops/observability";
@@ -17,7 +12,6 @@ type Platform = SectionsOf<typeof sections>;
 /** Told once for all sections. */
 type Accounts = "trustedAccounts" | "readerAccounts";
 
-nothingIsMissing<Exclude<Missing<GuardrailsArgs, Platform["guardrails"]>, Accounts>>();
 nothingIsMissing<Exclude<Missing<EncryptionKeysArgs, Platform["keys"]>, Accounts>>();
 nothingIsMissing<Missing<AlarmTopicArgs, Platform["alerts"]>>();
 nothingIsMissing<Missing<StackBudgetArgs, Platform["alerts"]>>();

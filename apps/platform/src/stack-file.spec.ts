@@ -69,14 +69,6 @@ test.each<[string, Values, string[]]>([
     ['network.endpoints.additional[1]: got "transfer.server"; expected each one once'],
   ],
   [
-    "guardrails for every bucket and a name for a subnet",
-    { guardrails: { readableBuckets: ["*"], allowedSubnetIds: ["private-a"] } },
-    [
-      `guardrails.readableBuckets[0]: got "*"; expected a bucket's name, its first three characters without *`,
-      'guardrails.allowedSubnetIds[0]: got "private-a"; expected an id such as "subnet-0123456789abcdef0"',
-    ],
-  ],
-  [
     "a repository and a lifecycle that AWS does not take",
     { mlEnvironment: { repositories: ["Training"], dataLifecycle: { expire: { scratch: "30 days" } } } },
     [

@@ -4,7 +4,9 @@ import { realTimeEndpointSettings, serverlessEndpointSettings } from "@mlops/end
 import { endpointInvokerSettings } from "@mlops/invoker";
 import { modelMonitorSettings } from "@mlops/monitoring";
 import { stackBudgetSettings } from "@mlops/observability";
+import { trainingPipelineSettings } from "@mlops/training-pipeline";
 import { modelRegistrySettings } from "./model-registry.ts";
+import { retrainingSettings } from "./retraining.ts";
 
 /** What a stack file of this app holds, besides what every stack file holds. */
 export const sections = (environment: AwsEnvironment) => ({
@@ -24,6 +26,16 @@ export const sections = (environment: AwsEnvironment) => ({
     .optional()
     .describe(
       "The monitors of the endpoint's model. Default: none; SageMaker monitors no serverless endpoint.",
+    ),
+  training: trainingPipelineSettings
+    .optional()
+    .describe(
+      "The pipeline that trains and registers the model, in environments with a registry of their own. Default: none.",
+    ),
+  retraining: retrainingSettings
+    .optional()
+    .describe(
+      "Whose drift starts the pipeline, or where drift of this environment is sent. Default: nowhere.",
     ),
   budget: stackBudgetSettings.describe("What the app may cost in a month."),
 });

@@ -8,9 +8,12 @@ import type { sections } from "./sections.ts";
 
 type Sentiment = SectionsOf<typeof sections>;
 
-// What is watched is what the monitors' settings say.
+// What is watched is what the monitors' settings say; the tags are the stack's.
 nothingIsMissing<
-  Exclude<Missing<Exclude<ModelEndpointArgs, { mode: "asynchronous" }>, Sentiment["endpoint"]>, "watched">
+  Exclude<
+    Missing<Exclude<ModelEndpointArgs, { mode: "asynchronous" }>, Sentiment["endpoint"]>,
+    "watched" | "tags"
+  >
 >();
 // An invoker's mode is its endpoint's.
 nothingIsMissing<Exclude<Missing<EndpointInvokerArgs, Sentiment["invoker"]>, "mode">>();

@@ -5,5 +5,5 @@ export {
   deploymentRolesSettings,
 } from "./deployment-roles/deployment-roles.ts";
 export { type StateUser, stateBucketStatements } from "./state/state-access.ts";
-export { StateKey, type StateKeyArgs } from "./state/state-key.ts";
+export { StateKey, type StateKeyArgs, stateKeyAlias } from "./state/state-key.ts";
 export { deployableTypes } from "./rights/rights.ts";

@@ -51,6 +51,7 @@ export { batchTransformLimits } from "./limits/batch-transform.ts";
 export { alarmLookBackSeconds, maxAlarmMetrics } from "./limits/cloudwatch.ts";
 export { deliveryLimits } from "./limits/delivery.ts";
 export { ec2Limits } from "./limits/ec2.ts";
+export { explainedLanguages, explainedUnits, explainerLimits } from "./limits/explainer.ts";
 export { featureGroupLimits, featureNamePattern, reservedFeatureNames } from "./limits/feature-store.ts";
 export {
   capturedContentTypePattern,
@@ -111,8 +112,14 @@ export {
   partitionOf,
   regionPattern,
 } from "./partition.ts";
+export { permissionsBoundaryTag } from "./permissions-boundary-tag.ts";
 export { type PipelineJob, type PipelineJobKind, pipelineJobNames, pipelineJobs } from "./pipeline-jobs.ts";
-export { nameLengths, sageMakerNamePattern } from "./resource-names.ts";
+export {
+  nameLengths,
+  pipelineEmrRulePattern,
+  pipelineEmrRules,
+  sageMakerNamePattern,
+} from "./resource-names.ts";
 export { type S3Location, bucketNamePattern, parseS3Uri, s3UriPattern } from "./s3-uri.ts";
 export {
   type Rate,

@@ -45,3 +45,15 @@ export const nameLengths = {
  * digits and hyphens, with a letter or a digit at both ends (API: `EntityName`).
  */
 export const sageMakerNamePattern = /^(?!.{64})[a-zA-Z0-9](?:-*[a-zA-Z0-9])*$/;
+
+/**
+ * The rules of EventBridge by which pipelines learn what EMR does. SageMaker names them; pipelines make them.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-pipelines.html
+ */
+export const pipelineEmrRules = [
+  "SageMakerPipelineExecutionEMRStepStatusUpdateRule",
+  "SageMakerPipelineExecutionEMRClusterStatusUpdateRule",
+] as const;
+
+/** Pattern of the names of {@link pipelineEmrRules}, for policies whose length counts. */
+export const pipelineEmrRulePattern = "SageMakerPipelineExecutionEMR*";

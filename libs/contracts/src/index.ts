@@ -49,7 +49,9 @@ export {
   canDeployVersions,
   canRegisterVersions,
   registryContract,
+  unapprovedStatuses,
   versionArn,
+  withoutApproval,
 } from "./registry.ts";
-export { canReadSettings, settingsRoot } from "./settings.ts";
+export { canReadSettings, settingPath, settingsRoot } from "./settings.ts";
 export { type StudioRef, studioContract } from "./studio.ts";

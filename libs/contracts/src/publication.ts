@@ -8,7 +8,7 @@ import {
   fieldNames,
   outputName,
 } from "./contract.ts";
-import { settingPath } from "./settings.ts";
+import { kebabCase, settingPath } from "./settings.ts";
 
 /**
  * Publishes a reference to SSM, one parameter for each field, under
@@ -45,7 +45,7 @@ export class Publication<Ref extends Reference> extends ComponentResource {
       new Parameter(
         `${name}-${kebabCase(field)}`,
         {
-          name: settingPath(ref.environment, contract, kebabCase(field)),
+          name: settingPath(ref.environment, contract, field),
           // The type is known in every preview, though the value may not be.
           type: contract.fields[field],
           // Nothing in a contract is secret; `value` would hide it in every preview.
@@ -61,8 +61,4 @@ export class Publication<Ref extends Reference> extends ComponentResource {
     this.exported = { environment: ref.environment, ...Object.fromEntries([...plain, ...values]) };
     this.registerOutputs({});
   }
-}
-
-function kebabCase(field: string): string {
-  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

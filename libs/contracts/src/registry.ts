@@ -1,6 +1,6 @@
 import type { Output } from "@pulumi/pulumi";
 import { arnIn } from "@mlops/aws";
-import type { PolicyStatement } from "@mlops/core";
+import type { Conditions, PolicyStatement } from "@mlops/core";
 import type { Contract, Reference } from "./contract.ts";
 
 /**
@@ -59,15 +59,21 @@ export const canDeployVersions = (registry: RegistryRef): PolicyStatement[] => [
   },
 ];
 
+/** The approval statuses that a version may be registered with: somebody else approves it. */
+export const unapprovedStatuses = ["PendingManualApproval", "Rejected"] as const;
+
+/** Lets through the requests about versions that approve none; SageMaker's own status is PendingManualApproval. */
+export const withoutApproval: Conditions = {
+  StringEqualsIfExists: { "sagemaker:ModelApprovalStatus": [...unapprovedStatuses] },
+};
+
 /** The right to register versions of a model that somebody else approves. */
 export const canRegisterVersions = (registry: RegistryRef): PolicyStatement => ({
   Sid: "RegisterVersions",
   Effect: "Allow",
   Action: ["sagemaker:CreateModelPackage"],
   Resource: [registry.groupArn, versionArn(registry, "*")],
-  Condition: {
-    StringEqualsIfExists: { "sagemaker:ModelApprovalStatus": ["PendingManualApproval", "Rejected"] },
-  },
+  Condition: withoutApproval,
 });
 
 /** The right to approve and reject versions of a model. */

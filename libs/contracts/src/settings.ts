@@ -1,6 +1,6 @@
 import { arnIn } from "@mlops/aws";
 import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
-import type { Contract, Reference } from "./contract.ts";
+import type { Contract, FieldName, Reference } from "./contract.ts";
 
 /** The path in SSM below which every environment of an account has a folder. */
 export const settingsRoot = "/mlops";
@@ -10,14 +10,19 @@ function settingsPath({ name }: AwsEnvironment): string {
   return `${settingsRoot}/${name}`;
 }
 
-/** The name of the SSM parameter of one field of a reference. */
+/** The name of the SSM parameter that `Publication` writes one field of a reference to. */
 export function settingPath<Ref extends Reference>(
   environment: AwsEnvironment,
   { name, instance }: Contract<Ref>,
-  field: string,
+  field: FieldName<Ref>,
 ): string {
   const folders = [settingsPath(environment), environment.app, name, ...(instance ? [instance] : [])];
-  return [...folders, field].join("/");
+  return [...folders, kebabCase(field)].join("/");
+}
+
+/** The name of a field as part of a name in SSM or Pulumi. */
+export function kebabCase(field: string): string {
+  return field.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }
 
 /**

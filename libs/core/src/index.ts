@@ -68,6 +68,7 @@ export {
   numberValue,
   positiveNumberValue,
   recordValue,
+  scalarValue,
   refused,
   wholeNumberValue,
 } from "./settings/values.ts";

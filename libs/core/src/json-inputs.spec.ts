@@ -20,6 +20,9 @@ test("a state with one unknown value shows all the others, above the resource th
       desiredState: { EndpointName: UNKNOWN, VariantName: "main", RuntimeConfig: { CopyCount: 2 } },
     },
   });
+  // Policies that look at a whole stack see outputs.
+  const { inputs, outputs } = cloud.resource("llm", "JsonInputs");
+  expect(outputs).toEqual(inputs);
   const resource = cloud.resource("llm", "Resource");
   expect(resource.inputs).toEqual({
     typeName: "AWS::SageMaker::InferenceComponent",

@@ -19,7 +19,7 @@ export interface JsonInputsArgs {
  *
  * In a text, one value that is known only after a deployment hides all the others: a preview shows nothing of it, and
  * no policy can judge it. The inputs of a component reach the engine leaf by leaf. The policy pack judges them in place
- * of the resource's own (policies/src/json-inputs.ts).
+ * of the resource's own (policies/src/resource/json-inputs.ts).
  *
  * @example
  * const inputs = new JsonInputs(name, { type: "aws:sagemaker/pipeline:Pipeline", inputs: { ...args, pipelineDefinition } });
@@ -28,7 +28,8 @@ export interface JsonInputsArgs {
 export class JsonInputs extends ComponentResource {
   constructor(name: string, { type, inputs }: JsonInputsArgs, opts?: ComponentResourceOptions) {
     super("mlops:core:JsonInputs", name, { type, inputs }, opts);
-    this.registerOutputs({});
+    // Policies that look at a whole stack see outputs.
+    this.registerOutputs({ type, inputs });
   }
 }
 

@@ -4,12 +4,19 @@ import { nameLengths } from "@mlops/aws";
 import { type AwsEnvironment, physicalName } from "@mlops/core";
 import { type PipelineRoleArgs, pipelineRole } from "./pipeline-role.ts";
 
+/** A variable that whoever starts an execution can set. CodePipeline takes no empty value. */
+export interface PipelineVariable {
+  readonly name: string;
+  readonly defaultValue: string;
+  readonly description: string;
+}
+
 /** What a pipeline of either kind is made of. */
 export interface DeliveryPipelineArgs extends PipelineRoleArgs {
   readonly pipelineName: string;
   readonly stages: PipelineArgs["stages"];
   /** Variables that whoever starts an execution can set. @default - none */
-  readonly variables?: NonNullable<PipelineArgs["variables"]>;
+  readonly variables?: readonly PipelineVariable[];
 }
 
 /** The physical name of the pipeline called `name`. */
@@ -23,7 +30,7 @@ export function pipelineNameOf(environment: AwsEnvironment, name: string, suffix
 
 /** A pipeline with its role, which runs its builds and no others. Its first execution starts when it is made. */
 export function deliveryPipeline(name: string, args: DeliveryPipelineArgs, parent: Resource): Pipeline {
-  const { pipelineName, stages, variables, artifactBucketName, keys } = args;
+  const { pipelineName, stages, variables = [], artifactBucketName, keys } = args;
   const role = pipelineRole(`${name}-role`, args, parent);
   return new Pipeline(
     name,
@@ -37,7 +44,7 @@ export function deliveryPipeline(name: string, args: DeliveryPipelineArgs, paren
         { type: "S3", location: artifactBucketName, encryptionKey: { type: "KMS", id: keys.dataKeyArn } },
       ],
       stages,
-      ...(variables && { variables }),
+      ...(variables.length > 0 && { variables: [...variables] }),
     },
     { parent, dependsOn: role },
   );

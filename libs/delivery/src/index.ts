@@ -3,7 +3,13 @@ export { DeployPipeline, type DeployPipelineArgs } from "./deploy-pipeline/deplo
 export { deployPipelineSettings } from "./deploy-pipeline/deploy-pipeline-settings.ts";
 export { DeliveryBus, type DeliveryBusArgs } from "./events/delivery-bus.ts";
 export { connectionArnValue } from "./source.ts";
-export { deployPipelineName, trainPipelineName } from "./build/build-names.ts";
+export {
+  type DeployStage,
+  deployPipelineName,
+  deployerRoleName,
+  trainPipelineName,
+} from "./build/build-names.ts";
+export { preparationSettings, type PreparationSources } from "./target-roles/data-preparation.ts";
 export { EndpointTester, type EndpointTesterArgs } from "./target-roles/endpoint-tester.ts";
 export { TrainPipeline, type TrainPipelineArgs } from "./train-pipeline/train-pipeline.ts";
 export { trainPipelineSettings } from "./train-pipeline/train-pipeline-settings.ts";

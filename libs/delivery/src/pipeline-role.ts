@@ -1,8 +1,7 @@
-import { type Input, type Output, output } from "@pulumi/pulumi";
+import { type Resource, output } from "@pulumi/pulumi";
 import { bucketArn, servicePrincipals } from "@mlops/aws";
 import { canUseDataKey } from "@mlops/contracts";
-import { type AwsEnvironment, ServiceRole } from "@mlops/core";
-import type { Resource } from "@pulumi/pulumi";
+import { ServiceRole } from "@mlops/core";
 import type { BuildProject, BuildReferences } from "./build/build-project.ts";
 import { canUseConnection } from "./source.ts";
 
@@ -16,7 +15,9 @@ export interface PipelineRoleArgs extends BuildReferences {
 /** The role of a pipeline: fetches sources, passes artifacts on and runs its builds. It assumes no role and passes none. */
 export function pipelineRole(name: string, args: PipelineRoleArgs, parent: Resource): ServiceRole {
   const { environment, keys, guardrails, connectionArn, builds } = args;
-  const objects = artifactObjects(environment, args.artifactBucketName);
+  const artifacts = (key?: string) =>
+    output(args.artifactBucketName).apply((name) => bucketArn(environment, name, key));
+  const [bucket, objects] = [artifacts(), artifacts("*")];
   return new ServiceRole(
     name,
     {
@@ -26,6 +27,12 @@ export function pipelineRole(name: string, args: PipelineRoleArgs, parent: Resou
       permissionsBoundaryArn: guardrails.permissionsBoundaryArn,
       statements: [
         canUseConnection(connectionArn),
+        {
+          Sid: "FindArtifacts",
+          Effect: "Allow",
+          Action: ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"],
+          Resource: [bucket],
+        },
         {
           Sid: "PassArtifactsOn",
           Effect: "Allow",
@@ -43,8 +50,4 @@ export function pipelineRole(name: string, args: PipelineRoleArgs, parent: Resou
     },
     { parent },
   );
-}
-
-function artifactObjects(environment: AwsEnvironment, bucketName: Input<string>): Output<string> {
-  return output(bucketName).apply((bucket) => bucketArn(environment, bucket, "*"));
 }

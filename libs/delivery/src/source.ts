@@ -10,9 +10,20 @@ export const connectionArnValue = ({ account }: AwsEnvironment) =>
     .refine((arn) => parseArn(arn)?.account === account, {
       error: `expected a connection of account ${account}`,
     })
+    .refine((arn) => !isPlaceholder(arn.slice(arn.lastIndexOf("/") + 1)), {
+      error:
+        "expected the ARN of your own connection: make one in the console (Developer Tools, Settings, Connections), " +
+        "confirm it there, and copy its ARN",
+    })
     .describe(
       "ARN of the connection to GitHub, GitLab or Bitbucket that sources come through. No token is anywhere.",
     );
+
+/** Whether an id was not given by AWS: digits that are all the same, or that count. */
+function isPlaceholder(id: string): boolean {
+  const digits = id.replaceAll("-", "");
+  return new Set(digits).size < 4 || digits.startsWith("0123456789") || digits.startsWith("1234567890");
+}
 
 /** The end of a pipeline's name, so that a product can have several. */
 export const nameSuffixValue = z

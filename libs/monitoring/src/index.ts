@@ -9,6 +9,8 @@ export {
   clarifyBaseline,
   qualityBaseline,
 } from "./baselines/baseline-request.ts";
+export { baselineImages } from "./baselines/baseline-images.ts";
+export { canAskModels } from "./definitions/asked-models.ts";
 export { ApprovalTrigger, type ApprovalTriggerArgs } from "./loop/approval-trigger.ts";
 export { DriftForwarder, type DriftForwarderArgs } from "./loop/drift-forwarder.ts";
 export { type DriftAlarm } from "./loop/loop-events.ts";

@@ -33,7 +33,8 @@ export class DeadLetterQueue extends ComponentResource {
   constructor(name: string, args: DeadLetterQueueArgs, opts?: ComponentResourceOptions) {
     super("mlops:observability:DeadLetterQueue", name, {}, opts);
     const { queueName, maxMessageBytes, ruleArns = [], formerParent, alarm } = args;
-    const former = (formerName: string) => (formerParent ? [{ parent: formerParent, name: formerName }] : []);
+    const former = (formerName: string) =>
+      formerParent ? [{ parent: formerParent.urn, name: formerName }] : [];
     const child = (childName: string) => ({ parent: this, aliases: former(childName) });
     const queue = new Queue(
       name,

@@ -1,11 +1,13 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { output } from "@pulumi/pulumi";
 import { parse, stringify } from "yaml";
+import type { RegistryRef } from "@mlops/contracts";
 import { platformRef, testEnvironment } from "@mlops/contracts/testing";
 import { definitionProblems } from "@mlops/pipeline-definition";
 import { pretendCloud, pretendProblems } from "@mlops/testing";
-import { FilePipeline } from "./file-pipeline.ts";
+import { FilePipeline, type FilePipelineArgs } from "./file-pipeline.ts";
 
 const example = readFileSync("examples/model/pipeline.yaml", "utf8");
 const content = parse(example) as Record<string, unknown>;
@@ -22,14 +24,39 @@ const fileOf = (text: string) => {
   writeFileSync(path, text);
   return path;
 };
-const program = (file: string) => () => {
-  const { environment: _, ...platform } = platformRef(testEnvironment());
-  const { pipelineName } = new FilePipeline("churn", { ...platform, environment: testEnvironment(), file });
-  return { pipelineName };
+const environment = testEnvironment();
+const role = "arn:aws:iam::111122223333:role/mlops/jobs";
+const registryOf = (model: string): RegistryRef => ({
+  environment,
+  groupName: output(`mlops-platform-dev-${model}-0a1b2c3d`),
+  groupArn: output(
+    `arn:aws:sagemaker:eu-west-1:111122223333:model-package-group/mlops-platform-dev-${model}-0a1b2c3d`,
+  ),
+  artifactsUri: output(`s3://artifact-bucket/models/${model}/`),
+  artifactKeyArn: output("arn:aws:kms:eu-west-1:111122223333:key/models"),
+  images: output(["763104351884.dkr.ecr.eu-west-1.amazonaws.com/pytorch-inference"]),
+});
+/** A folder with a requirements.txt. */
+const withPackages = {
+  source_dir: "libs/pipeline-file/fixtures/packages",
+  processing_script: "run.py",
+  training_script: "run.py",
+  evaluation_script: "run.py",
 };
+const registries = { churn: registryOf("churn"), demand: registryOf("demand") };
+const program =
+  (file: string, given: Partial<FilePipelineArgs> = {}) =>
+  () => {
+    const platform = platformRef(environment);
+    const names = { registries, roles: { jobs: role } };
+    const { pipelineName } = new FilePipeline("churn", { ...platform, ...names, ...given, file });
+    return { pipelineName };
+  };
 const madeOf = (changes: object) => pretendCloud(program(fileOf(stringify({ ...content, ...changes }))));
-const problemsOf = async (text: string) =>
-  (await pretendProblems(program(fileOf(text)))).join("\n").replaceAll(join(folder, "pipeline.yaml"), "FILE");
+const problemsOf = async (text: string, given: Partial<FilePipelineArgs> = {}) =>
+  (await pretendProblems(program(fileOf(text), given)))
+    .join("\n")
+    .replaceAll(join(folder, "pipeline.yaml"), "FILE");
 
 interface Step {
   readonly Name: string;
@@ -41,11 +68,10 @@ const stepsOf = async (changes: object): Promise<Step[]> => {
   expect(definitionProblems(definition)).toEqual([]);
   return definition.Steps;
 };
-const role = "arn:aws:iam::111122223333:role/mlops/jobs";
 
 describe("a pipeline that a file describes", () => {
   test("prepares, trains, evaluates, and registers what is good", async () => {
-    const steps = await stepsOf({ role });
+    const steps = await stepsOf({ role: "jobs" });
     expect(steps.map(({ Name }) => Name)).toEqual(["Prepare", "Train", "Evaluate", "IsGood"]);
     expect(steps[1]?.Arguments).toMatchObject({
       RoleArn: role,
@@ -70,7 +96,7 @@ describe("a pipeline that a file describes", () => {
         {
           Name: "Register",
           Arguments: {
-            ModelPackageGroupName: "churn",
+            ModelPackageGroupName: "mlops-platform-dev-churn-0a1b2c3d",
             ModelApprovalStatus: "PendingManualApproval",
             InferenceSpecification: {
               Containers: [
@@ -89,7 +115,7 @@ describe("a pipeline that a file describes", () => {
 
   test("takes a greatest value of what is good, own hyperparameters and a bucket", async () => {
     const steps = await stepsOf({
-      role,
+      role: "jobs",
       bucket_name: "customers",
       evaluation_minimum: undefined,
       evaluation_maximum: 6,
@@ -102,9 +128,33 @@ describe("a pipeline that a file describes", () => {
     expect(steps[3]?.Arguments).toMatchObject({ Conditions: [{ Type: "LessThanOrEqualTo", RightValue: 6 }] });
   });
 
+  test("writes models where the registry's readers look, with its key, in a folder for each execution", async () => {
+    const steps = await stepsOf({ role: "jobs", model_package_group_name: "demand" });
+    const place = {
+      "Std:Join": {
+        On: "",
+        Values: ["s3://artifact-bucket/models/demand/", { Get: "Execution.PipelineExecutionId" }],
+      },
+    };
+    expect(steps[1]?.Arguments).toMatchObject({
+      OutputDataConfig: { S3OutputPath: place, KmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/models" },
+    });
+    expect(steps[2]?.Arguments).toMatchObject({
+      ProcessingInputs: [{ InputName: "model", S3Input: { S3Uri: place } }, {}, {}],
+    });
+  });
+
+  test("installs packages where the file opens the network for it", async () => {
+    const steps = await stepsOf({ ...withPackages, role: "jobs", network_isolation: false });
+    expect(steps.map(({ Arguments }) => Arguments).slice(0, 2)).toMatchObject([
+      { NetworkConfig: { EnableNetworkIsolation: false } },
+      { EnableNetworkIsolation: false },
+    ]);
+  });
+
   test("makes a role for its jobs unless the file names one", async () => {
     expect((await madeOf({})).census()).toContain("ServiceRole churn-jobs");
-    expect((await madeOf({ role })).census()).not.toContain("ServiceRole churn-jobs");
+    expect((await madeOf({ role: "jobs" })).census()).not.toContain("ServiceRole churn-jobs");
   });
 });
 
@@ -152,6 +202,18 @@ describe("a file is refused, with the line of each problem, for", () => {
 
   test.each([
     [
+      "a hyperparameter that YAML rounds",
+      "epochs: 20",
+      "epochs: 20\n  seed: 12345678901234567890",
+      "FILE:19: training_hyperparameters.seed: got 12345678901234567000; expected a whole number up to 9007199254740991, or the number as a text",
+    ],
+    [
+      "a hyperparameter that JavaScript loses",
+      "epochs: 20",
+      "epochs: 20\n  __proto__: 1",
+      "FILE:19: training_hyperparameters.__proto__: got 1; expected another name, because JavaScript gives every object this one",
+    ],
+    [
       "both bounds",
       "evaluation_minimum: 0.8",
       "evaluation_minimum: 0.8\nevaluation_maximum: 1",
@@ -190,13 +252,50 @@ describe("a file is refused, with the line of each problem, for", () => {
       'FILE:4: source_dir: got "/root/.aws"; expected a folder from the root',
     ],
     [
-      "a role of another account, which SageMaker is not passed",
+      "a role that the stack does not let files name",
       "region: eu-west-1",
-      "region: eu-west-1\nrole: arn:aws:iam::999988887777:role/jobs",
-      'FILE:4: role: got "arn:aws:iam::999988887777:role/jobs"; expected a role of account 111122223333',
+      "region: eu-west-1\nrole: arn:aws:iam::111122223333:role/mlops/deploy",
+      'FILE:4: role: got "arn:aws:iam::111122223333:role/mlops/deploy"; expected jobs',
+    ],
+    [
+      "a model that no registry of the stack keeps",
+      "model_package_group_name: churn",
+      "model_package_group_name: chrun",
+      'FILE:25: model_package_group_name: got "chrun"; expected churn or demand',
+    ],
+    [
+      "versions that nobody else approves",
+      "model_package_group_name: churn",
+      "model_package_group_name: churn\nmodel_approval_status: Approved",
+      'FILE:26: model_approval_status: got "Approved"; expected "PendingManualApproval" or "Rejected"',
     ],
   ])("%s", async (_, before, after, problem) => {
     expect(await problemsOf(example.replace(before, after))).toContain(`\n  - ${problem}`);
+  });
+
+  test("packages that no network is there to fetch", async () => {
+    expect(await problemsOf(stringify({ ...content, ...withPackages }))).toContain(
+      ": network_isolation: got true; expected false, because the packages of requirements.txt are installed before the " +
+        "scripts run; or take requirements.txt out of ",
+    );
+  });
+
+  test("a role and a model of a stack that has none", async () => {
+    const text = example.replace("region: eu-west-1", "region: eu-west-1\nrole: jobs");
+    expect((await problemsOf(text, { registries: {}, roles: {} })).split("\n")).toEqual([
+      "FILE cannot be used:",
+      '  - FILE:26: model_package_group_name: got "churn"; expected a model of the registry: the stack gives the pipeline none',
+      '  - FILE:4: role: got "jobs"; expected nothing: the stack lets files name no role',
+    ]);
+  });
+
+  test("a model whose endpoints pull other images", async () => {
+    const images = output(["111122223333.dkr.ecr.eu-west-1.amazonaws.com/inference"]);
+    const churn = { ...registries.churn, images };
+    expect(await problemsOf(example, { registries: { churn } })).toContain(
+      'image: got "763104351884.dkr.ecr.eu-west-1.amazonaws.com/pytorch-inference:2.6.0-cpu-py312"; ' +
+        "expected an image of 111122223333.dkr.ecr.eu-west-1.amazonaws.com/inference",
+    );
   });
 
   test("more than a pipeline file needs", async () => {

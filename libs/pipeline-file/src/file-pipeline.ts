@@ -6,6 +6,7 @@ import type {
   MlEnvironmentRef,
   NetworkRef,
   PipelineRef,
+  RegistryRef,
 } from "@mlops/contracts";
 import type { AwsEnvironment } from "@mlops/core";
 import { SageMakerPipeline } from "@mlops/pipeline";
@@ -29,6 +30,10 @@ export interface FilePipelineArgs {
   readonly mlEnvironment: MlEnvironmentRef;
   /** Is notified when an execution fails. */
   readonly alarmTopic: AlarmTopicRef;
+  /** Models of the registry, by the names that files have for them: the one that the file names keeps what is good. */
+  readonly registries: Readonly<Record<string, RegistryRef>>;
+  /** ARNs of roles of this account that a file may name for its jobs. @default - files name none: one is made */
+  readonly roles?: Readonly<Record<string, Output<string> | string>>;
 }
 
 /**
@@ -36,7 +41,8 @@ export interface FilePipelineArgs {
  * registers models that are good enough.
  *
  * @example
- * new FilePipeline("churn", { ...platform, file: "apps/churn/pipeline.yaml" });
+ * const churn = readContract(instanceOf(registryContract, "churn"), reference("platform"), environment);
+ * new FilePipeline("churn", { ...platform, file: "apps/churn/pipeline.yaml", registries: { churn } });
  */
 export class FilePipeline extends ComponentResource implements PipelineRef {
   readonly environment: AwsEnvironment;
@@ -46,39 +52,38 @@ export class FilePipeline extends ComponentResource implements PipelineRef {
   /** @throws RunError with everything that is wrong with the file, each with its line */
   constructor(name: string, args: FilePipelineArgs, opts?: ComponentResourceOptions) {
     super("mlops:pipeline-file:FilePipeline", name, {}, opts);
-    const { file: path, ...platform } = args;
-    const { environment, guardrails, keys, mlEnvironment, network, alarmTopic } = platform;
-    const file = readPipelineFile(path, environment);
+    const { file: path, registries, roles = {}, ...platform } = args;
+    const { environment, mlEnvironment } = platform;
+    const file = readPipelineFile(path, {
+      environment,
+      models: Object.keys(registries),
+      roles: Object.keys(roles),
+    });
+    const registry = named(registries, file.model_package_group_name);
     const child = { parent: this };
 
-    const source = new SourceCode(
-      `${name}-source`,
-      { environment, keys, mlEnvironment, folder: file.source_dir },
-      child,
-    );
+    const source = new SourceCode(`${name}-source`, { ...platform, folder: file.source_dir }, child);
     const bucket = output(file.bucket_name ?? mlEnvironment.dataBucketName);
-    const jobs = jobsOf(file, { environment, keys, network, mlEnvironment, source }, bucket);
+    const jobs = jobsOf(file, { ...platform, source, registry, bucket });
     const roleArn =
-      file.role ??
-      jobRole(`${name}-jobs`, { environment, guardrails, keys, jobs: Object.values(jobs) }, child).arn;
-    const definition = pipelineDefinition({ steps: stepsOf(file, jobs, environment, roleArn) });
-    const pipeline = new SageMakerPipeline(
-      name,
-      {
-        environment,
-        guardrails,
-        keys,
-        mlEnvironment,
-        alarmTopic,
-        definition,
-        displayName: file.pipeline_name,
-      },
-      child,
-    );
+      file.role === undefined
+        ? jobRole(`${name}-jobs`, { ...platform, jobs: Object.values(jobs) }, child).arn
+        : named(roles, file.role);
+    const steps = stepsOf(file, jobs, { environment, registry }, roleArn);
+    const definition = pipelineDefinition({ steps });
+    const displayName = file.pipeline_name;
+    const pipeline = new SageMakerPipeline(name, { ...platform, definition, displayName }, child);
 
     this.environment = environment;
     this.pipelineName = pipeline.pipelineName;
     this.pipelineArn = pipeline.pipelineArn;
     this.registerOutputs({ pipelineName: this.pipelineName, pipelineArn: this.pipelineArn });
   }
+}
+
+/** The value of a name that has been checked. */
+function named<Value>(values: Readonly<Record<string, Value>>, name: string): Value {
+  const value = values[name];
+  if (value === undefined) throw new Error(`${name} is refused where it is not among the names`);
+  return value;
 }

@@ -1,4 +1,5 @@
 import { type Output, interpolate } from "@pulumi/pulumi";
+import type { RegistryRef } from "@mlops/contracts";
 import type { AwsEnvironment } from "@mlops/core";
 import {
   type PipelineVariable,
@@ -13,7 +14,7 @@ import {
   registerModelStep,
   trainingStep,
 } from "@mlops/pipeline-definition";
-import { type JobReferences, processingJob, trainingJob } from "@mlops/training";
+import { type JobReferences, modelVersion, processingJob, trainingJob } from "@mlops/training";
 import { inferenceImage } from "./file-images.ts";
 import type { PipelineFile } from "./pipeline-file-settings.ts";
 
@@ -37,13 +38,24 @@ function framework(file: PipelineFile, kind: "processing" | "training", script: 
   };
 }
 
+/** What the steps of a pipeline file refer to. */
+interface FileReferences extends JobReferences {
+  /** The model that they train versions of. */
+  readonly registry: RegistryRef;
+  /** Bucket of their data. */
+  readonly bucket: Output<string>;
+}
+
 /** The jobs of a pipeline file. */
-export function jobsOf(file: PipelineFile, references: JobReferences, bucket: Output<string>) {
+export function jobsOf(file: PipelineFile, { registry, bucket, ...references }: FileReferences) {
   const { raw, run } = placesOf(file, bucket);
+  const networkIsolation = file.network_isolation;
   const processing = {
     ...references,
+    networkIsolation,
     instanceType: file.processing_instance_type,
     instances: file.processing_instance_count,
+    maxRuntime: file.max_runtime,
   };
   const name = file.pipeline_name;
   const prepare = processingJob(`${name}-prepare`, {
@@ -54,18 +66,20 @@ export function jobsOf(file: PipelineFile, references: JobReferences, bucket: Ou
   });
   const train = trainingJob(`${name}-train`, {
     ...references,
+    registry,
+    networkIsolation,
     container: framework(file, "training", file.training_script),
     hyperparameters: given(file.training_hyperparameters),
     inputs: { train: { uri: run("train") } },
-    outputUri: run("model"),
     instanceType: file.training_instance_type,
     instances: file.training_instance_count,
+    maxRuntime: file.max_runtime,
   });
   const evaluate = processingJob(`${name}-evaluate`, {
     ...processing,
     instances: 1,
     container: framework(file, "processing", file.evaluation_script),
-    inputs: { model: { uri: run("model") }, test: { uri: run("test") } },
+    inputs: { model: { uri: train.outputUri }, test: { uri: run("test") } },
     outputs: { evaluation: { uri: run("evaluation") } },
   });
   return { prepare, train, evaluate };
@@ -81,7 +95,7 @@ function given<Value>(values: Readonly<Record<string, Value | undefined>>): Reco
 export function stepsOf(
   file: PipelineFile,
   jobs: ReturnType<typeof jobsOf>,
-  environment: AwsEnvironment,
+  { environment, registry }: { readonly environment: AwsEnvironment; readonly registry: RegistryRef },
   roleArn: Output<string> | string,
 ): readonly Step[] {
   const prepare = processingStep("Prepare", { arguments: jobs.prepare.request(roleArn) });
@@ -94,21 +108,15 @@ export function stepsOf(
   const metric = jsonGet<number>(evaluate.propertyFiles.Evaluation, file.evaluation_metric);
   const { evaluation_minimum: minimum, evaluation_maximum: maximum = 0 } = file;
   const register = registerModelStep("Register", {
-    arguments: {
-      ModelPackageGroupName: file.model_package_group_name,
-      ModelApprovalStatus: file.model_approval_status,
-      InferenceSpecification: {
-        Containers: [
-          {
-            Image: inferenceImage(file, environment),
-            ModelDataUrl: train.properties.ModelArtifacts.S3ModelArtifacts,
-          },
-        ],
-        SupportedContentTypes: ["text/csv", "application/json"],
-        SupportedResponseMIMETypes: ["text/csv", "application/json"],
-        SupportedRealtimeInferenceInstanceTypes: [file.inference_instance_type],
-      },
-    },
+    arguments: modelVersion({
+      environment,
+      registry,
+      image: inferenceImage(file, environment),
+      artifactUri: train.properties.ModelArtifacts.S3ModelArtifacts,
+      approvalStatus: file.model_approval_status,
+      contentTypes: ["text/csv", "application/json"],
+      instanceTypes: [file.inference_instance_type],
+    }),
   });
   const isGood =
     minimum === undefined ? lessThanOrEqualTo(metric, maximum) : greaterThanOrEqualTo(metric, minimum);

@@ -1,13 +1,15 @@
 import { z } from "zod";
-import { bucketNamePattern } from "@mlops/aws";
+import { bucketNamePattern, jobLimits } from "@mlops/aws";
+import { unapprovedStatuses } from "@mlops/contracts";
 import {
   choiceValue,
+  durationValue,
   instanceTypeValue,
   numberValue,
   positiveNumberValue,
   regionValue,
-  roleArnValue,
   sagemakerNameValue,
+  scalarValue,
   wholeNumberValue,
 } from "@mlops/core";
 
@@ -32,9 +34,14 @@ const key = z
 const commonFields = {
   pipeline_name: sagemakerNameValue().describe("Name of the pipeline: letters, digits and hyphens."),
   region: regionValue().describe("Region that it runs in: that of its stack."),
-  role: roleArnValue()
+  role: z
+    .string()
+    .min(1)
     .optional()
-    .describe("Role that the jobs run under. Default: one is made that may do what they need, and no more."),
+    .describe(
+      "Name of the role that the jobs run under: one of those that the stack lets files name. Default: one is made that " +
+        "may do what they need, and no more.",
+    ),
   kms_alias: z
     .string()
     .regex(/^alias\/[\w/-]+$/, { error: "expected an alias such as alias/mlops/dev" })
@@ -47,12 +54,22 @@ const commonFields = {
     .regex(bucketNamePattern, { error: "expected the name of a bucket" })
     .optional()
     .describe("Bucket of inputs and outputs. Default: the environment's data bucket."),
+  max_runtime: durationValue({ unit: "second", min: 60, max: jobLimits.processingRuntimeSeconds.max })
+    .default("4 hours")
+    .describe("How long each job may run, up to 9 days, such as 4 hours. Default: 4 hours."),
   source_dir: z
     .string()
     .regex(/^(?!\/)(?!(?:.*\/)?\.\.(?:\/|$))[^\\\p{Cc}]+$/u, {
       error: "expected a folder from the root of the repository, such as apps/churn/model",
     })
     .describe("Folder with the scripts, from the root of the repository, and in it."),
+  network_isolation: z
+    .boolean()
+    .default(true)
+    .describe(
+      "Whether the scripts are cut off from the network. False where source_dir has a requirements.txt, whose packages are " +
+        "installed first; production does not take it: use a framework's image that has them. Default: true.",
+    ),
 };
 
 const processingFields = {
@@ -86,7 +103,7 @@ const trainingFields = {
         .describe("Step of the search, above 0, up to 1."),
       batch_size: wholeNumberValue({ min: 1 }).optional().describe("Rows that are seen at once, from 1."),
     })
-    .catchall(z.union([z.string(), z.number(), z.boolean()]))
+    .catchall(scalarValue())
     .default({})
     .describe("Hyperparameters by name: epochs, learning_rate, batch_size, and any others. Default: none."),
 };
@@ -99,10 +116,18 @@ const registrationFields = {
     .describe("Where the metric is in evaluation.json, such as metrics.accuracy."),
   evaluation_minimum: numberValue({ min: -1e308 }).optional().describe("Least value of a good model."),
   evaluation_maximum: numberValue({ min: -1e308 }).optional().describe("Greatest value of a good model."),
-  model_package_group_name: sagemakerNameValue().describe("Group of the registry that good models go to."),
-  model_approval_status: choiceValue(["Approved", "PendingManualApproval", "Rejected"])
+  model_package_group_name: z
+    .string()
+    .min(1)
+    .describe(
+      "Model of the registry that good models are versions of, by the name that the platform's stack file gives it.",
+    ),
+  model_approval_status: choiceValue(unapprovedStatuses)
     .default("PendingManualApproval")
-    .describe("Approval status of new versions. Default: PendingManualApproval."),
+    .describe(
+      "Approval status of new versions, which somebody else approves: PendingManualApproval or Rejected. Default: " +
+        "PendingManualApproval.",
+    ),
   inference_instance_type: instanceTypeValue().describe("Instance type that the model is made for."),
 };
 

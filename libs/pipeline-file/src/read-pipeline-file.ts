@@ -1,20 +1,31 @@
-import { closeSync, openSync, readSync } from "node:fs";
+import { closeSync, existsSync, openSync, readSync } from "node:fs";
+import { resolve } from "node:path";
+import { getRootDirectory } from "@pulumi/pulumi";
 import { LineCounter, isAlias, isNode, parseDocument, visit } from "yaml";
-import { parseArn } from "@mlops/aws";
-import { type AwsEnvironment, problem, refusal, settingsProblems } from "@mlops/core";
+import { type AwsEnvironment, choice, problem, refusal, settingsProblems } from "@mlops/core";
 import { imageProblems } from "./file-images.ts";
 import { type PipelineFile, pipelineFileSettings } from "./pipeline-file-settings.ts";
 
 /** Most bytes of a pipeline file: far more than one needs, and few enough to be judged at once. */
 const maxBytes = 64 * 1024;
 
+/** What a pipeline file may refer to. */
+interface FileScope {
+  /** Where the pipeline will run. */
+  readonly environment: AwsEnvironment;
+  /** Names of the models of the registry. */
+  readonly models: readonly string[];
+  /** Names of the roles that jobs may run under. */
+  readonly roles: readonly string[];
+}
+
 /**
  * The checked content of a pipeline file.
  * @param path the file, from the root of the repository or absolute
- * @param environment where the pipeline will run
  * @throws RunError with every problem and its line
  */
-export function readPipelineFile(path: string, environment: AwsEnvironment): PipelineFile {
+export function readPipelineFile(path: string, scope: FileScope): PipelineFile {
+  const { environment } = scope;
   const lines = new LineCounter();
   const document = parseDocument(textOf(path), { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line;
@@ -34,7 +45,8 @@ export function readPipelineFile(path: string, environment: AwsEnvironment): Pip
   const found = [
     ...settingsProblems(pipelineFileSettings, content),
     ...(data ? imageProblems(data, environment) : []),
-    ...(data ? roleProblems(data, environment) : []),
+    ...(data ? nameProblems(data, scope) : []),
+    ...(data ? packageProblems(data) : []),
     ...(typeof region === "string" && region !== environment.region
       ? [problem("region", region, JSON.stringify(environment.region), "it is the region of the stack")]
       : []),
@@ -52,12 +64,25 @@ export function readPipelineFile(path: string, environment: AwsEnvironment): Pip
   );
 }
 
-/** IAM hands roles over to services of their own account only. */
-function roleProblems({ role }: PipelineFile, { account }: AwsEnvironment): string[] {
-  if (role === undefined || parseArn(role)?.account === account) return [];
+/** Models and roles that the stack does not have for the file. */
+function nameProblems(file: PipelineFile, { models, roles }: FileScope): string[] {
+  const { model_package_group_name: model, role } = file;
+  const unknown = (key: string, name: string, names: readonly string[], none: string) =>
+    names.includes(name) ? [] : [problem(key, name, names.length === 0 ? none : choice(names))];
+  const noModel = "a model of the registry: the stack gives the pipeline none";
+  const noRole = "nothing: the stack lets files name no role";
   return [
-    problem("role", role, `a role of account ${account}`, "roles are passed in their own account only"),
+    ...unknown("model_package_group_name", model, models, noModel),
+    ...(role === undefined ? [] : unknown("role", role, roles, noRole)),
   ];
+}
+
+/** Packages that no network is there to fetch. */
+function packageProblems({ source_dir: folder, network_isolation: isIsolated }: PipelineFile): string[] {
+  const hasPackages = existsSync(resolve(getRootDirectory(), folder, "requirements.txt"));
+  if (!isIsolated || !hasPackages) return [];
+  const expected = "false, because the packages of requirements.txt are installed before the scripts run";
+  return [problem("network_isolation", true, expected, `or take requirements.txt out of ${folder}`)];
 }
 
 /** Where a document refers to another part of itself: a few lines of it can stand for any number of values. */
@@ -74,7 +99,7 @@ function textOf(path: string): string {
   const bytes = Buffer.alloc(maxBytes + 1);
   let length = 0;
   try {
-    const handle = openSync(path, "r");
+    const handle = openSync(resolve(getRootDirectory(), path), "r");
     try {
       length = readSync(handle, bytes);
     } finally {

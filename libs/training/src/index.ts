@@ -12,6 +12,7 @@ export { type TuningJobSettings, tuningJobSettings } from "./tuning-job/tuning-s
 export { type Job, type JobAccess, type JobKind, type JobReferences } from "./job/job.ts";
 export { type SingleRun, singleRun } from "./job/single-run.ts";
 export { type AccessingJob, type JobRoleArgs, jobRole } from "./roles/job-role.ts";
+export { type ModelVersionArgs, modelVersion } from "./model-version/model-version.ts";
 export { type RunningRightsArgs, canRunJobs } from "./roles/running-rights.ts";
 export {
   SourceCode,

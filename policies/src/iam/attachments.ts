@@ -1,8 +1,8 @@
-import { type Certainty, anyOf } from "../certainty.ts";
+import { type Certainty, anyOf } from "../resource/certainty.ts";
 import type { Property } from "@mlops/api-constraints/property";
-import { type Target, goesBy, relation } from "../relation.ts";
-import type { Resource, StackResource } from "../resource.ts";
-import { iam, ssoadmin } from "../resource-types.ts";
+import { type Target, goesBy, relation } from "../resource/relation.ts";
+import type { Resource, StackResource } from "../resource/resource.ts";
+import { iam, ssoadmin } from "../resource/resource-types.ts";
 
 /** Where a type that attaches managed policies to identities names both. */
 interface AttachmentShape {

@@ -1,5 +1,5 @@
 import { parseArnPattern } from "@mlops/aws";
-import { type Certainty, allOf, anyOf } from "../certainty.ts";
+import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { oneOrMore } from "./one-or-more.ts";
 

@@ -1,4 +1,4 @@
-import { iam, ssoadmin } from "../resource-types.ts";
+import { iam, ssoadmin } from "../resource/resource-types.ts";
 import { inventedStackRule } from "../testing/invented-rule.ts";
 import { UNKNOWN } from "@mlops/api-constraints/testing";
 import { type StackFixture, judgeStack } from "../testing/index.ts";
@@ -66,16 +66,26 @@ describe("what a stack's policies give", () => {
     expect(givenIn(fixture).filter((on) => on === "boundary")).toEqual([]);
   });
 
+  const declared = { ...policy, props: { ...policy.props, tags: { Purpose: "permissions-boundary" } } };
+
+  test("is not given by a boundary that only roles of other stacks use, known by its tag", () => {
+    expect(givenIn({ guardrails: declared })).toEqual([]);
+  });
+
   test.each([
     ["physical", { cap: { type: iam.policy, props: { name: "mlops-dev-boundary-1a2b3c4d" } } }],
     ["logical", { "guardrails-boundary": policy }],
-  ])("is not given by a boundary that only roles of other stacks use, known by its %s name", (_, fixture) => {
-    expect(givenIn(fixture)).toEqual([]);
+  ])("is given by a policy that is a boundary by its %s name only", (_, fixture) => {
+    expect(givenIn(fixture)).toEqual(Object.keys(fixture));
   });
 
-  test("is given by a policy that is only called a boundary and attached", () => {
+  test("is not held against a policy whose tags are not known yet", () => {
+    expect(givenIn({ cap: { ...policy, props: { ...policy.props, tags: UNKNOWN } } })).toEqual([]);
+  });
+
+  test("is given by a policy that is declared a boundary and attached", () => {
     const fixture = {
-      "guardrails-boundary": policy,
+      "guardrails-boundary": declared,
       role: { type: iam.role },
       attachment: {
         type: iam.rolePolicyAttachment,

@@ -1,7 +1,8 @@
-import { type Certainty, anyOf } from "../certainty.ts";
-import { type Target, relation } from "../relation.ts";
-import type { Stack, StackResource } from "../resource.ts";
-import { iam } from "../resource-types.ts";
+import { type Certainty, anyOf } from "../resource/certainty.ts";
+import { permissionsBoundaryTag } from "@mlops/aws";
+import { type Target, relation } from "../resource/relation.ts";
+import type { Stack, StackResource } from "../resource/resource.ts";
+import { iam } from "../resource/resource-types.ts";
 import { attachesPolicy, attachesTo, attachmentTypes } from "./attachments.ts";
 import { identityDocumentsOf, identityPolicyTypes } from "./identity-policies.ts";
 import { type Statement, hidesStatements, statementsOf } from "./statement.ts";
@@ -29,8 +30,8 @@ const inlineOwners: Readonly<Record<string, string>> = {
 /**
  * The policies of a stack that give rights to identities, attached or not. A permissions boundary only caps what others
  * give (AWS' own controls leave it out too: parameter excludePermissionBoundaryPolicy of IAM.1, IAM.21 and KMS.1), unless it is
- * attached as well. Which policies are boundaries, the roles of the stack say, or the policy's name: the roles may all be in
- * other stacks.
+ * attached as well. Which policies are boundaries, the roles of the stack say, or the policy's tag
+ * (`permissionsBoundaryTag`): the roles may all be in other stacks.
  */
 export function givenPolicies(stack: Stack): readonly GivenPolicy[] {
   return stack
@@ -74,16 +75,18 @@ function given(resource: StackResource): GivenPolicy {
 function mayOnlyCap(stack: Stack, policy: StackResource): boolean {
   const target = targetOf(policy);
   const caps = [
-    isCalledBoundary(policy) ? "yes" : "no",
+    isDeclaredBoundary(policy),
     ...stack.ofType(iam.role, iam.user).map((identity) => isCappedBy(identity, target)),
   ] as const;
   const attached = stack.ofType(...attachmentTypes).map((one) => attachesPolicy(one, target));
   return anyOf(caps) !== "no" && anyOf(attached) !== "yes";
 }
 
-/** Whether a policy is called a boundary, such as `mlops-platform-dev-boundary-1a2b3c4d`. */
-function isCalledBoundary({ name, props }: StackResource): boolean {
-  return [name, props.at("name").text ?? ""].some((one) => /(^|[-_])boundary([-_]|$)/i.test(one));
+/** Whether a policy says of itself that it is a boundary. A name says nothing: anybody may call a policy so. */
+function isDeclaredBoundary({ props }: StackResource): Certainty {
+  const tag = props.at("tags").key(permissionsBoundaryTag.key);
+  if (tag.isUnknown) return "maybe";
+  return tag.is(permissionsBoundaryTag.value) ? "yes" : "no";
 }
 
 /**

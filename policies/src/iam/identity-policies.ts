@@ -1,6 +1,6 @@
 import type { Property } from "@mlops/api-constraints/property";
-import type { Resource } from "../resource.ts";
-import { iam, ssoadmin } from "../resource-types.ts";
+import type { Resource } from "../resource/resource.ts";
+import { iam, ssoadmin } from "../resource/resource-types.ts";
 import { type Statement, statementsOf } from "./statement.ts";
 
 /** The types that carry policies of identities: what a role, user or group may do. */

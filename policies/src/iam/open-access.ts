@@ -1,4 +1,4 @@
-import { type Certainty, allOf, anyOf } from "../certainty.ts";
+import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
 import { type Limit, limitation, namesOwner } from "./condition.ts";
 import type { Principal, Statement } from "./statement.ts";
 

@@ -1,4 +1,4 @@
-import { type Certainty, allOf, anyOf } from "../certainty.ts";
+import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { isAnybody } from "./open-access.ts";
 import { type Statement, statementsOf, takesInAction } from "./statement.ts";

@@ -1,6 +1,6 @@
 import { Property } from "@mlops/api-constraints/property";
-import { iam } from "../resource-types.ts";
-import type { StackResource } from "../resource.ts";
+import { iam } from "../resource/resource-types.ts";
+import type { StackResource } from "../resource/resource.ts";
 import { UNKNOWN, handedOver } from "@mlops/api-constraints/testing";
 import type { GivenPolicy } from "./given-policies.ts";
 import { named, reaches } from "./reach.ts";

@@ -1,5 +1,5 @@
 import type { Property } from "@mlops/api-constraints/property";
-import type { Stack, StackResource } from "../resource.ts";
+import type { Stack, StackResource } from "../resource/resource.ts";
 import { type AccessLevel, scopableActions } from "./actions/scopable-actions.ts";
 import { type GivenPolicy, givenPolicies } from "./given-policies.ts";
 import { type ActionOnKind, anyResourceOf, kindOf, named, reaches } from "./reach.ts";

@@ -1,6 +1,6 @@
 import { accountPattern, parseArnPattern } from "@mlops/aws";
-import type { Certainty } from "../certainty.ts";
-import type { Provider, Resource } from "../resource.ts";
+import type { Certainty } from "../resource/certainty.ts";
+import type { Provider, Resource } from "../resource/resource.ts";
 import { type Principal, type Statement, allows, statementsOf } from "./statement.ts";
 
 const assuming = ["sts:AssumeRole", "sts:AssumeRoleWithSAML", "sts:AssumeRoleWithWebIdentity"];

@@ -1,4 +1,4 @@
-import { cloudControlResource, lambda, sagemaker } from "../resource-types.ts";
+import { cloudControlResource, lambda, sagemaker } from "../resource/resource-types.ts";
 import { describeResourceRule, describeStackRule } from "../testing/index.ts";
 import { apiConstraints, apiConstraintsAcross } from "./api.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

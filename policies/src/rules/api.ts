@@ -1,7 +1,7 @@
-import { relation } from "../relation.ts";
-import { lambda } from "../resource-types.ts";
-import type { StackResource } from "../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../rule.ts";
+import { relation } from "../resource/relation.ts";
+import { lambda } from "../resource/resource-types.ts";
+import type { StackResource } from "../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";
 import { apiProblems, cloudControlResource } from "@mlops/api-constraints";
 
 export const apiConstraints = resourceRule("api-constraints", {

@@ -1,4 +1,4 @@
-import { athena } from "../resource-types.ts";
+import { athena } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { athenaEncrypted } from "./athena.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

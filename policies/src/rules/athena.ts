@@ -1,6 +1,6 @@
-import { mustNotBe } from "../property-rule.ts";
-import { athena } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
+import { mustNotBe } from "../rule/property-rule.ts";
+import { athena } from "../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
 
 export const athenaEncrypted = resourceRule("athena-encrypted", {
   resourceTypes: [athena.database, athena.workgroup],

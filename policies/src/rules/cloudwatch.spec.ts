@@ -1,4 +1,4 @@
-import { cloudwatch } from "../resource-types.ts";
+import { cloudwatch } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { alarmActions } from "./cloudwatch.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,5 +1,5 @@
-import { cloudwatch } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
+import { cloudwatch } from "../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
 
 export const alarmActions = resourceRule("alarm-actions", {
   resourceTypes: [cloudwatch.compositeAlarm, cloudwatch.metricAlarm],

@@ -1,6 +1,6 @@
-import { mustHaveKey } from "../property-rule.ts";
-import { codeartifact } from "../resource-types.ts";
-import type { Rule } from "../rule.ts";
+import { mustHaveKey } from "../rule/property-rule.ts";
+import { codeartifact } from "../resource/resource-types.ts";
+import type { Rule } from "../rule/rule.ts";
 
 export const codeartifactCmk = mustHaveKey("codeartifact-cmk", [codeartifact.domain], "encryptionKey");
 

@@ -1,8 +1,8 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { mustNotBe } from "../property-rule.ts";
-import { codebuild } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
-import { secretsIn } from "../secrets-in-text.ts";
+import { mustNotBe, where } from "../rule/property-rule.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { codebuild } from "../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
+import { secretsIn } from "../secrets/secrets-in-text.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 export const codebuildCmk = resourceRule("codebuild-cmk", {
@@ -67,14 +67,10 @@ export const codebuildNotPrivileged = mustNotBe(
   true,
 );
 
-export const codebuildS3LogsEncrypted = resourceRule("codebuild-s3-logs-encrypted", {
-  resourceTypes: [codebuild.project],
-  check({ props }, report) {
-    const logs = props.at("logsConfig.s3Logs");
-    const property = logs.at("encryptionDisabled");
-    if (logs.at("status").is("ENABLED") && property.is(true)) report({ property });
-  },
-});
+export const codebuildS3LogsEncrypted = where(
+  ({ props }) => props.at("logsConfig.s3Logs.status").is("ENABLED"),
+  mustNotBe("codebuild-s3-logs-encrypted", [codebuild.project], "logsConfig.s3Logs.encryptionDisabled", true),
+);
 
 export const codebuildSourceNoCredentials = resourceRule("codebuild-source-no-credentials", {
   resourceTypes: [codebuild.project],

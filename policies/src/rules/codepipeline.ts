@@ -1,15 +1,11 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { codepipeline } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
+import { mustHaveKey } from "../rule/property-rule.ts";
+import { codepipeline } from "../resource/resource-types.ts";
+import type { Rule } from "../rule/rule.ts";
 
-export const codepipelineArtifactsCmk = resourceRule("codepipeline-artifacts-cmk", {
-  resourceTypes: [codepipeline.pipeline],
-  check({ props }, report) {
-    for (const store of props.at("artifactStores").elements) {
-      const property = store.at("encryptionKey.id");
-      if (property.isMissing || isAwsManagedKey(property)) report({ property });
-    }
-  },
-});
+export const codepipelineArtifactsCmk = mustHaveKey(
+  "codepipeline-artifacts-cmk",
+  [codepipeline.pipeline],
+  "artifactStores[].encryptionKey.id",
+);
 
 export const codepipelineRules: readonly Rule[] = [codepipelineArtifactsCmk];

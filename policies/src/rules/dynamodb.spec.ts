@@ -1,4 +1,4 @@
-import { dynamodb } from "../resource-types.ts";
+import { dynamodb } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { dynamodbCmk } from "./dynamodb.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

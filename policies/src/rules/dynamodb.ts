@@ -1,7 +1,7 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { mustBe } from "../property-rule.ts";
-import { dynamodb } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
+import { mustBe } from "../rule/property-rule.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { dynamodb } from "../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
 
 export const dynamodbCmk = resourceRule("dynamodb-cmk", {
   resourceTypes: [dynamodb.table],

@@ -1,9 +1,9 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { mustBe } from "../property-rule.ts";
-import { ec2 } from "../resource-types.ts";
-import type { Resource } from "../resource.ts";
-import { type Rule, resourceRule } from "../rule.ts";
-import { secretsIn } from "../secrets-in-text.ts";
+import { mustBe, mustNotBe } from "../rule/property-rule.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { ec2 } from "../resource/resource-types.ts";
+import type { Resource } from "../resource/resource.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
+import { secretsIn } from "../secrets/secrets-in-text.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 export const ec2EbsEncrypted = resourceRule("ec2-ebs-encrypted", {
@@ -57,16 +57,14 @@ export const ec2Imdsv2 = resourceRule("ec2-imdsv2", {
   },
 });
 
-export const ec2NoPublicIp = resourceRule("ec2-no-public-ip", {
-  resourceTypes: [ec2.instance, ec2.launchConfiguration, ec2.launchTemplate, ec2.spotInstanceRequest],
-  check({ props }, report) {
-    for (const place of [props, ...props.at("networkInterfaces").elements]) {
-      const property = place.at("associatePublicIpAddress");
-      // Launch templates take texts.
-      if (property.is(true, "true")) report({ property });
-    }
-  },
-});
+// Launch templates take texts.
+export const ec2NoPublicIp = mustNotBe(
+  "ec2-no-public-ip",
+  [ec2.instance, ec2.launchConfiguration, ec2.launchTemplate, ec2.spotInstanceRequest],
+  ["associatePublicIpAddress", "networkInterfaces[].associatePublicIpAddress"],
+  true,
+  "true",
+);
 
 export const ec2UserdataNoSecrets = resourceRule("ec2-userdata-no-secrets", {
   resourceTypes: [ec2.instance, ec2.launchConfiguration, ec2.launchTemplate, ec2.spotInstanceRequest],
@@ -88,10 +86,26 @@ function decoded(text: string): string {
 
 export const ec2DetailedMonitoring = mustBe("ec2-detailed-monitoring", [ec2.instance], "monitoring", true);
 
+export const ec2EbsDefaultEncryption = mustNotBe(
+  "ec2-ebs-default-encryption",
+  [ec2.encryptionByDefault],
+  "enabled",
+  false,
+);
+
+export const ec2SnapshotsNotPublic = mustBe(
+  "ec2-snapshots-not-public",
+  [ec2.snapshotBlockPublicAccess],
+  "state",
+  "block-all-sharing",
+);
+
 export const ec2Rules: readonly Rule[] = [
   ec2DetailedMonitoring,
+  ec2EbsDefaultEncryption,
   ec2EbsEncrypted,
   ec2Imdsv2,
   ec2NoPublicIp,
+  ec2SnapshotsNotPublic,
   ec2UserdataNoSecrets,
 ];

@@ -1,5 +1,5 @@
 import type { RepositoryArgs as AwsxRepositoryArgs } from "@pulumi/awsx/ecr/repository.js";
-import { ecr } from "../resource-types.ts";
+import { ecr } from "../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../testing/index.ts";
 import { ecrCmk, ecrImmutable, ecrLifecycle, ecrNotPublic, ecrScanOnPush } from "./ecr.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,11 +1,21 @@
-import { anyOf } from "../certainty.ts";
-import { repositoryTypes, showsSettings } from "../ecr-repository.ts";
+import { anyOf } from "../resource/certainty.ts";
 import { openPrincipals } from "../iam/open-principals.ts";
-import { isAwsManagedKey } from "../kms-key.ts";
-import { type Target, relation } from "../relation.ts";
-import { ecr } from "../resource-types.ts";
-import type { StackResource } from "../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../rule.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { type Target, relation } from "../resource/relation.ts";
+import { ecr } from "../resource/resource-types.ts";
+import type { Resource, StackResource } from "../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";
+
+/** Types whose properties are those of a repository for container images. */
+const repositoryTypes: readonly string[] = [ecr.repository, ecr.awsxRepository];
+
+/**
+ * Whether `repository` shows its settings. Under the engine an awsx component arrives without any: they are with the
+ * repository in it, which is judged as itself.
+ */
+function showsSettings({ type, props }: Resource): boolean {
+  return type !== ecr.awsxRepository || props.keys.length > 0;
+}
 
 export const ecrCmk = resourceRule("ecr-cmk", {
   resourceTypes: repositoryTypes,

@@ -1,4 +1,4 @@
-import { efs } from "../resource-types.ts";
+import { efs } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { efsEncrypted } from "./efs.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,6 +1,6 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { efs } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { efs } from "../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
 
 export const efsEncrypted = resourceRule("efs-encrypted", {
   resourceTypes: [efs.fileSystem],

@@ -1,19 +1,18 @@
-import type { Certainty } from "../certainty.ts";
+import { mustHave } from "../rule/property-rule.ts";
+import type { Certainty } from "../resource/certainty.ts";
 import { limits } from "../iam/condition.ts";
 import { byCaller } from "../iam/open-access.ts";
 import { openPrincipals } from "../iam/open-principals.ts";
-import { relation } from "../relation.ts";
-import { events } from "../resource-types.ts";
-import type { StackResource } from "../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../rule.ts";
+import { relation } from "../resource/relation.ts";
+import { events } from "../resource/resource-types.ts";
+import type { StackResource } from "../resource/resource.ts";
+import { type Rule, stackRule } from "../rule/rule.ts";
 
-export const eventbridgeTargetDlq = resourceRule("eventbridge-target-dlq", {
-  resourceTypes: [events.target],
-  check({ props }, report) {
-    const property = props.at("deadLetterConfig.arn");
-    if (property.isMissing) report({ property });
-  },
-});
+export const eventbridgeTargetDlq = mustHave(
+  "eventbridge-target-dlq",
+  [events.target],
+  "deadLetterConfig.arn",
+);
 
 export const eventbusPolicy = stackRule("eventbus-policy", {
   check({ ofType }, report) {

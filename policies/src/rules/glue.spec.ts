@@ -1,4 +1,4 @@
-import { glue } from "../resource-types.ts";
+import { glue } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { glueEncrypted } from "./glue.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

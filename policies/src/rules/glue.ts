@@ -1,6 +1,6 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { glue } from "../resource-types.ts";
-import { type Finding, type Rule, resourceRule } from "../rule.ts";
+import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { glue } from "../resource/resource-types.ts";
+import { type Finding, type Rule, resourceRule } from "../rule/rule.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 /** What a security configuration switches, and the modes that encrypt. */

@@ -1,5 +1,6 @@
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../rule/rule.ts";
 import { apiRules } from "./api.ts";
+import { apigatewayRules } from "./apigateway.ts";
 import { athenaRules } from "./athena.ts";
 import { cloudwatchRules } from "./cloudwatch.ts";
 import { codeartifactRules } from "./codeartifact.ts";
@@ -46,6 +47,7 @@ export const rules: readonly Rule[] = [
   ...ec2Rules,
   ...ssmRules,
   ...secretsRules,
+  ...apigatewayRules,
   ...athenaRules,
   ...glueRules,
   ...stepfunctionsRules,

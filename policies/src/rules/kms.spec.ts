@@ -1,5 +1,5 @@
-import { keyTypes } from "../kms-key-types.ts";
-import { kms } from "../resource-types.ts";
+import { keyTypes } from "../kms/key-types.ts";
+import { kms } from "../resource/resource-types.ts";
 import { describeResourceRule, describeStackRule } from "../testing/index.ts";
 import {
   kmsDeletionWindow,
@@ -20,12 +20,12 @@ describe("kms-deletion-window", () => {
   describeResourceRule(kmsDeletionWindow, {
     compliant: { type: kms.key, props: key },
     finds: {
-      "a window that is too short everywhere": {
+      "a window that is shorter than its environment has it": {
         change: { deletionWindowInDays: 7 },
-        settings: { minDays: 14, minDaysInProd: 14 },
+        settings: { minDays: 14 },
         messages: ["set deletionWindowInDays to 14 or more; deletionWindowInDays is 7"],
       },
-      "a window that is too short for production": {
+      "a window that is shorter than the longest that KMS takes": {
         change: { deletionWindowInDays: 29 },
         messages: ["set deletionWindowInDays to 30 or more; deletionWindowInDays is 29"],
       },

@@ -1,21 +1,20 @@
+import { mustNotBe } from "../rule/property-rule.ts";
 import { openPrincipals } from "../iam/open-principals.ts";
-import { keyTypes } from "../kms-key-types.ts";
-import { mustNotBe } from "../property-rule.ts";
-import { relation } from "../relation.ts";
-import { kms } from "../resource-types.ts";
-import { type Rule, resourceRule, stackRule } from "../rule.ts";
+import { keyTypes } from "../kms/key-types.ts";
+import { relation } from "../resource/relation.ts";
+import { kms } from "../resource/resource-types.ts";
+import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";
 import { keyLimits } from "@mlops/aws";
 
 const { deletionWindowDays } = keyLimits;
 
 export const kmsDeletionWindow = resourceRule("kms-deletion-window", {
-  settings: { minDays: deletionWindowDays.min, minDaysInProd: deletionWindowDays.max },
+  settings: { minDays: deletionWindowDays.max },
   resourceTypes: keyTypes,
-  check({ props }, report, { environment, settings }) {
-    const least = environment === "prod" ? settings.minDaysInProd : settings.minDays;
+  check({ props }, report, { settings: { minDays } }) {
     const property = props.at("deletionWindowInDays");
-    if (property.number !== undefined && property.number < least) {
-      report({ property, todo: `set deletionWindowInDays to ${least} or more` });
+    if (property.number !== undefined && property.number < minDays) {
+      report({ property, todo: `set deletionWindowInDays to ${minDays} or more` });
     }
   },
 });

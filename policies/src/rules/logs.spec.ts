@@ -1,4 +1,4 @@
-import { logs } from "../resource-types.ts";
+import { logs } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { logsRetention } from "./logs.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

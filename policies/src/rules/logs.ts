@@ -1,6 +1,6 @@
-import { mustHave } from "../property-rule.ts";
-import { logs } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
+import { mustHave } from "../rule/property-rule.ts";
+import { logs } from "../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../rule/rule.ts";
 
 export const logsCmk = mustHave("logs-cmk", [logs.group], "kmsKeyId");
 

@@ -1,45 +1,68 @@
-import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
-import type { PropertyRule } from "../property-rule.ts";
-import type { Rule } from "../rule.ts";
+import { ABSENT, type Changes, UNKNOWN, changed } from "@mlops/api-constraints/testing";
+import type { Example } from "../rule/rule-facts.ts";
+import type { ResourceRule } from "../rule/rule.ts";
 import { describeResourceRule } from "../testing/index.ts";
 import { rules } from "./index.ts";
 
-// Rules that ask one thing of one property say themselves what keeps and what breaks them.
-for (const rule of rules.filter(isPropertyRule)) {
-  for (const type of rule.demand.types) describePropertyRule(rule, type);
+// Rules that ask one thing of a property: what is to be found stands in rules.json, and not in the code that finds it.
+for (const rule of rules) {
+  for (const example of rule.examples ?? []) {
+    if (rule.kind !== "resource") throw new Error(`${rule.id}: only rules about one resource have examples`);
+    for (const type of example.on) describeExample(rule, example, type);
+  }
 }
 
-function isPropertyRule(rule: Rule): rule is PropertyRule {
-  return "demand" in rule;
-}
+test.each(
+  rules.flatMap((rule) => (rule.examples && rule.kind === "resource" ? [[rule.id, rule] as const] : [])),
+)("%s is about the types of its examples, and no others", (_, { examples = [], resourceTypes = [] }) => {
+  expect([...new Set(examples.flatMap(({ on }) => on))].toSorted()).toEqual(resourceTypes.toSorted());
+});
 
-function describePropertyRule(rule: PropertyRule, type: string): void {
-  const { path, allowed, refused, isRequired } = rule.demand;
-  const [kept = "a value"] = allowed;
-  const other = typeof kept === "boolean" ? !kept : `not-${kept}`;
-  const broken = refused.length > 0 ? refused : allowed.length > 0 ? [other] : [];
-  const compliant = refused.some((one) => typeof one === "boolean") ? !refused.includes(true) : kept;
+function describeExample(rule: ResourceRule, example: Example, type: string): void {
+  const { property, given = {}, passes, fails, unless } = example;
+  const at = property.replace(/\.(\d+)/g, "[$1]");
+  const [first] = passes;
+  const failing = fails.flatMap((value) => (value === null ? [ABSENT, null] : [value]));
   describeResourceRule(rule, {
-    compliant: { type, props: nested(path, compliant) },
-    ...(isRequired && { required: [path] }),
+    compliant: { type, props: withValue(given, property, first ?? ABSENT) },
+    decidedBy: decidingPaths(property, unless),
     finds: Object.fromEntries(
-      broken.map((value) => [
-        `${path} ${value}`,
-        {
-          change: { [path]: value },
-          messages: [`${rule.remediation}; ${path} is ${JSON.stringify(value)}`],
-        },
+      failing.map((value) => [
+        `${at} ${shown(value)}`,
+        { change: { [property]: value }, messages: [`${rule.remediation}; ${at} is ${shown(value)}`] },
       ]),
     ),
     passes: {
-      ...Object.fromEntries(allowed.map((value) => [`${path} ${value}`, { change: { [path]: value } }])),
-      ...(!isRequired && { [`no ${path}`]: { change: { [path]: ABSENT } } }),
-      "a value that is known later": { change: { [path]: UNKNOWN } },
+      ...Object.fromEntries(
+        passes.map((value) => [`${at} ${shown(value)}`, { change: { [property]: value ?? ABSENT } }]),
+      ),
+      "a value that is known later": { change: { [property]: UNKNOWN } },
+      ...(unless && {
+        "what the rule is not about": { change: { [property]: failing[0], ...absences(unless) } },
+      }),
     },
   });
 }
 
-/** An object with one value, at a path of keys. */
-function nested(path: string, value: unknown): object {
-  return path.split(".").reduceRight<unknown>((inner, name) => ({ [name]: inner }), value) as object;
+/** What a value stands in decides with it: a list that is not known has no elements. */
+function decidingPaths(property: string, unless: Changes = {}): string[] {
+  const lists = [...property.matchAll(/\.\d+/g)].map(({ index }) => property.slice(0, index));
+  return [...lists, ...Object.keys(unless)];
+}
+
+/** `null` stands for no value in rules.json. */
+function absences(changes: Changes): Changes {
+  return Object.fromEntries(Object.entries(changes).map(([path, value]) => [path, value ?? ABSENT]));
+}
+
+/** `props` with a value at a path of keys and list indices; lists on the way are made where there are none. */
+function withValue(props: object, path: string, value: unknown): object {
+  const lists = [...path.matchAll(/\.0(?=\.|$)/g)].map(({ index }) => path.slice(0, index));
+  const made = lists.reduce<object>((all, list) => changed(all, { [list]: [{}] }), props);
+  return changed(made, { [path]: value });
+}
+
+function shown(value: unknown): string {
+  if (value === ABSENT) return "absent";
+  return Array.isArray(value) && value.length === 0 ? "an empty list" : JSON.stringify(value);
 }

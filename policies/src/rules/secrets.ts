@@ -1,20 +1,16 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { relation } from "../relation.ts";
-import { secretsmanager } from "../resource-types.ts";
-import type { StackResource } from "../resource.ts";
-import { type Rule, type StackFinding, resourceRule, stackRule } from "../rule.ts";
+import { mustHaveKey } from "../rule/property-rule.ts";
+import { relation } from "../resource/relation.ts";
+import { secretsmanager } from "../resource/resource-types.ts";
+import type { StackResource } from "../resource/resource.ts";
+import { type Rule, type StackFinding, stackRule } from "../rule/rule.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { parseRateExpression } from "@mlops/aws";
 
-export const secretsCmk = resourceRule("secrets-cmk", {
-  resourceTypes: [secretsmanager.secret],
-  check({ props }, report) {
-    for (const copy of [props, ...props.at("replicas").elements]) {
-      const property = copy.at("kmsKeyId");
-      if (property.isMissing || isAwsManagedKey(property)) report({ property });
-    }
-  },
-});
+export const secretsCmk = mustHaveKey(
+  "secrets-cmk",
+  [secretsmanager.secret],
+  ["kmsKeyId", "replicas[].kmsKeyId"],
+);
 
 export const secretsRotation = stackRule("secrets-rotation", {
   settings: { maxDays: 90 },

@@ -1,4 +1,4 @@
-import { sns } from "../resource-types.ts";
+import { sns } from "../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../testing/index.ts";
 import { snsNotPublic, snsTlsOnly } from "./sns.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,10 +1,10 @@
-import { allOf, anyOf } from "../certainty.ts";
+import { mustHaveKey } from "../rule/property-rule.ts";
+import { allOf, anyOf } from "../resource/certainty.ts";
 import { openPrincipals } from "../iam/open-principals.ts";
 import { deniesPlainText } from "../iam/plain-text-denial.ts";
-import { mustHaveKey } from "../property-rule.ts";
-import { relation } from "../relation.ts";
-import { sns } from "../resource-types.ts";
-import { type Rule, resourceRule, stackRule } from "../rule.ts";
+import { relation } from "../resource/relation.ts";
+import { sns } from "../resource/resource-types.ts";
+import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";
 
 export const snsCmk = mustHaveKey("sns-cmk", [sns.topic], "kmsMasterKeyId");
 

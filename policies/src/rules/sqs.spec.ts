@@ -1,4 +1,4 @@
-import { events, lambda, sqs } from "../resource-types.ts";
+import { events, lambda, sqs } from "../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../testing/index.ts";
 import { sqsDlq, sqsEncrypted, sqsNotPublic, sqsTlsOnly } from "./sqs.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

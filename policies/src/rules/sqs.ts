@@ -1,11 +1,11 @@
-import { allOf, anyOf } from "../certainty.ts";
+import { allOf, anyOf } from "../resource/certainty.ts";
 import { openPrincipals } from "../iam/open-principals.ts";
 import { deniesPlainText } from "../iam/plain-text-denial.ts";
 import { statementsOf } from "../iam/statement.ts";
-import { relation } from "../relation.ts";
-import { sqs } from "../resource-types.ts";
-import type { Stack, StackResource } from "../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../rule.ts";
+import { relation } from "../resource/relation.ts";
+import { sqs } from "../resource/resource-types.ts";
+import type { Stack, StackResource } from "../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";
 
 /** Properties by which queues, functions, rules, subscriptions and schedules name a queue for what they fail with. */
 const failureProperties = ["deadLetterConfig", "destinationConfig", "redrivePolicy", "target"];

@@ -1,14 +1,10 @@
-import { isAwsManagedKey } from "../kms-key.ts";
-import { ssm } from "../resource-types.ts";
-import { type Rule, resourceRule } from "../rule.ts";
+import { mustHaveKey, where } from "../rule/property-rule.ts";
+import { ssm } from "../resource/resource-types.ts";
+import type { Rule } from "../rule/rule.ts";
 
-export const ssmParameterCmk = resourceRule("ssm-parameter-cmk", {
-  resourceTypes: [ssm.parameter],
-  check({ props }, report) {
-    const property = props.at("keyId");
-    const isSecret = props.at("type").is("SecureString");
-    if (isSecret && (property.isMissing || isAwsManagedKey(property))) report({ property });
-  },
-});
+export const ssmParameterCmk = where(
+  ({ props }) => props.at("type").is("SecureString"),
+  mustHaveKey("ssm-parameter-cmk", [ssm.parameter], "keyId"),
+);
 
 export const ssmRules: readonly Rule[] = [ssmParameterCmk];

@@ -1,6 +1,6 @@
-import { mustBe } from "../property-rule.ts";
-import { sfn } from "../resource-types.ts";
-import type { Rule } from "../rule.ts";
+import { mustBe } from "../rule/property-rule.ts";
+import { sfn } from "../resource/resource-types.ts";
+import type { Rule } from "../rule/rule.ts";
 
 export const sfnLogging = mustBe(
   "sfn-logging",

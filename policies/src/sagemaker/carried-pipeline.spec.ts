@@ -1,7 +1,7 @@
 import { UNKNOWN } from "@mlops/api-constraints/testing";
-import { jsonInputs } from "../json-inputs.ts";
-import { sagemaker } from "../resource-types.ts";
-import type { ResourceRule } from "../rule.ts";
+import { jsonInputs } from "../resource/json-inputs.ts";
+import { sagemaker } from "../resource/resource-types.ts";
+import type { ResourceRule } from "../rule/rule.ts";
 import { rules } from "../rules/index.ts";
 import { appliedPolicy, judged } from "../testing/judge.ts";
 import { pipeline, processing, step, training, transform } from "./testing/compliant.ts";

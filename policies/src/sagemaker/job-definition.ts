@@ -1,5 +1,5 @@
-import type { Resource } from "../resource.ts";
-import { cloudControlResource, sagemaker } from "../resource-types.ts";
+import type { Resource } from "../resource/resource.ts";
+import { cloudControlResource, sagemaker } from "../resource/resource-types.ts";
 import { desiredState } from "./cloud-control.ts";
 import { type Job, type JobKind, jobAt } from "./job.ts";
 import { type Reader, apiReader, awsReader, readerAt } from "./reader.ts";

@@ -1,6 +1,6 @@
-import { refersTo } from "../reference.ts";
-import type { Stack, StackResource } from "../resource.ts";
-import { cloudControlResource, sagemaker } from "../resource-types.ts";
+import { refersTo } from "../resource/reference.ts";
+import type { Stack, StackResource } from "../resource/resource.ts";
+import { cloudControlResource, sagemaker } from "../resource/resource-types.ts";
 import { endpointConfigurationOf, endpointConfigurationTypes } from "./endpoint-configuration.ts";
 import { type Model, modelTypes, modelsOf } from "./model.ts";
 

@@ -1,6 +1,6 @@
 import type { Property } from "@mlops/api-constraints/property";
-import type { Resource } from "../resource.ts";
-import { sagemaker } from "../resource-types.ts";
+import type { Resource } from "../resource/resource.ts";
+import { sagemaker } from "../resource/resource-types.ts";
 import { desiredState } from "./cloud-control.ts";
 import type { StepReader } from "./reader.ts";
 import type { Placed } from "./placed.ts";

@@ -1,5 +1,5 @@
 import type { Property } from "@mlops/api-constraints/property";
-import type { Finding } from "../rule.ts";
+import type { Finding } from "../rule/rule.ts";
 
 /** What may be in a step of a pipeline. */
 export interface Placed {

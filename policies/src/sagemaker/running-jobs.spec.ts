@@ -1,6 +1,6 @@
 import { Property } from "@mlops/api-constraints/property";
-import type { Resource } from "../resource.ts";
-import { cloudControlResource, sagemaker } from "../resource-types.ts";
+import type { Resource } from "../resource/resource.ts";
+import { cloudControlResource, sagemaker } from "../resource/resource-types.ts";
 import type { Job } from "./job.ts";
 import { jobsOf } from "./running-jobs.ts";
 import {

@@ -1,6 +1,6 @@
 import type { Property } from "@mlops/api-constraints/property";
-import type { Resource } from "../resource.ts";
-import { cloudControlResource, sagemaker } from "../resource-types.ts";
+import type { Resource } from "../resource/resource.ts";
+import { cloudControlResource, sagemaker } from "../resource/resource-types.ts";
 import { desiredState } from "./cloud-control.ts";
 import { type Job, type JobKind, jobAt } from "./job.ts";
 import { type Step, stepsOf } from "./pipeline-definition.ts";

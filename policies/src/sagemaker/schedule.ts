@@ -1,8 +1,8 @@
 import type { Property } from "@mlops/api-constraints/property";
-import { refersTo } from "../reference.ts";
-import type { Stack, StackResource } from "../resource.ts";
-import { cloudControlResource } from "../resource-types.ts";
-import type { StackFinding } from "../rule.ts";
+import { refersTo } from "../resource/reference.ts";
+import type { Stack, StackResource } from "../resource/resource.ts";
+import { cloudControlResource } from "../resource/resource-types.ts";
+import type { StackFinding } from "../rule/rule.ts";
 import {
   definitionReader,
   inlineJobOf,

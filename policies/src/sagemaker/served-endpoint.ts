@@ -1,6 +1,6 @@
-import { type Relation, type Target, relation } from "../relation.ts";
-import type { Stack, StackResource } from "../resource.ts";
-import { sagemaker } from "../resource-types.ts";
+import { type Relation, type Target, relation } from "../resource/relation.ts";
+import type { Stack, StackResource } from "../resource/resource.ts";
+import { sagemaker } from "../resource/resource-types.ts";
 import {
   type EndpointConfiguration,
   endpointConfigurationOf,

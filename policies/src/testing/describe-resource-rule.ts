@@ -1,4 +1,4 @@
-import type { ResourceRule, Settings } from "../rule.ts";
+import type { ResourceRule, Settings } from "../rule/rule.ts";
 import { describeRule } from "./describe-rule.ts";
 import type { ResourceFixture } from "./fixture.ts";
 import { appliedPolicy, judged } from "./judge.ts";

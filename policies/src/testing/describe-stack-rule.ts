@@ -1,4 +1,4 @@
-import type { Settings, StackRule } from "../rule.ts";
+import type { Settings, StackRule } from "../rule/rule.ts";
 import { describeRule } from "./describe-rule.ts";
 import type { StackFixture } from "./fixture.ts";
 import type { PathPair } from "./invariants.ts";

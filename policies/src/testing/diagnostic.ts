@@ -1,4 +1,4 @@
-import type { Level } from "../level.ts";
+import type { Level } from "../rule/level.ts";
 
 /** A violation as the engine gets it. */
 export interface Diagnostic {

@@ -1,4 +1,4 @@
-import type { Policy, Violation } from "../policy.ts";
+import type { Policy, Violation } from "../pack/policy.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { resourceArguments, stackArguments } from "./policy-arguments.ts";
 import type { SentResource } from "./sent-resource.ts";

@@ -1,5 +1,5 @@
-import type { Resource } from "../resource.ts";
-import type { Finding } from "../rule.ts";
+import type { Resource } from "../resource/resource.ts";
+import type { Finding } from "../rule/rule.ts";
 import { inventedResourceRule } from "./invented-rule.ts";
 import {
   type Subject,

@@ -1,5 +1,5 @@
-import type { RuleFacts } from "../rule-facts.ts";
-import type { ResourceRule, Settings, StackRule } from "../rule.ts";
+import type { RuleFacts } from "../rule/rule-facts.ts";
+import type { ResourceRule, Settings, StackRule } from "../rule/rule.ts";
 
 type Invented<R extends RuleFacts> = Omit<R, "kind" | keyof RuleFacts> & Partial<RuleFacts>;
 

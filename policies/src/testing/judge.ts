@@ -1,8 +1,8 @@
-import { asWritten, type Configurations } from "../configuration.ts";
-import type { Exemption } from "../exemption.ts";
-import type { Level } from "../level.ts";
-import { type Policy, policyOf } from "../policy.ts";
-import type { ResourceRule, Rule, Settings, StackRule } from "../rule.ts";
+import { asWritten, type Configurations } from "../pack/ruling.ts";
+import type { Exemption } from "../pack/exemption.ts";
+import type { Level } from "../rule/level.ts";
+import { type Policy, policyOf } from "../pack/policy.ts";
+import type { ResourceRule, Rule, Settings, StackRule } from "../rule/rule.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { analyzeDirectly } from "./direct-path.ts";
 import type { ResourceFixture, StackFixture } from "./fixture.ts";

@@ -1,5 +1,5 @@
-import { environments } from "../environment.ts";
-import type { Level, LevelPerEnvironment } from "../level.ts";
+import { environments } from "../rule/environment.ts";
+import type { Level, LevelPerEnvironment } from "../rule/level.ts";
 import type { Judgement } from "./judge.ts";
 
 /** A stack in which a rule of these levels is not disabled, and its level there. */

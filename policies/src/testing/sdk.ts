@@ -9,8 +9,8 @@ import {
   AnalyzerResourceOptions,
   EnforcementLevel,
 } from "@pulumi/pulumi/proto/analyzer_pb.js";
-import type { Level } from "../level.ts";
-import type { Policy } from "../policy.ts";
+import type { Level } from "../rule/level.ts";
+import type { Policy } from "../pack/policy.ts";
 import type { Diagnostic } from "./diagnostic.ts";
 import { dependenciesOf } from "./policy-arguments.ts";
 import type { SentResource } from "./sent-resource.ts";

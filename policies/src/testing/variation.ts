@@ -1,6 +1,6 @@
-import type { Level } from "../level.ts";
-import type { Policy } from "../policy.ts";
-import type { Rule } from "../rule.ts";
+import type { Level } from "../rule/level.ts";
+import type { Policy } from "../pack/policy.ts";
+import type { Rule } from "../rule/rule.ts";
 import type { PathPair, Subject, Tree } from "./invariants.ts";
 import { type Judgement, judged } from "./judge.ts";
 import type { SentResources } from "./sent-resource.ts";

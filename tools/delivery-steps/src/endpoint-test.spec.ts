@@ -52,7 +52,17 @@ async function run(
     typeof records === "string" ? records : records.map((one) => JSON.stringify(one)).join("\n"),
   );
   const report = join(folder, "report");
-  const args = ["--endpoint", "sentiment", "--file", file, "--report", report, ...options];
+  const args = [
+    "--endpoint",
+    "sentiment",
+    "--file",
+    file,
+    "--report",
+    report,
+    "--min-records",
+    "1",
+    ...options,
+  ];
   let output = "";
   const status = await endpointTest(args, clientsOf(endpoint.url), (text) => {
     output += `${text}\n`;
@@ -105,6 +115,7 @@ test("the report says which records failed and how, and nothing of their inputs"
     matchRate: 0.9,
     latencyMs: expect.any(Number) as number,
     checks: [{ name: "match rate", result, passed: false }],
+    repeatedRecords: 0,
     failureCount: 1,
     failures: [
       {
@@ -137,7 +148,8 @@ test.each<[string, Reply, string, string | RegExp]>([
   ["no answer in time", "silence", "time-out", "no answer in 300 ms"],
   ["an answer that is no JSON", { body: "<html>" }, "malformed", "no JSON: <html>"],
   ["an answer without the label", { body: '{"score": 1}' }, "malformed", 'no "label" in {"score": 1}'],
-  ["an empty answer", { body: "" }, "malformed", "no JSON: "],
+  ["an empty answer", { body: "" }, "malformed", "an empty answer"],
+  ["a blank text as an answer", { body: " \n", contentType: "text/csv" }, "malformed", "an empty answer"],
 ])("%s counts against the model", async (_, reply, kind, detail) => {
   const right = (input: string): Reply => ({ body: JSON.stringify({ label: input }) });
   const test = await run((input) => (input === "text 9" ? reply : right(input)), {
@@ -164,7 +176,10 @@ test("answers that come too late for the latency limit fail, however right they 
 });
 
 test("numbers may be as far from their labels as the tolerance says, in JSON and in CSV", async () => {
-  const records = [{ input: "1,2", expected: 2.5 }];
+  const records = [
+    { input: "1,2", expected: 2.5 },
+    { input: "2,2", expected: 2.4 },
+  ];
   const options = ["--tolerance", "0.1", "--content-type", "text/csv"];
   expect((await run(() => ({ body: "2.45\n", contentType: "text/csv" }), { records, options })).status).toBe(
     0,
@@ -210,12 +225,34 @@ test("an endpoint whose version cannot be seen was not tested", async () => {
 });
 
 test.each<[string, string, string]>([
-  ["no record", "\n\n", "FOLDER/records.jsonl: got no record; expected at least one\n"],
+  ["no record", "\n\n", "FOLDER/records.jsonl: got 0 records with different inputs; expected at least 1\n"],
   [
     "a line that is no record",
     '{"input": 1, "expected": 1}\n{"input": 1}\nlabel\n',
-    'FOLDER/records.jsonl: line 2: got "{\\"input\\": 1}"; expected JSON with "input" and "expected"\n' +
-      'FOLDER/records.jsonl: line 3: got "label"; expected JSON with "input" and "expected"\n',
+    'FOLDER/records.jsonl: line 2: got "{\\"input\\": 1}"; expected JSON with "input" and "expected", neither of them empty\n' +
+      'FOLDER/records.jsonl: line 3: got "label"; expected JSON with "input" and "expected", neither of them empty\n',
+  ],
+  [
+    "labels that say nothing",
+    '{"input": 1, "expected": null}\n{"input": 2, "expected": ""}\n',
+    'FOLDER/records.jsonl: line 1: got "{\\"input\\": 1, \\"expected\\": null}"; expected JSON with "input" and "expected", neither of them empty\n' +
+      'FOLDER/records.jsonl: line 2: got "{\\"input\\": 2, \\"expected\\": \\"\\"}"; expected JSON with "input" and "expected", neither of them empty\n',
+  ],
+  [
+    "a label that is no number of JSON",
+    '{"input": 1, "expected": NaN}\n',
+    'FOLDER/records.jsonl: line 1: got "{\\"input\\": 1, \\"expected\\": NaN}"; expected JSON with "input" and "expected", neither of them empty\n',
+  ],
+  [
+    "two labels for one input",
+    '{"input": "a", "expected": 1}\n{"input": "a", "expected": 2}\n',
+    "FOLDER/records.jsonl: line 2: got 2; expected the label of line 1, whose input is the same\n",
+  ],
+  [
+    "one label",
+    '{"input": "a", "expected": 1}\n{"input": "b", "expected": 1}\n',
+    "FOLDER/records.jsonl: got the label 1 in 2 of 2 records; expected fewer than the match rate demands, which an " +
+      "endpoint that always answers this label would pass\n",
   ],
 ])("a file with %s is no test: nothing is sent", async (_, records, output) => {
   expect(await run(firstRight(10), { records })).toEqual({
@@ -227,11 +264,59 @@ test.each<[string, string, string]>([
   expect(endpoint?.requests).toEqual([]);
 });
 
+test("a record that comes again counts once, and too few different ones are no test", async () => {
+  const again = [...ten, ...ten.slice(0, 5)];
+  const test = await run(firstRight(8), { records: again });
+  expect([test.status, test.report]).toEqual([
+    0,
+    expect.objectContaining({ records: 10, matchRate: 0.8, repeatedRecords: 5 }),
+  ]);
+  await endpoint?.stop();
+  expect(await run(firstRight(10), { records: again, options: ["--min-records", "11"] })).toMatchObject({
+    status: 2,
+    output: "FOLDER/records.jsonl: got 10 records with different inputs; expected at least 11\n",
+    report: undefined,
+  });
+});
+
+test("without another word a hundred different records are demanded", async () => {
+  const file = join(folder, "records.jsonl");
+  writeFileSync(file, ten.map((one) => JSON.stringify(one)).join("\n"));
+  let output = "";
+  endpoint = await startEndpoint(firstRight(10));
+  const args = ["--endpoint", "sentiment", "--file", file, "--report", folder];
+  expect(
+    await endpointTest(args, clientsOf(endpoint.url), (text) => {
+      output += text;
+    }),
+  ).toBe(2);
+  expect(output).toMatch(/got 10 records with different inputs; expected at least 100$/);
+});
+
+test("a label is not matched by a value of another kind", async () => {
+  const records = [
+    { input: "text 0", expected: 0 },
+    { input: "text 1", expected: 16 },
+    { input: "text 2", expected: "1" },
+    { input: "text 3", expected: true },
+  ];
+  const answers = ['" "', '"0x10"', "1", '"true"'];
+  const { report } = await run((input) => ({ body: answers[Number(input.slice(5))] ?? "" }), { records });
+  expect(report?.failures.map(({ detail }) => detail)).toEqual([
+    'got " "; expected 0',
+    'got "0x10"; expected 16',
+    'got 1; expected "1"',
+    'got "true"; expected true',
+  ]);
+});
+
 test.each<[string[], string]>([
   [["--match-rate", "80"], "match-rate: got 80; expected more than 0 and at most 1\n"],
   [["--match-rate", "0"], "match-rate: got 0; expected more than 0 and at most 1\n"],
   [["--match-rate", ""], 'match-rate: got ""; expected more than 0 and at most 1\n'],
   [["--match-rate", "most"], "match-rate: got NaN; expected more than 0 and at most 1\n"],
+  [["--min-records", "0.5"], "min-records: got 0.5; expected a whole number from 1\n"],
+  [["--tolerance", "NaN"], "tolerance: got NaN; expected a number from 0\n"],
   [["--max-latency=-1"], "max-latency: got -1; expected more than 0\n"],
   [["--concurrency", "0"], "concurrency: got 0; expected a whole number from 1 to 64\n"],
   [["--serves", "7"], 'serves: got "7"; expected arn:…:model-package/<group>/<version>\n'],
@@ -244,7 +329,7 @@ test("a build that runs the program ends with its exit status", async () => {
   endpoint = await startEndpoint(firstRight(7));
   const file = join(folder, "records.jsonl");
   writeFileSync(file, ten.map((one) => JSON.stringify(one)).join("\n"));
-  const args = ["--endpoint", "sentiment", "--file", file, "--report", folder];
+  const args = ["--endpoint", "sentiment", "--file", file, "--report", folder, "--min-records", "10"];
   const child = spawn(process.execPath, ["tools/delivery-steps/src/endpoint-test.ts", ...args], {
     env: {
       PATH: process.env.PATH,

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -27,8 +27,14 @@ afterEach(() => {
 /** Runs the command against a server that answers with one status after the other, the last for ever. */
 async function run(
   statuses: readonly (string | { status: string; reason: string })[],
-  { options = [], parameters = '{"epochs": 3}' }: { options?: string[]; parameters?: string } = {},
+  {
+    options = [],
+    parameters = '{"epochs": 3}',
+    versions = [],
+    failingLooks = 0,
+  }: { options?: string[]; parameters?: string; versions?: string[]; failingLooks?: number } = {},
 ) {
+  let looksToFail = failingLooks;
   const calls: Call[] = [];
   const left = [...statuses];
   const server = createServer((request, response) => {
@@ -37,6 +43,17 @@ async function run(
     request.on("end", () => {
       const operation = String(request.headers["x-amz-target"]).replace("SageMaker.", "");
       calls.push({ operation, input: JSON.parse(Buffer.concat(chunks).toString()) as unknown });
+      if (operation === "DescribePipelineExecution" && looksToFail > 0) {
+        looksToFail -= 1;
+        response.writeHead(400, { "x-amzn-errortype": "AccessDeniedException" });
+        response.end("{}");
+        return;
+      }
+      if (operation === "ListPipelineExecutionSteps") {
+        const steps = versions.map((Arn) => ({ Metadata: { RegisterModel: { Arn } } }));
+        response.end(JSON.stringify({ PipelineExecutionSteps: [{ StepName: "Train" }, ...steps] }));
+        return;
+      }
       const next = (left.length > 1 ? left.shift() : left[0]) ?? "Executing";
       const { status, reason } = typeof next === "string" ? { status: next, reason: undefined } : next;
       response.end(
@@ -71,6 +88,46 @@ async function run(
   );
   return { status, output: output.replaceAll(folder, "FOLDER"), calls };
 }
+
+const version = "arn:aws:sagemaker:eu-west-1:111122223333:model-package/sentiment/7";
+
+test("the version that a run has registered is approved and written down, where somebody asks for it", async () => {
+  const result = join(folder, "version");
+  const { status, output, calls } = await run(["Succeeded"], {
+    options: ["--result", result],
+    versions: [version],
+  });
+  expect([status, output]).toEqual([0, `started  ${arn}\npassed   Succeeded\napproved ${version}\n`]);
+  expect(readFileSync(result, "utf8")).toBe(version);
+  expect(calls.at(-1)).toEqual({
+    operation: "UpdateModelPackage",
+    input: {
+      ModelPackageArn: version,
+      ModelApprovalStatus: "Approved",
+      ApprovalDescription: `The run ${arn} has passed`,
+    },
+  });
+});
+
+test.each([[[]], [[version, version.replace("/7", "/8")]]])(
+  "a run that has registered %j has no version to deploy: nothing is approved",
+  async (versions) => {
+    const result = join(folder, "version");
+    const { status, output, calls } = await run(["Succeeded"], { options: ["--result", result], versions });
+    expect([status, output]).toEqual([
+      2,
+      `started  ${arn}\npassed   Succeeded\nrun: got ${versions.length} registered versions; expected one, which is deployed next\n`,
+    ]);
+    expect(calls.some(({ operation }) => operation === "UpdateModelPackage")).toBe(false);
+    expect(existsSync(result)).toBe(false);
+  },
+);
+
+test("a run that cannot be seen for a while is followed all the same, but not for ever", async () => {
+  expect((await run(["Succeeded"], { failingLooks: 9 })).status).toBe(0);
+  stop();
+  expect((await run(["Succeeded"], { failingLooks: 10 })).status).toBe(2);
+});
 
 test("a run is started once with the parameters of the file, and followed until it has succeeded", async () => {
   const { status, output, calls } = await run(["Executing", "Executing", "Succeeded"], {

@@ -38,6 +38,38 @@ describe("npm run stacks", () => {
     });
   });
 
+  test("prints for a workflow, on one line, where each environment is and what it deploys in which order", () => {
+    const { status, stdout } = workspace.run("stacks", ["--except", "account", "--by-environment"]);
+    expect([status, stdout.trimEnd().split("\n")]).toEqual([0, [expect.any(String)]]);
+    const plan = JSON.parse(stdout) as Record<string, unknown>;
+    expect(Object.keys(plan)).toEqual(["dev", "qa", "prod", "shared"]);
+    expect(plan).toMatchObject({
+      prod: {
+        account: "333344445555",
+        region: "eu-west-1",
+        stacks: expect.stringMatching(/^(?!.*account).*platform\.prod.* sentiment\.prod/) as unknown,
+      },
+      shared: { account: "444455556666", region: "eu-west-1", stacks: "delivery.shared" },
+    });
+  });
+
+  test("refuses an environment in two accounts, an app that has no stack, and two forms at once", () => {
+    workspace.changeStackFile("sentiment.qa", (text) => text.replace('"222233334444"', '"999999999999"'));
+    expect(workspace.run("stacks", ["--by-environment"])).toMatchObject({
+      status: 2,
+      errors: [
+        "stacks/Pulumi.sentiment.qa.yaml: got account 999999999999, eu-west-1; expected that of account.qa delivery.qa " +
+          "platform.qa: account 222233334444, eu-west-1; one role deploys all stacks of qa",
+      ],
+    });
+    expect(workspace.run("stacks", ["--except", "acount"]).errors[0]).toBe(
+      '--except: got "acount"; expected an app that has stacks: account, delivery, platform, sentiment',
+    );
+    expect(() => readStacksCommandLine(["--json", "--by-environment"])).toThrow(
+      /^--by-environment: got --json as well; expected one of them\n/,
+    );
+  });
+
   test("refuses to compare with what is no commit", () => {
     const { status, errors } = workspace.run("stacks", ["--affected", "--base", "--nowhere"]);
     expect([status, errors[0]]).toEqual([2, expect.stringContaining("--base")]);

@@ -10,6 +10,7 @@ test.each<[stack: string, references: string[], expected: string[]]>([
   ["web.prod", ["base"], ["base.prod"]],
   ["web.prod", ["base.dev"], ["base.dev"]],
   ["web.dev", ["base", "base.dev", "base.qa"], ["base.dev", "base.qa"]],
+  ["web.prod", ["base@dev", "base@prod"], ["base.prod"]],
   ["base.qa", ["web"], []],
 ])("%s, whose app references %j, references %j", (name, references, expected) => {
   const [stack] = stacks.filter((one) => one.name === name);

@@ -47,19 +47,13 @@ export function deployBoundary(
       Action: ["iam:*"],
       NotResource: [...platform, own("role/aws-service-role/*")],
     },
-    deny(
-      "NoOwnChanges",
-      identityChanges,
-      ["deploy", "preview"].flatMap((use) => [
+    deny("NoOwnChanges", identityChanges, [
+      ...["deploy", "preview"].flatMap((use) => [
         own(`role${iamPath}${use}-*`),
         own(`policy${iamPath}${use}-*`),
       ]),
-    ),
-    deny(
-      "NoBoundaryChanges",
-      ["iam:CreatePolicyVersion", "iam:DeletePolicy*", "iam:SetDefaultPolicyVersion"],
-      [boundaryArn],
-    ),
+      boundaryArn,
+    ]),
     deny("NoLostBoundaries", ["iam:DeleteRolePermissionsBoundary"], [own("role/*")]),
     {
       ...deny("NoUnboundedRoles", boundedActions, [own("role/*")]),

@@ -20,7 +20,7 @@ const assumedBy = (account: string, roles: string[], further = {}) => ({
   Effect: "Allow",
   Principal: { AWS: `arn:aws:iam::${account}:root` },
   Action: ["sts:AssumeRole"],
-  Condition: { ArnLike: { "aws:PrincipalArn": roles }, ...further },
+  Condition: { ArnEquals: { "aws:PrincipalArn": roles }, ...further },
 });
 const workflow = (subject: string) => ({
   Effect: "Allow",
@@ -54,7 +54,7 @@ test("two roles, a boundary for the one that deploys, and GitHub's identity prov
 
 test("the deploy role is trusted by its own environment's workflows, the tooling roles and itself, and nobody else", async () => {
   const trustedRoles = [
-    "arn:aws:iam::444455556666:role/mlops/mlops-delivery-shared-*",
+    "arn:aws:iam::444455556666:role/mlops/mlops-delivery-shared-sentiment-deploy-qa-deploy-role-931e6ea3",
     "arn:aws:iam::444455556666:role/mlops/other",
   ];
   expect(await trustOf("roles-deploy", { github, trustedRoles, organizationId: "o-a1b2c3d4e5" })).toEqual({
@@ -95,13 +95,15 @@ test("a repository, an organization and roles are named as GitHub and AWS name t
     make({
       github: { ...github, subjectPrefix: "repo:example*/mlops" },
       organizationId: "example",
-      trustedRoles: ["444455556666"],
+      trustedRoles: ["444455556666", "arn:aws:iam::444455556666:role/mlops/mlops-delivery-shared-*"],
     }),
   );
   expect(problem.split("\n  - ").slice(1)).toEqual([
     'github.subjectPrefix: got "repo:example*/mlops"; expected "repo:<owner>@<id>/<repository>@<id>"; of a repository ' +
       "from before 2026-07-15 without the ids",
     'organizationId: got "example"; expected the id of an organization, such as "o-a1b2c3d4e5"',
-    'trustedRoles[0]: got "444455556666"; expected the ARN of an IAM role, its name with * for any text',
+    'trustedRoles[0]: got "444455556666"; expected the ARN of an IAM role',
+    'trustedRoles[1]: got "arn:aws:iam::444455556666:role/mlops/mlops-delivery-shared-*"; expected the whole ARN of one ' +
+      "role, without * and ?",
   ]);
 });

@@ -49,17 +49,21 @@ export const deploymentRolesSettings = z.strictObject({
   trustedRoles: listValue(
     z
       .string()
-      .regex(roleArnPattern, { error: "expected the ARN of an IAM role, its name with * for any text" }),
+      .regex(roleArnPattern, { error: "expected the ARN of an IAM role" })
+      // A pattern would let whoever can make roles there make one that fits.
+      .refine((arn) => !/[*?]/.test(arn), { error: "expected the whole ARN of one role, without * and ?" }),
     { unique: "item" },
   )
     .default([])
-    .describe("Roles of the tooling account that may assume the deploy role, * for any text. Default: none."),
+    .describe(
+      "Roles of the tooling account that may assume the deploy role: output deployers of delivery.shared. Default: none.",
+    ),
 });
 
 /** Arguments of {@link DeploymentRoles}. */
 export interface DeploymentRolesArgs extends z.input<typeof deploymentRolesSettings> {
   readonly environment: AwsEnvironment;
-  /** Name of the permissions boundary of the platform's roles, which need not exist yet. */
+  /** ARN of the permissions boundary of the platform's roles, which need not exist yet. */
   readonly boundaryArn: string;
   /** Where the stacks' state is. @default - the roles get no right to any */
   readonly state?: StateLocation;
@@ -183,10 +187,12 @@ export function deployPolicies(
   boundaryArn: string,
   state?: StateLocation,
 ): Record<string, PolicyDocument> {
-  const services = Object.entries(rightsByPolicy).map(([use, rights]): [string, PolicyDocument] => [
-    use,
-    policyDocument(readStatement(rights), ...writeStatements(environment, rights)),
-  ]);
+  const services = Object.entries(rightsByPolicy(environment)).map(
+    ([use, rights]): [string, PolicyDocument] => [
+      use,
+      policyDocument(readStatement(rights), ...writeStatements(environment, rights)),
+    ],
+  );
   return {
     ...Object.fromEntries(services),
     identity: policyDocument(
@@ -207,7 +213,7 @@ export function previewPolicies(
   return {
     reading: policyDocument(
       readStatement([
-        ...Object.values(rightsByPolicy).flat(),
+        ...Object.values(rightsByPolicy(environment)).flat(),
         { types: [], read: identityReads, write: [], resources: () => [] },
       ]),
       assumeItself(previewRoleArn(environment)),

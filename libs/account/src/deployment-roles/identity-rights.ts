@@ -47,8 +47,13 @@ const lifecycleActions = [
   "iam:UpdateRoleDescription",
 ];
 
-/** Services that the platform's roles are handed to. */
-const passedTo = [
+/** Services that the roles of an environment are handed to. */
+const passedTo = ({ name }: AwsEnvironment) =>
+  name === "shared"
+    ? [...passedByAll, servicePrincipals.codeBuild, servicePrincipals.codePipeline]
+    : passedByAll;
+
+const passedByAll = [
   servicePrincipals.ec2,
   servicePrincipals.eventBridge,
   servicePrincipals.glue,
@@ -93,7 +98,7 @@ export function identityStatements(environment: AwsEnvironment, boundaryArn: str
       Effect: "Allow",
       Action: ["iam:PassRole"],
       Resource: [own("role")],
-      Condition: { StringEquals: { "iam:PassedToService": [...passedTo] } },
+      Condition: { StringEquals: { "iam:PassedToService": passedTo(environment) } },
     },
     {
       Sid: "ServiceLinkedRoles",

@@ -11,7 +11,7 @@ export interface Trusted {
   readonly self: string;
   /** The workflow identity that GitHub has to state, whole; none without GitHub. */
   readonly githubSubject: string | undefined;
-  /** Roles, or patterns of roles, of other accounts. */
+  /** Roles of other accounts, which need not exist yet. */
   readonly roles: readonly string[];
   /** Organization that those roles have to be in; none if they may be in any. */
   readonly organizationId: string | undefined;
@@ -57,7 +57,7 @@ function assumedBy(account: AwsEnvironment, roles: string[], organizationId?: st
     Principal: { AWS: accountRootArn(account) },
     Action: ["sts:AssumeRole"],
     Condition: {
-      ArnLike: { "aws:PrincipalArn": roles },
+      ArnEquals: { "aws:PrincipalArn": roles },
       ...(organizationId !== undefined && { StringEquals: { "aws:PrincipalOrgID": organizationId } }),
     },
   };

@@ -1,8 +1,22 @@
 import { arnIn, formatArn } from "@mlops/aws";
-import type { AwsEnvironment } from "@mlops/core";
-import type { ServiceRights } from "./service-rights.ts";
+import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
-const ofService = (service: string) => (environment: AwsEnvironment) => [arnIn(environment, service, "*")];
+/** Kinds of EC2's resources that networks and machines are made of; no image, key pair, template or gateway to others. */
+const networkKinds = [
+  "elastic-ip",
+  "instance",
+  "internet-gateway",
+  "natgateway",
+  "network-interface",
+  "route-table",
+  "security-group",
+  "security-group-rule",
+  "subnet",
+  "volume",
+  "vpc",
+  "vpc-endpoint",
+  "vpc-flow-log",
+];
 
 /** Networks, machines, functions and what calls them. */
 export const computeRights: readonly ServiceRights[] = [
@@ -98,7 +112,7 @@ export const computeRights: readonly ServiceRights[] = [
       "ec2:UpdateSecurityGroupRuleDescriptionsIngress",
     ],
     resources: (environment) => [
-      arnIn(environment, "ec2", "*"),
+      ...networkKinds.map((kind) => arnIn(environment, "ec2", `${kind}/*`)),
       // Machines are made from images, which belong to no account.
       formatArn({ ...environment, account: "", service: "ec2", resource: "image/*" }),
     ],
@@ -146,7 +160,7 @@ export const computeRights: readonly ServiceRights[] = [
       "lambda:UpdateFunctionConfiguration",
       "lambda:UpdateFunctionUrlConfig",
     ],
-    resources: ofService("lambda"),
+    resources: ofKinds("lambda", "function:*"),
   },
   {
     types: [
@@ -186,6 +200,6 @@ export const computeRights: readonly ServiceRights[] = [
       "application-autoscaling:TagResource",
       "application-autoscaling:UntagResource",
     ],
-    resources: ofService("application-autoscaling"),
+    resources: ofKinds("application-autoscaling", "scalable-target/*"),
   },
 ];

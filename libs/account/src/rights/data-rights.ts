@@ -1,9 +1,6 @@
 import { arnIn, bucketArn } from "@mlops/aws";
 import { settingsRoot } from "@mlops/contracts";
-import type { AwsEnvironment } from "@mlops/core";
-import type { ServiceRights } from "./service-rights.ts";
-
-const ofService = (service: string) => (environment: AwsEnvironment) => [arnIn(environment, service, "*")];
+import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
 /** Buckets, keys, registries, catalogues and parameters. */
 export const dataRights: readonly ServiceRights[] = [
@@ -96,6 +93,7 @@ export const dataRights: readonly ServiceRights[] = [
       "kms:UpdateAlias",
       "kms:UpdateKeyDescription",
     ],
+    unlimited: ["kms:CreateKey"],
     resources: (environment) => [
       arnIn(environment, "kms", "key/*"),
       arnIn(environment, "kms", `alias/mlops/${environment.name}/*`),
@@ -135,8 +133,6 @@ export const dataRights: readonly ServiceRights[] = [
     write: [
       "codeartifact:AssociateExternalConnection",
       "codeartifact:AssociateWithDownstreamRepository",
-      "codeartifact:CreateDomain",
-      "codeartifact:CreateRepository",
       "codeartifact:DeleteDomain",
       "codeartifact:DeleteRepository",
       "codeartifact:DisassociateExternalConnection",
@@ -144,7 +140,8 @@ export const dataRights: readonly ServiceRights[] = [
       "codeartifact:UntagResource",
       "codeartifact:UpdateRepository",
     ],
-    resources: ofService("codeartifact"),
+    unlimited: ["codeartifact:CreateDomain", "codeartifact:CreateRepository"],
+    resources: ofKinds("codeartifact", "domain/*", "repository/*"),
   },
   {
     types: ["aws:athena/preparedStatement:PreparedStatement", "aws:athena/workgroup:Workgroup"],
@@ -176,23 +173,33 @@ export const dataRights: readonly ServiceRights[] = [
       "glue:GetTags",
     ],
     write: [
-      "glue:CreateCrawler",
       "glue:CreateDatabase",
-      "glue:CreateSecurityConfiguration",
       "glue:CreateTable",
       "glue:DeleteCrawler",
       "glue:DeleteDatabase",
-      "glue:DeleteSecurityConfiguration",
       "glue:DeleteTable",
-      "glue:StartCrawlerSchedule",
       "glue:StopCrawler",
-      "glue:StopCrawlerSchedule",
       "glue:TagResource",
       "glue:UntagResource",
       "glue:UpdateCrawler",
       "glue:UpdateDatabase",
     ],
-    resources: ofService("glue"),
+    unlimited: [
+      "glue:CreateCrawler",
+      "glue:CreateSecurityConfiguration",
+      "glue:DeleteSecurityConfiguration",
+      "glue:StartCrawlerSchedule",
+      "glue:StopCrawlerSchedule",
+    ],
+    // What is in a database is deleted with it.
+    resources: ofKinds(
+      "glue",
+      "catalog",
+      "crawler/*",
+      "database/mlops_*",
+      "table/mlops_*/*",
+      "userDefinedFunction/mlops_*/*",
+    ),
   },
   {
     types: ["aws:ssm/parameter:Parameter"],

@@ -1,8 +1,5 @@
 import { arnIn, formatArn } from "@mlops/aws";
-import type { AwsEnvironment } from "@mlops/core";
-import type { ServiceRights } from "./service-rights.ts";
-
-const ofService = (service: string) => (environment: AwsEnvironment) => [arnIn(environment, service, "*")];
+import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
 /** Logs, alarms, events, queues, topics and budgets. */
 export const operationsRights: readonly ServiceRights[] = [
@@ -11,21 +8,23 @@ export const operationsRights: readonly ServiceRights[] = [
     read: ["logs:DescribeLogGroups", "logs:ListTagsForResource"],
     write: [
       "logs:AssociateKmsKey",
-      // API Gateway and flow logs are delivered by the service, which needs these of whoever configures it.
-      "logs:CreateLogDelivery",
       "logs:CreateLogGroup",
-      "logs:DeleteLogDelivery",
       "logs:DeleteLogGroup",
       "logs:DeleteRetentionPolicy",
       "logs:DisassociateKmsKey",
-      "logs:GetLogDelivery",
-      "logs:ListLogDeliveries",
       "logs:PutRetentionPolicy",
       "logs:TagResource",
       "logs:UntagResource",
+    ],
+    // API Gateway and flow logs are delivered by the service, which needs these of whoever configures it.
+    unlimited: [
+      "logs:CreateLogDelivery",
+      "logs:DeleteLogDelivery",
+      "logs:GetLogDelivery",
+      "logs:ListLogDeliveries",
       "logs:UpdateLogDelivery",
     ],
-    resources: ofService("logs"),
+    resources: ofKinds("logs", "log-group:*"),
   },
   {
     types: [
@@ -64,6 +63,20 @@ export const operationsRights: readonly ServiceRights[] = [
     resources: (environment) => [arnIn(environment, "events", "rule/*")],
   },
   {
+    // Drift and approvals of other accounts come in through buses.
+    types: ["aws:cloudwatch/eventBus:EventBus", "aws:cloudwatch/eventBusPolicy:EventBusPolicy"],
+    read: ["events:DescribeEventBus", "events:ListTagsForResource"],
+    write: [
+      "events:CreateEventBus",
+      "events:DeleteEventBus",
+      "events:TagResource",
+      "events:UntagResource",
+      "events:UpdateEventBus",
+    ],
+    unlimited: ["events:PutPermission", "events:RemovePermission"],
+    resources: ({ name, ...place }) => [arnIn(place, "events", `event-bus/mlops-*-${name}-*`)],
+  },
+  {
     types: [
       "aws:sns/topic:Topic",
       "aws:sns/topicPolicy:TopicPolicy",
@@ -73,20 +86,20 @@ export const operationsRights: readonly ServiceRights[] = [
     write: [
       "sns:CreateTopic",
       "sns:DeleteTopic",
-      "sns:SetSubscriptionAttributes",
       "sns:SetTopicAttributes",
       "sns:Subscribe",
       "sns:TagResource",
-      "sns:Unsubscribe",
       "sns:UntagResource",
     ],
-    resources: ofService("sns"),
+    unlimited: ["sns:SetSubscriptionAttributes", "sns:Unsubscribe"],
+    // A topic or a queue is all that the service has: its name is the whole of it.
+    resources: ofKinds("sns", "*"),
   },
   {
     types: ["aws:sqs/queue:Queue", "aws:sqs/queuePolicy:QueuePolicy"],
     read: ["sqs:GetQueueAttributes", "sqs:GetQueueUrl", "sqs:ListQueueTags"],
     write: ["sqs:CreateQueue", "sqs:DeleteQueue", "sqs:SetQueueAttributes", "sqs:TagQueue", "sqs:UntagQueue"],
-    resources: ofService("sqs"),
+    resources: ofKinds("sqs", "*"),
   },
   {
     types: ["aws:budgets/budget:Budget"],

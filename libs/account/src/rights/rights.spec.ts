@@ -10,7 +10,7 @@ const environment = awsEnvironment({
   account: "111122223333",
   region: "eu-west-1",
 });
-const boundaryArn = "arn:aws:iam::111122223333:policy/mlops/mlops-platform-dev-boundary-674caef8";
+const boundaryArn = "arn:aws:iam::111122223333:policy/mlops/mlops-account-dev-boundary-674caef8";
 const policies = deployPolicies(environment, boundaryArn);
 const deployer = {
   arn: "arn:aws:iam::111122223333:role/mlops/deploy-dev",
@@ -33,8 +33,14 @@ const row = (action: string, resource: string, context: Row[2] = {}): Row => [ac
 test.each(
   (
     [
-      ["sagemaker:CreateEndpoint", arn("sagemaker", "endpoint/mlops-sentiment-dev")],
+      ["sagemaker:CreateEndpoint", arn("sagemaker", "endpoint/mlops-sentiment-dev-sentiment-a172d412")],
       ["sagemaker:UpdateDomain", arn("sagemaker", "domain/d-1")],
+      ["sagemaker:CreateDataQualityJobDefinition", arn("sagemaker", "data-quality-job-definition/x")],
+      ["glue:CreateCrawler", "*"],
+      ["glue:CreateDatabase", arn("glue", "database/mlops_platform_dev_features_ddf776e8")],
+      ["codeartifact:CreateRepository", "*"],
+      ["logs:CreateLogDelivery", "*"],
+      ["sns:Unsubscribe", "*"],
       ["s3:PutBucketPolicy", "arn:aws:s3:::mlops-platform-dev-ml-data-7c284937"],
       ["ec2:RunInstances", "arn:aws:ec2:eu-west-1::image/ami-1"],
       ["lambda:UpdateFunctionCode", arn("lambda", "function:sentiment-invoker-function-1")],
@@ -44,7 +50,6 @@ test.each(
       ["iam:PutRolePolicy", iam("role/mlops/mlops-platform-dev-studio"), bounded],
       ["iam:DeleteRole", iam("role/mlops/mlops-platform-dev-studio")],
       ["iam:PassRole", iam("role/mlops/x"), { "iam:PassedToService": "sagemaker.amazonaws.com" }],
-      ["iam:CreatePolicy", boundaryArn],
       ["iam:CreatePolicyVersion", iam("policy/mlops/studio-building")],
       [
         "iam:CreateServiceLinkedRole",
@@ -74,6 +79,7 @@ test.each(
         { "iam:PermissionsBoundary": iam("policy/mlops/wide") },
       ],
       ["iam:DeleteRolePermissionsBoundary", iam("role/mlops/x"), bounded],
+      ["iam:CreatePolicy", boundaryArn],
       ["iam:CreatePolicyVersion", boundaryArn],
       ["iam:SetDefaultPolicyVersion", boundaryArn],
       ["iam:DeletePolicy", boundaryArn],
@@ -98,11 +104,50 @@ test.each(
       ["s3:GetObject", "arn:aws:s3:::somebody-elses-bucket/key"],
       ["ssm:PutParameter", arn("ssm", "parameter/mlops/prod/platform/network/vpc-id")],
       ["sagemaker:CreateTrainingJob", arn("sagemaker", "training-job/x")],
+      ["sagemaker:DeleteTags", arn("sagemaker", "training-job/x")],
+      ["sagemaker:DeleteEndpoint", arn("sagemaker", "endpoint/somebody-elses")],
+      ["sagemaker:DeleteEndpoint", arn("sagemaker", "endpoint/mlops-sentiment-prod-sentiment")],
+      ["glue:DeleteTable", arn("glue", "table/finance/ledger")],
+      ["ec2:DeleteTags", arn("ec2", "snapshot/snap-1")],
+      ["codepipeline:CreatePipeline", arn("codepipeline", "mlops-delivery-shared-train")],
       ["ec2:DisableEbsEncryptionByDefault", "*"],
     ] as readonly (readonly [string, string, Row[2]?])[]
   ).map(([action, resource, context]) => row(action, resource, context)),
 )("the role that deploys may not %s %s", (action, resource, context) => {
   expect(isAllowed(deployer, { action, resource, account, context })).toBe(false);
+});
+
+describe("the role that deploys the tooling account", () => {
+  const shared = awsEnvironment({ app: "account", name: "shared", account, region: "eu-west-1" });
+  const own = deployPolicies(shared, boundaryArn);
+  const tooling = {
+    arn: "arn:aws:iam::111122223333:role/mlops/deploy-shared",
+    policies: Object.values(own),
+    boundary: deployBoundary(shared, servicesOf(own), boundaryArn),
+  };
+
+  test.each(
+    (
+      [
+        ["codepipeline:CreatePipeline", arn("codepipeline", "mlops-delivery-shared-train-1a2b3c4d")],
+        ["codebuild:UpdateProject", arn("codebuild", "project/mlops-delivery-shared-train-1a2b3c4d")],
+        ["codeconnections:PassConnection", arn("codeconnections", "connection/x")],
+        ["iam:PassRole", iam("role/mlops/x"), { "iam:PassedToService": "codebuild.amazonaws.com" }],
+      ] as readonly (readonly [string, string, Row[2]?])[]
+    ).map(([action, resource, context]) => row(action, resource, context)),
+  )("may %s %s, which no other environment's may", (action, resource, context) => {
+    expect(isAllowed(tooling, { action, resource, account, context })).toBe(true);
+    expect(isAllowed(deployer, { action, resource, account, context })).toBe(false);
+  });
+
+  test.each([
+    ["sagemaker:CreateModel", arn("sagemaker", "model/x")],
+    ["ec2:CreateVpc", arn("ec2", "vpc/x")],
+    ["lambda:CreateFunction", arn("lambda", "function:x")],
+    ["codepipeline:UpdatePipeline", arn("codepipeline", "somebody-elses")],
+  ])("may not %s %s", (action, resource) => {
+    expect(isAllowed(tooling, { action, resource, account })).toBe(false);
+  });
 });
 
 test("whatever else the role is given, the boundary keeps it from other identities and from its own", () => {
@@ -120,7 +165,8 @@ test("whatever else the role is given, the boundary keeps it from other identiti
 });
 
 test("the role that previews only reads, and no data", () => {
-  const reading = /^(?:apigateway:GET|budgets:View|sts:AssumeRole$|[\w-]+:(?:Describe|Get|List))/;
+  const reading =
+    /^(?:apigateway:GET|budgets:View|codebuild:BatchGet|sts:AssumeRole$|[\w-]+:(?:Describe|Get|List))/;
   const actions = previewer.policies.flatMap(({ Statement }) =>
     Statement.flatMap(({ Action = [] }) => Action),
   );
@@ -151,9 +197,14 @@ test.each(environmentNames)(
       ([, document]) => JSON.stringify(document).replaceAll(/\s/g, "").length > policySizes.managed,
     );
     expect(tooLong.map(([use]) => use)).toEqual([]);
-    expect(Object.keys(own)).toHaveLength(5);
+    expect(Object.keys(own)).toHaveLength(name === "shared" ? 4 : 5);
   },
 );
+
+test("the role that deploys may make keys, which have no policy of their own yet", () => {
+  const unlimited = policies["data"]?.Statement.find(({ Sid }) => Sid === "Unlimited");
+  expect([unlimited?.Resource, unlimited?.Action]).toEqual(["*", expect.arrayContaining(["kms:CreateKey"])]);
+});
 
 test("no action is written with a wildcard", () => {
   const actions = Object.values(policies).flatMap(({ Statement }) =>

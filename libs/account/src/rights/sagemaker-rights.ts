@@ -1,5 +1,5 @@
 import { arnIn } from "@mlops/aws";
-import type { ServiceRights } from "./service-rights.ts";
+import { type ServiceRights, ofKinds } from "./service-rights.ts";
 
 /** Kinds of SageMaker's resources that stacks make, change and delete by the three verbs. */
 const managed = [
@@ -10,6 +10,7 @@ const managed = [
   "MonitoringSchedule",
   "NotebookInstance",
   "NotebookInstanceLifecycleConfig",
+  "Pipeline",
   "Space",
   "UserProfile",
 ];
@@ -24,6 +25,28 @@ const immutable = [
   "ModelPackageGroup",
   "ModelQualityJobDefinition",
   "StudioLifecycleConfig",
+];
+
+/** Kinds in ARNs whose names Pulumi completes, or people choose. */
+const kinds = [
+  "*-job-definition/*",
+  "domain/*",
+  "endpoint-config/*",
+  "mlflow-app/*",
+  "model/*",
+  "notebook-instance/*",
+  "notebook-instance-lifecycle-config/*",
+  "space/*",
+  "user-profile/*",
+];
+
+/** Kinds in ARNs whose names carry the environment. */
+const namedKinds = [
+  "endpoint",
+  "feature-group",
+  "model-package-group",
+  "monitoring-schedule",
+  "studio-lifecycle-config",
 ];
 
 /** SageMaker: no job, no pipeline execution, no model package, which belong to run time. */
@@ -42,6 +65,7 @@ export const sageMakerRights: readonly ServiceRights[] = [
       "aws:sagemaker/monitoringSchedule:MonitoringSchedule",
       "aws:sagemaker/notebookInstance:NotebookInstance",
       "aws:sagemaker/notebookInstanceLifecycleConfiguration:NotebookInstanceLifecycleConfiguration",
+      "aws:sagemaker/pipeline:Pipeline",
       "aws:sagemaker/space:Space",
       "aws:sagemaker/studioLifecycleConfig:StudioLifecycleConfig",
       "aws:sagemaker/userProfile:UserProfile",
@@ -62,7 +86,10 @@ export const sageMakerRights: readonly ServiceRights[] = [
       "sagemaker:StopNotebookInstance",
       "sagemaker:UpdateEndpointWeightsAndCapacities",
     ],
-    resources: (environment) => [arnIn(environment, "sagemaker", "*")],
+    resources: (environment) => [
+      ...ofKinds("sagemaker", ...kinds)(environment),
+      ...namedKinds.map((kind) => arnIn(environment, "sagemaker", `${kind}/mlops-*-${environment.name}-*`)),
+    ],
   },
   {
     // Cloud Control makes what the provider has no class for, with the caller's own rights of SageMaker above.
@@ -72,13 +99,13 @@ export const sageMakerRights: readonly ServiceRights[] = [
       "cloudformation:GetResource",
       "cloudformation:GetResourceRequestStatus",
     ],
-    write: [
+    write: [],
+    unlimited: [
       "cloudformation:CreateResource",
       "cloudformation:DeleteResource",
       "cloudformation:UpdateResource",
     ],
-    // These actions take no resource of their own.
-    resources: () => ["*"],
+    resources: () => [],
   },
   {
     types: [],

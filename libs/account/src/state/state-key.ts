@@ -5,8 +5,8 @@ import { keyLimits } from "@mlops/aws";
 import type { AwsEnvironment } from "@mlops/core";
 import { type StateUser, stateKeyPolicy } from "./state-access.ts";
 
-/** The alias that stack files name: `awskms://alias/mlops-pulumi?region=…`. */
-const stateKeyAlias = "alias/mlops-pulumi";
+/** The alias of the key, which stack files name: `awskms://alias/mlops-pulumi?region=…`. */
+export const stateKeyAlias = "alias/mlops-pulumi";
 
 /** Arguments of {@link StateKey}. */
 export interface StateKeyArgs {

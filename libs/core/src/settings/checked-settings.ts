@@ -1,11 +1,13 @@
 import type { Resource } from "@pulumi/pulumi";
 import type { z } from "zod";
 import { assertValid } from "../problems.ts";
+import { lostKeyProblems } from "./lost-keys.ts";
 import { schemaProblems } from "./schema-problems.ts";
 
 /** What is wrong with `settings`: one text for each problem, `path: got X; expected Y`. None if they can be used. */
 export function settingsProblems(schema: z.ZodType, settings: unknown): string[] {
-  return schemaProblems(schema, schema.safeParse(settings, { reportInput: true }).error);
+  const { error } = schema.safeParse(settings, { reportInput: true });
+  return [...lostKeyProblems(settings), ...schemaProblems(schema, error)];
 }
 
 /**
@@ -24,6 +26,6 @@ export function checkedSettings<Schema extends z.ZodType>(
   problems: readonly string[] = [],
 ): z.output<Schema> {
   const { data, error } = schema.safeParse(settings, { reportInput: true });
-  assertValid(component, name, [...problems, ...schemaProblems(schema, error)]);
+  assertValid(component, name, [...problems, ...lostKeyProblems(settings), ...schemaProblems(schema, error)]);
   return data as z.output<Schema>;
 }

@@ -15,7 +15,9 @@ function issueProblems(schema: z.core.$ZodType, issue: z.core.$ZodIssue): string
   if (issue.code === "unrecognized_keys") {
     const allowed = schemasAt(schema, issue.path).flatMap((one) => keysOf(one, issue.input));
     const expected = allowed.length > 0 ? `expected ${choice([...new Set(allowed)])}` : "remove it";
-    return issue.keys.map((key) => `${pathText([...issue.path, key])}: got an unknown key; ${expected}`);
+    // lostKeyProblems tells of this one, wherever it stands.
+    const keys = issue.keys.filter((key) => key !== "__proto__");
+    return keys.map((key) => `${pathText([...issue.path, key])}: got an unknown key; ${expected}`);
   }
   if (issue.code === "invalid_union") {
     const nearest = tagProblem(issue.errors) ?? nearestOption(issue.errors);
@@ -128,7 +130,7 @@ function counted(origin: string, count: number | bigint): string {
 }
 
 /** Where a value stands: `users[1].name`; keys that are not plain words in brackets: `expire["captured/"]`. */
-function pathText(path: readonly PropertyKey[]): string {
+export function pathText(path: readonly PropertyKey[]): string {
   return path
     .map((part, index) => {
       if (typeof part === "number") return `[${part}]`;
@@ -189,6 +191,7 @@ function nearestOf(options: readonly z.core.$ZodType[], input: unknown): readonl
 function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
   if (
     schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodExactOptional ||
     schema instanceof z.ZodDefault ||
     schema instanceof z.ZodPrefault ||
     schema instanceof z.ZodNullable ||

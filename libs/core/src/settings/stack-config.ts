@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type AwsEnvironment, awsEnvironment } from "../environment.ts";
 import { refusal } from "../problems.ts";
 import type { StackName } from "../stack-name.ts";
+import { lostKeyProblems } from "./lost-keys.ts";
 import { schemaProblems } from "./schema-problems.ts";
 import { accountValue, regionValue, roleArnValue } from "./aws-values.ts";
 
@@ -74,11 +75,13 @@ export function parseStackConfig<Shape extends Sections>(
   const common = z.object(commonShape).safeParse(decoded, { reportInput: true });
   const own = z.object(shape).safeParse(decoded, { reportInput: true });
   const unknown = unknownKeys(decoded, [...Object.keys(commonShape), ...Object.keys(shape)]);
-  if (common.success && own.success && unknown === undefined && unread.length === 0) {
+  const lost = lostKeyProblems(decoded);
+  if (common.success && own.success && unknown === undefined && unread.length + lost.length === 0) {
     return { environment: where, config: { ...common.data, ...own.data } };
   }
   throw refusal(`${file} cannot be used`, [
     ...unread.map((key) => `${key}: got a key that nothing reads; expected the project's name before ":"`),
+    ...lost,
     ...schemaProblems(z.object({ ...commonShape, ...shape }), unknown),
     ...schemaProblems(z.object(commonShape), common.error),
     ...schemaProblems(z.object(shape), own.error),

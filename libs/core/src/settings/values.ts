@@ -208,3 +208,12 @@ export function choiceValue<const Text extends string>(texts: readonly Text[]): 
 export function absentValue(why: string): z.ZodOptional<z.ZodNever> {
   return z.never({ error: `expected nothing; ${why}` }).optional();
 }
+
+/** A text, a number that reading it has not rounded, or true or false. */
+export function scalarValue(): z.ZodType<string | number | boolean, string | number | boolean> {
+  return z
+    .union([z.string(), z.number(), z.boolean()], { error: "expected a text, a number, true or false" })
+    .refine((value) => !Number.isInteger(value) || Number.isSafeInteger(value), {
+      error: `expected a whole number up to ${Number.MAX_SAFE_INTEGER}, or the number as a text`,
+    });
+}

@@ -10,6 +10,7 @@ import { Project } from "@pulumi/aws/codebuild/project.js";
 import { bucketArn, nameLengths, servicePrincipals } from "@mlops/aws";
 import { type GuardrailsRef, type KeysRef, canUseDataKey } from "@mlops/contracts";
 import { type AwsEnvironment, type PolicyStatement, ServiceRole, physicalName } from "@mlops/core";
+import { buildRoleName } from "./build-names.ts";
 import { type Buildspec, buildspecText } from "./buildspec.ts";
 
 /** Where builds run and what they share. */
@@ -34,9 +35,6 @@ interface BuildProjectArgs extends BuildReferences {
   /** What its role may do besides reading the pipeline's artifacts and writing its own logs. */
   readonly statements: readonly PolicyStatement[];
 }
-
-/** The logical name of the role of the build called `name`: others trust it before it exists. */
-export const buildRoleName = (name: string) => `${name}-role`;
 
 /** One build of a pipeline: a project, its log group and its role. */
 export class BuildProject extends ComponentResource {

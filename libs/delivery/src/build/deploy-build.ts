@@ -4,14 +4,18 @@ import { deployRoleArn } from "@mlops/contracts";
 import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 import { type BuildReferences, BuildProject } from "./build-project.ts";
 import type { Buildspec } from "./buildspec.ts";
-import type { PulumiSettings } from "./pulumi-settings.ts";
+import type { PulumiSettings, StateReference } from "./pulumi-settings.ts";
 
 /** What the pipeline variable says where the stack file decides which version is deployed. */
 export const versionOfStackFile = "stack-file";
 
+/** What the pipeline variable says where nobody has chosen a version, as in the execution that making a pipeline starts. */
+export const noVersion = "none";
+
 /** One deployment of a stack by a build. */
 export interface DeployBuildArgs extends BuildReferences {
   readonly pulumi: PulumiSettings;
+  readonly state: StateReference;
   /** Whose stack is deployed and where: app, environment, account. */
   readonly target: AwsEnvironment;
   /** ARN of the group's versions without the version: `arn:…:model-package/<group>`. */
@@ -44,6 +48,7 @@ const stackOf = ({ app, name }: AwsEnvironment) => `${app}.${name}`;
 
 function deployBuildspec({
   pulumi,
+  state,
   target,
   modelPackages,
   versionPaths,
@@ -55,12 +60,13 @@ function deployBuildspec({
       DEPLOY_ROLE_ARN: deployRoleArn(target),
       MODEL_PACKAGES: modelPackages,
       VERSION_PATHS: versionPaths.join(" "),
-      PULUMI_BACKEND_URL: `s3://${pulumi.stateBucket}?region=${environment.region}&awssdk=v2`,
+      PULUMI_BACKEND_URL: `s3://${state.bucketName}?region=${environment.region}&awssdk=v2`,
       PULUMI_VERSION: pulumi.version,
       PULUMI_SHA256: pulumi.sha256,
     },
-    exports: ["ENDPOINT_NAME"],
+    exports: ["DEPLOYED_VERSION", "ENDPOINT_NAME"],
     install: [
+      refuseNoVersion,
       "npm ci",
       'curl -fsSL -o /tmp/pulumi.tar.gz "https://get.pulumi.com/releases/sdk/pulumi-v$PULUMI_VERSION-linux-x64.tar.gz"',
       'echo "$PULUMI_SHA256  /tmp/pulumi.tar.gz" | sha256sum --check',
@@ -79,9 +85,30 @@ function deployBuildspec({
   };
 }
 
-/** Everything but a version of the group is refused: the text comes from an event, or from whoever started by hand. */
+/** Nothing is deployed by the execution that CodePipeline starts by itself. */
+export const refuseNoVersion =
+  `if [ "$MODEL_PACKAGE_ARN" = "${noVersion}" ]; then ` +
+  `echo "modelPackageArn: got ${noVersion}; expected $MODEL_PACKAGES/<version>, or ${versionOfStackFile}: ` +
+  `approve a version, or start the pipeline with one" >&2; exit 1; fi`;
+
+/**
+ * Writes the version to the stack file, or reads the one that it names; either is what the test expects to be served.
+ * Everything but a version of the group is refused: the text comes from an event, or from whoever started by hand.
+ */
 export const setVersion = [
-  `if [ "$MODEL_PACKAGE_ARN" != "${versionOfStackFile}" ]; then`,
+  `if [ "$MODEL_PACKAGE_ARN" = "${versionOfStackFile}" ]; then`,
+  '  version=""',
+  "  for path in $VERSION_PATHS; do",
+  '    named="$(pulumi config get --stack "$STACK" --path "$path")" || exit 1',
+  '    if [ -n "$version" ] && [ "$named" != "$version" ]; then',
+  '      echo "$VERSION_PATHS: got $version and $named; expected one version" >&2; exit 1',
+  "    fi",
+  '    version="$named"',
+  "  done",
+  '  case "$version" in',
+  `    ''|*[!0-9]*) echo "$VERSION_PATHS: got $version; expected the number of a version" >&2; exit 1 ;;`,
+  "  esac",
+  "else",
   '  version="${MODEL_PACKAGE_ARN#"$MODEL_PACKAGES/"}"',
   '  case "$version" in',
   `    ''|*[!0-9]*) echo "modelPackageArn: got $MODEL_PACKAGE_ARN; expected $MODEL_PACKAGES/<version>" >&2; exit 1 ;;`,
@@ -90,10 +117,11 @@ export const setVersion = [
   '    pulumi config set --stack "$STACK" --path "$path" "$version" || exit 1',
   "  done",
   "fi",
+  'export DEPLOYED_VERSION="$MODEL_PACKAGES/$version"',
 ].join("\n");
 
 /** Only the deploy role of the target, and the state of stacks with the key of their secrets. */
-function deployStatements({ environment, target, pulumi }: DeployBuildArgs): PolicyStatement[] {
+function deployStatements({ environment, target, state }: DeployBuildArgs): PolicyStatement[] {
   return [
     {
       Sid: "AssumeDeployRole",
@@ -105,13 +133,23 @@ function deployStatements({ environment, target, pulumi }: DeployBuildArgs): Pol
       Sid: "ListState",
       Effect: "Allow",
       Action: ["s3:ListBucket"],
-      Resource: [bucketArn(environment, pulumi.stateBucket)],
+      Resource: [bucketArn(environment, state.bucketName)],
     },
     {
-      Sid: "KeepState",
+      // Stacks read each other's outputs.
+      Sid: "ReadState",
       Effect: "Allow",
-      Action: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
-      Resource: [bucketArn(environment, pulumi.stateBucket, ".pulumi/*")],
+      Action: ["s3:GetObject"],
+      Resource: [bucketArn(environment, state.bucketName, ".pulumi/*")],
+    },
+    {
+      // State, history, backups and locks: `.pulumi/<kind>/…/<stack>`.
+      Sid: "WriteOwnState",
+      Effect: "Allow",
+      Action: ["s3:DeleteObject", "s3:PutObject"],
+      Resource: [".json*", "/*"].map((end) =>
+        bucketArn(environment, state.bucketName, `.pulumi/*/${stackOf(target)}${end}`),
+      ),
     },
     {
       // By alias: the key is made by another stack, and nobody writes its ARN into a file.
@@ -119,7 +157,7 @@ function deployStatements({ environment, target, pulumi }: DeployBuildArgs): Pol
       Effect: "Allow",
       Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
       Resource: [arnIn(environment, "kms", "key/*")],
-      Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": [pulumi.stateKeyAlias] } },
+      Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": [state.keyAlias] } },
     },
   ];
 }

@@ -4,7 +4,7 @@ import type { AwsEnvironment } from "@mlops/core";
 import { testerRoleArn } from "../target-roles/role-arns.ts";
 import { type BuildReferences, BuildProject } from "./build-project.ts";
 import type { Buildspec } from "./buildspec.ts";
-import { versionOfStackFile } from "./deploy-build.ts";
+import { asTarget, writeTargetProfile } from "./target-profile.ts";
 import type { EndpointTestSettings } from "../deploy-pipeline/endpoint-test-settings.ts";
 
 /** Beginning of the keys of labelled data in the artifact bucket. */
@@ -63,10 +63,9 @@ function testBuildspec({ pipelineName, stage, target, test }: TestBuildArgs): Bu
     install: ["npm ci"],
     build: [
       'aws s3 cp "s3://$ARTIFACT_BUCKET/$TEST_DATA" /tmp/records.jsonl',
-      String.raw`printf '[profile target]\nrole_arn = %s\ncredential_source = EcsContainer\n' "$TESTER_ROLE_ARN" > /tmp/aws-config`,
-      `served=(); if [ "$MODEL_PACKAGE_ARN" != "${versionOfStackFile}" ]; then served=(--serves "$MODEL_PACKAGE_ARN"); fi`,
-      "AWS_CONFIG_FILE=/tmp/aws-config AWS_PROFILE=target npm run -s endpoint-test -- " +
-        `--endpoint "$ENDPOINT_NAME" --file /tmp/records.jsonl --report /tmp/report ${optionsOf(test)} "\${served[@]}"`,
+      writeTargetProfile("TESTER_ROLE_ARN"),
+      `${asTarget} npm run -s endpoint-test -- --endpoint "$ENDPOINT_NAME" --serves "$DEPLOYED_VERSION" ` +
+        `--file /tmp/records.jsonl --report /tmp/report ${optionsOf(test)}`,
       `export MATCH_RATE="$(node -p 'require("/tmp/report/report.json").matchRate')"`,
     ],
     afterwards: [`if [ -d /tmp/report ]; then aws s3 cp --recursive /tmp/report "${reports}"; fi`],
@@ -77,6 +76,7 @@ function testBuildspec({ pipelineName, stage, target, test }: TestBuildArgs): Bu
 function optionsOf({
   data: _,
   minMatchRate,
+  minRecords,
   maxLatencyMs,
   contentType,
   answer,
@@ -84,6 +84,7 @@ function optionsOf({
 }: EndpointTestSettings) {
   const options = {
     "match-rate": minMatchRate,
+    "min-records": minRecords,
     "max-latency": maxLatencyMs,
     "content-type": contentType,
     answer,

@@ -4,6 +4,7 @@ import { durationValue, listValue } from "@mlops/core";
 import { nameSuffixValue, sourceSettings } from "../source.ts";
 import { type TargetName, targetEnvironmentValue } from "../targets.ts";
 import { stageFailureValue } from "../stage-failure.ts";
+import { trainingSettings } from "../training/training-settings.ts";
 import { endpointTestSettings } from "./endpoint-test-settings.ts";
 
 const { approvalMinutes, buildMinutes } = deliveryLimits;
@@ -39,6 +40,12 @@ export const deployPipelineSettings = sourceSettings.safeExtend({
     "Paths in the product's stack files, with dots, that the approved version's number is written to for a deployment.",
   ),
   test: endpointTestSettings.describe("How the deployed endpoint is tested: the gate of both stages."),
+  buildAndTrain: trainingSettings
+    .optional()
+    .describe(
+      "Train first, with each commit: what the run registers is approved and deployed, and other approvals start nothing. " +
+        "Default: no training, approved versions are deployed.",
+    ),
   qa: stage("qa", "stop", "The first deployment and its test."),
   production: stage("prod", "rollback", "The deployment after the approval, and its test."),
   approvalTimeout: durationValue({ unit: "minute", ...approvalMinutes })

@@ -132,21 +132,21 @@ test("the version, the endpoint and the execution reach the builds; the approval
     { MODEL_PACKAGE_ARN: "#{variables.modelPackageArn}" },
     {
       ARTIFACT_BUCKET: "artifacts",
+      DEPLOYED_VERSION: "#{QADeploy.DEPLOYED_VERSION}",
       ENDPOINT_NAME: "#{QADeploy.ENDPOINT_NAME}",
       EXECUTION_ID: "#{codepipeline.PipelineExecutionId}",
-      MODEL_PACKAGE_ARN: "#{variables.modelPackageArn}",
     },
   ]);
   expect(approval?.actions[0]?.configuration).toEqual({
     CustomData:
-      "Deploy #{variables.modelPackageArn} to production? In QA it answered a share of #{QATest.MATCH_RATE} as labelled.",
+      "Deploy #{QADeploy.DEPLOYED_VERSION} to production? In QA it answered a share of #{QATest.MATCH_RATE} as labelled.",
     ExternalEntityLink:
       "https://eu-west-1.console.aws.amazon.com/s3/object/artifacts?region=eu-west-1&prefix=reports/" +
       `${physicalPipeline}/#{codepipeline.PipelineExecutionId}/QA/report.json`,
   });
 });
 
-test("it runs encrypted, one execution at a time in a stage, and by hand deploys what the stack files name", () => {
+test("it runs encrypted, one execution at a time in a stage, and deploys nothing before somebody has chosen a version", () => {
   const { stages: _, ...pipeline } = cloud.inputs("sentiment-deploy", "Pipeline");
   expect(pipeline).toEqual({
     name: physicalPipeline,
@@ -163,7 +163,7 @@ test("it runs encrypted, one execution at a time in a stage, and by hand deploys
     variables: [
       {
         name: "modelPackageArn",
-        defaultValue: "stack-file",
+        defaultValue: "none",
         description: "ARN of the version to deploy, or stack-file: the one that the stack files name",
       },
     ],
@@ -183,8 +183,14 @@ test("the pipeline's role fetches sources, passes artifacts on and runs its buil
         Action: ["codeconnections:UseConnection", "codestar-connections:UseConnection"],
         Resource: ["codeconnections", "codestar-connections"].map(
           (service) =>
-            `arn:aws:${service}:eu-west-1:444455556666:connection/01234567-89ab-cdef-0123-456789abcdef`,
+            `arn:aws:${service}:eu-west-1:444455556666:connection/7b0c1f5e-4d8a-4a3e-9c26-2f9d1e6b8a47`,
         ),
+      },
+      {
+        Sid: "FindArtifacts",
+        Effect: "Allow",
+        Action: ["s3:GetBucketAcl", "s3:GetBucketLocation", "s3:GetBucketVersioning"],
+        Resource: ["arn:aws:s3:::artifacts"],
       },
       {
         Sid: "PassArtifactsOn",
@@ -239,17 +245,26 @@ test("a build that deploys has the deploy role and the state of stacks, and noth
         Resource: ["arn:aws:s3:::state"],
       },
       {
-        Sid: "KeepState",
+        Sid: "ReadState",
         Effect: "Allow",
-        Action: ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+        Action: ["s3:GetObject"],
         Resource: ["arn:aws:s3:::state/.pulumi/*"],
+      },
+      {
+        Sid: "WriteOwnState",
+        Effect: "Allow",
+        Action: ["s3:DeleteObject", "s3:PutObject"],
+        Resource: [
+          "arn:aws:s3:::state/.pulumi/*/sentiment.prod.json*",
+          "arn:aws:s3:::state/.pulumi/*/sentiment.prod/*",
+        ],
       },
       {
         Sid: "UseStateKey",
         Effect: "Allow",
         Action: ["kms:Decrypt", "kms:DescribeKey", "kms:Encrypt", "kms:GenerateDataKey"],
         Resource: ["arn:aws:kms:eu-west-1:444455556666:key/*"],
-        Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": ["alias/mlops/state"] } },
+        Condition: { "ForAnyValue:StringEquals": { "kms:ResourceAliases": ["alias/mlops-pulumi"] } },
       },
     ],
   });
@@ -377,7 +392,7 @@ test("arguments that cannot work are refused together, by path", async () => {
   const args = deployPipelineArgs();
   const wrong = {
     connectionArn:
-      "arn:aws:codeconnections:eu-west-1:111122223333:connection/01234567-89ab-cdef-0123-456789abcdef",
+      "arn:aws:codeconnections:eu-west-1:111122223333:connection/7b0c1f5e-4d8a-4a3e-9c26-2f9d1e6b8a47",
     targets: { dev: "111122223333" },
     test: { data: "../secrets", minMatchRate: 1.5 },
     versionPaths: [],
@@ -405,4 +420,77 @@ test("without a connection it says how to get one", async () => {
     "sentiment-deploy cannot be built:\n  - connectionArn: got nothing; expected the ARN of a connection; " +
       "make one in the console, which also confirms it",
   ]);
+});
+
+test.each([
+  "01234567-89ab-cdef-0123-456789abcdef",
+  "12345678-9012-3456-7890-123456789012",
+  "00000000-0000-0000-0000-000000000000",
+])("the connection %s was not made by AWS, and is refused", async (id) => {
+  const args = deployPipelineArgs();
+  const connectionArn = args.connectionArn.replace(/[^/]+$/, id);
+  expect(
+    await pretendProblems(() => new DeployPipeline("sentiment-deploy", { ...args, connectionArn })),
+  ).toEqual([
+    expect.stringMatching(
+      /connectionArn: got "arn:.*; expected the ARN of your own connection: make one in the console .*, confirm it there/,
+    ),
+  ]);
+});
+
+test("a checksum of zeros is refused, with where to find the release's", async () => {
+  const args = deployPipelineArgs();
+  const pulumi = { ...args.pulumi, sha256: "0".repeat(64) };
+  expect(await pretendProblems(() => new DeployPipeline("sentiment-deploy", { ...args, pulumi }))).toEqual([
+    expect.stringMatching(
+      /pulumi\.sha256: got "0+"?.*; expected the sum of pulumi-v<version>-linux-x64\.tar\.gz in https/,
+    ),
+  ]);
+});
+
+describe("a pipeline that builds and trains", () => {
+  const buildAndTrain = {
+    parameters: "parameters.json",
+    preparation: "preparation.json",
+    tuningParameter: "Tuning",
+  };
+  let trained: Cloud;
+  beforeAll(async () => {
+    trained = await made({ buildAndTrain });
+  });
+
+  test("starts with each commit, and packs, prepares, trains and then deploys what its run has registered", () => {
+    const stages = stagesOf(trained);
+    expect(stages.map(({ name, actions }) => [name, actions.map((action) => action.name)])).toEqual([
+      ["Source", ["Source"]],
+      ["BuildAndTrain", ["Package", "PrepareData", "Train"]],
+      ["QA", ["Deploy", "Test"]],
+      ["Approval", ["Approve"]],
+      ["Production", ["Deploy", "Test"]],
+    ]);
+    expect(stages[0]?.actions[0]?.configuration.DetectChanges).toBe("true");
+    expect(stages[2]?.actions[0]?.configuration.EnvironmentVariables).toBe(
+      '[{"name":"MODEL_PACKAGE_ARN","value":"#{Train.MODEL_PACKAGE_ARN}","type":"PLAINTEXT"}]',
+    );
+  });
+
+  test("is not started by approvals, which its own runs make too", () => {
+    expect(trained.census().filter((line) => line.includes("approvals"))).toEqual([]);
+    expect(trained.inputs("sentiment-deploy", "Pipeline").variables).toEqual([
+      { name: "tuning", defaultValue: "false", description: "Whether to tune: true or false" },
+    ]);
+  });
+
+  test("needs an account to train in", async () => {
+    const wrong = { buildAndTrain, targets: { qa: "222233334444", prod: "333344445555" } };
+    expect(
+      await pretendProblems(
+        () => new DeployPipeline("sentiment-deploy", { ...deployPipelineArgs(), ...wrong }),
+      ),
+    ).toEqual([
+      expect.stringContaining(
+        'buildAndTrain.trainsIn: got "dev"; expected an environment of targets: "qa" or "prod"',
+      ),
+    ]);
+  });
 });

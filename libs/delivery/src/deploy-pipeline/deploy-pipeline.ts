@@ -2,17 +2,26 @@ import { ComponentResource, type ComponentResourceOptions, type Input, type Outp
 import type { z } from "zod";
 import { arnIn } from "@mlops/aws";
 import type { AlarmTopicRef } from "@mlops/contracts";
-import { awsEnvironment, checkedSettings, crossAccountProblems, toMinutes } from "@mlops/core";
-import type { BuildReferences } from "../build/build-project.ts";
-import { deployBuild, versionOfStackFile } from "../build/deploy-build.ts";
-import { type PulumiSettings, pulumiSettings } from "../build/pulumi-settings.ts";
+import {
+  type AwsEnvironment,
+  awsEnvironment,
+  checkedSettings,
+  crossAccountProblems,
+  toMinutes,
+} from "@mlops/core";
+import { type DeployStage, deployBuildName, testBuildName } from "../build/build-names.ts";
+import type { BuildProject, BuildReferences } from "../build/build-project.ts";
+import { deployBuild, noVersion, versionOfStackFile } from "../build/deploy-build.ts";
+import { type PulumiSettings, type StateReference, pulumiSettings } from "../build/pulumi-settings.ts";
 import { testBuild } from "../build/test-build.ts";
 import { deliveryPipeline, pipelineNameOf } from "../delivery-pipeline.ts";
 import { ApprovalTrigger, versionVariable } from "../events/approval-trigger.ts";
 import { PipelineNotices } from "../events/pipeline-notices.ts";
 import { connectionArnValue } from "../source.ts";
 import { type TargetAccounts, type TargetName, targetProblems } from "../targets.ts";
-import { testBuildName } from "../build/build-names.ts";
+import { tuningVariables } from "../training/training-actions.ts";
+import { trainingBuilds } from "../training/training-builds.ts";
+import type { TrainingSettings } from "../training/training-settings.ts";
 import { type DeployPipelineSettings, deployPipelineSettings } from "./deploy-pipeline-settings.ts";
 import { type StageBuilds, deployStageNames, deployStages } from "./deploy-stages.ts";
 
@@ -24,6 +33,7 @@ export interface DeployPipelineArgs extends z.input<typeof deployPipelineSetting
   /** ARN of the connection that the code comes through. */
   readonly connectionArn: string;
   readonly pulumi: PulumiSettings;
+  readonly state: StateReference;
   /** Accounts by environment. */
   readonly targets: TargetAccounts;
   /** Bus that approvals come to. */
@@ -57,10 +67,12 @@ export class DeployPipeline extends ComponentResource {
   /** @throws ResourceError with everything that is wrong with the arguments */
   constructor(name: string, args: DeployPipelineArgs, opts?: ComponentResourceOptions) {
     super("mlops:delivery:DeployPipeline", name, {}, opts);
-    const { environment, targets, registry } = args;
+    const { environment } = args;
     const settings = this.checked(name, args);
+    const { buildAndTrain } = settings;
     const pipelineName = pipelineNameOf(environment, name, settings.nameSuffix);
     const builds = {
+      training: buildAndTrain && this.trainingBuilds(name, pipelineName, args, buildAndTrain),
       qa: this.stageBuilds(name, pipelineName, "qa", args, settings),
       production: this.stageBuilds(name, pipelineName, "production", args, settings),
     };
@@ -69,25 +81,15 @@ export class DeployPipeline extends ComponentResource {
       {
         ...args,
         pipelineName,
-        builds: [builds.qa, builds.production].flatMap(({ deploy, test }) => [deploy, test]),
-        variables: [
-          {
-            name: versionVariable,
-            defaultValue: versionOfStackFile,
-            description: `ARN of the version to deploy, or ${versionOfStackFile}: the one that the stack files name`,
-          },
-        ],
+        builds: Object.values(builds)
+          .flatMap((some) => Object.values<BuildProject | undefined>({ ...some }))
+          .filter((build) => build !== undefined),
+        variables: buildAndTrain ? tuningVariables(buildAndTrain) : [chosenVersion],
         stages: deployStages({ ...args, pipelineName, settings, builds }),
       },
       this,
     );
-    const { groupName } = registry;
-    const registryAccount = targets[registry.environment] ?? "";
-    new ApprovalTrigger(
-      `${name}-approvals`,
-      { ...args, groupName, registryAccount, pipelineArn: pipeline.arn },
-      { parent: this },
-    );
+    if (!buildAndTrain) this.startAtApprovals(`${name}-approvals`, args, pipeline.arn);
     const stages = [deployStageNames.production];
     new PipelineNotices(`${name}-notices`, { ...args, pipelineName, stages }, { parent: this });
     this.pipelineName = pipeline.name;
@@ -95,9 +97,37 @@ export class DeployPipeline extends ComponentResource {
     this.registerOutputs({ pipelineName: this.pipelineName, pipelineArn: this.pipelineArn });
   }
 
+  private startAtApprovals(name: string, args: DeployPipelineArgs, pipelineArn: Output<string>): void {
+    const { targets, registry } = args;
+    const registryAccount = targets[registry.environment] ?? "";
+    const { groupName } = registry;
+    new ApprovalTrigger(name, { ...args, groupName, registryAccount, pipelineArn }, { parent: this });
+  }
+
+  private trainingBuilds(
+    name: string,
+    pipelineName: string,
+    args: DeployPipelineArgs,
+    settings: TrainingSettings,
+  ) {
+    const target = targetOf(args, args.product, settings.trainsIn);
+    return trainingBuilds(
+      name,
+      { ...args, pipelineName, target, settings, approves: true },
+      { parent: this },
+    );
+  }
+
   private checked(name: string, args: DeployPipelineArgs): DeployPipelineSettings {
     const { environment, keys, guardrails, alarmTopic, targets, registry, ...rest } = args;
-    const { artifactBucketName: _bucket, image: _image, product: _product, busName: _bus, ...given } = rest;
+    const {
+      artifactBucketName: _bucket,
+      image: _image,
+      product: _product,
+      busName: _bus,
+      state: _state,
+      ...given
+    } = rest;
     const schema = deployPipelineSettings.safeExtend({
       connectionArn: connectionArnValue(environment),
       pulumi: pulumiSettings,
@@ -108,6 +138,7 @@ export class DeployPipeline extends ComponentResource {
         "registry.environment": registry.environment,
         "qa.environment": args.qa?.environment ?? "qa",
         "production.environment": args.production?.environment ?? "prod",
+        ...(args.buildAndTrain && { "buildAndTrain.trainsIn": args.buildAndTrain.trainsIn ?? "dev" }),
       }),
     ]);
   }
@@ -115,22 +146,19 @@ export class DeployPipeline extends ComponentResource {
   private stageBuilds(
     name: string,
     pipelineName: string,
-    stage: "qa" | "production",
+    stage: DeployStage,
     args: DeployPipelineArgs,
     settings: DeployPipelineSettings,
   ): StageBuilds {
-    const { environment, targets, registry, product } = args;
+    const { registry, product } = args;
     const { deployTimeout, environment: targetName } = settings[stage];
-    const { region } = environment;
-    const place = (app: string, at: TargetName) =>
-      awsEnvironment({ app, name: at, account: targets[at] ?? "", region });
-    const target = place(product, targetName);
+    const target = targetOf(args, product, targetName);
     const group = `model-package/${registry.groupName}`;
-    const modelPackages = arnIn(place("platform", registry.environment), "sagemaker", group);
+    const modelPackages = arnIn(targetOf(args, "platform", registry.environment), "sagemaker", group);
     const { versionPaths, test } = settings;
     return {
       deploy: deployBuild(
-        `${name}-${stage}-deploy`,
+        deployBuildName(name, stage),
         { ...args, target, modelPackages, versionPaths, timeoutMinutes: toMinutes(deployTimeout) },
         { parent: this },
       ),
@@ -142,3 +170,19 @@ export class DeployPipeline extends ComponentResource {
     };
   }
 }
+
+/** An app in one of the environments that are deployed into. */
+function targetOf(
+  { environment, targets }: DeployPipelineArgs,
+  app: string,
+  name: TargetName,
+): AwsEnvironment {
+  return awsEnvironment({ app, name, account: targets[name] ?? "", region: environment.region });
+}
+
+/** The version that an execution deploys. */
+const chosenVersion = {
+  name: versionVariable,
+  defaultValue: noVersion,
+  description: `ARN of the version to deploy, or ${versionOfStackFile}: the one that the stack files name`,
+};

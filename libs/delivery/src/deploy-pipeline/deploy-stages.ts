@@ -2,11 +2,15 @@ import { type Input, interpolate } from "@pulumi/pulumi";
 import { consoleHostOf } from "@mlops/aws";
 import { type AwsEnvironment, toMinutes } from "@mlops/core";
 import { buildAction } from "../build/build-action.ts";
+import type { DeployStage } from "../build/build-names.ts";
 import type { BuildProject } from "../build/build-project.ts";
 import { reportPrefix } from "../build/test-build.ts";
 import { versionVariable } from "../events/approval-trigger.ts";
 import { sourceArtifact, sourceStage } from "../source.ts";
-import { type StageFailure, onFailure } from "../stage-failure.ts";
+import { onFailure } from "../stage-failure.ts";
+import { trainActionName, trainingActions } from "../training/training-actions.ts";
+import type { TrainingBuilds } from "../training/training-builds.ts";
+import type { TrainingSettings } from "../training/training-settings.ts";
 import type { DeployPipelineSettings } from "./deploy-pipeline-settings.ts";
 
 /** Names of the stages that deploy. */
@@ -26,31 +30,50 @@ export interface DeployStagesArgs {
   readonly pipelineName: string;
   readonly artifactBucketName: Input<string>;
   readonly settings: DeployPipelineSettings;
-  readonly builds: { readonly qa: StageBuilds; readonly production: StageBuilds };
+  readonly builds: DeployBuilds;
+}
+
+/** The builds of a deploy pipeline. */
+export interface DeployBuilds {
+  readonly training: TrainingBuilds | undefined;
+  readonly qa: StageBuilds;
+  readonly production: StageBuilds;
 }
 
 const executionId = "#{codepipeline.PipelineExecutionId}";
-const version = `#{variables.${versionVariable}}`;
 
-/** The stages of a deploy pipeline: sources, QA, approval, production. */
+/** What is deployed: what the execution itself has trained, or what it was started with. */
+const versionOf = ({ buildAndTrain }: DeployPipelineSettings) =>
+  buildAndTrain === undefined ? `#{variables.${versionVariable}}` : `#{${trainActionName}.MODEL_PACKAGE_ARN}`;
+
+/** The stages of a deploy pipeline: sources, build and train where wanted, QA, approval, production. */
 export function deployStages(args: DeployStagesArgs) {
-  const { connectionArn, settings, builds, artifactBucketName } = args;
-  const { qa, production } = deployStageNames;
+  const { connectionArn, settings, builds } = args;
+  const { buildAndTrain } = settings;
+  const startsAtCommits = buildAndTrain !== undefined;
   return [
-    sourceStage(connectionArn, [{ name: sourceArtifact, source: settings, startsAtCommits: false }]),
-    deployStage(qa, builds.qa, artifactBucketName, settings.qa.onFailure),
+    sourceStage(connectionArn, [{ name: sourceArtifact, source: settings, startsAtCommits }]),
+    ...(buildAndTrain && builds.training ? [trainStage(args, buildAndTrain, builds.training)] : []),
+    deployStage("qa", args),
     approvalStage(args),
-    deployStage(production, builds.production, artifactBucketName, settings.production.onFailure),
+    deployStage("production", args),
   ];
 }
 
-/** Deploys, and then tests what is deployed: the stage passes only if the test does. */
-function deployStage(
-  name: string,
-  { deploy, test }: StageBuilds,
-  artifactBucketName: Input<string>,
-  failure: StageFailure,
+/** Packs, prepares data, trains, and approves for QA what the run has registered. */
+function trainStage(
+  { artifactBucketName }: DeployStagesArgs,
+  settings: TrainingSettings,
+  builds: TrainingBuilds,
 ) {
+  const args = { artifactBucketName, settings, builds, toolsArtifact: sourceArtifact };
+  return { name: "BuildAndTrain", actions: trainingActions(args) };
+}
+
+/** Deploys, and then tests what is deployed: the stage passes only if the test does. */
+function deployStage(stage: DeployStage, { artifactBucketName, settings, builds }: DeployStagesArgs) {
+  const name = deployStageNames[stage];
+  const { deploy, test } = builds[stage];
   const deployed = `${name}Deploy`;
   return {
     name,
@@ -61,7 +84,7 @@ function deployStage(
         project: deploy,
         runOrder: 1,
         namespace: deployed,
-        variables: { MODEL_PACKAGE_ARN: version },
+        variables: { MODEL_PACKAGE_ARN: versionOf(settings) },
       }),
       buildAction({
         name: "Test",
@@ -73,11 +96,11 @@ function deployStage(
           ARTIFACT_BUCKET: interpolate`${artifactBucketName}`,
           ENDPOINT_NAME: `#{${deployed}.ENDPOINT_NAME}`,
           EXECUTION_ID: executionId,
-          MODEL_PACKAGE_ARN: version,
+          DEPLOYED_VERSION: `#{${deployed}.DEPLOYED_VERSION}`,
         },
       }),
     ],
-    ...onFailure(failure),
+    ...onFailure(settings[stage].onFailure),
   };
 }
 
@@ -97,7 +120,7 @@ function approvalStage({ environment, pipelineName, artifactBucketName, settings
         version: "1",
         timeoutInMinutes: toMinutes(settings.approvalTimeout),
         configuration: {
-          CustomData: `Deploy ${version} to production? In QA it answered a share of #{${qa}Test.MATCH_RATE} as labelled.`,
+          CustomData: `Deploy #{${qa}Deploy.DEPLOYED_VERSION} to production? In QA it answered a share of #{${qa}Test.MATCH_RATE} as labelled.`,
           ExternalEntityLink: interpolate`https://${region}.${consoleHostOf(partition)}/s3/object/${artifactBucketName}?region=${region}&prefix=${report}`,
         },
       },

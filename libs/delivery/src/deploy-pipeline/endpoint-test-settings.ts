@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { numberValue, positiveNumberValue } from "@mlops/core";
+import { numberValue, positiveNumberValue, wholeNumberValue } from "@mlops/core";
 
 /** A text that needs no quotes in a shell besides single ones. */
 const plainText = (pattern: RegExp, example: string) =>
@@ -13,6 +13,9 @@ export const endpointTestSettings = z.strictObject({
   minMatchRate: positiveNumberValue({ max: 1 })
     .default(0.8)
     .describe("Share of the records that must be answered as labelled, above 0 and at most 1. Default: 0.8."),
+  minRecords: wholeNumberValue({ min: 1 })
+    .default(100)
+    .describe("Fewest records with different inputs: fewer say too little about a model. Default: 100."),
   maxLatencyMs: positiveNumberValue()
     .optional()
     .describe("Milliseconds that 95 of 100 answers may take at most. Default: no limit."),

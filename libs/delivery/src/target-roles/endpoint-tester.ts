@@ -8,8 +8,7 @@ import {
   assertValid,
   serviceRoleArn,
 } from "@mlops/core";
-import { buildRoleName } from "../build/build-project.ts";
-import { deployPipelineName, testBuildName } from "../build/build-names.ts";
+import { buildRoleName, deployPipelineName, testBuildName } from "../build/build-names.ts";
 import { DeliveryRole } from "./delivery-role.ts";
 import { testerRoleName } from "./role-arns.ts";
 

@@ -1,16 +1,30 @@
-import { ComponentResource, type ComponentResourceOptions } from "@pulumi/pulumi";
-import { arnIn } from "@mlops/aws";
-import type { GuardrailsRef } from "@mlops/contracts";
+import { ComponentResource, type ComponentResourceOptions, interpolate } from "@pulumi/pulumi";
+import {
+  type GuardrailsRef,
+  type PipelineRef,
+  type RegistryRef,
+  canApproveVersions,
+  canStartPipeline,
+  pipelineContract,
+  settingPath,
+} from "@mlops/contracts";
 import {
   type AwsEnvironment,
   type PolicyStatement,
   assertValid,
   crossAccountProblems,
+  problem,
   serviceRoleArn,
 } from "@mlops/core";
-import { trainBuildName, trainPipelineName } from "../build/build-names.ts";
-import { buildRoleName } from "../build/build-project.ts";
+import {
+  buildRoleName,
+  deployPipelineName,
+  prepareBuildName,
+  trainBuildName,
+  trainPipelineName,
+} from "../build/build-names.ts";
 import { DeliveryRole } from "./delivery-role.ts";
+import { type PreparationSources, canPrepareData, settingArn } from "./data-preparation.ts";
 import { trainerRoleName } from "./role-arns.ts";
 
 /** Arguments of {@link TrainingStarter}. */
@@ -22,17 +36,32 @@ export interface TrainingStarterArgs {
   readonly tooling: AwsEnvironment;
   /** App whose model is trained. */
   readonly product: string;
-  /** Name of the SageMaker pipeline. */
-  readonly pipeline: string;
+  /** The SageMaker pipeline, made by the app's stack of this environment. */
+  readonly pipeline: PipelineRef;
+  /** Delivery pipelines of the product that train. At least one. */
+  readonly startedBy: readonly ("train" | "deploy")[];
+  /** What prepares the data before. @default - nothing does */
+  readonly preparation?: PreparationSources;
+  /** Registry of the versions that the deploy pipeline approves after a run. Needed if that one trains. */
+  readonly registry?: RegistryRef;
 }
 
 /** The role that a product's train pipeline assumes in this account, to start, follow and stop one SageMaker pipeline. */
 export class TrainingStarter extends ComponentResource {
   constructor(name: string, args: TrainingStarterArgs, opts?: ComponentResourceOptions) {
     super("mlops:delivery:TrainingStarter", name, {}, opts);
-    const { environment, guardrails, tooling, product, pipeline } = args;
-    assertValid(this, name, crossAccountProblems(environment, { guardrails }));
-    const build = buildRoleName(trainBuildName(trainPipelineName(product)));
+    const { environment, guardrails, tooling, product, pipeline, preparation, registry, startedBy } = args;
+    const references = { guardrails, pipeline, ...preparation?.references, ...(registry && { registry }) };
+    assertValid(this, name, [
+      ...crossAccountProblems(environment, references),
+      ...(startedBy.includes("deploy") && registry === undefined
+        ? [problem("registry", undefined, "the registry of the model, as the deploy pipeline trains")]
+        : []),
+    ]);
+    const builds = startedBy.flatMap((kind) => {
+      const delivery = kind === "train" ? trainPipelineName(product) : deployPipelineName(product);
+      return [trainBuildName(delivery), ...(preparation ? [prepareBuildName(delivery)] : [])];
+    });
     new DeliveryRole(
       `${name}-role`,
       {
@@ -41,8 +70,12 @@ export class TrainingStarter extends ComponentResource {
         roleName: trainerRoleName({ ...environment, app: product }),
         description: `Starts and follows the training of ${product}`,
         toolingAccount: tooling.account,
-        assumedBy: [serviceRoleArn(build, tooling)],
-        statements: canRunPipeline(environment, pipeline),
+        assumedBy: builds.map((build) => serviceRoleArn(buildRoleName(build), tooling)),
+        statements: [
+          ...canRunPipeline({ ...environment, app: product }, pipeline),
+          ...(preparation ? canPrepareData(environment, preparation) : []),
+          ...(startedBy.includes("deploy") && registry ? canApproveRuns(pipeline, registry) : []),
+        ],
       },
       { parent: this },
     );
@@ -50,22 +83,36 @@ export class TrainingStarter extends ComponentResource {
   }
 }
 
-/** The rights to run one pipeline. Its role, not the caller's, is what its steps run under. */
-function canRunPipeline(environment: AwsEnvironment, pipeline: string): PolicyStatement[] {
-  // ARNs of pipelines are in lower case.
-  const arn = arnIn(environment, "sagemaker", `pipeline/${pipeline.toLowerCase()}`);
+/** The rights to find and run one pipeline. Its role, not the caller's, is what its steps run under. */
+function canRunPipeline(product: AwsEnvironment, pipeline: PipelineRef): PolicyStatement[] {
   return [
     {
-      Sid: "StartPipeline",
+      Sid: "FindPipeline",
       Effect: "Allow",
-      Action: ["sagemaker:StartPipelineExecution"],
-      Resource: [arn],
+      Action: ["ssm:GetParameter"],
+      Resource: [settingArn(product, settingPath(product, pipelineContract, "pipelineName"))],
     },
+    canStartPipeline(pipeline),
     {
       Sid: "FollowRuns",
       Effect: "Allow",
       Action: ["sagemaker:DescribePipelineExecution", "sagemaker:StopPipelineExecution"],
-      Resource: [`${arn}/execution/*`],
+      Resource: [executionsOf(pipeline)],
     },
   ];
 }
+
+/** The rights to find the version that a run has registered, and to approve it. */
+function canApproveRuns(pipeline: PipelineRef, registry: RegistryRef): PolicyStatement[] {
+  return [
+    {
+      Sid: "SeeWhatRunsRegistered",
+      Effect: "Allow",
+      Action: ["sagemaker:ListPipelineExecutionSteps"],
+      Resource: [executionsOf(pipeline)],
+    },
+    canApproveVersions(registry),
+  ];
+}
+
+const executionsOf = ({ pipelineArn }: PipelineRef) => interpolate`${pipelineArn}/execution/*`;

@@ -12,7 +12,7 @@ export const toolingEnvironment = awsEnvironment({
 
 /** The connection that their code comes through. */
 export const connectionArn =
-  "arn:aws:codeconnections:eu-west-1:444455556666:connection/01234567-89ab-cdef-0123-456789abcdef";
+  "arn:aws:codeconnections:eu-west-1:444455556666:connection/7b0c1f5e-4d8a-4a3e-9c26-2f9d1e6b8a47";
 
 /** What all pipelines of that account share: every value is known. */
 export function toolingReferences() {
@@ -35,11 +35,10 @@ export function deployPipelineArgs(): DeployPipelineArgs {
   return {
     ...toolingReferences(),
     pulumi: {
-      version: "3.260.0",
-      sha256: "0".repeat(64),
-      stateBucket: "state",
-      stateKeyAlias: "alias/mlops/state",
+      version: "3.255.0",
+      sha256: "cf559568e2c32f7fae56ea3de8ae5fa48973ba8c5aa9dd2b3dc0c8898fe50dba",
     },
+    state: { bucketName: "state", keyAlias: "alias/mlops-pulumi" },
     busName: "approvals",
     registry: { environment: "dev", groupName: "sentiment-models" },
     repository: "example/mlops-platform",

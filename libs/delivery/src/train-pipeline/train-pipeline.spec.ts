@@ -1,3 +1,7 @@
+import { spawnSync } from "node:child_process";
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
 import { pretendCloud, pretendProblems } from "@mlops/testing";
 import { toolingReferences } from "../testing/tooling.ts";
 import { TrainPipeline, type TrainPipelineArgs } from "./train-pipeline.ts";
@@ -10,7 +14,6 @@ const args = (change: Partial<TrainPipelineArgs> = {}): TrainPipelineArgs => ({
   package: "src",
   packageParameter: "SourceUri",
   parameters: "pipeline/parameters.json",
-  pipeline: "mlops-sentiment-dev-training",
   ...change,
 });
 const made = (change: Partial<TrainPipelineArgs> = {}) =>
@@ -51,6 +54,81 @@ test("a commit of the training code is checked, packed and trained with the plat
     ["Package: Package by CodeBuild", "Source"],
     ["Train: Train by CodeBuild", "Tools"],
   ]);
+});
+
+test("data are prepared before the training, by a build of its own", async () => {
+  expect((await graph({ preparation: "pipeline/preparation.json" })).slice(3)).toEqual([
+    ["Package: Package by CodeBuild", "Source"],
+    ["PrepareData: PrepareData by CodeBuild", "Tools"],
+    ["Train: Train by CodeBuild", "Tools"],
+  ]);
+});
+
+const commands = async (build: string, change: Partial<TrainPipelineArgs> = {}) => {
+  const { source } = (await made(change)).inputs(`sentiment-train-${build}`, "Project");
+  const { env, phases } = JSON.parse(String((source as { buildspec: string }).buildspec)) as {
+    env: { variables: Record<string, string> };
+    phases: { build: { commands: string[] } };
+  };
+  return { variables: env.variables, commands: phases.build.commands };
+};
+
+test("names of the account that trains are read from what its stacks publish, as the trainer", async () => {
+  const run = await commands("run");
+  expect(run.variables.PIPELINE_SETTING).toBe("/mlops/dev/sentiment/pipeline/pipeline-name");
+  expect(run.commands).toContain(
+    'PIPELINE="$(AWS_CONFIG_FILE=/tmp/aws-config AWS_PROFILE=target aws ssm get-parameter --name "$PIPELINE_SETTING" ' +
+      '--query Parameter.Value --output text)"',
+  );
+  const prepare = await commands("prepare", { preparation: "pipeline/preparation.json" });
+  expect([prepare.variables.WORKGROUP_SETTING, prepare.variables.DATABASE_SETTING]).toEqual([
+    "/mlops/dev/platform/feature-store/workgroup-name",
+    "/mlops/dev/platform/feature-store/database-name",
+  ]);
+});
+
+/** Runs the commands of the package in a shell, with a stand-in for the AWS CLI. @returns the parameters, and the status */
+async function packed(change: Partial<TrainPipelineArgs>, env: Record<string, string>) {
+  const pack = await commands("package", { package: undefined, ...change });
+  const folder = mkdtempSync(join(tmpdir(), "package-"));
+  mkdirSync(join(folder, "pipeline"));
+  writeFileSync(join(folder, "pipeline/parameters.json"), '{"epochs": 3}');
+  writeFileSync(
+    join(folder, "aws"),
+    '#!/bin/bash\n[ "$3" = /tmp/parameters.json ] && cp "$3" parameters.json || true\n',
+  );
+  chmodSync(join(folder, "aws"), 0o755);
+  const { status, stderr } = spawnSync("bash", ["--norc", "-e", "-c", pack.commands.join("\n")], {
+    cwd: folder,
+    encoding: "utf8",
+    env: {
+      PATH: [folder, dirname(process.execPath), process.env.PATH].join(":"),
+      ARTIFACT_BUCKET: "artifacts",
+      EXECUTION_ID: "e-1",
+      ...env,
+    },
+  });
+  const file = join(folder, "parameters.json");
+  const parameters: unknown = existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : undefined;
+  rmSync(folder, { recursive: true });
+  return { status, stderr, parameters };
+}
+
+test("the commit's parameters are completed with the archive's place and with whether to tune", async () => {
+  const { parameters, status } = await packed({ tuningParameter: "Tuning" }, { TUNING: "true" });
+  const pipelineName = String((await made()).inputs("sentiment-train", "Pipeline").name);
+  expect([status, parameters]).toEqual([
+    0,
+    { epochs: 3, SourceUri: `s3://artifacts/packages/${pipelineName}/e-1/source.tar.gz`, Tuning: "true" },
+  ]);
+});
+
+test("a switch that is neither on nor off starts nothing", async () => {
+  expect(await packed({ tuningParameter: "Tuning" }, { TUNING: "$(id)" })).toEqual({
+    status: 1,
+    stderr: "tuning: got $(id); expected true or false\n",
+    parameters: undefined,
+  });
 });
 
 test("one repository can hold both, and checks can be left out", async () => {
@@ -114,14 +192,14 @@ test("the run is started with the execution's id as its token, and the build out
 });
 
 test("arguments that cannot work are refused together, by path", async () => {
-  const wrong = { targets: { qa: "222233334444" }, package: "../..", checks: ["a\nb"], pipeline: "a b" };
+  const wrong = { targets: { qa: "222233334444" }, package: "../..", checks: ["a\nb"], preparation: "/etc" };
   expect(await pretendProblems(() => new TrainPipeline("sentiment-train", args(wrong)))).toEqual([
     [
       "sentiment-train cannot be built:",
       'trainsIn: got "dev"; expected an environment of targets: "qa"',
       'checks[0]: got "a\\nb"; expected one line',
       'package: got "../.."; expected a path in the repository such as "src"',
-      'pipeline: got "a b"; expected 1 to 63 letters, digits and hyphens, with a letter or a digit at both ends',
+      'preparation: got "/etc"; expected a path in the repository such as "pipeline/preparation.json"',
     ].join("\n  - "),
   ]);
 });

@@ -2,12 +2,13 @@ import { ComponentResource, type ComponentResourceOptions, type Output } from "@
 import type { z } from "zod";
 import type { AlarmTopicRef } from "@mlops/contracts";
 import { awsEnvironment, checkedSettings, crossAccountProblems } from "@mlops/core";
-import type { BuildReferences } from "../build/build-project.ts";
+import { type BuildReferences, BuildProject } from "../build/build-project.ts";
 import { deliveryPipeline, pipelineNameOf } from "../delivery-pipeline.ts";
 import { PipelineNotices } from "../events/pipeline-notices.ts";
 import { connectionArnValue } from "../source.ts";
 import { type TargetAccounts, targetProblems } from "../targets.ts";
-import { trainBuilds } from "./train-builds.ts";
+import { tuningVariables } from "../training/training-actions.ts";
+import { trainingBuilds } from "../training/training-builds.ts";
 import { type TrainPipelineSettings, trainPipelineSettings } from "./train-pipeline-settings.ts";
 import { trainStageName, trainStages } from "./train-stages.ts";
 
@@ -23,8 +24,8 @@ export interface TrainPipelineArgs extends z.input<typeof trainPipelineSettings>
 }
 
 /**
- * Trains a model with each commit of its code: checks it, packs it, starts the SageMaker pipeline with the parameters of
- * the commit and follows it to its end. The version that it registers starts a deployment once somebody approves it.
+ * Trains a model with each commit of its code: checks it, packs it, prepares data, starts the SageMaker pipeline
+ * with the parameters of the commit and follows it to its end. The version that it registers starts a deployment once somebody approves it.
  *
  * @example
  * new TrainPipeline("sentiment-train", {
@@ -34,7 +35,6 @@ export interface TrainPipelineArgs extends z.input<typeof trainPipelineSettings>
  *   tools: { repository: "example/mlops-platform" },
  *   checks: ["pip install .[test]", "pytest"],
  *   parameters: "pipeline/parameters.json",
- *   pipeline: "mlops-sentiment-dev-training",
  * });
  */
 export class TrainPipeline extends ComponentResource {
@@ -53,15 +53,20 @@ export class TrainPipeline extends ComponentResource {
       account: targets[settings.trainsIn] ?? "",
       region: environment.region,
     });
-    const builds = trainBuilds(name, { ...args, pipelineName, target, settings }, { parent: this });
-    const { check, pack, run } = builds;
+    const check = this.checkBuild(name, args, settings.checks);
+    const builds = trainingBuilds(
+      name,
+      { ...args, pipelineName, target, settings, approves: false },
+      { parent: this },
+    );
     const pipeline = deliveryPipeline(
       name,
       {
         ...args,
         pipelineName,
-        builds: [...(check === undefined ? [] : [check]), pack, run],
-        stages: trainStages({ ...args, settings, builds }),
+        builds: [check, ...Object.values(builds)].filter((build) => build !== undefined),
+        stages: trainStages({ ...args, settings, check, builds }),
+        variables: tuningVariables(settings),
       },
       this,
     );
@@ -70,6 +75,23 @@ export class TrainPipeline extends ComponentResource {
     this.pipelineName = pipeline.name;
     this.pipelineArn = pipeline.arn;
     this.registerOutputs({ pipelineName: this.pipelineName, pipelineArn: this.pipelineArn });
+  }
+
+  /** Code that nobody has looked at yet runs here: its role has no rights besides its artifacts. */
+  private checkBuild(name: string, args: TrainPipelineArgs, checks: readonly string[]) {
+    if (checks.length === 0) return undefined;
+    const description = `Checks the training code of ${args.product}`;
+    return new BuildProject(
+      `${name}-check`,
+      {
+        ...args,
+        description,
+        statements: [],
+        timeoutMinutes: 60,
+        buildspec: { variables: {}, install: [], build: checks },
+      },
+      { parent: this },
+    );
   }
 
   private checked(name: string, args: TrainPipelineArgs): TrainPipelineSettings {

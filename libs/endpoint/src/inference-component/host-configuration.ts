@@ -1,5 +1,4 @@
 import type { Input } from "@pulumi/pulumi";
-import { z } from "zod";
 import type { KeysRef, NetworkRef } from "@mlops/contracts";
 import { type CloudControlTags, type Tags, cloudControlTags } from "@mlops/core";
 import { takesKey } from "../storage.ts";
@@ -76,14 +75,4 @@ export function hostConfiguration(
     ],
     ...cloudControlTags(tags),
   };
-}
-
-const named = z.object({ EndpointConfigName: z.string() });
-
-/**
- * The name that CloudFormation made for a configuration. It is not the resource's id, which is an ARN, in lower case.
- * @param properties what Cloud Control reads back
- */
-export function configurationName(properties: string): string {
-  return named.parse(JSON.parse(properties)).EndpointConfigName;
 }

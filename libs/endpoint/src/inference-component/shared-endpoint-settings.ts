@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type AwsEnvironment, checkLocalDisk, type InstanceDisk, wholeNumberValue } from "@mlops/core";
 import { endpointThresholdsSettings } from "@mlops/observability";
 import { networkIsolationFields, startSeconds } from "../common-settings.ts";
+import { noExplainer } from "../explainer/no-explainer.ts";
 import { endpointFields, rolloutField } from "../model-endpoint/endpoint-fields.ts";
 import { isInf1 } from "../model-endpoint/fleet.ts";
 import { rolloutIssues } from "../rollout/rollout-issues.ts";
@@ -29,6 +30,7 @@ const settings = z.strictObject({
     .check(checkLimits)
     .describe("SageMaker adds and removes instances between these as the components' copies need room."),
   ...rolloutField,
+  ...noExplainer,
 });
 
 /** Checked settings of a {@link SharedEndpoint}. */

@@ -3,7 +3,7 @@ import { settingsProblems } from "@mlops/core";
 import { UNKNOWN, pretendCloud } from "@mlops/testing";
 import { inside, sids } from "../testing/endpoints.ts";
 import { dataKey, logKey, platformOf, topic, vpcConfig } from "../testing/platform.ts";
-import { configurationName } from "./host-configuration.ts";
+import { cloudControlConfigurationName } from "../cloud-control-configuration.ts";
 import { sharedEndpointSettings } from "./shared-endpoint-settings.ts";
 import { SharedEndpoint, type SharedEndpointArgs } from "./shared-endpoint.ts";
 
@@ -92,8 +92,8 @@ describe("a shared endpoint", () => {
       configuration.urn,
     ]);
     const properties = { Id: "arn:aws:sagemaker:eu-west-1:1:endpoint-config/a1", EndpointConfigName: "A1" };
-    expect(configurationName(JSON.stringify(properties))).toBe("A1");
-    expect(() => configurationName("{}")).toThrow(/EndpointConfigName/);
+    expect(cloudControlConfigurationName(JSON.stringify(properties))).toBe("A1");
+    expect(() => cloudControlConfigurationName("{}")).toThrow(/EndpointConfigName/);
   });
 
   test("is rolled out with the same guards as other endpoints, and observed like them", async () => {

@@ -30,13 +30,14 @@ import {
   EndpointNotices,
   type ObservedEndpoint,
 } from "@mlops/observability";
+import { cloudControlConfigurationName } from "../cloud-control-configuration.ts";
 import { executionRole } from "../model/execution-role.ts";
 import { defaultName } from "../names.ts";
 import { deploymentConfig } from "../rollout/deployment-config.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
 import { defaultRollout } from "../rollout/rollout-settings.ts";
 import { takesKey } from "../storage.ts";
-import { configurationName, hostConfiguration } from "./host-configuration.ts";
+import { hostConfiguration } from "./host-configuration.ts";
 import {
   type SharedEndpointSettings,
   hostFleet,
@@ -174,7 +175,7 @@ export class SharedEndpoint extends ComponentResource implements ComponentHost {
         dependsOn: [this.executionRole],
       },
     );
-    return configuration.properties.apply(configurationName);
+    return configuration.properties.apply(cloudControlConfigurationName);
   }
 
   private role(name: string, endpointName: string, host: CheckedSharedEndpoint): ServiceRole {

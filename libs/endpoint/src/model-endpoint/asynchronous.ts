@@ -12,6 +12,7 @@ import {
 } from "@mlops/contracts";
 import { type AwsEnvironment, type PolicyStatement, inputValue, wholeNumberValue } from "@mlops/core";
 import { canEncrypt } from "../data-capture.ts";
+import { noExplainer } from "../explainer/no-explainer.ts";
 import { modelPlaceIssues } from "../model/model-place.ts";
 import { rolloutIssues } from "../rollout/rollout-issues.ts";
 import { instanceEndpointFields } from "./endpoint-fields.ts";
@@ -41,6 +42,7 @@ const settings = z.strictObject({
       "ARN of the SNS topic that is notified of each failure. It is encrypted with the log key, or not at all. " +
         "Default: none.",
     ),
+  ...noExplainer,
 });
 
 /** Checked settings of an endpoint of the mode `asynchronous`. */

@@ -11,6 +11,7 @@ import {
 } from "@mlops/contracts";
 import {
   type AwsEnvironment,
+  type Tags,
   checkedSettings,
   crossAccountProblems,
   logicalNameProblems,
@@ -40,6 +41,11 @@ interface EveryReference {
   readonly registry?: RegistryRef | undefined;
   /** What the monitors of the model watch: the dashboard shows it. @default - no monitors */
   readonly watched?: ModelWatch | undefined;
+  /**
+   * The stack's `tags`, for a configuration with an `explainer`, which gets none of the provider's.
+   * @default - none: an `explainer` needs them
+   */
+  readonly tags?: Tags | undefined;
 }
 
 /** References of endpoints with instances. */
@@ -79,9 +85,9 @@ export type CheckedEndpoint = RealTimeEndpoint | AsynchronousEndpoint | Serverle
  * @throws ResourceError with every problem
  */
 export function checkedEndpoint(component: Resource, name: string, args: ModelEndpointArgs): CheckedEndpoint {
-  const { environment, guardrails, keys, alarmTopic, registry, watched } = args;
-  const problems = [...referenceProblems(args), ...nameProblems(name, args)];
-  const references = { environment, guardrails, keys, alarmTopic, registry, watched };
+  const { environment, guardrails, keys, alarmTopic, registry, watched, tags } = args;
+  const problems = [...referenceProblems(args), ...nameProblems(name, args), ...tagProblems(args)];
+  const references = { environment, guardrails, keys, alarmTopic, registry, watched, tags };
   switch (args.mode) {
     case "real-time": {
       const { network, mlEnvironment } = args;
@@ -103,7 +109,7 @@ export function checkedEndpoint(component: Resource, name: string, args: ModelEn
 }
 
 function settingsOf<Args extends ModelEndpointArgs>(args: Args) {
-  const { registry: _registry, watched: _watched, ...settings } = withoutPlatform(args);
+  const { registry: _registry, watched: _watched, tags: _tags, ...settings } = withoutPlatform(args);
   return settings;
 }
 
@@ -118,6 +124,11 @@ function referenceProblems(args: ModelEndpointArgs): string[] {
     ...crossAccountProblems(environment, references),
     ...registryProblems(givenModels(args), { environment, registry, trustedAccounts }),
   ];
+}
+
+function tagProblems(args: ModelEndpointArgs): string[] {
+  if (args.mode !== "real-time" || args.explainer === undefined || args.tags !== undefined) return [];
+  return [problem("tags", undefined, "the stack's tags: a configuration with an explainer gets no others")];
 }
 
 /** The models of an endpoint as they are given, by their key paths. */

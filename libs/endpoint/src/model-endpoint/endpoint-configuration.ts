@@ -19,7 +19,8 @@ import { serverlessConfig } from "./serverless.ts";
 import { type CheckedShadow, type CheckedVariant, instanceSettings } from "./variant.ts";
 
 type ProductionVariant = sagemaker.EndpointConfigurationProductionVariant;
-type Configuration = Omit<EndpointConfigurationArgs, "name" | "namePrefix">;
+/** A configuration without its name. */
+export type Configuration = Omit<EndpointConfigurationArgs, "name" | "namePrefix">;
 
 /** The provider adds 26 characters, which make the name unique. */
 const longestPrefix = nameLengths.sageMaker - 26;

@@ -3,6 +3,7 @@ import { sageMakerLogGroups } from "@mlops/aws";
 import { canAttachEncryptedVolumes } from "@mlops/contracts";
 import type { PolicyStatement, ServiceRole } from "@mlops/core";
 import { canCapture } from "../data-capture.ts";
+import { canReadBaseline } from "../explainer/explainer-config.ts";
 import { executionRole } from "../model/execution-role.ts";
 import { canDescribeAlarms } from "../rollout/rollback-alarms.ts";
 import { canProcessAsync } from "./asynchronous.ts";
@@ -42,6 +43,9 @@ function modeStatements(endpointName: string, endpoint: CheckedEndpoint): Policy
     ...(usesOwnKey(endpoint) ? [canAttachEncryptedVolumes(keys)] : []),
     ...(endpoint.mode === "asynchronous" ? canProcessAsync(endpointName, endpoint, endpoint) : []),
     ...(endpoint.mode === "real-time" && captureOf(endpoint) ? canCapture(mlEnvironment, keys) : []),
+    ...(endpoint.mode === "real-time" && endpoint.explainer
+      ? canReadBaseline(environment, endpoint.explainer)
+      : []),
     canDescribeAlarms(environment),
   ];
 }

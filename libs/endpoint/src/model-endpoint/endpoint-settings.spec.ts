@@ -24,7 +24,7 @@ describe("the settings of an endpoint in a stack file are refused for", () => {
       { memoryMiB: 1024 },
       [
         "memoryMiB: got an unknown key; expected mode, endpointName, trustedAccounts, thresholds, dashboard, " +
-          "logRetentionDays, networkIsolation, rollout, variants, shadow or dataCapture",
+          "logRetentionDays, networkIsolation, rollout, variants, shadow, dataCapture or explainer",
       ],
     ],
     [

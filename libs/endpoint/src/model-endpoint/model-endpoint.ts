@@ -1,7 +1,6 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { Endpoint } from "@pulumi/aws/sagemaker/endpoint.js";
-import { EndpointConfiguration } from "@pulumi/aws/sagemaker/endpointConfiguration.js";
 import { Model } from "@pulumi/aws/sagemaker/model.js";
 import { sageMakerLogGroups } from "@mlops/aws";
 import type { EndpointRef, EndpointServing } from "@mlops/contracts";
@@ -15,11 +14,11 @@ import {
 import { modelArgs } from "../model/sagemaker-model.ts";
 import { requestsUri } from "./asynchronous.ts";
 import { type CheckedEndpoint, type ModelEndpointArgs, checkedEndpoint } from "./endpoint-args.ts";
-import { configurationArgs, configurationNamePrefix } from "./endpoint-configuration.ts";
 import { deploymentOf, observedEndpoint, servedModels } from "./endpoint-plan.ts";
 import { endpointRole } from "./endpoint-role.ts";
 import { scaleEndpoint, scalingOrder } from "./endpoint-scaling.ts";
 import { endpointServing } from "./endpoint-serving.ts";
+import { madeConfiguration } from "./made-configuration.ts";
 
 /**
  * A SageMaker endpoint with all that it takes to run one: models, role, logs, alarms, guarded rollouts and scaling.
@@ -73,17 +72,17 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     );
     this.executionRole = endpointRole(`${name}-role`, endpointName, checked, child);
     this.modelNames = this.models(name, checked);
-    const configuration = this.configuration(name, checked);
+    const configurationName = this.configuration(name, checked);
     const deploymentConfig = deploymentOf(checked, alarms.rollbackAlarmNames);
     const notices = new EndpointNotices(
       `${name}-notices`,
-      { endpointName, configurationName: configuration.name, topic: alarmTopic },
+      { endpointName, configurationName, topic: alarmTopic },
       child,
     );
     const order = scalingOrder(name, checked, this);
     const endpoint = new Endpoint(
       `${name}-endpoint`,
-      { name: endpointName, endpointConfigName: configuration.name, deploymentConfig },
+      { name: endpointName, endpointConfigName: configurationName, deploymentConfig },
       { parent: this, dependsOn: [logs, alarms, notices, this.executionRole, order.before] },
     );
     scaleEndpoint(name, { endpointName, name: endpoint.name }, checked, order, this);
@@ -129,20 +128,14 @@ export class ModelEndpoint extends ComponentResource implements EndpointRef {
     );
   }
 
-  /** The configuration, which stays as the models do. */
-  private configuration(name: string, endpoint: CheckedEndpoint): EndpointConfiguration {
-    const configuration = configurationArgs(name, endpoint, this.modelNames);
+  /** The name of the configuration, which stays as the models do. */
+  private configuration(name: string, endpoint: CheckedEndpoint): Output<string> {
     const specifications = modelSpecifications(endpoint).map(({ args, version }) =>
       version === undefined ? args : { ...args, version },
     );
-    return new EndpointConfiguration(
-      `${name}-config`,
-      {
-        ...configuration,
-        namePrefix: configurationNamePrefix(endpoint.environment, name, configuration, specifications),
-      },
-      { parent: this, deleteBeforeReplace: false, retainOnDelete: true },
-    );
+    const models = { names: this.modelNames, specifications };
+    const options = { parent: this, deleteBeforeReplace: false, retainOnDelete: true };
+    return madeConfiguration(name, endpoint, models, options);
   }
 }
 

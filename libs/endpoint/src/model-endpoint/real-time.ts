@@ -8,6 +8,7 @@ import {
   sagemakerNameValue,
 } from "@mlops/core";
 import { dataCaptureSettings } from "../data-capture.ts";
+import { explainerSettings } from "../explainer/explainer-settings.ts";
 import { modelPlaceIssues } from "../model/model-place.ts";
 import { rolloutIssues } from "../rollout/rollout-issues.ts";
 import { instanceEndpointFields } from "./endpoint-fields.ts";
@@ -28,6 +29,11 @@ const settings = z.strictObject({
     .optional()
     .describe(
       "Which requests and answers are kept for monitors, or off. Default: all outside dev, off in dev.",
+    ),
+  explainer: explainerSettings
+    .optional()
+    .describe(
+      "Which answers come with attributions of the features, computed by Clarify beside the model. Default: none.",
     ),
 });
 
@@ -72,9 +78,20 @@ const checkShadowInstances: SettingsCheck<RealTimeSettings> = ({ value: { varian
   }
 };
 
+/** Developer guide, "Online explainability": one container beside the explainer, of one model or of many. */
+const checkExplained: SettingsCheck<RealTimeSettings> = ({ value: { explainer, variants }, issues }) => {
+  if (explainer === undefined) return;
+  for (const [name, { model }] of Object.entries(variants)) {
+    if (model.kind !== "serial" && model.kind !== "direct") continue;
+    const expected = "a model in one container beside an explainer, which asks one";
+    issues.push(refused(["variants", name, "model", "kind"], model.kind, expected));
+  }
+};
+
 /** What a stack file may set for a {@link ModelEndpoint} of the mode `real-time`. */
 export function realTimeEndpointSettings(environment: AwsEnvironment): typeof settings {
-  return settings.check(checkWeights, checkShadow, checkShadowInstances, ({ value, issues }) => {
+  const checks = [checkWeights, checkShadow, checkShadowInstances, checkExplained];
+  return settings.check(...checks, ({ value, issues }) => {
     const { variants, shadow, rollout, trustedAccounts, networkIsolation } = value;
     issues.push(...rolloutIssues(rollout, environment.name, fleetOf(Object.values(variants), shadow)));
     const place = { environment, trustedAccounts, networkIsolation };

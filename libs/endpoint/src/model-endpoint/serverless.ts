@@ -8,6 +8,7 @@ import {
   refused,
   wholeNumberValue,
 } from "@mlops/core";
+import { noExplainer } from "../explainer/no-explainer.ts";
 import { modelPlaceIssues } from "../model/model-place.ts";
 import { serverlessModel } from "../model/served-model.ts";
 import { capacityFields, checkLimits } from "../scaling/capacity-limits.ts";
@@ -49,6 +50,7 @@ const settings = z.strictObject({
       "Copies that are kept started, at most maxConcurrency: a number, or limits to scale between. " +
         "They cost money without requests too. Default: none.",
     ),
+  ...noExplainer,
 });
 
 /** Checked settings of an endpoint of the mode `serverless`. */

@@ -203,6 +203,15 @@ describe("a feature store", () => {
     const trust = cloud.inputs("features-offline", "Role").assumeRolePolicy;
     expect(JSON.stringify(trust)).toContain('["sagemaker.amazonaws.com","lakeformation.amazonaws.com"]');
   });
+
+  test("lets roles of the same name in several accounts read", async () => {
+    const readers = ["111122223333", "222233334444"].map(
+      (account) => `arn:aws:iam::${account}:role/mlops/analysts`,
+    );
+    const cloud = await made({ lakeFormation: { readers } });
+    expect(cloud.inputs("features-reader-analysts").principal).toBe(readers[0]);
+    expect(cloud.inputs("features-reader-222233334444-analysts").principal).toBe(readers[1]);
+  });
 });
 
 test("what a stack file may not set for a feature store is named, all at once", () => {
@@ -211,7 +220,13 @@ test("what a stack file may not set for a feature store is named, all at once", 
       scanLimitGiB: 0.5,
       queries: { "1st": { sql: "SELECT 1", description: "x" }, second: { sql: "", description: "x" } },
       crawlers: { raw: { prefix: "/raw", schedule: "daily" } },
-      lakeFormation: { readers: ["analysts"] },
+      lakeFormation: {
+        readers: [
+          "arn:aws:iam::111122223333:role/a/analysts",
+          "analysts",
+          "arn:aws:iam::111122223333:role/b/analysts",
+        ],
+      },
     }),
   ).toEqual([
     "scanLimitGiB: got 0.5; expected a whole number from 1",
@@ -219,7 +234,9 @@ test("what a stack file may not set for a feature store is named, all at once", 
     'queries.second.sql: got ""; expected at least 1 character',
     'crawlers.raw.prefix: got "/raw"; expected a prefix that ends with "/", such as "raw/reviews/"',
     'crawlers.raw.schedule: got "daily"; expected a schedule such as "cron(0 3 * * ? *)"',
-    'lakeFormation.readers[0]: got "analysts"; expected the ARN of an IAM role',
+    'lakeFormation.readers[1]: got "analysts"; expected the ARN of an IAM role',
+    'lakeFormation.readers[2]: got "arn:aws:iam::111122223333:role/b/analysts"; expected another role than readers[0]: ' +
+      "an account has one role of a name, whatever its path",
   ]);
 });
 

@@ -2,16 +2,28 @@ import { type ComponentResource, type Input, type Output } from "@pulumi/pulumi"
 import { Permissions } from "@pulumi/aws/lakeformation/permissions.js";
 import { Resource as DataLocation } from "@pulumi/aws/lakeformation/resource.js";
 import { z } from "zod";
-import { bucketArn } from "@mlops/aws";
+import { bucketArn, parseArn } from "@mlops/aws";
 import { type MlEnvironmentRef, featureStoreFolders } from "@mlops/contracts";
-import { listValue, roleArnValue } from "@mlops/core";
+import { listValue, refused, roleArnValue } from "@mlops/core";
 
 /** Who reads tables that Lake Formation governs. */
 export const lakeFormationSettings = z.strictObject({
-  readers: listValue(roleArnValue(), { unique: "item" }).describe(
-    "ARNs of the roles that may read every table of the store. They also need lakeformation:GetDataAccess.",
-  ),
+  readers: listValue(roleArnValue(), { unique: "item" })
+    .check(({ value: readers, issues }) => {
+      for (const [index, reader] of readers.entries()) {
+        const same = readers.findIndex((other) => roleIn(other) === roleIn(reader));
+        const expected = `another role than readers[${same}]: an account has one role of a name, whatever its path`;
+        if (same < index) issues.push(refused([index], reader, expected));
+      }
+    })
+    .describe(
+      "ARNs of the roles that may read every table of the store, of this account or others. They also need " +
+        "lakeformation:GetDataAccess.",
+    ),
 });
+
+/** Account and name of a role: what tells it from all others. */
+const roleIn = (arn: string) => `${parseArn(arn)?.account ?? ""}-${arn.slice(arn.lastIndexOf("/") + 1)}`;
 
 interface GovernedData {
   readonly mlEnvironment: MlEnvironmentRef;
@@ -45,7 +57,9 @@ export function governData(name: string, data: GovernedData, parent: ComponentRe
     );
   grant("writer", roleArn, ["ALTER", "DELETE", "DESCRIBE", "INSERT", "SELECT"]);
   for (const reader of readers) {
-    grant(`reader-${reader.slice(reader.lastIndexOf("/") + 1)}`, reader, ["DESCRIBE", "SELECT"]);
+    // Roles of other accounts may have the names of own ones.
+    const named = roleIn(reader).replace(`${environment.account}-`, "");
+    grant(`reader-${named}`, reader, ["DESCRIBE", "SELECT"]);
   }
   new Permissions(
     `${name}-writer-location`,

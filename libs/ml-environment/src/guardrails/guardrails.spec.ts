@@ -40,6 +40,7 @@ describe("Guardrails", () => {
       path: "/mlops/",
       description: "Caps every role of the ML platform",
       policy: plain(permissionsBoundary({ environment, trustedAccounts: [], readableBuckets: [] })),
+      tags: { Purpose: "permissions-boundary" },
     });
     expect(cloud.inputs("guardrails-vpc-only")).toEqual({
       path: "/mlops/",

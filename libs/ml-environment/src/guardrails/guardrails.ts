@@ -1,7 +1,13 @@
 import { ComponentResource, type ComponentResourceOptions, type Output } from "@pulumi/pulumi";
 import { Policy } from "@pulumi/aws/iam/policy.js";
 import { z } from "zod";
-import { instanceTypeGlobPattern, maxSubnets, nameLengths, policySizes } from "@mlops/aws";
+import {
+  instanceTypeGlobPattern,
+  maxSubnets,
+  nameLengths,
+  permissionsBoundaryTag,
+  policySizes,
+} from "@mlops/aws";
 import {
   type AwsEnvironment,
   type PolicyDocument,
@@ -103,6 +109,8 @@ export class Guardrails extends ComponentResource implements GuardrailsRef {
         // Never changed, like the name: IAM cannot update either, and a boundary in use cannot be replaced.
         description: "Caps every role of the ML platform",
         policy: permissionsBoundary({ environment, ...settings }),
+        // Its roles are in other stacks: this tells policies that it gives nobody anything.
+        tags: { [permissionsBoundaryTag.key]: permissionsBoundaryTag.value },
       },
       child,
     );

@@ -1,4 +1,4 @@
-import { fitsGlob } from "@mlops/aws";
+import { fitsGlob, pipelineEmrRules } from "@mlops/aws";
 import { type Conditions, type PolicyStatement, awsEnvironment } from "@mlops/core";
 import { permissionsBoundary } from "./permissions-boundary.ts";
 
@@ -137,12 +137,37 @@ describe("the permissions boundary lets a role be given what it needs to", () =>
         ["sagemaker:CreateModel", `${sageMaker}model/x`],
         ["sagemaker:CreateModelPackage", `${sageMaker}model-package/group/1`],
         ["sagemaker:CreateModelPackageGroup", `${sageMaker}model-package-group/group`],
+        ["sagemaker:CreateModelPackage", "arn:aws:sagemaker:eu-west-1:222222222222:model-package/group/1"],
         ["sagemaker:DescribeModelPackage", "arn:aws:sagemaker:eu-west-1:222222222222:model-package/group/1"],
+        ["ecr:DescribeImages", "arn:aws:ecr:eu-west-1:111122223333:repository/inference"],
         ["sagemaker:StartPipelineExecution", `${sageMaker}pipeline/train`],
         ["sagemaker:UpdateModelPackage", `${sageMaker}model-package/group/1`],
         ["sagemaker:UpdatePipeline", `${sageMaker}pipeline/train`],
         ["sagemaker:SendPipelineExecutionStepSuccess", `${sageMaker}pipeline/train/execution/x`],
         ["lambda:InvokeFunction", "arn:aws:lambda:eu-west-1:111122223333:function:gate"],
+      ],
+    ],
+    [
+      "run steps of a pipeline on EMR",
+      [
+        ...[
+          "AddJobFlowSteps",
+          "CancelSteps",
+          "DescribeCluster",
+          "DescribeStep",
+          "ListSteps",
+          "TerminateJobFlows",
+        ].map((action): [string, string] => [
+          `elasticmapreduce:${action}`,
+          "arn:aws:elasticmapreduce:eu-west-1:111122223333:cluster/j-1",
+        ]),
+        ["elasticmapreduce:RunJobFlow", "*"],
+        ...["DescribeRule", "PutRule", "PutTargets"].flatMap((action) =>
+          pipelineEmrRules.map((rule): [string, string] => [
+            `events:${action}`,
+            `arn:aws:events:eu-west-1:111122223333:rule/${rule}`,
+          ]),
+        ),
       ],
     ],
     [
@@ -311,6 +336,18 @@ describe("the permissions boundary lets no role be given", () => {
       "arn:aws:secretsmanager:eu-west-1:111122223333:secret:payroll-1",
       [],
     ],
+    [
+      "a rule that starts anything else",
+      "events:PutRule",
+      "arn:aws:events:eu-west-1:111122223333:rule/nightly",
+      [],
+    ],
+    [
+      "a version in the registry of somebody else",
+      "sagemaker:CreateModelPackage",
+      "arn:aws:sagemaker:eu-west-1:666666666666:model-package/group/1",
+      ["Deny NoOtherAccounts"],
+    ],
     ["others' roles", "sts:AssumeRole", "arn:aws:iam::222222222222:role/Administrator", []],
     ["roles elsewhere", "sts:AssumeRole", "arn:aws:iam::666666666666:role/mlops/x", ["Deny NoOtherAccounts"]],
   ])("%s", (_, action, resource, decisions) => {
@@ -333,8 +370,12 @@ describe("the permissions boundary lets no role be given", () => {
     expect(decidedBy("kms:CreateGrant", key, { "kms:GrantIsForAWSResource": "false" })).toEqual([]);
   });
 
-  test("a platform role handed to another service", () => {
+  test("a platform role handed to another service than SageMaker and the clusters of its pipelines", () => {
     const role = "arn:aws:iam::111122223333:role/mlops/job";
+    const passed = ["ec2", "elasticmapreduce"].map((service) =>
+      decidedBy("iam:PassRole", role, { "iam:PassedToService": `${service}.amazonaws.com` }),
+    );
+    expect(passed).toEqual([["Allow HandOverRoles"], ["Allow HandOverRoles"]]);
     expect(decidedBy("iam:PassRole", role, { "iam:PassedToService": "lambda.amazonaws.com" })).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { arnIn, servicePrincipals } from "@mlops/aws";
+import { arnIn, pipelineEmrRulePattern, servicePrincipals } from "@mlops/aws";
 import { settingsRoot } from "@mlops/contracts";
 import { type AwsEnvironment, type PolicyDocument, type PolicyStatement, policyDocument } from "@mlops/core";
 import { platformRoles } from "../platform-roles.ts";
@@ -29,6 +29,7 @@ export function permissionsBoundary(scope: BoundaryScope): PolicyDocument {
     assumeRoles(environment),
     grantsForServices,
     passRoles(environment),
+    watchEmr(environment),
     ...denials(scope),
   );
 }
@@ -80,6 +81,21 @@ function passRoles(environment: AwsEnvironment): PolicyStatement {
     Effect: "Allow",
     Action: ["iam:PassRole"],
     Resource: [platformRoles(environment)],
-    Condition: { StringEquals: { "iam:PassedToService": servicePrincipals.sageMaker } },
+    Condition: {
+      StringEquals: {
+        // Clusters that pipelines make have a role of EMR and one of their machines.
+        "iam:PassedToService": [servicePrincipals.ec2, servicePrincipals.emr, servicePrincipals.sageMaker],
+      },
+    },
+  };
+}
+
+/** A pipeline with steps of EMR makes the rules that tell it how they go. */
+function watchEmr(environment: AwsEnvironment): PolicyStatement {
+  return {
+    Sid: "WatchEmr",
+    Effect: "Allow",
+    Action: ["events:*Rule", "events:PutTargets"],
+    Resource: [arnIn(environment, "events", `rule/${pipelineEmrRulePattern}`)],
   };
 }

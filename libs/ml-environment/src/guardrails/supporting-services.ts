@@ -43,6 +43,10 @@ export const supportingServices: PolicyStatement = {
     "ecr:Describe*",
     "ecr:GetAuthorizationToken",
     "ecr:PutImage",
+    // Pipelines run steps on clusters, and make clusters for them.
+    "elasticmapreduce:*JobFlow*",
+    "elasticmapreduce:*Step*",
+    "elasticmapreduce:DescribeCluster",
     "events:PutEvents",
     "execute-api:Invoke",
     "glue:*JobRun*",

@@ -14,7 +14,7 @@ import {
   s3ObjectArn,
 } from "@mlops/core";
 import { monitorImage } from "../model-monitor/checked-monitor.ts";
-import { canAskShadowEndpoint } from "../model-monitor/monitor-role.ts";
+import { canAskModels } from "../definitions/asked-models.ts";
 
 /** What a job that makes a baseline, checks drift or makes a report may do. */
 export interface BaselineRoleArgs {
@@ -65,7 +65,7 @@ export function baselineRole(
         canLog(environment, [sharedLogGroups["processing-jobs"]]),
         canPublishMetrics(["/aws/sagemaker/ProcessingJobs"]),
         canUseVpc,
-        ...(modelName === undefined ? [] : canAskShadowEndpoint(environment, modelName)),
+        ...(modelName === undefined ? [] : canAskModels(environment, modelName)),
       ],
     },
     options,

@@ -1,11 +1,5 @@
-import { type Input, type Resource, output } from "@pulumi/pulumi";
-import {
-  type MonitorKind,
-  arnIn,
-  monitorMetricNamespace,
-  servicePrincipals,
-  sharedLogGroups,
-} from "@mlops/aws";
+import type { Input, Resource } from "@pulumi/pulumi";
+import { type MonitorKind, monitorMetricNamespace, servicePrincipals, sharedLogGroups } from "@mlops/aws";
 import { canAttachEncryptedVolumes, canUseDataKey } from "@mlops/contracts";
 import {
   type AwsEnvironment,
@@ -19,6 +13,7 @@ import {
   canUseVpc,
   s3ObjectArn,
 } from "@mlops/core";
+import { canAskModels } from "../definitions/asked-models.ts";
 import { capturedUri, reportsUri, takesVolumeKey } from "../definitions/monitor-job.ts";
 import type { CheckedMonitor } from "./monitor-args.ts";
 
@@ -66,7 +61,7 @@ export function monitorRole(name: string, args: MonitorRoleArgs, parent: Resourc
           monitorMetricNamespace(kind, batch ? "batch" : "endpoint"),
         ]),
         canUseVpc,
-        ...(kind === "explainability" ? canAskShadowEndpoint(environment, monitor.modelName ?? "") : []),
+        ...(kind === "explainability" ? canAskModels(environment, monitor.modelName ?? "") : []),
       ],
     },
     { parent },
@@ -78,45 +73,5 @@ function canUseKeys({ keys, keyArns, instanceType }: CheckedMonitor): PolicyStat
     canUseDataKey(keys),
     ...(keyArns.length > 0 ? [canDecrypt("DecryptReferences", [...keyArns])] : []),
     ...(takesVolumeKey(instanceType) ? [canAttachEncryptedVolumes(keys)] : []),
-  ];
-}
-
-/** What Clarify names the endpoint, and its configuration, that it makes to ask a model. */
-const shadowNames = "sagemaker-clarify-*";
-
-/**
- * Make an endpoint of the model, ask it, and delete it.
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/clarify-vpc.html
- */
-export function canAskShadowEndpoint(
-  environment: AwsEnvironment,
-  modelName: Input<string>,
-): PolicyStatement[] {
-  const endpoints = arnIn(environment, "sagemaker", `endpoint/${shadowNames}`);
-  const configurations = arnIn(environment, "sagemaker", `endpoint-config/${shadowNames}`);
-  return [
-    {
-      Sid: "AskShadowEndpoint",
-      Effect: "Allow",
-      Action: [
-        "sagemaker:AddTags",
-        "sagemaker:CreateEndpoint",
-        "sagemaker:CreateEndpointConfig",
-        "sagemaker:DeleteEndpoint",
-        "sagemaker:DeleteEndpointConfig",
-        "sagemaker:DescribeEndpoint",
-        "sagemaker:DescribeEndpointConfig",
-        "sagemaker:InvokeEndpoint",
-      ],
-      Resource: [endpoints, configurations],
-    },
-    {
-      Sid: "DescribeModel",
-      Effect: "Allow",
-      Action: ["sagemaker:DescribeModel"],
-      Resource: [
-        output(modelName).apply((name) => arnIn(environment, "sagemaker", `model/${name.toLowerCase()}`)),
-      ],
-    },
   ];
 }

@@ -35,10 +35,10 @@ export function beginningOf(value: DocumentValue | undefined, parameters: Parame
   const join = memberOf(value, "Std:Join");
   const separator = memberOf(join, "On");
   const values = memberOf(join, "Values");
-  const parts = (isList(values) ? values : []).map((part) => textOf(part, parameters));
-  const known = parts.slice(0, parts.findIndex((part) => part === undefined) + 1 || undefined);
-  const isWhole = parts.length > 0 && known.every((part) => part !== undefined);
-  const texts = known.map((part) => part ?? "");
+  const parts = (isList(values) ? values : []).map((part) => beginningOf(part, parameters));
+  const known = parts.slice(0, parts.findIndex((part) => !part.isWhole) + 1 || undefined);
+  const isWhole = parts.length > 0 && known.every((part) => part.isWhole);
+  const texts = known.map(({ text }) => text);
   const on = typeof separator === "string" ? separator : "";
   const isPlain = texts.every((text) => typeof text === "string");
   return { text: isPlain ? texts.join(on) : all(texts).apply((all) => all.join(on)), isWhole };

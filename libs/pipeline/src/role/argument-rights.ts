@@ -83,6 +83,7 @@ function isAlias(key: string): boolean {
   return key.startsWith("alias/") || key.includes(":alias/");
 }
 
-function keyArn(environment: AwsEnvironment, key: string): string {
+/** The ARN of a key that is given by it or by its id. */
+export function keyArn(environment: AwsEnvironment, key: string): string {
   return parseArn(key) ? key : arnIn(environment, "kms", `key/${key}`);
 }

@@ -121,8 +121,13 @@ describe("a step needs exactly", () => {
       { Arguments: { ModelPackageGroupName: "churn" } },
       [
         [
-          "RegisterModels",
-          actions("AddTags", "CreateModelPackage", "DescribeModelPackage"),
+          "RegisterVersions",
+          actions("CreateModelPackage"),
+          [at("model-package-group/churn"), at("model-package/churn/*")],
+        ],
+        [
+          "DescribeVersions",
+          actions("AddTags", "DescribeModelPackage"),
           [at("model-package-group/churn"), at("model-package/churn/*")],
         ],
         ["DescribeModelGroups", actions("DescribeModelPackageGroup"), [at("model-package-group/churn")]],
@@ -136,14 +141,16 @@ describe("a step needs exactly", () => {
         },
       },
       [
-        [
-          "RegisterModels",
-          actions("AddTags", "CreateModelPackage", "DescribeModelPackage"),
+        ...[
+          ["RegisterVersions", actions("CreateModelPackage")],
+          ["DescribeVersions", actions("AddTags", "DescribeModelPackage")],
+        ].map((registered) => [
+          ...registered,
           [
             "arn:aws:sagemaker:eu-west-1:444455556666:model-package-group/churn",
             "arn:aws:sagemaker:eu-west-1:444455556666:model-package/churn/*",
           ],
-        ],
+        ]),
         [
           "DescribeModelGroups",
           actions("DescribeModelPackageGroup"),
@@ -401,6 +408,87 @@ describe("roles, keys and results", () => {
     ],
   ])("what a %s step uses has to be known before an execution %#", (type, fields, problem) => {
     expect(rightsOf(ofStep(type, fields)).problems).toEqual([problem]);
+  });
+});
+
+describe("a pipeline that registers versions", () => {
+  const image = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/team/inference:7";
+  const registering = (version: object, ...steps: object[]) =>
+    rightsOf({
+      ...(ofStep("Fail") as object),
+      Steps: [
+        ...steps,
+        {
+          Name: "Register",
+          Type: "RegisterModel",
+          Arguments: { ModelPackageGroupName: "churn", ...version },
+        },
+      ],
+    } as never);
+  const containing = (container: object) => ({ InferenceSpecification: { Containers: [container] } });
+  const training = {
+    Name: "Train",
+    Type: "Training",
+    Arguments: {
+      OutputDataConfig: {
+        S3OutputPath: {
+          "Std:Join": {
+            On: "",
+            Values: ["s3://artifacts/models/churn/", { Get: "Execution.PipelineExecutionId" }],
+          },
+        },
+        KmsKeyId: dataKeyArn,
+      },
+    },
+  };
+  const reading = (statements: PolicyStatement[]) =>
+    statements
+      .filter(({ Sid }) => ["ReadImages", "ReadArtifacts", "DecryptArtifacts"].includes(Sid ?? ""))
+      .map(({ Action, Resource }) => [Action, Resource]);
+
+  test("approves none of them", () => {
+    const { statements } = registering({});
+    expect(
+      statements.find(({ Action }) => Action?.includes("sagemaker:CreateModelPackage"))?.Condition,
+    ).toEqual({
+      StringEqualsIfExists: { "sagemaker:ModelApprovalStatus": ["PendingManualApproval", "Rejected"] },
+    });
+  });
+
+  test.each(["Approved", { Get: "Parameters.Status" }])("is refused with the status %s", (status) => {
+    const definition = {
+      ...(ofStep("RegisterModel", {
+        Arguments: { ModelPackageGroupName: "churn", ModelApprovalStatus: status },
+      }) as object),
+      Parameters: [{ Name: "Status", Type: "String", DefaultValue: "Approved" }],
+    };
+    expect(rightsOf(definition as never).problems).toEqual([
+      `S.Arguments.ModelApprovalStatus: got ${JSON.stringify(status)}; expected "PendingManualApproval" or "Rejected"; ` +
+        "versions are approved by somebody else than the pipeline that registers them",
+    ]);
+  });
+
+  test("sees the image, and the artifact where the step that trains it writes, with its key", () => {
+    const artifact = { Get: "Steps.Train.ModelArtifacts.S3ModelArtifacts" };
+    const { statements } = registering(containing({ Image: image, ModelDataUrl: artifact }), training);
+    expect(reading(statements)).toEqual([
+      [["ecr:BatchGetImage", "ecr:DescribeImages"], [at("repository/team/inference", "ecr")]],
+      [["s3:GetObject"], ["arn:aws:s3:::artifacts/models/churn/*"]],
+      [["kms:Decrypt"], [dataKeyArn]],
+    ]);
+  });
+
+  test("sees an artifact whose address is known, or joined of a join", () => {
+    const joined = {
+      "Std:Join": { On: "/", Values: [training.Arguments.OutputDataConfig.S3OutputPath, "model.tar.gz"] },
+    };
+    const places = ["s3://artifacts/models/churn/1/model.tar.gz", joined].flatMap((ModelDataUrl) =>
+      reading(registering(containing({ ModelDataUrl })).statements),
+    );
+    expect(places).toEqual([
+      [["s3:GetObject"], ["arn:aws:s3:::artifacts/models/churn/1/model.tar.gz*"]],
+      [["s3:GetObject"], ["arn:aws:s3:::artifacts/models/churn/*"]],
+    ]);
   });
 });
 

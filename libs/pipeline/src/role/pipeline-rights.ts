@@ -13,6 +13,7 @@ import {
   useEndpoints,
 } from "./sagemaker-rights.ts";
 import { callFunctions, refuseUnknown, runOnEmr, sendMessages } from "./service-rights.ts";
+import { readVersions } from "./version-rights.ts";
 
 /** Every kind of thing that steps use. */
 const kinds: readonly RightsOf[] = [
@@ -20,6 +21,7 @@ const kinds: readonly RightsOf[] = [
   listCandidates,
   useEndpoints,
   registerModels,
+  readVersions,
   findBaselines,
   recordLineage,
   callFunctions,

@@ -1,25 +1,38 @@
 import { arnIn, parseArn } from "@mlops/aws";
-import { type AwsEnvironment, problem } from "@mlops/core";
+import { unapprovedStatuses, withoutApproval } from "@mlops/contracts";
+import { type AwsEnvironment, choice, problem } from "@mlops/core";
+import type { DocumentValue, ParameterDefinition, StepDefinition } from "@mlops/pipeline-definition";
 import { textOf, textWith } from "../definition/resolve.ts";
-import { type RightsOf, needs, nothing } from "./rights.ts";
+import { type Right, type RightsOf, needs, nothing } from "./rights.ts";
 
-/** Register versions in one group of the model registry, of this account or of another one. */
+/**
+ * Register versions in one group of the model registry, of this account or of another one. Somebody else approves them:
+ * a pipeline that could would put a model into production that nobody has looked at.
+ */
 export const registerModels: RightsOf = ({ Type, Name, Arguments }, { environment, definition }) => {
   if (Type !== "RegisterModel") return nothing;
   const given = Arguments.ModelPackageGroupName;
-  const group = textOf(given, definition.Parameters ?? []);
+  const parameters = definition.Parameters ?? [];
+  const group = textOf(given, parameters);
+  const approvals = approvalProblems(Name, Arguments.ModelApprovalStatus, parameters);
   if (group === undefined) {
     const expected = "a group, or a parameter with a default";
     const place = `${Name}.Arguments.ModelPackageGroupName`;
     const todo = "the pipeline's role names the group";
-    return { rights: [], problems: [problem(place, given, expected, todo)] };
+    return { rights: [], problems: [problem(place, given, expected, todo), ...approvals] };
   }
   const groupArn = textWith(group, (name) => registryArn(environment, "model-package-group", name));
   const versions = textWith(group, (name) => registryArn(environment, "model-package", `${name}/*`));
-  return needs(
+  const rights: Right[] = [
     {
-      sid: "RegisterModels",
-      actions: ["sagemaker:AddTags", "sagemaker:CreateModelPackage", "sagemaker:DescribeModelPackage"],
+      sid: "RegisterVersions",
+      actions: ["sagemaker:CreateModelPackage"],
+      resources: [groupArn, versions],
+      condition: withoutApproval,
+    },
+    {
+      sid: "DescribeVersions",
+      actions: ["sagemaker:AddTags", "sagemaker:DescribeModelPackage"],
       resources: [groupArn, versions],
     },
     {
@@ -27,8 +40,22 @@ export const registerModels: RightsOf = ({ Type, Name, Arguments }, { environmen
       actions: ["sagemaker:DescribeModelPackageGroup"],
       resources: [groupArn],
     },
-  );
+  ];
+  return { rights, problems: approvals };
 };
+
+/** The role would be refused a version that is registered as approved. */
+function approvalProblems(
+  step: StepDefinition["Name"],
+  given: DocumentValue | undefined,
+  parameters: readonly ParameterDefinition[],
+): string[] {
+  const status = textOf(given, parameters);
+  if (typeof status !== "string" || unapprovedStatuses.some((one) => one === status)) return [];
+  const expected = choice(unapprovedStatuses.map((one) => JSON.stringify(one)));
+  const todo = "versions are approved by somebody else than the pipeline that registers them";
+  return [problem(`${step}.Arguments.ModelApprovalStatus`, given, expected, todo)];
+}
 
 /** Find the baseline of the latest approved version of a group. */
 export const findBaselines: RightsOf = ({ Type, ModelPackageGroupName }, { environment, definition }) => {

@@ -53,7 +53,7 @@ function outputsOf(processing: DocumentValue): { readonly name: unknown; readonl
 }
 
 /** Everything below an S3 URI: outputs are folders, whether or not their address ends in a slash. */
-function objectsArn(environment: AwsEnvironment, uri: string): string {
+export function objectsArn(environment: AwsEnvironment, uri: string): string {
   const { bucket, key } = parseS3Uri(uri) ?? { bucket: uri, key: "" };
   return bucketArn(environment, bucket, `${key}*`);
 }

@@ -1,4 +1,4 @@
-import { arnIn, iamArn, parseArn, servicePrincipals } from "@mlops/aws";
+import { arnIn, iamArn, parseArn, pipelineEmrRules, servicePrincipals } from "@mlops/aws";
 import { type AwsEnvironment, problem } from "@mlops/core";
 import type { DocumentValue } from "@mlops/pipeline-definition";
 import { memberOf, textOf, textWith } from "../definition/resolve.ts";
@@ -40,15 +40,6 @@ function queueArn(environment: AwsEnvironment, url: string): string {
 }
 
 /**
- * The rules by which pipelines learn what EMR does; they make them.
- * @see https://docs.aws.amazon.com/sagemaker/latest/dg/security-iam-awsmanpol-pipelines.html
- */
-const emrRules = [
-  "SageMakerPipelineExecutionEMRStepStatusUpdateRule",
-  "SageMakerPipelineExecutionEMRClusterStatusUpdateRule",
-];
-
-/**
  * IAM knows no resource of it: the cluster has no name before it is there.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticmapreduce.html
  */
@@ -75,7 +66,7 @@ export const runOnEmr: RightsOf = ({ Type, Arguments }, { environment, definitio
     {
       sid: "WatchEmr",
       actions: ["events:DescribeRule", "events:PutRule", "events:PutTargets"],
-      resources: emrRules.map((rule) => arnIn(environment, "events", `rule/${rule}`)),
+      resources: pipelineEmrRules.map((rule) => arnIn(environment, "events", `rule/${rule}`)),
     },
     ...(makesCluster ? [makeClusters, ...clusterRoles(environment, Arguments.ClusterConfig)] : []),
   );

@@ -25,8 +25,8 @@ import { definitionPrefix, storedDefinition } from "./stored-definition.ts";
  * A SageMaker pipeline, with a role that may do exactly what its steps need, schedules and events that start it, and
  * alarms when an execution fails. There is no function in between, and nothing that costs money between executions.
  *
- * What the platform's permissions boundary does not allow, no role can do: steps of EMR, and models that are registered
- * in another account, need a boundary that allows them too.
+ * What the platform's permissions boundary does not allow, no role can do: roles of EMR clusters have to be the
+ * platform's, and a registry of another account needs that account among the platform's `trustedAccounts`.
  *
  * @typeParam P the pipeline's parameters by their names
  *
@@ -61,7 +61,13 @@ export class SageMakerPipeline<P extends NamedParameters = NamedParameters>
     const role = this.executionRole(name, physical, checked, statements);
     const pipeline = this.pipeline(name, physical, checked, role);
     const plannedArn = arnIn(environment, "sagemaker", `pipeline/${physical}`);
-    const started = { ...named, mlEnvironment, pipelineArn: pipeline.arn, plannedArn };
+    const started = {
+      ...named,
+      mlEnvironment,
+      definition: checked.definition,
+      pipelineArn: pipeline.arn,
+      plannedArn,
+    };
     const watched = { ...named, plannedArn, alarmTopic };
     const deliveries = [...startsOnEvents(triggers, started), failureNotices(watched)];
     const { queueArn } = deliverEvents({ ...undelivered(watched), formerParent: this }, deliveries, this);

@@ -67,10 +67,11 @@ export const triggerSettings = z.discriminatedUnion("event", [
   }),
   z.strictObject({
     event: z.literal("model-package"),
-    group: z
-      .string()
-      .regex(sageMakerNamePattern, { error: "expected the name of a model package group" })
-      .describe("Group whose versions it is about."),
+    group: inputValue(
+      z.string().regex(sageMakerNamePattern, { error: "expected the name of a model package group" }),
+    ).describe(
+      "Name of the group whose versions it is about, such as the groupName of a registry's reference.",
+    ),
     approval: listValue(choiceValue(["Approved", "PendingManualApproval", "Rejected"]), {
       min: 1,
       unique: "item",

@@ -9,6 +9,8 @@ import {
   retryPolicy,
   senderRole,
 } from "@mlops/observability";
+import type { PipelineDefinition } from "@mlops/pipeline-definition";
+import { withoutSelfStarts } from "./self-starts.ts";
 import type { CheckedTrigger } from "./start-settings.ts";
 
 /** A pipeline that events start. */
@@ -20,6 +22,8 @@ interface StartedPipeline {
   readonly guardrails: GuardrailsRef;
   /** Its data bucket is the one whose objects start pipelines. */
   readonly mlEnvironment: MlEnvironmentRef;
+  /** What it does: triggers on that would start it for ever. */
+  readonly definition: PipelineDefinition;
   readonly pipelineArn: Output<string>;
   /** The pipeline's ARN, known before it is made. */
   readonly plannedArn: string;
@@ -33,18 +37,21 @@ export function startsOnEvents(
 ): EventDelivery[] {
   if (Object.keys(triggers).length === 0) return [];
   const { name, environment, guardrails, mlEnvironment, pipelineArn, plannedArn, parent } = pipeline;
+  const { definition } = pipeline;
   const description = `Starts pipeline ${pipeline.physicalName}`;
   const statements = [canStartPipeline(plannedArn)];
   const role = senderRole(`${name}-event-role`, { description, environment, guardrails, statements }, parent);
   return Object.entries(triggers).map(([key, trigger]) => {
     const ruleName = `${name}-on-${key}`;
+    const { dataBucketName } = mlEnvironment;
+    const pattern = canonicalJson(eventPattern(trigger, mlEnvironment));
     const parameters = { ...trigger.parameters, ...trigger.eventParameters };
     return {
       ruleName,
       rule: {
         name: physicalName({ environment, parts: [name, "on", key], maxLength: nameLengths.eventRule }),
         description,
-        eventPattern: canonicalJson(eventPattern(trigger, mlEnvironment)),
+        eventPattern: withoutSelfStarts(name, pattern, { key, trigger, definition, dataBucketName }),
         state: trigger.enabled ? "ENABLED" : "DISABLED",
       },
       targets: {

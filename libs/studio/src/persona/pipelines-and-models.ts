@@ -1,5 +1,5 @@
 import { arnIn } from "@mlops/aws";
-import type { NetworkRef } from "@mlops/contracts";
+import { type NetworkRef, withoutApproval } from "@mlops/contracts";
 import type { AwsEnvironment, PolicyStatement } from "@mlops/core";
 import { inVpcOf } from "./vpc-condition.ts";
 
@@ -78,8 +78,6 @@ function registerWithoutApproving(versions: string[]): PolicyStatement {
     Effect: "Allow",
     Action: ["sagemaker:CreateModelPackage", "sagemaker:UpdateModelPackage"],
     Resource: versions,
-    Condition: {
-      StringEqualsIfExists: { "sagemaker:ModelApprovalStatus": ["PendingManualApproval", "Rejected"] },
-    },
+    Condition: withoutApproval,
   };
 }

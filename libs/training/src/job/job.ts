@@ -1,4 +1,4 @@
-import { type Output, output } from "@pulumi/pulumi";
+import { type Input, type Output, output } from "@pulumi/pulumi";
 import type { z } from "zod";
 import type { sharedLogGroups } from "@mlops/aws";
 import { requestProblems } from "@mlops/api-constraints";
@@ -38,6 +38,8 @@ export interface JobAccess {
   readonly writes: readonly ScalarArgument<string>[];
   /** Log groups that it writes to, by what they are of. */
   readonly logs: readonly JobLogs[];
+  /** ARNs of keys that outputs are encrypted with. @default - the data key alone */
+  readonly keyArns?: readonly Input<string>[];
   /** Whether volumes are encrypted with the data key. */
   readonly encryptsVolumes: boolean;
 }

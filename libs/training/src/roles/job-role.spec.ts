@@ -3,7 +3,7 @@ import { platformRef } from "@mlops/contracts/testing";
 import { executionVariables, join, processingStep, stringParameter } from "@mlops/pipeline-definition";
 import { pretendCloud } from "@mlops/testing";
 import { processingJob } from "../processing-job/processing-job.ts";
-import { jobReferences, known, roleArn, sourceCode } from "../testing/jobs.ts";
+import { jobReferences, known, registryOf, roleArn, sourceCode } from "../testing/jobs.ts";
 import { trainingJob } from "../training-job/training-job.ts";
 import { type JobRoleArgs, jobRole } from "./job-role.ts";
 import { canRunJobs } from "./running-rights.ts";
@@ -172,6 +172,34 @@ describe("what an execution chooses", () => {
     inputs: { train: { uri: stringParameter("InputData") } },
     outputUri: stringParameter("Output"),
     instanceType: "ml.m7i.large",
+  });
+
+  test("of a model of the registry is its folder, with its key, the data key said once", async () => {
+    const { keys: dataKeys } = references;
+    const registry = registryOf("churn");
+    const jobs = [registry, { ...registry, artifactKeyArn: dataKeys.dataKeyArn }].map((one, index) =>
+      trainingJob(`train-${index}`, {
+        ...references,
+        registry: one,
+        container: { kind: "built-in", framework: "xgboost", version: "3.0-5" },
+        instanceType: "ml.m7i.large",
+      }),
+    );
+    expect(await policyOf({ jobs })).toMatchObject({
+      Statement: expect.arrayContaining([
+        expect.objectContaining({
+          Sid: "UseDataKey",
+          Resource: [
+            "arn:aws:kms:eu-west-1:111122223333:key/data",
+            "arn:aws:kms:eu-west-1:111122223333:key/models",
+          ],
+        }),
+        expect.objectContaining({
+          Sid: "WriteOutputs",
+          Resource: expect.arrayContaining(["arn:aws:s3:::artifact-bucket/models/churn/*"]) as unknown,
+        }),
+      ]) as unknown,
+    });
   });
 
   test("is refused where nothing bounds it", () => {

@@ -1,4 +1,4 @@
-import { type ComponentResourceOptions, type Input, output } from "@pulumi/pulumi";
+import { type ComponentResourceOptions, type Input, all, output } from "@pulumi/pulumi";
 import {
   arnIn,
   logWriteActions,
@@ -80,7 +80,7 @@ export function jobRole(name: string, args: JobRoleArgs, opts?: ComponentResourc
         ),
         ...canReadPrefixes(environment, [...read, ...written, ...reads]),
         ...canWritePrefixes(environment, written),
-        canUseKey(keys),
+        canUseKeys(keys, jobs),
         ...(jobs.some(({ access }) => access.encryptsVolumes) ? [canAttachEncryptedVolumes(keys)] : []),
         canLog(environment, jobs),
         canPublishMetrics(Object.values(sageMakerJobMetricNamespaces)),
@@ -121,13 +121,18 @@ function knownImage(image: ScalarArgument<string>): Input<string>[] {
   return known === undefined ? [] : [output(known)];
 }
 
-/** Read and write what the data key encrypts. */
-const canUseKey = ({ dataKeyArn }: KeysRef): PolicyStatement => ({
-  Sid: "UseDataKey",
-  Effect: "Allow",
-  Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
-  Resource: [dataKeyArn],
-});
+/** Read and write what the data key encrypts, and the keys of the jobs' outputs. */
+function canUseKeys({ dataKeyArn }: KeysRef, jobs: readonly AccessingJob[]): PolicyStatement {
+  const others = jobs.flatMap(({ access: { keyArns = [] } }) => keyArns);
+  return {
+    Sid: "UseDataKey",
+    Effect: "Allow",
+    Action: ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKey"],
+    // Another name for the data key is often among them.
+    Resource:
+      others.length === 0 ? [dataKeyArn] : all([dataKeyArn, ...others]).apply((arns) => [...new Set(arns)]),
+  };
+}
 
 /** All jobs of a kind in an account share one group, which the first of them makes. */
 function canLog(environment: AwsEnvironment, jobs: readonly AccessingJob[]): PolicyStatement {

@@ -1,7 +1,7 @@
 import { Output } from "@pulumi/pulumi";
 import { z } from "zod";
 import type { InstanceType } from "@mlops/aws";
-import { instanceTypeValue, laterValue } from "@mlops/core";
+import { instanceTypeValue, laterValue, scalarValue } from "@mlops/core";
 import { PipelineVariable, type Scalar, type ScalarArgument } from "@mlops/pipeline-definition";
 
 /** Whether a value is known only when the stack is deployed or the pipeline runs. */
@@ -36,9 +36,5 @@ export type AnyScalarArgument = ScalarArgument<string> | ScalarArgument<number> 
 
 /** A text, a number, or true or false, that may be known only later. */
 export function scalarArgument(): z.ZodType<AnyScalarArgument, AnyScalarArgument> {
-  const error = "expected a text, a number, true or false";
-  return laterValue<Scalar, AnyScalarArgument>(
-    z.union([z.string(), z.number(), z.boolean()], { error }),
-    isLater,
-  );
+  return laterValue<Scalar, AnyScalarArgument>(scalarValue(), isLater);
 }

@@ -1,6 +1,6 @@
 import { testEnvironment } from "@mlops/contracts/testing";
 import { stringParameter } from "@mlops/pipeline-definition";
-import { jobReferences, sourceCode } from "../testing/jobs.ts";
+import { jobReferences, registryOf, sourceCode } from "../testing/jobs.ts";
 import { type TrainingJobArgs, trainingJob } from "./training-job.ts";
 
 const references = jobReferences();
@@ -215,6 +215,35 @@ describe("a training job is refused", () => {
         'outputUri: got "bucket"; expected an S3 URI such as "s3://bucket/key"',
         'metrics[0].expression: got "("; expected a regular expression',
         'checkpoints.path: got "/tmp"; expected a folder below /opt/ml',
+      ],
+    ],
+    [
+      "with the registry of another account, and another place for its models",
+      {
+        registry: {
+          ...registryOf("churn"),
+          environment: { ...testEnvironment(), account: "444455556666" },
+        },
+        outputUri: "s3://data-bucket/models/",
+      },
+      [
+        "registry: got account 444455556666, eu-west-1; expected account 111122223333, eu-west-1",
+        'outputUri: got "s3://data-bucket/models/"; expected nothing, because the registry says where models are; remove one',
+      ],
+    ],
+    [
+      "with hyperparameters that would come out as others",
+      {
+        hyperparameters: {
+          seed: 2 ** 60,
+          rate: Number.NaN,
+          ["__proto__"]: 1,
+        },
+      },
+      [
+        "hyperparameters.__proto__: got 1; expected another name, because JavaScript gives every object this one",
+        "hyperparameters.seed: got 1152921504606847000; expected a whole number up to 9007199254740991, or the number as a text",
+        "hyperparameters.rate: got NaN; expected a text, a number, true or false",
       ],
     ],
     [

@@ -6,7 +6,7 @@ import {
   stringParameter,
   trainingStep,
 } from "@mlops/pipeline-definition";
-import { jobReferences, known, roleArn, sourceCode } from "../testing/jobs.ts";
+import { jobReferences, known, registryOf, roleArn, sourceCode } from "../testing/jobs.ts";
 import { type TrainingJobArgs, trainingJob } from "./training-job.ts";
 
 const references = jobReferences();
@@ -333,5 +333,27 @@ test("what a pipeline's execution or a deployment knows stands in its place", as
       InstanceType: { Get: "Parameters.InstanceType" },
       InstanceCount: { Get: "Parameters.Instances" },
     },
+  });
+});
+
+test("a version of a model is written where the registry's readers look, with its key, in a folder for each execution", async () => {
+  const job = trainingJob("churn", {
+    ...references,
+    registry: registryOf("churn"),
+    container: { kind: "built-in", framework: "xgboost", version: "3.0-5" },
+    instanceType: "ml.m7i.large",
+  });
+  const { definition } = trainingStep("Train", { arguments: job.request(roleArn) });
+  expect(await known(definition.Arguments)).toMatchObject({
+    OutputDataConfig: {
+      S3OutputPath: {
+        "Std:Join": {
+          On: "",
+          Values: ["s3://artifact-bucket/models/churn/", { Get: "Execution.PipelineExecutionId" }],
+        },
+      },
+      KmsKeyId: "arn:aws:kms:eu-west-1:111122223333:key/models",
+    },
+    ResourceConfig: { VolumeKmsKeyId: key },
   });
 });

@@ -1,7 +1,13 @@
-import { interpolate } from "@pulumi/pulumi";
+import { type Output, interpolate } from "@pulumi/pulumi";
 import type { z } from "zod";
-import { hasLocalDisk } from "@mlops/core";
-import type { ScalarArgument, TrainingArguments } from "@mlops/pipeline-definition";
+import type { RegistryRef } from "@mlops/contracts";
+import { type AwsEnvironment, crossAccountProblems, hasLocalDisk, problem } from "@mlops/core";
+import {
+  type ScalarArgument,
+  type TrainingArguments,
+  executionVariables,
+  join,
+} from "@mlops/pipeline-definition";
 import {
   type Job,
   type JobReferences,
@@ -16,7 +22,14 @@ import { trainingRequest } from "./training-request.ts";
 import { type TrainingJobSettings, trainingJobSettings } from "./training-settings.ts";
 
 /** Arguments of a training job: its settings, and references. */
-export interface TrainingJobArgs extends z.input<ReturnType<typeof trainingJobSettings>>, JobReferences {}
+export interface TrainingJobArgs extends z.input<ReturnType<typeof trainingJobSettings>>, JobReferences {
+  /**
+   * The model of the registry that it trains, in the job's account: a step of a pipeline writes where endpoints of every
+   * reading account look, in a folder for each execution, with the registry's key. Instead of `outputUri`.
+   * @default - what it trains is no version of a model
+   */
+  readonly registry?: RegistryRef;
+}
 
 /** A training job as data. */
 export interface TrainingJob extends Job<"training", TrainingArguments> {
@@ -25,6 +38,8 @@ export interface TrainingJob extends Job<"training", TrainingArguments> {
   readonly references: JobReferences;
   /** S3 URI of the prefix of its models, without a slash at the end; SageMaker adds the job's name. */
   readonly outputUri: ScalarArgument<string>;
+  /** ARN of the key that its models are encrypted with. */
+  readonly outputKeyArn: Output<string>;
 }
 
 /**
@@ -45,15 +60,17 @@ export interface TrainingJob extends Job<"training", TrainingArguments> {
  */
 export function trainingJob(name: string, args: TrainingJobArgs): TrainingJob {
   const what = `training job ${name}`;
-  const { environment, mlEnvironment, source } = args;
-  const settings = checkedJob(what, trainingJobSettings(environment), args);
-  const outputUri =
-    settings.outputUri ??
-    interpolate`s3://${mlEnvironment.artifactBucketName}/training/${environment.app}/${name}`;
-  const job = { settings, outputUri, references: args };
+  const { registry, ...given } = args;
+  const { environment, source } = args;
+  const settings = checkedJob(what, trainingJobSettings(environment), given);
+  const output = outputOf(name, args, settings);
+  const job = { settings, ...output, references: given };
   const request = (roleArn: ScalarArgument<string>) => trainingRequest(job, roleArn);
   const machines = settings;
-  const problems = sourceProblems(settings.container, source, settings.networkIsolation);
+  const problems = [
+    ...registryProblems(settings, environment, registry),
+    ...sourceProblems(settings.container, source, settings.networkIsolation),
+  ];
   const image = imageOf(settings.container, { environment, machines });
   checkRequest(what, "CreateTrainingJob", request(laterRoleArn), "TrainingJobName", problems);
   const { inputs = {}, checkpoints } = settings;
@@ -71,10 +88,46 @@ export function trainingJob(name: string, args: TrainingJobArgs): TrainingJob {
         ...(source === undefined ? [] : [source.archiveUri]),
         ...saved,
       ],
-      writes: [outputUri, ...saved],
+      writes: [output.outputUri, ...saved],
+      ...(registry && { keyArns: [output.outputKeyArn] }),
       // Rules of Debugger are processing jobs.
       logs: ["training-jobs", ...(rules.length > 0 ? (["processing-jobs"] as const) : [])],
       encryptsVolumes: !hasLocalDisk(settings),
     },
   };
+}
+
+/** Where the models of a job go, and the key that they are encrypted with. */
+function outputOf(
+  name: string,
+  { environment, keys, mlEnvironment, registry }: TrainingJobArgs,
+  { outputUri }: TrainingJobSettings,
+): Pick<TrainingJob, "outputKeyArn" | "outputUri"> {
+  const { dataKeyArn } = keys;
+  if (registry !== undefined) {
+    const { artifactsUri, artifactKeyArn } = registry;
+    const executionUri = join("", [artifactsUri, executionVariables.pipelineExecutionId]);
+    return { outputUri: executionUri, outputKeyArn: artifactKeyArn };
+  }
+  if (outputUri !== undefined) return { outputUri, outputKeyArn: dataKeyArn };
+  const bucket = mlEnvironment.artifactBucketName;
+  return {
+    outputUri: interpolate`s3://${bucket}/training/${environment.app}/${name}`,
+    outputKeyArn: dataKeyArn,
+  };
+}
+
+/** What is wrong with the registry that a job writes to: nobody else's bucket lets it. */
+function registryProblems(
+  { outputUri }: TrainingJobSettings,
+  environment: AwsEnvironment,
+  registry: RegistryRef | undefined,
+): string[] {
+  if (registry === undefined) return [];
+  return [
+    ...crossAccountProblems(environment, { registry }),
+    ...(outputUri === undefined
+      ? []
+      : [problem("outputUri", outputUri, "nothing, because the registry says where models are; remove one")]),
+  ];
 }

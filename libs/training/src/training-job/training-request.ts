@@ -1,3 +1,4 @@
+import type { Output } from "@pulumi/pulumi";
 import { toSeconds } from "@mlops/core";
 import type { ScalarArgument, TrainingArguments } from "@mlops/pipeline-definition";
 import type { JobReferences } from "../job/job.ts";
@@ -14,6 +15,8 @@ export interface CheckedTraining {
   readonly settings: TrainingJobSettings;
   /** S3 URI of the prefix of its models. */
   readonly outputUri: ScalarArgument<string>;
+  /** ARN of the key that its models are encrypted with. */
+  readonly outputKeyArn: Output<string>;
   readonly references: JobReferences;
 }
 
@@ -53,8 +56,8 @@ export function algorithmOf({ settings, references }: CheckedTraining) {
 
 /** The part of the request that is the same for a training job and for the jobs of a tuning job. */
 export function commonParts(job: CheckedTraining, roleArn: ScalarArgument<string>) {
-  const { settings, outputUri, references } = job;
-  const { keys, network, source } = references;
+  const { settings, outputUri, outputKeyArn, references } = job;
+  const { network, source } = references;
   const { variables, tracking, retries } = settings;
   return {
     RoleArn: roleArn,
@@ -62,7 +65,7 @@ export function commonParts(job: CheckedTraining, roleArn: ScalarArgument<string
     ...channelsOf(settings, source),
     OutputDataConfig: {
       S3OutputPath: outputUri,
-      KmsKeyId: keys.dataKeyArn,
+      KmsKeyId: outputKeyArn,
       ...(!settings.compressOutput && { CompressionType: "NONE" as const }),
     },
     ...stopping(settings),

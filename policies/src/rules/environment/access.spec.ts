@@ -1,4 +1,11 @@
-import { cloudControlResource, ecr, kms, s3, sagemaker, sagemakerUntagged } from "../../resource-types.ts";
+import {
+  cloudControlResource,
+  ecr,
+  kms,
+  s3,
+  sagemaker,
+  sagemakerUntagged,
+} from "../../resource/resource-types.ts";
 import {
   cloudControl,
   domain,

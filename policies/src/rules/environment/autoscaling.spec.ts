@@ -1,4 +1,4 @@
-import { appAutoscaling, sagemaker } from "../../resource-types.ts";
+import { appAutoscaling, sagemaker } from "../../resource/resource-types.ts";
 import { serverlessVariant } from "../../sagemaker/testing/compliant.ts";
 import { type StackFixture, describeStackRule } from "../../testing/index.ts";
 import { envAutoscalingRequired } from "./autoscaling.ts";

@@ -1,8 +1,8 @@
-import { refersTo } from "../../reference.ts";
-import { type Relation, relation } from "../../relation.ts";
-import { appAutoscaling } from "../../resource-types.ts";
-import type { Stack, StackResource } from "../../resource.ts";
-import { type Rule, type StackFinding, stackRule } from "../../rule.ts";
+import { refersTo } from "../../resource/reference.ts";
+import { type Relation, relation } from "../../resource/relation.ts";
+import { appAutoscaling } from "../../resource/resource-types.ts";
+import type { Stack, StackResource } from "../../resource/resource.ts";
+import { type Rule, type StackFinding, stackRule } from "../../rule/rule.ts";
 import type { Variant } from "../../sagemaker/endpoint-configuration.ts";
 import { type ServedEndpoint, endpointsOf } from "../../sagemaker/served-endpoint.ts";
 

@@ -1,4 +1,4 @@
-import { appAutoscaling, budgets, cloudControlResource, sagemaker } from "../../resource-types.ts";
+import { appAutoscaling, budgets, cloudControlResource, sagemaker } from "../../resource/resource-types.ts";
 import {
   cloudControl,
   dataQuality,

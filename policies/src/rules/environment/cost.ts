@@ -1,6 +1,6 @@
-import { appAutoscaling, budgets, sagemaker } from "../../resource-types.ts";
-import type { StackResource } from "../../resource.ts";
-import { type Finding, type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { appAutoscaling, budgets, sagemaker } from "../../resource/resource-types.ts";
+import type { StackResource } from "../../resource/resource.ts";
+import { type Finding, type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import {
   answersFromInstances,
   endpointConfigurationOf,

@@ -1,4 +1,4 @@
-import { codepipeline, sagemaker } from "../../resource-types.ts";
+import { codepipeline, sagemaker } from "../../resource/resource-types.ts";
 import {
   endpointConfiguration,
   pipeline,

@@ -1,5 +1,5 @@
-import { cloudControlResource, codepipeline, sagemaker } from "../../resource-types.ts";
-import { type Finding, type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { cloudControlResource, codepipeline, sagemaker } from "../../resource/resource-types.ts";
+import { type Finding, type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import { registrationsIn } from "../../sagemaker/model.ts";
 import { findingAt } from "../../sagemaker/placed.ts";
 import { endpointsOf } from "../../sagemaker/served-endpoint.ts";

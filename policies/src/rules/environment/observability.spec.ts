@@ -1,4 +1,4 @@
-import { cloudControlResource, cloudwatch, sagemaker } from "../../resource-types.ts";
+import { cloudControlResource, cloudwatch, sagemaker } from "../../resource/resource-types.ts";
 import {
   cloudControl,
   dataQuality,

@@ -1,7 +1,7 @@
-import { refersTo } from "../../reference.ts";
-import { cloudControlResource, cloudwatch } from "../../resource-types.ts";
-import type { StackResource } from "../../resource.ts";
-import { type Finding, type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { refersTo } from "../../resource/reference.ts";
+import { cloudControlResource, cloudwatch } from "../../resource/resource-types.ts";
+import type { StackResource } from "../../resource/resource.ts";
+import { type Finding, type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import {
   type EndpointConfiguration,
   answersFromInstances,

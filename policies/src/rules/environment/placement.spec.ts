@@ -1,4 +1,4 @@
-import { awsProvider, cloudControlResource, ec2, sagemaker } from "../../resource-types.ts";
+import { awsProvider, cloudControlResource, ec2, sagemaker } from "../../resource/resource-types.ts";
 import { cloudControl } from "../../sagemaker/testing/compliant.ts";
 import { describeResourceRule, judge } from "../../testing/index.ts";
 import { envAccountAndRegion, envTagMatchesStack } from "./placement.ts";

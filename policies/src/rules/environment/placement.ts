@@ -1,7 +1,7 @@
-import { stackOf } from "../../environment.ts";
-import { awsProvider, cloudControlResource } from "../../resource-types.ts";
-import { type Resource, isDefaultProvider } from "../../resource.ts";
-import { type Finding, type Rule, resourceRule } from "../../rule.ts";
+import { stackOf } from "../../rule/environment.ts";
+import { awsProvider, cloudControlResource } from "../../resource/resource-types.ts";
+import { type Resource, isDefaultProvider } from "../../resource/resource.ts";
+import { type Finding, type Rule, resourceRule } from "../../rule/rule.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { parseArnPattern } from "@mlops/aws";
 

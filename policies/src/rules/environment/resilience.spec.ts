@@ -1,4 +1,4 @@
-import { ec2, ecr, kms, lambda, s3, sagemaker } from "../../resource-types.ts";
+import { ec2, ecr, kms, lambda, s3, sagemaker } from "../../resource/resource-types.ts";
 import { domain, model } from "../../sagemaker/testing/compliant.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import { envDeletionProtection, envMultiAz } from "./resilience.ts";

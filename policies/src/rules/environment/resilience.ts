@@ -1,7 +1,7 @@
-import { distinctElements } from "../../distinct-elements.ts";
-import { ec2, ecr, kms, lambda, s3, sagemaker } from "../../resource-types.ts";
-import type { StackResource } from "../../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { distinctElements } from "../../resource/distinct-elements.ts";
+import { ec2, ecr, kms, lambda, s3, sagemaker } from "../../resource/resource-types.ts";
+import type { StackResource } from "../../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 /** Switches that delete a resource together with what is in it. */

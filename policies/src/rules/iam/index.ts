@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule.ts";
+import type { Rule } from "../../rule/rule.ts";
 import { policiesRules } from "./policies.ts";
 import { risksRules } from "./risks.ts";
 import { trustRules } from "./trust.ts";

@@ -1,4 +1,4 @@
-import { iam, ssoadmin } from "../../resource-types.ts";
+import { iam, ssoadmin } from "../../resource/resource-types.ts";
 import { describeResourceRule, describeStackRule, judge } from "../../testing/index.ts";
 import {
   iamKmsDecryptScoped,

@@ -4,8 +4,8 @@ import { givenPolicies } from "../../iam/given-policies.ts";
 import { identityPolicyTypes, identityStatementsOf } from "../../iam/identity-policies.ts";
 import { anyResourceOf, mayDeny } from "../../iam/reach.ts";
 import { type Statement, allows, restrictionBy } from "../../iam/statement.ts";
-import { iam } from "../../resource-types.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { iam } from "../../resource/resource-types.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { awsManagedPolicyName, parseArnPattern } from "@mlops/aws";
 

@@ -1,7 +1,7 @@
 import { capabilityBudgets } from "../../iam/capability-budgets.ts";
 import { credentialActions, exfiltrationActions } from "../../iam/risks/exposure.ts";
 import { escalations } from "../../iam/risks/privilege-escalation.ts";
-import { iam } from "../../resource-types.ts";
+import { iam } from "../../resource/resource-types.ts";
 import { describeStackRule, judgeStack } from "../../testing/index.ts";
 import {
   iamNoCredentialExposure,

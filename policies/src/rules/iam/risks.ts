@@ -6,9 +6,9 @@ import { findActions, findLevel } from "../../iam/reaching-actions.ts";
 import { allowedEscalations } from "../../iam/risks/allowed-escalations.ts";
 import { credentialActions, exfiltrationActions, networkInterfaceActions } from "../../iam/risks/exposure.ts";
 import type { Escalation } from "../../iam/risks/privilege-escalation.ts";
-import { iam } from "../../resource-types.ts";
-import type { Stack, StackResource } from "../../resource.ts";
-import { type Rule, type StackFinding, stackRule } from "../../rule.ts";
+import { iam } from "../../resource/resource-types.ts";
+import type { Stack, StackResource } from "../../resource/resource.ts";
+import { type Rule, type StackFinding, stackRule } from "../../rule/rule.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { awsManagedPolicyName, isGlobWithin } from "@mlops/aws";
 

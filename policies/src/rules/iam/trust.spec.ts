@@ -1,4 +1,4 @@
-import { iam } from "../../resource-types.ts";
+import { iam } from "../../resource/resource-types.ts";
 import { describeResourceRule, describeStackRule, judgeStack } from "../../testing/index.ts";
 import {
   iamTrustConfusedDeputy,

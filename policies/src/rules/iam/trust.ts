@@ -1,11 +1,11 @@
-import type { Certainty } from "../../certainty.ts";
+import type { Certainty } from "../../resource/certainty.ts";
 import { type Limit, limitation, namesOwner, namesSomething } from "../../iam/condition.ts";
 import { githubIssuer, githubSubjectProblem, isGithubSubject } from "../../iam/github-subject.ts";
 import type { Principal, Statement } from "../../iam/statement.ts";
 import { accountOf, isAccountOf, isWholeAccount, trustStatementsOf } from "../../iam/trust.ts";
-import { iam } from "../../resource-types.ts";
-import type { StackResource } from "../../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { iam } from "../../resource/resource-types.ts";
+import type { StackResource } from "../../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import { fitsGlob, servicePrincipals } from "@mlops/aws";
 
 const bySource: Limit = {

@@ -1,4 +1,4 @@
-import { iam, lambda } from "../../resource-types.ts";
+import { iam, lambda } from "../../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import { lambdaNoSecrets, lambdaPermissionScoped, lambdaRoleNotPrivileged, lambdaUrlAuth } from "./access.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,14 +1,14 @@
-import { type Certainty, anyOf } from "../../certainty.ts";
+import { type Certainty, anyOf } from "../../resource/certainty.ts";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { namesAccount, namesOwner, namesSomething } from "../../iam/condition.ts";
 import { policiesOf } from "../../iam/given-policies.ts";
 import { named } from "../../iam/reach.ts";
 import { allowedEscalations } from "../../iam/risks/allowed-escalations.ts";
-import { type Target, relation } from "../../relation.ts";
-import { iam, lambda } from "../../resource-types.ts";
-import type { StackResource } from "../../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
-import { secretsIn } from "../../secrets-in-text.ts";
+import { type Target, relation } from "../../resource/relation.ts";
+import { iam, lambda } from "../../resource/resource-types.ts";
+import type { StackResource } from "../../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
+import { secretsIn } from "../../secrets/secrets-in-text.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { awsManagedPolicyName, isService, isServicePrincipal, servicePrincipals } from "@mlops/aws";
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule.ts";
+import type { Rule } from "../../rule/rule.ts";
 import { accessRules } from "./access.ts";
 import { operationRules } from "./operation.ts";
 

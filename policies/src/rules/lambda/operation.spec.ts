@@ -1,13 +1,6 @@
-import { lambda } from "../../resource-types.ts";
+import { lambda } from "../../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
-import {
-  lambdaCodeSigning,
-  lambdaDlq,
-  lambdaEnvCmk,
-  lambdaMultiAz,
-  lambdaReservedConcurrency,
-  lambdaRuntime,
-} from "./operation.ts";
+import { lambdaCodeSigning, lambdaDlq, lambdaEnvCmk, lambdaMultiAz, lambdaRuntime } from "./operation.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { FunctionArgs } from "@pulumi/aws/lambda/function.js";
 import type { FunctionEventInvokeConfigArgs } from "@pulumi/aws/lambda/functionEventInvokeConfig.js";
@@ -121,33 +114,6 @@ describe("lambda-multi-az", () => {
     passes: {
       "a function outside of any VPC": { change: { vpcConfig: ABSENT } },
       "subnets that are known later": { change: { "vpcConfig.subnetIds": UNKNOWN } },
-    },
-  });
-});
-
-describe("lambda-reserved-concurrency", () => {
-  const invoker: Unwrap<FunctionArgs> = {
-    role: "arn:aws:iam::111122223333:role/invoker",
-    reservedConcurrentExecutions: 10,
-  };
-  const message = (came: string) =>
-    `set reservedConcurrentExecutions; reservedConcurrentExecutions is ${came}`;
-
-  describeResourceRule(lambdaReservedConcurrency, {
-    compliant: { type: lambda.function, props: invoker },
-    finds: {
-      "a function without a limit": {
-        change: { reservedConcurrentExecutions: ABSENT },
-        messages: [message("absent")],
-      },
-      "no limit, as the provider writes it": {
-        change: { reservedConcurrentExecutions: -1 },
-        messages: [message("-1")],
-      },
-    },
-    passes: {
-      "a function that is switched off": { change: { reservedConcurrentExecutions: 0 } },
-      "a limit that is known later": { change: { reservedConcurrentExecutions: UNKNOWN } },
     },
   });
 });

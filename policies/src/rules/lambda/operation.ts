@@ -1,11 +1,11 @@
-import { anyOf } from "../../certainty.ts";
-import { distinctElements } from "../../distinct-elements.ts";
-import { isAwsManagedKey } from "../../kms-key.ts";
-import { mustBe, mustHave } from "../../property-rule.ts";
-import { relation } from "../../relation.ts";
-import { lambda } from "../../resource-types.ts";
-import type { StackResource } from "../../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { mustBe, mustHave } from "../../rule/property-rule.ts";
+import { anyOf } from "../../resource/certainty.ts";
+import { distinctElements } from "../../resource/distinct-elements.ts";
+import { isAwsManagedKey } from "../../kms/managed-key.ts";
+import { relation } from "../../resource/relation.ts";
+import { lambda } from "../../resource/resource-types.ts";
+import type { StackResource } from "../../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 
 export const lambdaCodeSigning = resourceRule("lambda-code-signing", {
   resourceTypes: [lambda.function],
@@ -55,14 +55,13 @@ export const lambdaMultiAz = resourceRule("lambda-multi-az", {
   },
 });
 
-export const lambdaReservedConcurrency = resourceRule("lambda-reserved-concurrency", {
-  resourceTypes: [lambda.function],
-  check({ props }, report) {
-    const property = props.at("reservedConcurrentExecutions");
-    // -1 is how the provider says that there is no limit.
-    if (property.isMissing || property.is(-1)) report({ property });
-  },
-});
+// -1 is how the provider says that there is no limit.
+export const lambdaReservedConcurrency = mustHave(
+  "lambda-reserved-concurrency",
+  [lambda.function],
+  "reservedConcurrentExecutions",
+  -1,
+);
 
 /** Those that AWS calls deprecated in its guide ("Lambda runtimes"), by November 2026. */
 const deprecated: readonly string[] = [

@@ -1,8 +1,7 @@
-import { s3 } from "../../resource-types.ts";
+import { s3 } from "../../resource/resource-types.ts";
 import { describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import {
   s3AclsDisabled,
-  s3CorsScoped,
   s3NoPublicAcl,
   s3NoWebsite,
   s3PolicyNoLockout,
@@ -478,27 +477,6 @@ describe("s3-no-website", () => {
         resource: { type: s3.website },
         messages: ["remove the website configuration"],
       },
-    },
-  });
-});
-
-describe("s3-cors-scoped", () => {
-  describeResourceRule(s3CorsScoped, {
-    compliant: {
-      type: s3.cors,
-      props: {
-        bucket: "mlops-data",
-        corsRules: [{ allowedMethods: ["GET"], allowedOrigins: ["https://example.com"] }],
-      },
-    },
-    finds: {
-      "every website": {
-        change: { "corsRules.0.allowedOrigins": ["*"] },
-        messages: ['name the websites in allowedOrigins; corsRules[0].allowedOrigins[0] is "*"'],
-      },
-    },
-    passes: {
-      "websites of a domain": { change: { "corsRules.0.allowedOrigins": ["https://*.example.com"] } },
     },
   });
 });

@@ -1,11 +1,12 @@
+import { mustNotBe } from "../../rule/property-rule.ts";
 import { isAnybody } from "../../iam/open-access.ts";
 import { openPrincipals } from "../../iam/open-principals.ts";
 import { type Statement, statementsOf, takesInAction } from "../../iam/statement.ts";
 import { isRoot, isWholeAccount } from "../../iam/trust.ts";
-import { s3 } from "../../resource-types.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
-import { bucketTypes, bucketsWithout, isPartOf } from "../../s3-buckets.ts";
-import { deniesBucketPlainText } from "../../s3-plain-text.ts";
+import { s3 } from "../../resource/resource-types.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
+import { bucketTypes, bucketsWithout, isPartOf } from "../../s3/buckets.ts";
+import { deniesBucketPlainText } from "../../s3/plain-text.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 export const s3AclsDisabled = stackRule("s3-acls-disabled", {
@@ -145,13 +146,12 @@ export const s3NoWebsite = resourceRule("s3-no-website", {
   },
 });
 
-export const s3CorsScoped = resourceRule("s3-cors-scoped", {
-  resourceTypes: [s3.bucket, s3.bucketV2, s3.cors, s3.corsV2],
-  check({ props }, report) {
-    const origins = props.at("corsRules").elements.flatMap((rule) => rule.at("allowedOrigins").elements);
-    for (const property of origins.filter((origin) => origin.is("*"))) report({ property });
-  },
-});
+export const s3CorsScoped = mustNotBe(
+  "s3-cors-scoped",
+  [s3.bucket, s3.bucketV2, s3.cors, s3.corsV2],
+  "corsRules[].allowedOrigins[]",
+  "*",
+);
 
 export const accessRules: readonly Rule[] = [
   s3NoWebsite,

@@ -1,4 +1,4 @@
-import { s3 } from "../../resource-types.ts";
+import { s3 } from "../../resource/resource-types.ts";
 import { describeStackRule } from "../../testing/index.ts";
 import {
   s3KmsEncryption,
@@ -125,7 +125,7 @@ describe("s3-kms-encryption", () => {
     passes: {
       "S3's own keys where they will do": {
         change: { "data-encryption": { [path]: ownKeys } },
-        settings: { s3KeysIn: ["prod"] },
+        settings: { allowsS3Keys: true },
       },
       "two layers of encryption": {
         change: { "data-encryption": { [`${path}.sseAlgorithm`]: "aws:kms:dsse" } },

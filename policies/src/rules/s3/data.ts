@@ -1,25 +1,24 @@
-import { isAwsManagedKey } from "../../kms-key.ts";
-import { s3 } from "../../resource-types.ts";
-import type { Stack, StackResource } from "../../resource.ts";
-import { type Finding, type Rule, stackRule } from "../../rule.ts";
-import { bucketTypes, bucketsWithout, inlineParts, isPartOf, takesAccessLogs } from "../../s3-buckets.ts";
+import { isAwsManagedKey } from "../../kms/managed-key.ts";
+import { s3 } from "../../resource/resource-types.ts";
+import type { Stack, StackResource } from "../../resource/resource.ts";
+import { type Finding, type Rule, stackRule } from "../../rule/rule.ts";
+import { bucketTypes, bucketsWithout, inlineParts, isPartOf, takesAccessLogs } from "../../s3/buckets.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 export const s3KmsEncryption = stackRule("s3-kms-encryption", {
-  /** Environments in which S3's own keys will do. */
-  settings: { s3KeysIn: ["dev"] as readonly string[] },
-  check(stack, report, { environment, settings }) {
-    const s3KeysWillDo = settings.s3KeysIn.includes(environment);
+  /** Whether the keys that S3 manages will do. */
+  settings: { allowsS3Keys: false },
+  check(stack, report, { settings: { allowsS3Keys } }) {
     for (const resource of stack.ofType(s3.encryption, s3.encryptionV2)) {
       const rules = resource.props.at("rules");
       const defaults = rules.elements.map((rule) => rule.at("applyServerSideEncryptionByDefault"));
-      const allowed = s3KeysWillDo || mayBeForAccessLogs(stack, resource);
+      const allowed = allowsS3Keys || mayBeForAccessLogs(stack, resource);
       if (rules.isMissing) report({ resource, property: rules });
       for (const problem of problemsOf(defaults, allowed)) report({ resource, ...problem });
     }
     for (const resource of bucketsWithout(stack, s3.encryption, s3.encryptionV2)) {
       const inline = inlineDefaults(resource);
-      const allowed = s3KeysWillDo || takesAccessLogs(stack, resource) !== "no";
+      const allowed = allowsS3Keys || takesAccessLogs(stack, resource) !== "no";
       if (inline.length === 0) report({ resource });
       for (const problem of problemsOf(inline, allowed)) report({ resource, ...problem });
     }

@@ -1,4 +1,4 @@
-import { s3 } from "../../resource-types.ts";
+import { s3 } from "../../resource/resource-types.ts";
 import { describeStackRule } from "../../testing/index.ts";
 import { s3AccessLogging, s3EventNotifications } from "./logging.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,6 +1,6 @@
-import { s3 } from "../../resource-types.ts";
-import { type Rule, stackRule } from "../../rule.ts";
-import { bucketsWithout, inlineParts, takesAccessLogs } from "../../s3-buckets.ts";
+import { s3 } from "../../resource/resource-types.ts";
+import { type Rule, stackRule } from "../../rule/rule.ts";
+import { bucketsWithout, inlineParts, takesAccessLogs } from "../../s3/buckets.ts";
 
 export const s3AccessLogging = stackRule("s3-access-logging", {
   check(stack, report) {

@@ -1,23 +1,8 @@
-import { sagemaker } from "../../resource-types.ts";
+import { sagemaker } from "../../resource/resource-types.ts";
 import { featureGroup } from "../../sagemaker/testing/compliant.ts";
 import { describeResourceRule } from "../../testing/index.ts";
-import { smFeaturegroupKeepsRecords, smFeaturegroupOfflineCmk, smFeaturegroupOnlineCmk } from "./data.ts";
+import { smFeaturegroupKeepsRecords, smFeaturegroupOnlineCmk } from "./data.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
-
-describe("sm-featuregroup-offline-cmk", () => {
-  const key = "offlineStoreConfig.s3StorageConfig.kmsKeyId";
-
-  describeResourceRule(smFeaturegroupOfflineCmk, {
-    compliant: { type: sagemaker.featureGroup, props: featureGroup },
-    required: [key],
-    finds: {},
-    passes: {
-      "a group without an offline store": { change: { offlineStoreConfig: ABSENT } },
-      "a key that is created with the group": { change: { [key]: UNKNOWN } },
-      "a store that is known later": { change: { offlineStoreConfig: UNKNOWN } },
-    },
-  });
-});
 
 describe("sm-featuregroup-online-cmk", () => {
   const key = "onlineStoreConfig.securityConfig.kmsKeyId";

@@ -1,15 +1,15 @@
-import { mustHave } from "../../property-rule.ts";
-import { sagemaker } from "../../resource-types.ts";
-import { type Rule, resourceRule } from "../../rule.ts";
+import { mustHave, where } from "../../rule/property-rule.ts";
+import { sagemaker } from "../../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../../rule/rule.ts";
 
-export const smFeaturegroupOfflineCmk = resourceRule("sm-featuregroup-offline-cmk", {
-  resourceTypes: [sagemaker.featureGroup],
-  check({ props }, report) {
-    const store = props.at("offlineStoreConfig");
-    const key = store.at("s3StorageConfig.kmsKeyId");
-    if (store.state === "value" && key.isMissing) report({ property: key });
-  },
-});
+export const smFeaturegroupOfflineCmk = where(
+  ({ props }) => props.at("offlineStoreConfig").state === "value",
+  mustHave(
+    "sm-featuregroup-offline-cmk",
+    [sagemaker.featureGroup],
+    "offlineStoreConfig.s3StorageConfig.kmsKeyId",
+  ),
+);
 
 export const smFeaturegroupOnlineCmk = resourceRule("sm-featuregroup-online-cmk", {
   resourceTypes: [sagemaker.featureGroup],

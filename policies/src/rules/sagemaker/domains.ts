@@ -1,6 +1,6 @@
-import { mustBe, mustHave } from "../../property-rule.ts";
-import { sagemaker } from "../../resource-types.ts";
-import type { Rule } from "../../rule.ts";
+import { mustBe, mustHave } from "../../rule/property-rule.ts";
+import { sagemaker } from "../../resource/resource-types.ts";
+import type { Rule } from "../../rule/rule.ts";
 
 export const smDomainCmk = mustHave("sm-domain-cmk", [sagemaker.domain], "kmsKeyId");
 

@@ -1,4 +1,4 @@
-import { cloudControlResource, sagemaker } from "../../resource-types.ts";
+import { cloudControlResource, sagemaker } from "../../resource/resource-types.ts";
 import {
   cloudControl,
   endpointConfigState,

@@ -1,5 +1,5 @@
-import { cloudControlResource } from "../../resource-types.ts";
-import { type Rule, resourceRule } from "../../rule.ts";
+import { cloudControlResource } from "../../resource/resource-types.ts";
+import { type Rule, resourceRule } from "../../rule/rule.ts";
 import { desiredState } from "../../sagemaker/cloud-control.ts";
 import {
   endpointConfigurationOf,

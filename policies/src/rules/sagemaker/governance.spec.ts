@@ -1,4 +1,4 @@
-import { cloudControlResource, iam, sagemaker } from "../../resource-types.ts";
+import { cloudControlResource, iam, sagemaker } from "../../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import { smRoleNoFullAccess, smTags } from "./governance.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

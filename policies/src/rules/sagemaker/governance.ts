@@ -1,10 +1,10 @@
+import { mustHave } from "../../rule/property-rule.ts";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { trustStatementsOf } from "../../iam/trust.ts";
-import { mustHave } from "../../property-rule.ts";
-import { cloudControlResource, iam, sagemaker } from "../../resource-types.ts";
-import type { StackResource } from "../../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
-import { certainlyLacksTag, isTaggableThroughCloudControl } from "../../tags.ts";
+import { cloudControlResource, iam, sagemaker } from "../../resource/resource-types.ts";
+import type { StackResource } from "../../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
+import { certainlyLacksTag, isTaggableThroughCloudControl } from "../../sagemaker/tags.ts";
 import { awsManagedPolicyName, servicePrincipals } from "@mlops/aws";
 
 export const smRoleNoFullAccess = stackRule("sm-role-no-full-access", {

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule.ts";
+import type { Rule } from "../../rule/rule.ts";
 import { dataRules } from "./data.ts";
 import { domainsRules } from "./domains.ts";
 import { endpointsRules } from "./endpoints.ts";

@@ -1,4 +1,4 @@
-import { type Rule, resourceRule } from "../../rule.ts";
+import { type Rule, resourceRule } from "../../rule/rule.ts";
 import { takeVolumeKey } from "../../sagemaker/local-disk.ts";
 import { findingAt } from "../../sagemaker/placed.ts";
 import { jobTypes, jobsOf } from "../../sagemaker/running-jobs.ts";

@@ -1,4 +1,4 @@
-import { type Finding, type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { type Finding, type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import { imageTypes, imagesOf } from "../../sagemaker/images.ts";
 import { modelsOnInstances } from "../../sagemaker/model-on-instances.ts";
 import type { Container } from "../../sagemaker/model.ts";

@@ -1,4 +1,4 @@
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import { jobDefinitionOf, jobDefinitionTypes } from "../../sagemaker/job-definition.ts";
 import { takeVolumeKey } from "../../sagemaker/local-disk.ts";
 import { scheduleFindings } from "../../sagemaker/schedule.ts";

@@ -1,4 +1,4 @@
-import { iam, sagemaker } from "../../resource-types.ts";
+import { iam, sagemaker } from "../../resource/resource-types.ts";
 import { notebook } from "../../sagemaker/testing/compliant.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import {
@@ -6,7 +6,6 @@ import {
   smNotebookLifecycleNoSecrets,
   smNotebookPlatform,
   smNotebookRoleNotAdmin,
-  smNotebookSecurityGroups,
 } from "./notebooks.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { NotebookInstanceLifecycleConfigurationArgs } from "@pulumi/aws/sagemaker/notebookInstanceLifecycleConfiguration.js";
@@ -212,28 +211,6 @@ describe("sm-notebook-role-not-admin", () => {
           },
         },
       },
-    },
-  });
-});
-
-describe("sm-notebook-security-groups", () => {
-  describeResourceRule(smNotebookSecurityGroups, {
-    compliant: { type: sagemaker.notebookInstance, props: notebook },
-    required: ["securityGroups"],
-    decidedBy: ["directInternetAccess"],
-    finds: {
-      "an empty list of groups": {
-        change: { securityGroups: [] },
-        messages: [
-          "set securityGroups to a group that allows what notebooks need; securityGroups is an empty list",
-        ],
-      },
-    },
-    passes: {
-      "a notebook that is not in a VPC alone": {
-        change: { directInternetAccess: "Enabled", securityGroups: ABSENT },
-      },
-      "groups that are known later": { change: { securityGroups: UNKNOWN } },
     },
   });
 });

@@ -1,11 +1,11 @@
+import { mustBe, mustHave, mustHaveKey, where } from "../../rule/property-rule.ts";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { policiesOf } from "../../iam/given-policies.ts";
-import { mustBe, mustHaveKey } from "../../property-rule.ts";
-import { relation } from "../../relation.ts";
-import { iam, sagemaker } from "../../resource-types.ts";
-import type { Stack, StackResource } from "../../resource.ts";
-import { type Rule, type StackFinding, resourceRule, stackRule } from "../../rule.ts";
-import { secretsIn } from "../../secrets-in-text.ts";
+import { relation } from "../../resource/relation.ts";
+import { iam, sagemaker } from "../../resource/resource-types.ts";
+import type { Stack, StackResource } from "../../resource/resource.ts";
+import { type Rule, type StackFinding, resourceRule, stackRule } from "../../rule/rule.ts";
+import { secretsIn } from "../../secrets/secrets-in-text.ts";
 import { awsManagedPolicyName } from "@mlops/aws";
 
 export const smNotebookCmk = mustHaveKey("sm-notebook-cmk", [sagemaker.notebookInstance], "kmsKeyId");
@@ -117,13 +117,10 @@ function targetOf(role: StackResource) {
   };
 }
 
-export const smNotebookSecurityGroups = resourceRule("sm-notebook-security-groups", {
-  resourceTypes: [sagemaker.notebookInstance],
-  check({ props }, report) {
-    const groups = props.at("securityGroups");
-    if (props.at("directInternetAccess").is("Disabled") && groups.isMissing) report({ property: groups });
-  },
-});
+export const smNotebookSecurityGroups = where(
+  ({ props }) => props.at("directInternetAccess").is("Disabled"),
+  mustHave("sm-notebook-security-groups", [sagemaker.notebookInstance], "securityGroups"),
+);
 
 export const notebooksRules: readonly Rule[] = [
   smNotebookCmk,

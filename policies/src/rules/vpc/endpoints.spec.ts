@@ -1,4 +1,4 @@
-import { cloudControlResource, ec2, sagemaker } from "../../resource-types.ts";
+import { cloudControlResource, ec2, sagemaker } from "../../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import { vpcEndpointMultiAz, vpcEndpointPolicyScoped, vpcEndpointsRequired } from "./endpoints.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

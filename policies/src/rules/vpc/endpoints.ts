@@ -1,12 +1,12 @@
-import { distinctElements } from "../../distinct-elements.ts";
+import { mustBe } from "../../rule/property-rule.ts";
+import { distinctElements } from "../../resource/distinct-elements.ts";
 import { limitation, namesSomething } from "../../iam/condition.ts";
 import { isAnybody } from "../../iam/open-access.ts";
 import { type Statement, statementsOf } from "../../iam/statement.ts";
-import { mustBe } from "../../property-rule.ts";
-import { cloudControlResource, ec2, sagemaker } from "../../resource-types.ts";
-import type { Resource, Stack, StackResource } from "../../resource.ts";
-import { type Finding, type Rule, resourceRule, stackRule } from "../../rule.ts";
-import { type VpcGroup, comesFromVpc, relationToVpc, vpcsOf } from "../../vpc-group.ts";
+import { cloudControlResource, ec2, sagemaker } from "../../resource/resource-types.ts";
+import type { Resource, Stack, StackResource } from "../../resource/resource.ts";
+import { type Finding, type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
+import { type VpcGroup, comesFromVpc, relationToVpc, vpcsOf } from "../../network/vpc-group.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { endpointServiceOf } from "@mlops/aws";
 

@@ -1,4 +1,4 @@
-import type { Rule } from "../../rule.ts";
+import type { Rule } from "../../rule/rule.ts";
 import { endpointsRules } from "./endpoints.ts";
 import { networkRules } from "./network.ts";
 import { securityGroupsRules } from "./security-groups.ts";

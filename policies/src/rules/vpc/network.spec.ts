@@ -1,4 +1,4 @@
-import { ec2 } from "../../resource-types.ts";
+import { ec2 } from "../../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import { naclNoOpen, subnetNoPublicIp, vpcFlowLogs, vpcNoDefault } from "./network.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";

@@ -1,9 +1,9 @@
-import { isAnywhere } from "../../address-range.ts";
-import { inboundEntries, mayBeDeniedBefore } from "../../network-acl.ts";
-import { takesInEverything, takesInPort } from "../../ports.ts";
-import { ec2 } from "../../resource-types.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
-import { relationToVpc, vpcsOf } from "../../vpc-group.ts";
+import { isAnywhere } from "../../network/address-range.ts";
+import { inboundEntries, mayBeDeniedBefore } from "../../network/network-acl.ts";
+import { takesInEverything, takesInPort } from "../../network/ports.ts";
+import { ec2 } from "../../resource/resource-types.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
+import { relationToVpc, vpcsOf } from "../../network/vpc-group.ts";
 
 /** FTP, SSH and RDP. */
 const guardedPorts = [20, 21, 22, 3389];

@@ -1,4 +1,4 @@
-import { ec2, lambda, ssm } from "../../resource-types.ts";
+import { ec2, lambda, ssm } from "../../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
 import {
   sgAttached,

@@ -1,14 +1,14 @@
-import { isAnywhere } from "../../address-range.ts";
-import { isAboutPorts, takesInEverything } from "../../ports.ts";
-import { ec2 } from "../../resource-types.ts";
-import type { StackResource } from "../../resource.ts";
-import { type Rule, resourceRule, stackRule } from "../../rule.ts";
+import { isAnywhere } from "../../network/address-range.ts";
+import { isAboutPorts, takesInEverything } from "../../network/ports.ts";
+import { ec2 } from "../../resource/resource-types.ts";
+import type { StackResource } from "../../resource/resource.ts";
+import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import {
   type SecurityGroupTraffic,
   securityGroupTraffic,
   securityGroupTypes,
-} from "../../security-group-rules.ts";
-import { type VpcGroup, relationToVpc, vpcsOf } from "../../vpc-group.ts";
+} from "../../network/security-group-rules.ts";
+import { type VpcGroup, relationToVpc, vpcsOf } from "../../network/vpc-group.ts";
 import type { Property } from "@mlops/api-constraints/property";
 
 /** What belongs to a security group, or names it as a neighbour, does not use it. */

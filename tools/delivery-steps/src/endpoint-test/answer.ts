@@ -22,6 +22,7 @@ export function compareAnswer(
   expected: unknown,
   { answer, tolerance }: Comparison,
 ): Outcome {
+  if (body.trim() === "") return { kind: "malformed", detail: "an empty answer" };
   const isJson = /^application\/(?:[\w.-]+\+)?json\b/i.test(contentType ?? "");
   const whole = isJson ? parsed(body) : { value: body.trim() };
   if (whole === undefined) return { kind: "malformed", detail: `no JSON: ${shortened(body)}` };
@@ -54,10 +55,13 @@ function valueAt(value: unknown, path: string): unknown {
     );
 }
 
+/** What CSV writes a number as. JavaScript reads more: blanks as 0, and hexadecimal digits. */
+const decimal = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
 /** A label that is a number may be answered as a text, as CSV does. */
 function isEqual(got: unknown, expected: unknown, tolerance: number): boolean {
   if (typeof expected !== "number") return isDeepStrictEqual(got, expected);
-  const number = typeof got === "string" && got !== "" ? Number(got) : got;
+  const number = typeof got === "string" && decimal.test(got) ? Number(got) : got;
   return typeof number === "number" && Math.abs(number - expected) <= tolerance;
 }
 

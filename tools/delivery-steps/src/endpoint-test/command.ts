@@ -1,6 +1,6 @@
-import { settingsProblems } from "@mlops/core";
+import { settingsOf } from "../command-line.ts";
 import { type TestClients, runTest } from "./run-test.ts";
-import { optionsOf, testSettings } from "./test-settings.ts";
+import { testNumbers, testSettings } from "./test-settings.ts";
 
 /**
  * Run a test that a command line asks for.
@@ -13,10 +13,7 @@ export async function endpointTest(
   print: (text: string) => void,
 ): Promise<number> {
   try {
-    const given = optionsOf(args);
-    const problems = settingsProblems(testSettings, given);
-    if (problems.length > 0) throw new Error(problems.join("\n"));
-    const { passed, checks } = await runTest(testSettings.parse(given), clients);
+    const { passed, checks } = await runTest(settingsOf(testSettings, testNumbers, args), clients);
     for (const check of checks) {
       print(`${check.passed ? "passed" : "FAILED"}  ${check.name}: ${check.result}`);
     }

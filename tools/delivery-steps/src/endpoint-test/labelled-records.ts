@@ -11,27 +11,80 @@ export interface LabelledRecord {
   readonly expected: unknown;
 }
 
-const recordSchema = z.looseObject({ input: z.json(), expected: z.json() });
+/** What a file has to hold to be a test. */
+export interface FileDemands {
+  /** Fewest records with different inputs. */
+  readonly minRecords: number;
+  /** Share of the records that must be answered as labelled. */
+  readonly matchRate: number;
+}
+
+/** A file, read. */
+export interface LabelledFile {
+  /** Records with different inputs, in the order of the file. */
+  readonly records: readonly LabelledRecord[];
+  /** How many lines only said again what another one says. */
+  readonly repeated: number;
+  /** What is wrong with the file: with one problem it is no test. */
+  readonly problems: readonly string[];
+}
+
+const isSomething = (value: unknown) => value !== null && value !== "";
+const given = z.json().refine(isSomething);
+const recordSchema = z.looseObject({ input: given, expected: given });
 
 /**
- * The records of a file: JSON lines with the keys `input` and `expected`; empty lines do not count.
- * @returns the records, and what is wrong with the file. A file with one bad line, or none at all, is no test.
+ * The records of a file: JSON lines with the keys `input` and `expected`, neither of them null or an empty text; empty
+ * lines do not count. An input that comes again with the same label counts once.
  */
-export function labelledRecords(text: string): {
-  readonly records: readonly LabelledRecord[];
-  readonly problems: readonly string[];
-} {
-  const records: LabelledRecord[] = [];
+export function labelledRecords(text: string, { minRecords, matchRate }: FileDemands): LabelledFile {
+  const byInput = new Map<string, LabelledRecord>();
   const problems: string[] = [];
+  let repeated = 0;
   for (const [index, content] of text.split("\n").entries()) {
     if (content.trim() === "") continue;
-    const parsed = recordSchema.safeParse(jsonOf(content));
     const line = index + 1;
-    if (parsed.success) records.push({ line, input: parsed.data.input, expected: parsed.data.expected });
-    else problems.push(problem(`line ${line}`, content, 'JSON with "input" and "expected"'));
+    const parsed = recordSchema.safeParse(jsonOf(content));
+    if (!parsed.success) {
+      problems.push(
+        problem(`line ${line}`, content, 'JSON with "input" and "expected", neither of them empty'),
+      );
+      continue;
+    }
+    const { input, expected } = parsed.data;
+    const before = byInput.get(JSON.stringify(input));
+    if (before === undefined) byInput.set(JSON.stringify(input), { line, input, expected });
+    else if (isSame(before.expected, expected)) repeated += 1;
+    else
+      problems.push(
+        problem(`line ${line}`, expected, `the label of line ${before.line}, whose input is the same`),
+      );
   }
-  if (records.length + problems.length === 0) problems.push("got no record; expected at least one");
-  return { records, problems };
+  const records = [...byInput.values()];
+  if (problems.length > 0) return { records, repeated, problems };
+  return { records, repeated, problems: weaknesses(records, minRecords, matchRate) };
+}
+
+const isSame = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
+
+/** Why a model that has learnt nothing could pass. */
+function weaknesses(records: readonly LabelledRecord[], minRecords: number, matchRate: number): string[] {
+  if (records.length < minRecords) {
+    return [`got ${records.length} records with different inputs; expected at least ${minRecords}`];
+  }
+  const counts = new Map<string, number>();
+  for (const { expected } of records) {
+    const label = JSON.stringify(expected);
+    counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return [...counts].flatMap(([label, count]) =>
+    count / records.length < matchRate
+      ? []
+      : [
+          `got the label ${label} in ${count} of ${records.length} records; expected fewer than the match rate demands, ` +
+            "which an endpoint that always answers this label would pass",
+        ],
+  );
 }
 
 function jsonOf(text: string): unknown {

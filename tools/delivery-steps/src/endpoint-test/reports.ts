@@ -5,8 +5,15 @@ import type { Verdict } from "./verdict.ts";
 /** Most failed records that a report lists. */
 const maxListed = 100;
 
+/** What was sent. */
+export interface Tested {
+  readonly results: readonly Result[];
+  /** Lines of the file that only said again what another one says; they were not sent. */
+  readonly repeated: number;
+}
+
 /** The report as JSON: the verdict, and the records that were not answered as labelled, without their input. */
-export function jsonReport(settings: TestSettings, verdict: Verdict, results: readonly Result[]): string {
+export function jsonReport(settings: TestSettings, verdict: Verdict, { results, repeated }: Tested): string {
   const failures = results.flatMap(({ line, outcome, latencyMs }) =>
     outcome.kind === "match"
       ? []
@@ -16,6 +23,7 @@ export function jsonReport(settings: TestSettings, verdict: Verdict, results: re
     endpoint: settings.endpoint,
     ...(settings.serves !== undefined && { modelPackageArn: settings.serves }),
     ...verdict,
+    repeatedRecords: repeated,
     failureCount: failures.length,
     failures: failures.slice(0, maxListed),
   };

@@ -1,7 +1,8 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import type { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { refuse } from "../command-line.ts";
 import { askEndpoint } from "./ask-endpoint.ts";
 import { labelledRecords } from "./labelled-records.ts";
 import { jsonReport, junitReport } from "./reports.ts";
@@ -17,17 +18,23 @@ export interface TestClients {
 
 /**
  * Test an endpoint and write `report.json` and `junit.xml`.
- * @throws Error if there are no records, or a line is none: nothing is sent then, and no report written
+ * @throws Error if the file is no test, such as one with a line that is no record: nothing is sent then, and no report written
  */
 export async function runTest(settings: TestSettings, { runtime, sageMaker }: TestClients): Promise<Verdict> {
   const { endpoint, serves, report } = settings;
-  const { records, problems } = labelledRecords(await readFile(settings.file, "utf8"));
-  if (problems.length > 0) throw new Error(problems.map((one) => `${settings.file}: ${one}`).join("\n"));
+  const [json, junit] = [join(report, "report.json"), join(report, "junit.xml")];
+  // A report of an earlier test must not speak for this one.
+  await Promise.all([json, junit].map((file) => rm(file, { force: true })));
+  const { records, repeated, problems } = labelledRecords(await readFile(settings.file, "utf8"), {
+    minRecords: settings["min-records"],
+    matchRate: settings["match-rate"],
+  });
+  refuse(problems.map((one) => `${settings.file}: ${one}`));
   const served = serves === undefined ? [] : [await servesVersion(sageMaker, endpoint, serves)];
   const results = await askEndpoint(runtime, records, settings);
   const verdict = judge(results, settings, served);
   await mkdir(report, { recursive: true });
-  await writeFile(join(report, "report.json"), jsonReport(settings, verdict, results));
-  await writeFile(join(report, "junit.xml"), junitReport(settings, verdict));
+  await writeFile(json, jsonReport(settings, verdict, { results, repeated }));
+  await writeFile(junit, junitReport(settings, verdict));
   return verdict;
 }

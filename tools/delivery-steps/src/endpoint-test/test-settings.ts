@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import {
   modelPackageArnValue,
@@ -22,6 +21,9 @@ export const testSettings = z.strictObject({
   "match-rate": positiveNumberValue({ max: 1 })
     .default(0.8)
     .describe("Share of the records that must be answered as labelled, above 0 and at most 1. Default: 0.8."),
+  "min-records": wholeNumberValue({ min: 1 })
+    .default(100)
+    .describe("Fewest records with different inputs: fewer say too little about a model. Default: 100."),
   "max-latency": positiveNumberValue()
     .optional()
     .describe("Milliseconds that 95 of 100 answers may take at most. Default: no limit."),
@@ -51,21 +53,12 @@ export const testSettings = z.strictObject({
 /** Checked settings of a test. */
 export type TestSettings = z.output<typeof testSettings>;
 
-const numbers = ["match-rate", "max-latency", "timeout", "concurrency", "tolerance"];
-
-/**
- * The settings on a command line, unchecked: numbers are numbers.
- * @throws TypeError for options that there are not
- */
-export function optionsOf(args: readonly string[]): Readonly<Record<string, unknown>> {
-  const options = Object.fromEntries(
-    Object.keys(testSettings.shape).map((name) => [name, { type: "string" as const }]),
-  );
-  const { values } = parseArgs({ args: [...args], options, strict: true });
-  return Object.fromEntries(
-    Object.entries(values).map(([name, text]) => [name, numbers.includes(name) ? numberOf(text) : text]),
-  );
-}
-
-/** An empty text is no number, though JavaScript makes it 0. */
-const numberOf = (text: unknown) => (text === "" ? text : Number(text));
+/** The settings that are numbers. */
+export const testNumbers = [
+  "match-rate",
+  "min-records",
+  "max-latency",
+  "timeout",
+  "concurrency",
+  "tolerance",
+] as const;

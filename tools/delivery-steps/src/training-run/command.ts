@@ -1,8 +1,10 @@
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { settingsProblems } from "@mlops/core";
+import { refuse, settingsOf } from "../command-line.ts";
 import { followRun } from "./follow-run.ts";
-import { optionsOf, parametersSchema, runSettings } from "./run-settings.ts";
+import { approvedVersion } from "./registered-version.ts";
+import { parametersSchema, runSettings } from "./run-settings.ts";
 
 /**
  * Run a training pipeline that a command line asks for.
@@ -15,22 +17,23 @@ export async function trainingRun(
   print: (text: string) => void,
 ): Promise<number> {
   try {
-    const given = optionsOf(args);
-    refuse(settingsProblems(runSettings, given));
-    const settings = runSettings.parse(given);
+    const settings = settingsOf(runSettings, ["minutes", "interval"], args);
     const values: unknown = JSON.parse(await readFile(settings.parameters, "utf8"));
     refuse(settingsProblems(parametersSchema, values).map((one) => `${settings.parameters}: ${one}`));
-    const { status, reason } = await followRun(client, parametersSchema.parse(values), settings, print);
+    const end = await followRun(client, parametersSchema.parse(values), settings, print);
+    const { status, reason, executionArn } = end;
     // CompletedWithFailures is an end like any other failure.
     const succeeded = status === "Succeeded";
     print(`${succeeded ? "passed " : "FAILED "}  ${status}${reason === undefined ? "" : `: ${reason}`}`);
-    return succeeded ? 0 : 1;
+    if (!succeeded) return 1;
+    if (settings.result === undefined) return 0;
+    const approval = `The run ${executionArn} has passed`;
+    const version = await approvedVersion(client, executionArn, approval);
+    await writeFile(settings.result, version);
+    print(`approved ${version}`);
+    return 0;
   } catch (error) {
     print(error instanceof Error ? error.message : String(error));
     return 2;
   }
-}
-
-function refuse(problems: readonly string[]): void {
-  if (problems.length > 0) throw new Error(problems.join("\n"));
 }

@@ -38,10 +38,13 @@ export async function followRun(
     }),
   );
   print(`started  ${PipelineExecutionArn}`);
+  const look = patiently(
+    () => client.send(new DescribePipelineExecutionCommand({ PipelineExecutionArn })),
+    interval,
+  );
   const end = Date.now() + minutes * 60_000;
   for (;;) {
-    const seen = await client.send(new DescribePipelineExecutionCommand({ PipelineExecutionArn }));
-    const { PipelineExecutionStatus: status = "unknown", FailureReason: reason } = seen;
+    const { PipelineExecutionStatus: status = "unknown", FailureReason: reason } = await look();
     if (!running.includes(status)) return { executionArn: PipelineExecutionArn, status, reason };
     if (Date.now() >= end) {
       await client.send(
@@ -55,4 +58,21 @@ export async function followRun(
     }
     await setTimeout(interval * 1_000);
   }
+}
+
+/** Looks in a row that may fail before nobody follows the run any longer. */
+const patience = 10;
+
+/** A look that is tried again: a run goes on at cost whether it is seen or not. */
+function patiently<Seen>(look: () => Promise<Seen>, interval: number): () => Promise<Seen> {
+  return async () => {
+    for (let failures = 1; ; failures += 1) {
+      try {
+        return await look();
+      } catch (error) {
+        if (failures >= patience) throw error;
+        await setTimeout(interval * 1_000);
+      }
+    }
+  };
 }

@@ -1,4 +1,3 @@
-import { parseArgs } from "node:util";
 import { z } from "zod";
 import { pipelineParameterNamePattern } from "@mlops/aws";
 import { positiveNumberValue } from "@mlops/core";
@@ -20,6 +19,14 @@ export const runSettings = z.strictObject({
       "Token of the run: the same token starts nothing twice. Such as the id of a delivery pipeline's execution.",
     ),
   minutes: positiveNumberValue().describe("Minutes after which the run is stopped."),
+  result: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      "File that the ARN of the version is written to which the run has registered. That version is approved, and a run " +
+        "without one has failed. Default: nothing is approved or written.",
+    ),
   interval: positiveNumberValue().default(30).describe("Seconds between two looks at the run. Default: 30."),
 });
 
@@ -33,20 +40,3 @@ export const parametersSchema = z
     z.union([z.string(), z.number(), z.boolean()], { error: "expected a text, a number or a boolean" }),
   )
   .transform((values) => Object.entries(values).map(([Name, value]) => ({ Name, Value: String(value) })));
-
-/**
- * The settings on a command line, unchecked: numbers are numbers.
- * @throws TypeError for options that there are not
- */
-export function optionsOf(args: readonly string[]): Readonly<Record<string, unknown>> {
-  const options = Object.fromEntries(
-    Object.keys(runSettings.shape).map((name) => [name, { type: "string" as const }]),
-  );
-  const { values } = parseArgs({ args: [...args], options, strict: true });
-  const { minutes, interval, ...texts } = values;
-  return {
-    ...texts,
-    ...(minutes !== undefined && { minutes: Number(minutes) }),
-    ...(interval !== undefined && { interval: Number(interval) }),
-  };
-}

@@ -13,7 +13,7 @@ const options = {
   list: {
     type: "boolean",
     default: false,
-    help: "print every policy with its severity, levels and counterparts in other rule sets",
+    help: "print the id, levels and title of every policy; with --json all that is known of it",
   },
   pages: {
     type: "string",

@@ -1,4 +1,4 @@
-import { parseExemptions } from "../../../../policies/src/exemption.ts";
+import { parseExemptions } from "../../../../policies/src/pack/exemption.ts";
 import { exampleFinding, examplePack, exampleStack } from "../testing/example-report.ts";
 import { exemptionEntry } from "./exemption-entry.ts";
 import { policiesOf } from "./policy-text.ts";
@@ -28,8 +28,7 @@ describe("an exemption to copy", () => {
     const said = { reason: "the data is public anyway", owner: "data", expires: "2027-03-31" };
     const entry = { ...entryFor("app.prod"), ...said };
     expect(Object.keys(entry)).toEqual(Object.keys(entryFor("app.prod")));
-    expect(
-      parseExemptions("exemptions.json", { exemptions: [entry] }, ["bucket-encrypted"], "2026-11-21"),
-    ).toEqual([entry]);
+    const file = { name: "exemptions.json", text: JSON.stringify({ exemptions: [entry] }) };
+    expect(parseExemptions(file, ["bucket-encrypted"], "2026-11-21")).toEqual([entry]);
   });
 });

@@ -14,7 +14,7 @@ export interface Importers {
 const testFile = /\.(spec|test-d)\.ts$|(^|\/)(testing|test|fixtures)\//;
 const toolFile = /^[^/]+$/;
 const script = /\.(ts|js|cjs|mjs)$/;
-const generatedFolders = new Set(["node_modules", "out", "coverage", ".git", ".nx"]);
+const generatedFolders = new Set([".cache", ".git", ".nx", "coverage", "node_modules", "out"]);
 
 /**
  * Packages that the files of `importer` import: npm packages and packages of the workspace, by name or by path.

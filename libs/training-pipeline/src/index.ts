@@ -1,0 +1,3 @@
+export { trainingPipelineSettings } from "./training-pipeline-settings.ts";
+export { TrainingPipeline } from "./training-pipeline.ts";
+export { type TrainingPipelineArgs } from "./training-pipeline-args.ts";

@@ -1,0 +1,188 @@
+import { join } from "node:path";
+import { environments } from "../rule/environment.ts";
+import type { Policy } from "./policy.ts";
+import { rules } from "../rules/index.ts";
+import { specificationsWithin } from "../testing/collect-specifications.ts";
+import { analyzeDirectly } from "../testing/direct-path.ts";
+import { placesIn } from "../testing/invariants.ts";
+import type { StackFixture } from "../testing/fixture.ts";
+import { analyzeThroughSdk } from "../testing/sdk.ts";
+import { type SentResources, defaultStack, sentResource, sentStack } from "../testing/sent-resource.ts";
+import { UNKNOWN, replaced, secret } from "@mlops/api-constraints/testing";
+import { type Specification, type Variation, foundIn } from "../testing/variation.ts";
+
+const specifications = specificationsWithin(join(__dirname, "../rules"));
+const titled = specifications.map((one) => [one.title, one] as const);
+
+/** A case that breaks the rule, if possible with more than an advisory. */
+function brokenCase({ title, broken }: Specification): Variation {
+  const isMandatory = (one: Variation) =>
+    one.expected("mandatory").some(({ level }) => level === "mandatory");
+  const found = broken.find(isMandatory) ?? broken[0];
+  if (!found) throw new Error(`nothing breaks ${title}`);
+  return found;
+}
+
+test("every rule is specified", () => {
+  const specified = new Set(specifications.map(({ rule }) => rule.id));
+  expect([...specified].toSorted()).toEqual(rules.map(({ id }) => id).toSorted());
+});
+
+describe("the level of a rule in each environment", () => {
+  test.each(titled)("is that of its row in rules.json: %s", (_, specification) => {
+    const one = brokenCase(specification);
+    for (const name of [...environments, "shared"]) {
+      const environment = environments.find((known) => known === name) ?? "prod";
+      const level = specification.rule.levels[environment];
+      const expected = level === "disabled" ? [] : one.expected(level);
+      expect({ name, found: foundIn(one, `platform.${name}`) }).toEqual({ name, found: expected });
+    }
+  });
+});
+
+describe("the SDK's server finds the same as a rule that is called directly", () => {
+  test.each(titled)("in every case of %s", async (_, { passing, broken }) => {
+    for (const { name, policy, sent } of [...passing, ...broken]) {
+      await expectSame(name, policy, sent(defaultStack));
+    }
+  });
+
+  /** The first specification of each rule. */
+  const firsts = titled.filter(
+    ([, { rule }], index) => specifications.findIndex((one) => one.rule.id === rule.id) === index,
+  );
+
+  test.each(firsts)("when values are unknown or secret in %s", async (_, specification) => {
+    for (const one of [...specification.passing.slice(0, 1), brokenCase(specification)]) {
+      for (const path of placesIn(one.tree)) {
+        for (const replacement of [() => UNKNOWN, secret]) {
+          const resent = one.resent(one.sent(defaultStack), replaced(one.tree, [path], replacement));
+          await expectSame(`${one.name}, ${path}`, one.policy, resent);
+        }
+      }
+    }
+  });
+});
+
+describe("an input that no API takes", () => {
+  const statement = {
+    Effect: "Allow",
+    Action: "s3:GetObject",
+    Resource: `arn:aws:s3:::${"data/".repeat(80)}*`,
+  };
+  const nested = (levels: number) => `${'{"a":['.repeat(levels / 2)}${"]}".repeat(levels / 2)}`;
+  const hostile = {
+    "a policy of 1 MB": JSON.stringify({ Statement: Array.from({ length: 2_000 }, () => statement) }),
+    "a text of 1 MB": "password=\n".repeat(100_000),
+    "a JSON text of 3,000 levels": nested(3_000),
+    "1,500 levels": JSON.parse(nested(1_500)) as object,
+  };
+  const mostMilliseconds = 100;
+
+  test.each(titled)("neither stops nor delays %s", (_, { passing: [kept] }) => {
+    if (!kept) return;
+    const places = placesIn(kept.tree).filter((path) => path.split(".").length <= 2);
+    for (const [what, value] of Object.entries(hostile)) {
+      for (const path of places) {
+        const sent = kept.resent(
+          kept.sent(defaultStack),
+          replaced(kept.tree, [path], () => value),
+        );
+        expect({ what, path, isFast: isFast(kept.policy, sent) }).toEqual({ what, path, isFast: true });
+      }
+    }
+  });
+
+  /** By the processor's time, and at the third attempt at the latest: others use the machine too. */
+  function isFast(policy: Policy, sent: SentResources): boolean {
+    return [1, 2, 3].some(() => {
+      const start = process.cpuUsage().user;
+      analyzeDirectly(policy, sent.values());
+      return (process.cpuUsage().user - start) / 1_000 < mostMilliseconds;
+    });
+  }
+});
+
+describe("what the SDK's server hands to a policy", () => {
+  const values = {
+    text: "a",
+    number: 1.5,
+    flag: false,
+    nothing: null,
+    unknown: UNKNOWN,
+    list: ["a", UNKNOWN, { in: [UNKNOWN, secret(UNKNOWN)] }, [], {}],
+    secret: secret("b"),
+    secrets: secret({ in: ["a", secret("c"), UNKNOWN, { deep: secret(["d"]) }], "a.b": secret("e") }),
+    json: '{"a":["b"]}',
+  };
+  const provider = {
+    name: "eu",
+    props: { region: "eu-west-1", tags: UNKNOWN, role: secret("r"), all: values },
+  };
+  const from = { text: ["parent"], list: ["child", "other", "child"], absent: ["other"] };
+  const stack: StackFixture = {
+    child: { type: "a:b:C", parent: "parent", props: values, provider, protect: true, from },
+    parent: { type: "a:b:Parent", name: "above", props: {}, protect: false },
+    other: { type: "a:b:C", props: { list: UNKNOWN }, from: { list: ["child"] } },
+  };
+
+  test("is what a rule is called with: one resource", async () => {
+    for (const fixture of Object.values(stack)) {
+      const handed: unknown[] = [];
+      const policy = writing((args) => handed.push(args));
+      const sent = [...sentResource(fixture).values()];
+      await analyzeThroughSdk(policy, sent);
+      analyzeDirectly(policy, sent);
+      expect(handed[1]).toEqual(handed[0]);
+      expect(handed).toHaveLength(2);
+    }
+  });
+
+  test("is what a rule is called with: a stack", async () => {
+    const handed: unknown[] = [];
+    const policy = writing((args) => handed.push(args), "stack");
+    const sent = [...sentStack(stack).values()];
+    await analyzeThroughSdk(policy, sent);
+    analyzeDirectly(policy, sent);
+    expect(handed[1]).toEqual(handed[0]);
+    expect(JSON.stringify(handed[0])).toContain('"unknown":"unknown!"');
+    expect(handed).toHaveLength(2);
+  });
+});
+
+/** A policy that writes down what it is called with. */
+function writing(onArguments: (args: unknown) => void, kind: "resource" | "stack" = "resource"): Policy {
+  const about = { name: "writing", description: "Writes.", enforcementLevel: "advisory" } as const;
+  const policy = { ...about, severity: "low", remediationSteps: "", tags: [] } as const;
+  return kind === "stack"
+    ? { ...policy, tags: [], validateStack: (args) => onArguments(readable(args)) }
+    : { ...policy, tags: [], validateResource: (args) => onArguments(readable(args)) };
+}
+
+/** A copy in which unknown values can be read, functions are called so, and a resource seen before is its URN. */
+function readable(value: unknown, seen = new Set<unknown>()): unknown {
+  if (typeof value === "function") return "a function";
+  if (typeof value !== "object" || value === null) return value;
+  // The stack's tags, in a wrapper of the SDK's.
+  if (!Array.isArray(value) && Symbol.iterator in value) return [...(value as Iterable<unknown>)];
+  const urn = seen.has(value) ? Reflect.get(value, "urn") : undefined;
+  if (urn !== undefined) return urn;
+  seen.add(value);
+  return Array.isArray(value)
+    ? Array.from({ length: value.length }, (_, index) => read(value, `${index}`, seen))
+    : Object.fromEntries(Object.keys(value).map((name) => [name, read(value, name, seen)]));
+}
+
+function read(container: object, name: string, seen: Set<unknown>): unknown {
+  try {
+    return readable(Reflect.get(container, name), seen);
+  } catch (error) {
+    if (error instanceof Error && error.constructor.name === "UnknownValueError") return "unknown!";
+    throw error;
+  }
+}
+
+async function expectSame(name: string, policy: Policy, sent: SentResources): Promise<void> {
+  const found = await analyzeThroughSdk(policy, [...sent.values()]);
+  expect({ name, found }).toEqual({ name, found: analyzeDirectly(policy, sent.values()) });
+}
