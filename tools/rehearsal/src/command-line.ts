@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import {
   type CommandDefinition,
+  InputProblem,
   type OptionDefinitions,
   helpOption,
   parseCommandLine,
@@ -43,12 +44,22 @@ const options = {
     default: "organization",
     help: "organization that the programs see",
   },
+  "who-can": {
+    type: "string",
+    value: "ACTION",
+    help: "say who may do this, such as s3:GetObject, with the resource named instead of PATTERN",
+  },
+  "what-can": { type: "string", value: "ROLE", help: "say what this role may do" },
   ...helpOption,
 } as const satisfies OptionDefinitions;
 
 /** The command `npm run rehearse`. */
 export const rehearseCommand: CommandDefinition<typeof options> = {
-  usage: ["npm run rehearse -- [PATTERN…] [options]"],
+  usage: [
+    "npm run rehearse -- [PATTERN…] [options]",
+    "npm run rehearse -- --who-can ACTION RESOURCE",
+    "npm run rehearse -- --what-can ROLE",
+  ],
   about:
     "Deploys stacks together into a pretend AWS, offline, where every value is known, and says what a deployment would " +
     "come upon. PATTERN is a stack's name; * stands for any text. Without a pattern, every stack that has a file is " +
@@ -75,7 +86,13 @@ export interface RehearseCommand {
   /** Folders of the packs that judge. */
   readonly policyPacks: readonly string[];
   readonly organization: string;
+  /** A question about access instead of a report. @default - a report */
+  readonly question: AccessQuestion | undefined;
 }
+
+/** Who may do something with a resource, or what a role may do. */
+export type AccessQuestion =
+  { readonly action: string; readonly resource: string } | { readonly role: string };
 
 /**
  * Read the command line.
@@ -83,9 +100,10 @@ export interface RehearseCommand {
  */
 export function readRehearseCommandLine(args: readonly string[]): RehearseCommand {
   const { values, positionals } = parseCommandLine(rehearseCommand, args);
+  const question = questionOf(values["who-can"], values["what-can"], positionals);
   return {
     help: values.help,
-    patterns: positionals,
+    patterns: question ? [] : positionals,
     against: values.against,
     destroy: values.destroy,
     out: values.out === undefined ? undefined : resolve(values.out),
@@ -93,6 +111,7 @@ export function readRehearseCommandLine(args: readonly string[]): RehearseComman
     json: values.json,
     policyPacks: values["no-policy"] ? [] : [POLICY_PACK],
     organization: values.organization,
+    question,
   };
 }
 
@@ -100,4 +119,19 @@ function acceptedKind(text: string): FindingKind {
   const kind = findingKinds.find((known) => known === text);
   if (kind) return kind;
   throw usageProblem(rehearseCommand, `--accept: got "${text}"; expected one of ${findingKinds.join(", ")}`);
+}
+
+function questionOf(
+  action: string | undefined,
+  role: string | undefined,
+  named: readonly string[],
+): AccessQuestion | undefined {
+  if (action !== undefined) {
+    const [resource, ...others] = named;
+    if (resource === undefined || others.length > 0) {
+      throw new InputProblem(`--who-can: got ${named.length} resources; expected one: its ARN or name`);
+    }
+    return { action, resource };
+  }
+  return role === undefined ? undefined : { role };
 }

@@ -8,6 +8,8 @@ export const findingKinds = [
   "name-collision",
   /** A generated name does not fit. */
   "name-too-long",
+  /** Something is needed that a policy denies, or none allows. */
+  "access-denied",
   /** A resource that holds data is deleted. */
   "stateful-deletion",
   /** A resource that holds data is deleted and created anew. */

@@ -2,6 +2,7 @@ import { InputProblem, findProject, selectStacks, stackFiles } from "@mlops/prev
 import { Progress, STATUS, paint, print, printJson, terminalWidth } from "@mlops/preview/command";
 import { changeFindings } from "./change/change-findings.ts";
 import { type RehearsedChange, rehearseChange } from "./change/rehearse-change.ts";
+import { answerQuestion } from "./access/answer-question.ts";
 import type { RehearseCommand } from "./command-line.ts";
 import { type Destruction, destruction } from "./destroy/destroy-order.ts";
 import type { EarlierOptions, EarlierStacks } from "./earlier/earlier.ts";
@@ -21,6 +22,7 @@ import { terminalText } from "./report/terminal-text.ts";
  * @returns the exit status
  */
 export async function runRehearsal(command: RehearseCommand): Promise<number> {
+  if (command.question) return answerQuestion(command.question, command);
   // What programs print must not end up in the middle of the JSON.
   if (command.json) console.log = console.info = console.error;
   const project = findProject(process.cwd());

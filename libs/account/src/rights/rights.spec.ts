@@ -30,6 +30,14 @@ type Row = [action: string, resource: string, context: Readonly<Record<string, s
 
 const row = (action: string, resource: string, context: Row[2] = {}): Row => [action, resource, context];
 
+test("the role that deploys may take itself on where its trust policy lets its account decide", () => {
+  const resourcePolicy = {
+    Statement: { Effect: "Allow", Principal: { AWS: iam("root") }, Action: "sts:AssumeRole" },
+  };
+  const request = { action: "sts:AssumeRole", resource: deployer.arn, account, resourcePolicy };
+  expect(isAllowed(deployer, request)).toBe(true);
+});
+
 test.each(
   (
     [
@@ -56,7 +64,6 @@ test.each(
         iam("role/aws-service-role/sagemaker.application-autoscaling.amazonaws.com/x"),
         { "iam:AWSServiceName": "sagemaker.application-autoscaling.amazonaws.com" },
       ],
-      ["sts:AssumeRole", deployer.arn],
     ] as readonly (readonly [string, string, Row[2]?])[]
   ).map(([action, resource, context]) => row(action, resource, context)),
 )("the role that deploys may %s %s", (action, resource, context) => {

@@ -93,9 +93,10 @@ describe("the permissions boundary", () => {
         Sid: "NoOtherAccounts",
         Effect: "Deny",
         NotAction: [
-          "ecr:BatchCheckLayerAvailability",
+          "ecr:BatchCheckLayer*",
           "ecr:BatchGetImage",
-          "ecr:GetDownloadUrlForLayer",
+          "ecr:DescribeImages",
+          "ecr:GetDownloadUrl*",
           "sagemaker:DescribeHub*",
           "sagemaker:ListHub*",
         ],
@@ -123,9 +124,10 @@ describe("the permissions boundary", () => {
   test("reads the public buckets that are named, and writes none", () => {
     const readable = ["arn:aws:s3:::public-*", "arn:aws:s3:::public-*/*"];
     expect(statement("NoOtherAccounts")?.NotAction).toEqual([
-      "ecr:BatchCheckLayerAvailability",
+      "ecr:BatchCheckLayer*",
       "ecr:BatchGetImage",
-      "ecr:GetDownloadUrlForLayer",
+      "ecr:DescribeImages",
+      "ecr:GetDownloadUrl*",
       "s3:GetObject",
       "s3:ListBucket",
       "sagemaker:DescribeHub*",

@@ -1,4 +1,4 @@
-import { bucketArn, imagePullActions } from "@mlops/aws";
+import { bucketArn } from "@mlops/aws";
 import { type AwsEnvironment, type Conditions, type PolicyStatement } from "@mlops/core";
 import { platformRoles } from "../platform-roles.ts";
 import type { BoundaryScope } from "./boundary-scope.ts";
@@ -91,6 +91,12 @@ function noOtherRegions({ region }: AwsEnvironment): PolicyStatement {
 }
 
 /**
+ * What pulls an image, or looks at the image of a model version that is registered. By patterns: a policy's size is
+ * limited.
+ */
+const imageReads = ["ecr:BatchCheckLayer*", "ecr:BatchGetImage", "ecr:DescribeImages", "ecr:GetDownloadUrl*"];
+
+/**
  * Data leaves to no account but those of the platform, whatever policies that account has. The ARN of a bucket does not
  * name its account, so that a condition does; a request about no resource may have no such account, and is let through.
  * SageMaker's prebuilt images are in accounts of AWS, one for each region and framework.
@@ -111,7 +117,7 @@ function noOtherAccounts({
       Sid: "NoOtherAccounts",
       Effect: "Deny",
       NotAction: [
-        ...imagePullActions,
+        ...imageReads,
         ...(readable.length > 0 ? reading : []),
         // The hub of JumpStart's models.
         "sagemaker:DescribeHub*",
