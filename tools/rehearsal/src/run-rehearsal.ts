@@ -2,6 +2,7 @@ import { InputProblem, findProject, selectStacks, stackFiles } from "@mlops/prev
 import { Progress, STATUS, paint, print, printJson, terminalWidth } from "@mlops/preview/command";
 import { changeFindings } from "./change/change-findings.ts";
 import { type RehearsedChange, rehearseChange } from "./change/rehearse-change.ts";
+import { type AccessChanges, accessChanges } from "./access/access-changes.ts";
 import { answerQuestion } from "./access/answer-question.ts";
 import type { RehearseCommand } from "./command-line.ts";
 import { type Destruction, destruction } from "./destroy/destroy-order.ts";
@@ -97,12 +98,20 @@ async function reportOn(command: RehearseCommand, rehearsed: Rehearsed): Promise
     against: earlier.stacks.size > 0 ? earlier.label : undefined,
     stacks: rehearsal.stacks,
     changes,
+    access: earlier.stacks.size > 0 ? accessOver(rehearsal, earlier) : undefined,
     findings: destroyed?.findings ?? [...ofChanges, ...findingsOf(rehearsal)],
     destroyOrder: destroyed?.order,
     problems: earlier.problems,
     accepted: command.accept,
     isPreviewed: await previewedFindings(rehearsal.preview, options),
   });
+}
+
+/** Who gains and loses access by the stacks that are compared. */
+function accessOver({ stacks }: Rehearsal, earlier: EarlierStacks): AccessChanges {
+  const compared = stacks.filter(({ stack }) => earlier.stacks.has(stack));
+  const before = compared.map(({ stack }) => ({ resources: earlier.stacks.get(stack) ?? [] }));
+  return accessChanges({ stacks: before }, { stacks: compared });
 }
 
 /** What destroying the rehearsed stacks comes upon; what is there already is taken from what they are compared with. */

@@ -6,6 +6,7 @@ import { pathText } from "../change/property-path.ts";
 import type { StackChange } from "../change/rehearse-change.ts";
 import { isDeletedFirst } from "../change/replacement/replacement-order.ts";
 import type { ChangedResource, ResourceChange } from "../change/resource-change.ts";
+import type { AccessChanges } from "../access/access-changes.ts";
 import { type FindingKind, type RehearsalFinding, labelOf } from "../finding.ts";
 import type { RehearsedStack } from "../rehearsal.ts";
 import {
@@ -22,6 +23,7 @@ export interface ReportParts {
   readonly against: string | undefined;
   readonly stacks: readonly RehearsedStack[];
   readonly changes: readonly StackChange[];
+  readonly access: AccessChanges | undefined;
   readonly findings: readonly RehearsalFinding[];
   readonly destroyOrder: readonly string[] | undefined;
   readonly problems: readonly string[];
@@ -40,6 +42,7 @@ export function buildReport(parts: ReportParts): RehearsalReport {
   return {
     version: REPORT_VERSION,
     against: parts.against ?? null,
+    access: parts.access ?? null,
     stacks: parts.stacks.map((stack) => reportedStack(stack, parts, replaced)),
     destroyOrder: parts.destroyOrder ?? null,
     findings: parts.findings.map((finding) => reportedFinding(finding, parts.accepted)),

@@ -1,4 +1,5 @@
 import type { ReportedProblem } from "@mlops/preview";
+import type { AccessChanges } from "../access/access-changes.ts";
 import type { FindingKind, RehearsalFinding } from "../finding.ts";
 
 /** Version of the form of {@link RehearsalReport}. */
@@ -71,6 +72,8 @@ export interface RehearsalReport {
   readonly version: typeof REPORT_VERSION;
   /** What was there before; nothing if every stack is new. */
   readonly against: string | null;
+  /** Who gains and who loses which access; nothing if there is nothing to compare with. */
+  readonly access: AccessChanges | null;
   /** Referenced stacks before those that refer to them. */
   readonly stacks: readonly ReportedStack[];
   /** Stacks in the order in which they can be destroyed; nothing if that was not asked for. */

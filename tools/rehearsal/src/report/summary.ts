@@ -1,4 +1,5 @@
 import { type Block, boundedText, counted, escaped, shortened } from "@mlops/preview";
+import { accessLines } from "./access-lines.ts";
 import { resourceLabel } from "./build-report.ts";
 import type { RehearsalReport, ReportedChange, ReportedStack } from "./model.ts";
 import { problemsOf } from "./terminal-text.ts";
@@ -23,6 +24,7 @@ const MARK = "<!-- mlops-rehearsal -->";
 export function summaryText(report: RehearsalReport): string {
   const blocks: Block[] = [
     { text: head(report) },
+    ...accessBlocks(report),
     ...listed("Problems", problemsOf(report).map(problemBlock)),
     ...listed("Findings", groupedFindings(report.findings).map(findingBlock)),
     ...listed("Policy findings that the preview does not see", policyBlocks(report)),
@@ -64,6 +66,18 @@ function verdict({ stacks, problems, findings }: RehearsalReport): string {
 
 function listed(title: string, blocks: readonly Block[]): Block[] {
   return blocks.length === 0 ? [] : [{ text: `### ${title}\n` }, ...blocks, { text: "" }];
+}
+
+/** What a reviewer most needs to see. */
+function accessBlocks({ access }: RehearsalReport): Block[] {
+  const lines = access ? accessLines(access) : [];
+  if (lines.length === 0) return [];
+  const rows = lines.map(({ sign, who, actions, resource, condition }) => ({
+    text: `| ${sign === "+" ? "gains" : "loses"} | ${[who, actions.join(", "), resource, condition].map(escaped).join(" | ")} |`,
+    holds: { "change of access": 1 },
+  }));
+  const columns = "| | who | actions | resource | condition |\n| --- | --- | --- | --- | --- |";
+  return [{ text: "### Access\n" }, { text: columns }, ...rows, { text: "" }];
 }
 
 function problemBlock(problem: string): Block {

@@ -1,4 +1,5 @@
 import { type Layout, type Tone, remarkedLines, shortened, textLines } from "@mlops/preview";
+import { type AccessLine, accessLines } from "./access-lines.ts";
 import { resourceLabel } from "./build-report.ts";
 import type { RehearsalReport, ReportedChange, ReportedStack } from "./model.ts";
 import {
@@ -13,6 +14,9 @@ import {
 
 /** Resources of one finding, or of one type that are created or deleted, that are named. */
 const MAX_NAMED = 4;
+
+/** Changes of access that are shown; the summary and the JSON have them all. */
+const MAX_ACCESS_LINES = 20;
 
 /** Characters that details are shortened to where there is no terminal. */
 const DETAIL_WIDTH = 160;
@@ -30,6 +34,7 @@ export function terminalText(report: RehearsalReport, layout: Layout): string {
   const isBad = report.problems.length > 0 || report.stacks.some(isFailed) || report.findings.some(isError);
   return [
     ...changed.flatMap((stack) => [...stackLines(stack, layout), ""]),
+    ...accessSection(report, layout),
     ...destroyLines(report, layout),
     ...section("findings", groupedFindings(report.findings), layout, findingLines),
     ...section(
@@ -108,6 +113,18 @@ function typeLines(kind: "create" | "delete", changes: readonly ReportedChange[]
 function named(names: readonly string[]): string {
   const rest = names.length - MAX_NAMED;
   return rest > 0 ? `${names.slice(0, MAX_NAMED).join(", ")} and ${rest} more` : names.join(", ");
+}
+
+function accessSection({ access }: RehearsalReport, layout: Layout): string[] {
+  const lines = access ? accessLines(access) : [];
+  const rest = lines.length - MAX_ACCESS_LINES;
+  const shown = section("access", lines.slice(0, MAX_ACCESS_LINES), layout, accessLine);
+  return rest > 0 ? [...shown.slice(0, -1), `  and ${rest} more: see summary.md or --json`, ""] : shown;
+}
+
+function accessLine({ sign, who, actions, resource, condition }: AccessLine, layout: Layout): string[] {
+  const title = `${layout.paint(sign === "+" ? "warning" : "good", sign)} ${who}  ${named(actions)}`;
+  return remarkedLines(title, `on ${resource}${condition === "" ? "" : ` if ${condition}`}`, 2, layout);
 }
 
 function destroyLines({ destroyOrder }: RehearsalReport, layout: Layout): string[] {
