@@ -1,4 +1,4 @@
-import { type PlainValue, toPlain } from "@mlops/engine";
+import { type PlainValue, UNKNOWN, toPlain } from "@mlops/engine";
 import type { DeployedResource } from "../rehearsal.ts";
 
 /** Shorter texts occur by chance. */
@@ -32,8 +32,8 @@ export function lostNames(before: DeployedResource, after: DeployedResource | un
 
 /** Whether a value says one of the names, as a whole word. */
 export function mentionsOneOf(value: PlainValue | undefined, names: readonly string[]): boolean {
-  if (value === undefined || names.length === 0) return false;
-  const text = JSON.stringify(value) ?? "";
+  if (value === undefined || value === UNKNOWN || names.length === 0) return false;
+  const text = JSON.stringify(value);
   return names.some((name) => isWordIn(text, name));
 }
 

@@ -131,7 +131,7 @@ function unreadDefinitions(
   changed: readonly ChangedResource[],
   all: readonly DeployedResource[],
 ): Ineffective[] {
-  if (!/^aws:s3\/bucketObject/.test(object.resource.type) || differences.length === 0) return [];
+  if (!object.resource.type.startsWith("aws:s3/bucketObject") || differences.length === 0) return [];
   const key = toPlain(object.resource.inputs.key ?? null);
   const isMoved = ({ resource: { urn } }: DeployedResource) =>
     changed.some(
