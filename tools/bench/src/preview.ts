@@ -6,6 +6,7 @@ import { benchmarkCommand, readRuns } from "./runs.ts";
 
 const root = join(import.meta.dirname, "../../..");
 const preview = join(root, "tools/preview/bin/preview.js");
+const rehearse = join(root, "tools/rehearsal/bin/rehearse.js");
 
 const command = benchmarkCommand(
   "bench:preview",
@@ -28,6 +29,9 @@ const candidates: Candidate[] = [
   { name: "9 stacks x 225, judged", args: [preview, "--policy-pack", pack], ...many },
   { name: "1 stack x 225, judged", args: [preview, "--policy-pack", pack, "load.1"], ...many },
   { name: "every stack of this repository, judged", args: [preview], cwd: root, statuses: [0, 1] },
+  { name: "1 stack x 225, rehearsed", args: [rehearse, "--no-policy", "load.1"], ...many },
+  { name: "9 stacks x 225, rehearsed", args: [rehearse, "--no-policy"], ...many },
+  { name: "every stack of this repository, rehearsed", args: [rehearse], cwd: root, statuses: [0, 1] },
 ];
 
 await runCommand(

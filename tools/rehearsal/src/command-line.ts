@@ -1,13 +1,43 @@
+import { resolve } from "node:path";
 import {
   type CommandDefinition,
   InputProblem,
   type OptionDefinitions,
   helpOption,
   parseCommandLine,
+  usageProblem,
 } from "@mlops/preview/command";
+import { type FindingKind, findingKinds } from "./finding.ts";
+
+/** Folder of the pack that judges. */
+const POLICY_PACK = "policies";
 
 const options = {
+  against: {
+    type: "string",
+    value: "DIR|FILE|REF",
+    help:
+      "what is there before: a folder that --out wrote, a file of `pulumi stack export --show-secrets`, or a commit of " +
+      "this repository, whose programs are run; the report then says what the deployment changes",
+  },
+  destroy: {
+    type: "boolean",
+    default: false,
+    help: "say in which order the stacks can be destroyed, what blocks that, and what stays",
+  },
+  out: {
+    type: "string",
+    value: "DIR",
+    help: "write <stack>.state.json with all outputs, rehearsal.json and summary.md (for a pull request) to DIR",
+  },
+  accept: {
+    type: "string",
+    value: "KIND",
+    multiple: true,
+    help: "findings of this kind, such as stateful-deletion, do not make the command fail",
+  },
   json: { type: "boolean", default: false, help: "print JSON" },
+  "no-policy": { type: "boolean", default: false, help: "do not judge" },
   organization: {
     type: "string",
     value: "NAME",
@@ -36,14 +66,25 @@ export const rehearseCommand: CommandDefinition<typeof options> = {
     "rehearsed.",
   options,
   exitStatus:
-    "0 all is well, 1 a deployment would fail or violate a mandatory policy, 2 something cannot be rehearsed",
+    "0 all is well, 1 a deployment would fail, lose data or violate a mandatory policy, 2 something cannot be " +
+    "rehearsed, or not be compared",
 };
 
 /** What the command line asks for. */
 export interface RehearseCommand {
   readonly help: boolean;
   readonly patterns: readonly string[];
+  /** What is there before, as it is given. @default - nothing to compare with */
+  readonly against: string | undefined;
+  /** Say what destroying the stacks comes upon. */
+  readonly destroy: boolean;
+  /** Folder for states and reports, absolute. @default - none are written */
+  readonly out: string | undefined;
+  /** Kinds of findings that do not make the command fail. */
+  readonly accept: readonly FindingKind[];
   readonly json: boolean;
+  /** Folders of the packs that judge. */
+  readonly policyPacks: readonly string[];
   readonly organization: string;
   /** A question about access instead of a report. @default - a report */
   readonly question: AccessQuestion | undefined;
@@ -55,7 +96,7 @@ export type AccessQuestion =
 
 /**
  * Read the command line.
- * @throws InputProblem for an option that does not exist, or lacks its value
+ * @throws InputProblem for an option that does not exist, lacks its value or has a wrong one
  */
 export function readRehearseCommandLine(args: readonly string[]): RehearseCommand {
   const { values, positionals } = parseCommandLine(rehearseCommand, args);
@@ -63,10 +104,21 @@ export function readRehearseCommandLine(args: readonly string[]): RehearseComman
   return {
     help: values.help,
     patterns: question ? [] : positionals,
+    against: values.against,
+    destroy: values.destroy,
+    out: values.out === undefined ? undefined : resolve(values.out),
+    accept: (values.accept ?? []).map(acceptedKind),
     json: values.json,
+    policyPacks: values["no-policy"] ? [] : [POLICY_PACK],
     organization: values.organization,
     question,
   };
+}
+
+function acceptedKind(text: string): FindingKind {
+  const kind = findingKinds.find((known) => known === text);
+  if (kind) return kind;
+  throw usageProblem(rehearseCommand, `--accept: got "${text}"; expected one of ${findingKinds.join(", ")}`);
 }
 
 function questionOf(

@@ -15,6 +15,8 @@ export interface RehearsalOptions {
   readonly organization: string;
   /** Milliseconds that the program of one stack may run. @default - no limit */
   readonly timeLimit?: number;
+  /** Called when the program of a stack starts. */
+  readonly onStart?: (stack: string) => void;
 }
 
 /** A resource that was deployed. */
@@ -37,6 +39,8 @@ export interface DeployedStack {
 export interface RehearsedStack extends DeployedStack {
   /** Its policy findings, seen with every value known. */
   readonly report: StackReport;
+  /** Its state in the form of `pulumi stack export`, with all outputs that a rule fills. */
+  readonly state: () => string;
 }
 
 /** All stacks, deployed together. */
@@ -55,18 +59,22 @@ export interface Rehearsal {
  */
 export async function rehearse(options: RehearsalOptions, earlier?: EarlierWorld): Promise<Rehearsal> {
   const world = new World(earlier);
-  const runs = new Map<string, ProgramRun>();
+  const runs = new Map<string, { readonly run: ProgramRun; readonly state: () => string }>();
   const preview = await previewWorkspace({
     ...options,
     world: world.stack,
-    onStack: ({ stack }, _, run) => runs.set(stack, run),
+    onStack: ({ stack }, state, run) => runs.set(stack, { run, state }),
   });
   const stacks = preview.stacks.flatMap((report): RehearsedStack[] => {
     const { stack } = report;
-    const run = runs.get(stack);
-    if (!run) return [];
-    const resources = run.resources.map((resource) => ({ stack, place: world.placeOf(resource), resource }));
-    return [{ stack, run, report, resources }];
+    const done = runs.get(stack);
+    if (!done) return [];
+    const resources = done.run.resources.map((resource) => ({
+      stack,
+      place: world.placeOf(resource),
+      resource,
+    }));
+    return [{ stack, ...done, report, resources }];
   });
   return { preview, isWhole: (options.patterns ?? []).length === 0, stacks };
 }

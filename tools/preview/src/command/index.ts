@@ -8,5 +8,7 @@ export {
 } from "./command-line.ts";
 export { STATUS } from "./exit-status.ts";
 export { runCommand } from "./run-command.ts";
-export { print } from "./terminal.ts";
+export { paint, printJson } from "./output.ts";
+export { Progress } from "./progress.ts";
+export { print, terminalWidth } from "./terminal.ts";
 export { InputProblem } from "../workspace/input-problem.ts";

@@ -30,13 +30,17 @@ export function findProgram({ root, main }: Project): Program {
   return { folder: isFolder ? main : dirname(main), run: (stack) => runEntry(url, stack) };
 }
 
-/** Entry points whose top-level code is the program: only a module of its own runs it for each stack. */
-const scripts = new Set<string>();
+/**
+ * Entry points whose top-level code is the program, and how often each was run: only a module of its own runs it once
+ * more.
+ */
+const scripts = new Map<string, number>();
 
 async function runEntry(url: string, stack: string): Promise<unknown> {
-  const specifier = scripts.has(url) ? `${url}?stack=${encodeURIComponent(stack)}` : url;
+  const runs = scripts.get(url) ?? 0;
+  const specifier = runs > 0 ? `${url}?stack=${encodeURIComponent(stack)}&run=${runs}` : url;
   // Until the module has exported a function, its top-level code may be what runs, or fails, for this stack.
-  scripts.add(url);
+  scripts.set(url, runs + 1);
   const loaded = (await import(specifier)) as Record<string, unknown>;
   const program = exportOf(loaded);
   if (typeof program !== "function") return program;

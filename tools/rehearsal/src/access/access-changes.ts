@@ -31,11 +31,16 @@ export interface AccessChanges {
   readonly lost: readonly AccessEntry[];
 }
 
+/** Stacks that are there together. */
+export interface DeployedStacks {
+  readonly stacks: readonly { readonly resources: readonly DeployedResource[] }[];
+}
+
 /**
  * What the access of two rehearsals differs by, sorted by who has it. What a policy gives and another one denies (a
  * boundary, a policy of the resource) is no access: so a wider boundary is a gain, and a new deny a loss.
  */
-export function accessChanges(before: Deployed, after: Deployed): AccessChanges {
+export function accessChanges(before: DeployedStacks, after: DeployedStacks): AccessChanges {
   const [earlier, later] = [accessOf(before), accessOf(after)];
   return { gained: missingIn(earlier, later), lost: missingIn(later, earlier) };
 }
@@ -49,7 +54,7 @@ function missingIn(
 }
 
 /** All access that policies of a rehearsal give, by what tells it apart. */
-function accessOf({ stacks }: Deployed): ReadonlyMap<string, AccessEntry> {
+function accessOf({ stacks }: DeployedStacks): ReadonlyMap<string, AccessEntry> {
   const model = buildAccessModel(stacks.flatMap(({ resources }) => resources));
   const denied = deniedRights(model);
   const entries = [

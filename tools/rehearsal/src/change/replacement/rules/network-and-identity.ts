@@ -1,0 +1,45 @@
+import { type ReplacementRules, everything } from "../replacement-rule.ts";
+
+/** What replaces networks, machines, roles and policies, in the AWS provider. */
+export const networkAndIdentityReplacements: ReplacementRules = {
+  "aws:ec2/defaultSecurityGroup:DefaultSecurityGroup": ["vpcId"],
+  "aws:ec2/eip:Eip": ["address", "domain", "networkBorderGroup", "publicIpv4Pool"],
+  "aws:ec2/flowLog:FlowLog": everything,
+  "aws:ec2/instance:Instance": [
+    "ami",
+    "associatePublicIpAddress",
+    "availabilityZone",
+    "ebsBlockDevices",
+    "keyName",
+    "privateIp",
+    "rootBlockDevice.encrypted",
+    "rootBlockDevice.kmsKeyId",
+    "subnetId",
+  ],
+  "aws:ec2/internetGateway:InternetGateway": [],
+  "aws:ec2/keyPair:KeyPair": ["keyName", "keyNamePrefix", "publicKey"],
+  "aws:ec2/natGateway:NatGateway": ["allocationId", "connectivityType", "privateIp", "subnetId"],
+  "aws:ec2/route:Route": [
+    "routeTableId",
+    "destinationCidrBlock",
+    "destinationIpv6CidrBlock",
+    "destinationPrefixListId",
+  ],
+  "aws:ec2/routeTable:RouteTable": ["vpcId"],
+  "aws:ec2/routeTableAssociation:RouteTableAssociation": ["gatewayId", "subnetId"],
+  "aws:ec2/securityGroup:SecurityGroup": ["name", "namePrefix", "description", "vpcId"],
+  "aws:ec2/subnet:Subnet": ["vpcId", "cidrBlock", "availabilityZone", "availabilityZoneId"],
+  "aws:ec2/vpc:Vpc": [
+    "cidrBlock",
+    { path: "instanceTenancy", when: (before, after) => before !== "dedicated" && after === "dedicated" },
+  ],
+  "aws:ec2/vpcEndpoint:VpcEndpoint": ["vpcId", "serviceName", "serviceRegion", "vpcEndpointType"],
+  "aws:iam/instanceProfile:InstanceProfile": ["name", "namePrefix", "path"],
+  "aws:iam/openIdConnectProvider:OpenIdConnectProvider": ["url"],
+  "aws:iam/policy:Policy": ["name", "namePrefix", "path", "description"],
+  "aws:iam/role:Role": ["name", "namePrefix", "path"],
+  "aws:iam/rolePolicy:RolePolicy": ["name", "namePrefix", "role"],
+  "aws:iam/rolePolicyAttachment:RolePolicyAttachment": everything,
+  "aws:vpc/securityGroupEgressRule:SecurityGroupEgressRule": ["securityGroupId"],
+  "aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule": ["securityGroupId"],
+};

@@ -1,0 +1,13 @@
+import type { RehearsalFinding } from "../finding.ts";
+import type { EarlierStacks } from "./earlier.ts";
+
+/** Stacks that were there and have no file any more: no deployment deletes what they have. */
+export function removedStacks({ stacks }: EarlierStacks, files: readonly string[]): RehearsalFinding[] {
+  return [...stacks]
+    .filter(([stack, resources]) => !files.includes(stack) && resources.length > 0)
+    .map(([stack, resources]) => {
+      const count = resources.filter(({ resource }) => resource.custom && !resource.external).length;
+      const message = `its file is gone, and its ${count} resources stay; destroy the stack with the former commit first`;
+      return { kind: "stack-removed", severity: "warning", stack, resource: undefined, message };
+    });
+}

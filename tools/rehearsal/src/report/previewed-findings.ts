@@ -1,0 +1,26 @@
+import { type PreviewReport, previewWorkspace } from "@mlops/preview";
+import type { RehearsalOptions } from "../rehearsal.ts";
+
+/** Whether the preview of a stack has a finding of this policy on this resource. */
+type IsPreviewed = (stack: string, finding: { readonly policy: string; readonly urn: string }) => boolean;
+
+/**
+ * Which policy findings of rehearsed stacks the preview sees too. Only stacks that have any are previewed.
+ * @param rehearsed the rehearsed stacks
+ */
+export async function previewedFindings(
+  { stacks }: PreviewReport,
+  options: RehearsalOptions,
+): Promise<IsPreviewed> {
+  const patterns = stacks.filter(({ findings }) => findings.length > 0).map(({ stack }) => stack);
+  if (patterns.length === 0) return () => false;
+  const { stacks: previewed } = await previewWorkspace({ ...options, patterns });
+  const seen = new Set(
+    previewed.flatMap(({ stack, findings }) => findings.map((finding) => keyOf(stack, finding))),
+  );
+  return (stack, finding) => seen.has(keyOf(stack, finding));
+}
+
+function keyOf(stack: string, { policy, urn }: { readonly policy: string; readonly urn: string }): string {
+  return `${stack} ${policy} ${urn}`;
+}
