@@ -1,6 +1,7 @@
 // The layers of the platform, checked: apps -> component libs -> shared libs. Component libs meet in an app, never in
 // each other.
-const sharedLibs = "access|aws|api-constraints|core|contracts|observability|container-images|pipeline-definition";
+const sharedLibs =
+  "access|aws|api-constraints|core|contracts|observability|container-images|pipeline-definition";
 const shared = `^libs/(${sharedLibs})/`;
 const component = `^libs/(?!(${sharedLibs}|testing)/)[^/]+/`;
 // What is made of several components, for several apps: it stands on them as an app does, and only apps on it.

@@ -39,6 +39,38 @@ test("definitions of the Python SDK have no problems", () => {
   ]);
 });
 
+test("what the preview writes is judged but for the values that only a deployment knows", () => {
+  const previewed = (role: unknown, instanceType: unknown) => ({
+    Version: "2020-12-01",
+    Steps: [
+      {
+        Name: "Train",
+        Type: "Training",
+        Arguments: {
+          AlgorithmSpecification: { TrainingImage: { $: "unknown" }, TrainingInputMode: "File" },
+          OutputDataConfig: { S3OutputPath: { $: "unknown" } },
+          ResourceConfig: { InstanceType: instanceType, InstanceCount: 1, VolumeSizeInGB: 30 },
+          RoleArn: role,
+          StoppingCondition: { MaxRuntimeInSeconds: 3600 },
+        },
+      },
+    ],
+  });
+  write("sound.json", JSON.stringify(previewed({ $: "unknown" }, "ml.m5.large")));
+  write("wrong.json", JSON.stringify(previewed({ $: "secret" }, "ml.m5.larg")));
+  expect(run("check", "sound.json", "wrong.json")).toMatchObject({
+    status: 1,
+    lines: [
+      "sound.json: no problems",
+      expect.stringMatching(
+        /^wrong\.json: Train\.Arguments\.ResourceConfig\.InstanceType: got "ml\.m5\.larg"; /,
+      ),
+      expect.stringMatching(/^wrong\.json: Train\.Arguments\.RoleArn: got an object; /),
+      "2 definitions, 2 problems",
+    ],
+  });
+});
+
 test("every mutation is refused, with step and path of each problem", () => {
   mutations.forEach((mutation, index) => write(`${index}.json`, JSON.stringify(mutated(mutation))));
   const files = mutations.map((_, index) => `${index}.json`);

@@ -1,5 +1,5 @@
 import { requestProblems } from "@mlops/api-constraints";
-import { isList, isObject, isOutput, memberOf } from "../document/document-value.ts";
+import { isDeferred, isList, isObject, memberOf } from "../document/document-value.ts";
 import { type ExpressionSite, isExpression } from "./expression-site.ts";
 import type { DefinitionProblem } from "./place.ts";
 import { isOfType } from "./parameter-problems.ts";
@@ -55,7 +55,7 @@ export function argumentProblems(
 }
 
 function isUnknown(value: unknown): boolean {
-  return isOutput(value) || (isObject(value) && isExpression(value));
+  return isDeferred(value) || (isObject(value) && isExpression(value));
 }
 
 /** What the API expects at the place of an expression, if it cannot take its value. */

@@ -1,6 +1,6 @@
 import type { Range } from "@mlops/aws";
 import { choice } from "@mlops/core";
-import { isList, isObject, isOutput, memberOf } from "../document/document-value.ts";
+import { isDeferred, isList, isObject, memberOf } from "../document/document-value.ts";
 import { expressionKey } from "../document/expression.ts";
 import type { DefinitionProblem, Place } from "./place.ts";
 
@@ -54,7 +54,7 @@ export const anyObject: Form = (value, place) =>
 
 /** What a step is given for one value: of a form, or known later (an expression, an Output). */
 export function given(form: Form): Form {
-  return (value, place) => (isOutput(value) || expressionKey(value) !== undefined ? [] : form(value, place));
+  return (value, place) => (isDeferred(value) || expressionKey(value) !== undefined ? [] : form(value, place));
 }
 
 /** Of a form, or `null` for nothing. */

@@ -14,6 +14,16 @@ export function isOutput(value: unknown): value is OutputInstance<unknown> {
   return typeof value === "object" && value !== null && "__pulumiOutput" in value;
 }
 
+/** What stands in the preview's definitions for a value that only a deployment knows: `{ "$": "unknown" }`. */
+function isUnknownMark(value: unknown): boolean {
+  return isObject(value) && value.$ === "unknown" && Object.keys(value).length === 1;
+}
+
+/** Whether only a deployment knows a value: an Output, or what the preview writes for one. */
+export function isDeferred(value: unknown): boolean {
+  return isOutput(value) || isUnknownMark(value);
+}
+
 /** Whether a value is an object with members: no list, nothing that only a deployment knows. */
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !isOutput(value);

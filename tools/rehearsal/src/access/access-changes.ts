@@ -20,11 +20,6 @@ export interface AccessEntry {
   readonly by: string;
 }
 
-/** What a rehearsal has deployed. */
-interface Deployed {
-  readonly stacks: readonly { readonly resources: readonly DeployedResource[] }[];
-}
-
 /** Who gains and who loses which access. */
 export interface AccessChanges {
   readonly gained: readonly AccessEntry[];
