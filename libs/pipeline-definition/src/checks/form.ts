@@ -54,7 +54,8 @@ export const anyObject: Form = (value, place) =>
 
 /** What a step is given for one value: of a form, or known later (an expression, an Output). */
 export function given(form: Form): Form {
-  return (value, place) => (isDeferred(value) || expressionKey(value) !== undefined ? [] : form(value, place));
+  return (value, place) =>
+    isDeferred(value) || expressionKey(value) !== undefined ? [] : form(value, place);
 }
 
 /** Of a form, or `null` for nothing. */
