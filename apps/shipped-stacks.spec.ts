@@ -144,7 +144,7 @@ test("platform's and sentiment's files name no image of theirs, object or key: s
     expect(texts.length).toBeGreaterThan(5);
     return texts.filter((text) => {
       const image = parseEcrImage(text);
-      if (image) return image.registry?.account !== framework.account;
+      if (image) return image.registry.account !== framework.account;
       return parseS3Uri(text) ?? parseArn(text)?.service === "kms";
     });
   });
