@@ -2,8 +2,9 @@
 
 Reads   input/raw/*.csv (text, label)
 Writes  output/{train,validation,test}/*.csv (text, label); output/features/features.csv (records of the feature store);
-        output/baseline/baseline.csv (what the monitors compare with); output/bias/bias.csv (text, label, negation_count:
-        what Clarify looks for bias in); output/gate/records.jsonl (what an endpoint is tested with before it is deployed)
+        output/baseline/baseline.csv (what the monitors compare with); output/bias/bias.csv (text, label,
+        negation_count: what Clarify looks for bias in); output/gate/records.jsonl (what an endpoint is tested with
+        before it is deployed)
 """
 
 import argparse
@@ -71,7 +72,8 @@ def write_baseline(records: Sequence[Record]) -> None:
 def write_bias(records: Sequence[Record]) -> None:
     """Write texts that the model has not seen, with what tells their groups apart: whether they negate."""
     rows = (
-        {"text": one.text, "label": one.label, "negation_count": features_of(one.text)["negation_count"]} for one in records
+        {"text": one.text, "label": one.label, "negation_count": features_of(one.text)["negation_count"]}
+        for one in records
     )
     write_rows(processing_output("bias") / "bias.csv", ["text", "label", "negation_count"], rows)
 
