@@ -8,7 +8,7 @@ import {
   changeCounts,
   differenceText,
   groupedFindings,
-  onlyRehearsed,
+  shownPolicyFindings,
   overallSummary,
   replacementText,
 } from "./wording.ts";
@@ -27,7 +27,7 @@ export function summaryText(report: RehearsalReport): string {
     ...accessBlocks(report),
     ...listed("Problems", problemsOf(report).map(problemBlock)),
     ...listed("Findings", groupedFindings(report.findings).map(findingBlock)),
-    ...listed("Policy findings that the preview does not see", policyBlocks(report)),
+    ...listed("Policy findings that are mandatory, or that the preview does not see", policyBlocks(report)),
     ...destroyBlocks(report),
     ...report.stacks.flatMap(stackBlocks),
   ];
@@ -95,7 +95,7 @@ function findingBlock({ first, members }: FindingGroup): Block {
 }
 
 function policyBlocks({ stacks }: RehearsalReport): Block[] {
-  return onlyRehearsed(stacks).map(({ stack, level, policy, message, ...resource }) => ({
+  return shownPolicyFindings(stacks).map(({ stack, level, policy, message, ...resource }) => ({
     text: `- ${level} \`${policy}\` \`${stack}\` ${escaped(resourceLabel(resource))}: ${escaped(message)}`,
     holds: { finding: 1 },
   }));

@@ -7,7 +7,7 @@ import {
   changeCounts,
   differenceText,
   groupedFindings,
-  onlyRehearsed,
+  shownPolicyFindings,
   overallSummary,
   replacementText,
 } from "./wording.ts";
@@ -31,15 +31,19 @@ const signs: Readonly<Record<ReportedChange["kind"], { readonly sign: string; re
 /** A rehearsal for people: changes first, then what was found, at the end what was deployed. */
 export function terminalText(report: RehearsalReport, layout: Layout): string {
   const changed = report.stacks.filter(({ changes }) => changes !== null && changes.length > 0);
-  const isBad = report.problems.length > 0 || report.stacks.some(isFailed) || report.findings.some(isError);
+  const isBad =
+    report.problems.length > 0 ||
+    report.stacks.some(isFailed) ||
+    report.findings.some(isError) ||
+    report.stacks.some(isViolated);
   return [
     ...changed.flatMap((stack) => [...stackLines(stack, layout), ""]),
     ...accessSection(report, layout),
     ...destroyLines(report, layout),
     ...section("findings", groupedFindings(report.findings), layout, findingLines),
     ...section(
-      "policy findings that the preview does not see",
-      onlyRehearsed(report.stacks),
+      "policy findings that are mandatory, or that the preview does not see",
+      shownPolicyFindings(report.stacks),
       layout,
       policyLines,
     ),
@@ -50,6 +54,10 @@ export function terminalText(report: RehearsalReport, layout: Layout): string {
 
 function isFailed({ problems }: ReportedStack): boolean {
   return problems.length > 0;
+}
+
+function isViolated({ policyFindings }: ReportedStack): boolean {
+  return policyFindings.some(({ level }) => level === "mandatory");
 }
 
 function isError({ severity, accepted }: RehearsalReport["findings"][number]): boolean {
@@ -147,7 +155,7 @@ function findingLines({ first, members }: FindingGroup, layout: Layout): string[
 }
 
 function policyLines(
-  { stack, level, policy, message, ...resource }: ReturnType<typeof onlyRehearsed>[number],
+  { stack, level, policy, message, ...resource }: ReturnType<typeof shownPolicyFindings>[number],
   layout: Layout,
 ): string[] {
   const tone = level === "mandatory" ? "bad" : "warning";
@@ -161,6 +169,11 @@ function policyLines(
 export function problemsOf({ stacks, problems }: Pick<RehearsalReport, "stacks" | "problems">): string[] {
   return [
     ...problems,
-    ...stacks.flatMap(({ stack, problems: ofStack }) => ofStack.map(({ message }) => `${stack}: ${message}`)),
+    ...stacks.flatMap(({ stack, problems: ofStack }) =>
+      ofStack.map(({ message, file, line }) => {
+        const place = file === null || line === null ? "" : `${file}:${line}: `;
+        return `${stack}: ${place}${message}`;
+      }),
+    ),
   ];
 }

@@ -26,6 +26,9 @@ export function overallSummary(report: RehearsalReport): string {
     report.problems.length + report.stacks.reduce((sum, stack) => sum + stack.problems.length, 0);
   const errors = report.findings.filter(({ severity }) => severity === "error").length;
   const warnings = report.findings.length - errors;
+  const mandatory = report.stacks
+    .flatMap(({ policyFindings }) => policyFindings)
+    .filter(({ level }) => level === "mandatory").length;
   return [
     `${counted(report.stacks.length, "stack")}: ${counted(resources, "resource")}`,
     ...(report.against === null ? [] : [changeCounts(changes)]),
@@ -35,6 +38,7 @@ export function overallSummary(report: RehearsalReport): string {
           ...(errors ? [counted(errors, "error")] : []),
           ...(warnings ? [counted(warnings, "warning")] : []),
         ].join(" and "),
+    ...(mandatory === 0 ? [] : [counted(mandatory, "mandatory policy finding")]),
     problems === 0 ? "no problems" : counted(problems, "problem"),
   ].join(", ");
 }
@@ -56,10 +60,12 @@ export function groupedFindings(findings: readonly ReportedFinding[]): FindingGr
   return all.toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** Policy findings that only the rehearsal sees, with their stack. */
-export function onlyRehearsed(stacks: readonly ReportedStack[]) {
+/** Policy findings that keep a deployment from being made, or that only the rehearsal sees, with their stack. */
+export function shownPolicyFindings(stacks: readonly ReportedStack[]) {
   return stacks.flatMap(({ stack, policyFindings }) =>
-    policyFindings.filter((finding) => finding.onlyRehearsed).map((finding) => ({ stack, ...finding })),
+    policyFindings
+      .filter(({ level, onlyRehearsed }) => level === "mandatory" || onlyRehearsed)
+      .map((finding) => ({ stack, ...finding })),
   );
 }
 
