@@ -8,6 +8,7 @@ import {
 } from "@mlops/access";
 import { isGlobWithin, parseArn } from "@mlops/aws";
 import { type AccessModel, type ProtectedResource, resourceOf } from "./access-model.ts";
+import { deployers } from "./deployers.ts";
 import { type Need, endpointPolicies, exampleOf, isServiceName, roleOf } from "./need.ts";
 
 /** A need, and whether the stacks' policies allow it. */
@@ -56,10 +57,17 @@ function isPerhapsNamedById(model: AccessModel, need: Need, { lacking }: Decisio
     .some((arn) => arn.startsWith(keys) && !arn.includes("*") && !model.protected.has(arn));
 }
 
+/** A need of whoever deploys into an account is denied only if everybody is of whom the policies in question speak. */
 function decideAbout(model: AccessModel, need: Need, about: string): NeedDecision | undefined {
   const role = roleOf(model, need.who);
-  if (!role && !isServiceName(need.who)) return undefined;
-  const requester: Requester = role?.identity ?? { kind: "service", name: need.who };
+  if (role) return decideFor(role.identity, model, need, about);
+  if (isServiceName(need.who)) return decideFor({ kind: "service", name: need.who }, model, need, about);
+  const decisions = deployers(model, need.who, about).map((one) => decideFor(one, model, need, about));
+  return decisions.find(({ outcome }) => outcome !== "denied") ?? decisions[0];
+}
+
+function decideFor(requester: Requester, model: AccessModel, need: Need, about: string): NeedDecision {
+  const role = roleOf(model, need.who);
   const { resource, target, region, account: named } = askedResource(model, about);
   const account = named ?? target?.made.account ?? role?.made.account ?? need.by.account;
   const decision = decideAccess({

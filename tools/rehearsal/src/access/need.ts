@@ -7,7 +7,10 @@ export type KeyValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** Something that somebody has to be allowed to do. */
 export interface Need {
-  /** A role of the stacks, by ARN, or a service of AWS, by its principal. */
+  /**
+   * A role of the stacks, by ARN, a service of AWS, by its principal, or whoever deploys into an account, by the ARN of
+   * its root.
+   */
   readonly who: string;
   readonly action: string;
   /** ARN, in which wildcards stand for whatever the need is about; `*` for an action that is about no resource. */

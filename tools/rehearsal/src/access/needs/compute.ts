@@ -2,13 +2,10 @@ import { imagePullActions, parseArn } from "@mlops/aws";
 import type { AccessModel } from "../access-model.ts";
 import { type Need, needs } from "../need.ts";
 import { type ReadResource, itemsAt, textAt, textsAt } from "../plain-inputs.ts";
-import { objectsAt, repositoriesOf } from "./sagemaker.ts";
+import { logStreams, objectsAt, repositoriesOf } from "./job-access.ts";
 
 /** What writes to a log group that exists. */
 const logWrites = ["logs:CreateLogStream", "logs:PutLogEvents"];
-
-const logStreams = ({ account, region, deployed }: ReadResource, group: string): string =>
-  `arn:${deployed.place?.partition ?? "aws"}:logs:${region}:${account}:log-group:${group}:log-stream:*`;
 
 /**
  * A function's role writes its log, attaches it to its VPC, and passes on what fails. Its environment it decrypts by a
@@ -48,7 +45,7 @@ export function functions(made: ReadResource): Need[] {
 }
 
 /** A build's role writes its log, and pulls its image if the image is one of the stacks' accounts. */
-export function builds(made: ReadResource, model: AccessModel): Need[] {
+export function builds(made: ReadResource): Need[] {
   if (!made.type.startsWith("aws:codebuild/project:")) return [];
   const who = textAt(made.inputs, "serviceRole");
   const group = textAt(made.inputs, "logsConfig", "cloudwatchLogs", "groupName");
@@ -62,7 +59,7 @@ export function builds(made: ReadResource, model: AccessModel): Need[] {
     ...needs(made, "pulls its image", {
       who,
       actions: imagePullActions,
-      resources: repositoriesOf(made, model, image === undefined ? [] : [image]),
+      resources: repositoriesOf(made, image === undefined ? [] : [image]),
     }),
   ];
 }

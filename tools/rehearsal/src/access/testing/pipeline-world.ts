@@ -1,0 +1,193 @@
+import type { DeployedResource } from "../../rehearsal.ts";
+import { type Edit, edited, made, policiesOf, role, smallWorld } from "./small-world.ts";
+import {
+  type Documents,
+  allow,
+  arn,
+  arns,
+  dev,
+  give,
+  pull,
+  root,
+  shared,
+  soundDocuments,
+  trust,
+} from "./sound-documents.ts";
+
+const roleArn = (name: string) => `arn:aws:iam::${dev}:role/${name}`;
+const versions = arn("sagemaker", "model-package/*", shared);
+const jobs = (kind: string, ...actions: readonly string[]) =>
+  allow(
+    `Run-${kind}`,
+    actions.map((action) => `sagemaker:${action}`),
+    arn("sagemaker", `${kind}/pipelines-*`),
+  );
+
+/** Documents of a pipeline that registers versions in the other account, and of what serves them. */
+const pipelineDocuments: Documents = {
+  trainer: [
+    allow("ReadInputs", "s3:GetObject", [`${arns.bucket}/raw/*`, `${arns.bucket}/prepared/*`]),
+    allow("ReadModels", "s3:GetObject", `${arns.bucket}/trained/*`),
+    allow("WriteOutputs", "s3:PutObject", [`${arns.bucket}/prepared/*`, `${arns.bucket}/trained/*`]),
+    allow("UseKey", ["kms:Decrypt", "kms:GenerateDataKey"], arns.key),
+    allow("AttachVolumes", "kms:CreateGrant", arns.key),
+    allow("Pull", pull, arns.repository),
+    allow("SignIn", "ecr:GetAuthorizationToken", "*"),
+    allow("UseVpc", "ec2:*", "*"),
+    allow(
+      "WriteLogs",
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+      arn("logs", "log-group:/aws/sagemaker/*"),
+    ),
+  ],
+  "trainer-trust": [trust("sagemaker")],
+  server: [
+    allow("ReadModels", "s3:GetObject", `${arns.bucket}/trained/*`),
+    allow("Decrypt", "kms:Decrypt", arns.key),
+    allow("Pull", pull, arns.repository),
+  ],
+  "server-trust": [trust("sagemaker")],
+  elder: [allow("Pull", pull, arns.repository)],
+  "elder-trust": [trust("sagemaker")],
+  pipeline: [
+    jobs("processing-job", "CreateProcessingJob", "DescribeProcessingJob", "StopProcessingJob"),
+    jobs("training-job", "CreateTrainingJob", "DescribeTrainingJob", "StopTrainingJob"),
+    allow("PassRole", "iam:PassRole", roleArn("trainer")),
+    allow("Register", ["sagemaker:CreateModelPackage", "sagemaker:DescribeModelPackage"], versions),
+    allow("LookAtImages", "ecr:BatchGetImage", arns.repository),
+    allow("LookAtArtifacts", "s3:GetObject", `${arns.bucket}/trained/*`),
+    allow("ReadFiles", "s3:GetObject", `${arns.bucket}/prepared/*`),
+    allow("Decrypt", "kms:Decrypt", arns.key),
+    allow("Call", "lambda:InvokeFunction", arns.function),
+    allow("Send", "sqs:SendMessage", arns.queue),
+    allow("Encrypt", "kms:GenerateDataKey", arns.key),
+  ],
+  "pipeline-trust": [trust("sagemaker")],
+  group: [
+    give(
+      allow(
+        "Versions",
+        ["sagemaker:CreateModel", "sagemaker:CreateModelPackage", "sagemaker:DescribeModelPackage"],
+        versions,
+      ),
+      root(dev),
+    ),
+  ],
+};
+
+const output = (name: string, uri: unknown) => ({ OutputName: name, S3Output: { S3Uri: uri } });
+const network = { VpcConfig: { Subnets: ["subnet-1"], SecurityGroupIds: ["sg-1"] } };
+const image = `${shared}.dkr.ecr.eu-west-1.amazonaws.com/images:1`;
+const execution = { Get: "Execution.PipelineExecutionId" };
+
+/** A definition in which every kind of step takes a role of its own, or the pipeline's. */
+const definition = {
+  Version: "2020-12-01",
+  Parameters: [{ Name: "Raw", Type: "String", DefaultValue: "s3://data/raw/" }],
+  Steps: [
+    {
+      Name: "Prepare",
+      Type: "Processing",
+      Arguments: {
+        RoleArn: roleArn("trainer"),
+        AppSpecification: { ImageUri: image },
+        NetworkConfig: network,
+        ProcessingResources: { ClusterConfig: { VolumeKmsKeyId: "data" } },
+        ProcessingInputs: [{ InputName: "raw", S3Input: { S3Uri: { Get: "Parameters.Raw" } } }],
+        ProcessingOutputConfig: {
+          Outputs: [
+            output("train", { "Std:Join": { On: "/", Values: ["s3://data/prepared", execution, "train"] } }),
+            output("report", "s3://data/prepared/report"),
+          ],
+        },
+      },
+      PropertyFiles: [{ PropertyFileName: "Report", OutputName: "report", FilePath: "report.json" }],
+    },
+    {
+      Name: "Train",
+      Type: "Training",
+      Arguments: {
+        RoleArn: roleArn("trainer"),
+        AlgorithmSpecification: { TrainingImage: image },
+        VpcConfig: network.VpcConfig,
+        ResourceConfig: { VolumeKmsKeyId: arns.key },
+        InputDataConfig: [
+          {
+            DataSource: {
+              S3DataSource: {
+                S3Uri: { Get: "Steps.Prepare.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri" },
+              },
+            },
+          },
+        ],
+        OutputDataConfig: { S3OutputPath: "s3://data/trained", KmsKeyId: arns.key },
+      },
+    },
+    {
+      Name: "Decide",
+      Type: "Condition",
+      Arguments: {
+        Conditions: [],
+        ElseSteps: [],
+        IfSteps: [
+          {
+            Name: "Register",
+            Type: "RegisterModel",
+            Arguments: {
+              ModelPackageGroupName: arn("sagemaker", "model-package-group/shop", shared),
+              ModelApprovalStatus: "PendingManualApproval",
+              InferenceSpecification: {
+                Containers: [
+                  { Image: image, ModelDataUrl: { Get: "Steps.Train.ModelArtifacts.S3ModelArtifacts" } },
+                ],
+              },
+            },
+          },
+        ],
+      },
+    },
+    { Name: "Tell", Type: "Lambda", FunctionArn: arns.function, Arguments: {} },
+    {
+      Name: "Wait",
+      Type: "Callback",
+      SqsQueueUrl: `https://sqs.eu-west-1.amazonaws.com/${dev}/undelivered`,
+      Arguments: {},
+    },
+  ],
+};
+
+/** The small world with a pipeline, and a model of a version that it registers in the other account. */
+export function pipelineWorld(edits: readonly Edit[] = []): DeployedResource[] {
+  const documents = edits.reduce(edited, { ...soundDocuments, ...pipelineDocuments });
+  const policy = policiesOf(documents);
+  const ownEdits = edits.filter(({ document }) => document in soundDocuments);
+  return [
+    ...smallWorld(ownEdits),
+    ...["trainer", "pipeline", "server", "elder"].flatMap((name) => role(policy, name)),
+    made("sagemaker/pipeline:Pipeline", "training", {
+      id: "training",
+      arn: arn("sagemaker", "pipeline/training"),
+      inputs: { roleArn: roleArn("pipeline"), pipelineDefinition: JSON.stringify(definition) },
+    }),
+    made("sagemaker/modelPackageGroup:ModelPackageGroup", "shop", {
+      account: shared,
+      id: "shop",
+      arn: arn("sagemaker", "model-package-group/shop", shared),
+      inputs: {},
+    }),
+    made("sagemaker/modelPackageGroupPolicy:ModelPackageGroupPolicy", "shop-policy", {
+      account: shared,
+      inputs: { modelPackageGroupName: "shop", resourcePolicy: policy("group") },
+    }),
+    modelOf("registered", "server", "shop"),
+    modelOf("older", "elder", "former"),
+  ];
+}
+
+const modelOf = (name: string, server: string, group: string): DeployedResource =>
+  made("sagemaker/model:Model", name, {
+    inputs: {
+      executionRoleArn: roleArn(server),
+      primaryContainer: { modelPackageName: arn("sagemaker", `model-package/${group}/1`, shared) },
+    },
+  });
