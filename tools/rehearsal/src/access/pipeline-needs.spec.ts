@@ -23,6 +23,12 @@ describe("what a step of a pipeline, or a model of its version, misses is an err
   });
 });
 
+test("a function that an API calls has to allow it the method of its route", () => {
+  expect(accessFindings(pipelineWorld([], "GET")).map(({ message }) => message)).toEqual([
+    "calls its function for POST /score: apigateway.amazonaws.com may not lambda:InvokeFunction on arn:aws:lambda:eu-west-1:111122223333:function:consumer: nothing allows it in the resource's policy (permissions of consumer); allow it there",
+  ]);
+});
+
 describe("nothing is found where", () => {
   test.each(pipelineVariations)("$name", ({ edits }) => {
     expect(accessFindings(pipelineWorld(edits)).map(({ message }) => message)).toEqual([]);

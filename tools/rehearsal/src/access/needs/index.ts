@@ -1,6 +1,7 @@
 import type { NeedRule } from "../need.ts";
 import { builds, crawlers, deliveryPipelines, flowLogs, functions } from "./compute.ts";
 import { bucketDeliveries, deliveredEvents, publishedNotices, subscribedTargets } from "./event-delivery.ts";
+import { eventSources, integratedFunctions, scheduledTargets } from "./event-sources.ts";
 import { encryptedLogs } from "./log-encryption.ts";
 import { monitorJobs } from "./monitoring-jobs.ts";
 import { pipelineRoles } from "./pipelines/pipeline-roles.ts";
@@ -17,6 +18,9 @@ export const needRules: readonly NeedRule[] = [
   subscribedTargets,
   bucketDeliveries,
   encryptedLogs,
+  eventSources,
+  scheduledTargets,
+  integratedFunctions,
   servedModels,
   capturedData,
   monitorJobs,

@@ -187,6 +187,24 @@ export const pipelineFaults: readonly AccessFault[] = [
     says: "step Wait sends to its queue",
   },
   {
+    name: "a function may not read the queue that feeds it",
+    edits: [change("consumer", "ReadNotices", { Action: "sqs:ReceiveMessage" })],
+    at: "notices-mapping",
+    says: "may not sqs:DeleteMessage, sqs:GetQueueAttributes",
+  },
+  {
+    name: "a function may not decrypt what feeds it",
+    edits: [without("consumer", "Decrypt")],
+    at: "notices-mapping",
+    says: "kms:Decrypt",
+  },
+  {
+    name: "a schedule may not start its pipeline",
+    edits: [without("starter", "Start")],
+    at: "nightly",
+    says: "sagemaker:StartPipelineExecution",
+  },
+  {
     name: "the registry of another account does not show its versions",
     edits: [
       change("group", "Versions", { Action: ["sagemaker:CreateModel", "sagemaker:CreateModelPackage"] }),

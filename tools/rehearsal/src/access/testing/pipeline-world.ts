@@ -49,6 +49,14 @@ const pipelineDocuments: Documents = {
   "server-trust": [trust("sagemaker")],
   elder: [allow("Pull", pull, arns.repository)],
   "elder-trust": [trust("sagemaker")],
+  consumer: [
+    allow("ReadNotices", ["sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], arns.notices),
+    allow("Decrypt", "kms:Decrypt", arns.key),
+    allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], arn("logs", "log-group:/aws/lambda/*")),
+  ],
+  "consumer-trust": [trust("lambda")],
+  starter: [allow("Start", "sagemaker:StartPipelineExecution", arn("sagemaker", "pipeline/training"))],
+  "starter-trust": [trust("scheduler")],
   pipeline: [
     jobs("processing-job", "CreateProcessingJob", "DescribeProcessingJob", "StopProcessingJob"),
     jobs("training-job", "CreateTrainingJob", "DescribeTrainingJob", "StopTrainingJob"),
@@ -156,14 +164,16 @@ const definition = {
   ],
 };
 
-/** The small world with a pipeline, and a model of a version that it registers in the other account. */
-export function pipelineWorld(edits: readonly Edit[] = []): DeployedResource[] {
+/** The small world with a pipeline, what starts it, what feeds a function, and a model of a version that it registers in the other account. */
+export function pipelineWorld(edits: readonly Edit[] = [], method = "POST"): DeployedResource[] {
   const documents = edits.reduce(edited, { ...soundDocuments, ...pipelineDocuments });
   const policy = policiesOf(documents);
   const ownEdits = edits.filter(({ document }) => document in soundDocuments);
   return [
     ...smallWorld(ownEdits),
-    ...["trainer", "pipeline", "server", "elder"].flatMap((name) => role(policy, name)),
+    ...["trainer", "pipeline", "server", "elder", "consumer", "starter"].flatMap((name) =>
+      role(policy, name),
+    ),
     made("sagemaker/pipeline:Pipeline", "training", {
       id: "training",
       arn: arn("sagemaker", "pipeline/training"),
@@ -179,6 +189,7 @@ export function pipelineWorld(edits: readonly Edit[] = []): DeployedResource[] {
       account: shared,
       inputs: { modelPackageGroupName: "shop", resourcePolicy: policy("group") },
     }),
+    ...eventSources(method),
     modelOf("registered", "server", "shop"),
     modelOf("older", "elder", "former"),
   ];
@@ -191,3 +202,36 @@ const modelOf = (name: string, server: string, group: string): DeployedResource 
       primaryContainer: { modelPackageName: arn("sagemaker", `model-package/${group}/1`, shared) },
     },
   });
+
+const eventSources = (method: string): DeployedResource[] => [
+  made("lambda/function:Function", "consumer-function", {
+    id: "consumer",
+    arn: arn("lambda", "function:consumer"),
+    inputs: { role: roleArn("consumer") },
+  }),
+  made("lambda/eventSourceMapping:EventSourceMapping", "notices-mapping", {
+    inputs: { functionName: "consumer", eventSourceArn: arns.notices },
+  }),
+  made("scheduler/schedule:Schedule", "nightly", {
+    inputs: { target: { arn: arn("sagemaker", "pipeline/training"), roleArn: roleArn("starter") } },
+  }),
+  made("apigatewayv2/stage:Stage", "stage", { inputs: { apiId: "api", name: "$default" } }),
+  made("apigatewayv2/route:Route", "route", {
+    inputs: { apiId: "api", routeKey: "POST /score", target: "integrations/front" },
+  }),
+  made("apigatewayv2/integration:Integration", "integration", {
+    id: "front",
+    inputs: {
+      apiId: "api",
+      integrationUri: `arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/${arn("lambda", "function:consumer")}/invocations`,
+    },
+  }),
+  made("lambda/permission:Permission", "front-permission", {
+    inputs: {
+      function: "consumer",
+      action: "lambda:InvokeFunction",
+      principal: "apigateway.amazonaws.com",
+      sourceArn: `${arn("execute-api", "api")}/*/${method}/score`,
+    },
+  }),
+];
