@@ -34,7 +34,7 @@ export {
   parseImageName,
   versionedEcrImagePattern,
 } from "./ecr-image.ts";
-export { fitsGlob, isGlobWithin } from "./glob.ts";
+export { doGlobsOverlap, fitsGlob, isGlobWithin } from "./glob.ts";
 export { imagePullActions, logWriteActions, vpcAttachmentActions } from "./iam-actions.ts";
 export {
   type Device,
