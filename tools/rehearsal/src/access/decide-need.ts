@@ -26,15 +26,16 @@ export interface NeedDecision extends Decision {
 /**
  * Whether a need is allowed. A need about many resources is denied only if nothing is allowed of what the policies in
  * its way speak of.
+ * @param asking who asks. @default - whom the need names
  * @returns nothing if it is about a role that no stack makes
  */
-export function decideNeed(model: AccessModel, need: Need): NeedDecision | undefined {
-  const decision = decideAbout(model, need, need.resource);
+export function decideNeed(model: AccessModel, need: Need, asking?: Requester): NeedDecision | undefined {
+  const decision = decideAbout(model, need, need.resource, asking);
   if (!decision || decision.outcome !== "denied") return decision;
   const asked = need.resource.replaceAll(/\$\{[^}]*\}/g, "*");
   const narrower = patternsInTheWay(model, need, decision)
     .filter((pattern) => pattern !== asked && isGlobWithin(pattern, asked))
-    .map((pattern) => decideAbout(model, need, pattern));
+    .map((pattern) => decideAbout(model, need, pattern, asking));
   const allowed = narrower.find((one) => one && one.outcome !== "denied");
   if (allowed) return allowed;
   return isPerhapsNamedById(model, need, decision)
@@ -58,7 +59,13 @@ function isPerhapsNamedById(model: AccessModel, need: Need, { lacking }: Decisio
 }
 
 /** A need of whoever deploys into an account is denied only if everybody is of whom the policies in question speak. */
-function decideAbout(model: AccessModel, need: Need, about: string): NeedDecision | undefined {
+function decideAbout(
+  model: AccessModel,
+  need: Need,
+  about: string,
+  asking: Requester | undefined,
+): NeedDecision | undefined {
+  if (asking) return decideFor(asking, model, need, about);
   const role = roleOf(model, need.who);
   if (role) return decideFor(role.identity, model, need, about);
   if (isServiceName(need.who)) return decideFor({ kind: "service", name: need.who }, model, need, about);
