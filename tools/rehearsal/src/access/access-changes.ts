@@ -6,7 +6,8 @@ import { type Condition, type Grant, grantsIn } from "./changes/grant.ts";
 import { mergedValues } from "./changes/merged-values.ts";
 import { withEarlierIds } from "./changes/renewed-ids.ts";
 import { contextsOf } from "./declared-needs.ts";
-import { decideNeed } from "./decide-need.ts";
+import { deniedNeeds } from "./denied-needs.ts";
+import type { Need } from "./need.ts";
 
 /** Access that somebody has. */
 export interface AccessEntry {
@@ -71,32 +72,45 @@ function addedTo(before: Access, after: Access): readonly AccessEntry[] {
 /** Grants that no other one takes in. */
 function uncovered(grants: readonly Grant[], others: readonly Grant[]): Grant[] {
   const same = new Set(others.map(identityOf));
-  const distinct = [...new Map(grants.map((grant) => [identityOf(grant), grant])).values()];
-  return distinct.filter(
-    (grant) => !same.has(identityOf(grant)) && !others.some((other) => covers(other, grant)),
+  const distinct = new Map(grants.map((grant) => [identityOf(grant), grant]));
+  return [...distinct].flatMap(([identity, grant]) =>
+    same.has(identity) || others.some((other) => covers(other, grant)) ? [] : [grant],
   );
 }
 
-const identityOf = ({ who, action, resource, conditions, account }: Grant) =>
-  JSON.stringify([who, action, resource, conditions, account]);
+const identities = new WeakMap<Grant, string>();
+
+function identityOf(grant: Grant): string {
+  const { who, action, resource, conditions, account } = grant;
+  const known = identities.get(grant) ?? JSON.stringify([who, action, resource, conditions, account]);
+  identities.set(grant, known);
+  return known;
+}
 
 function accessOf(resources: readonly DeployedResource[]): Access {
   const model = buildAccessModel(resources);
   const grants = grantsIn(model);
-  const isGiven = (grant: Grant) => grant.effect === "Allow" && !isDenied(model, grant);
-  return { given: grants.filter(isGiven), denied: grants.filter(({ effect }) => effect === "Deny") };
+  const [given, denies] = [grants.filter(isAllow), grants.filter((grant) => !isAllow(grant))];
+  const needs = new Map(given.map((grant) => [grant, needOf(model, grant)]));
+  const asked = [...needs.values()].filter((need) => need !== undefined);
+  const denied = new Set<Need | undefined>(deniedNeeds(model, asked).map(({ need }) => need));
+  return { given: given.filter((grant) => !denied.has(needs.get(grant))), denied: denies };
 }
 
-/** Whether what a policy of a role gives is denied by others. */
-function isDenied(model: AccessModel, { who, action, resource, conditions, account, by }: Grant): boolean {
-  const role = model.roles.get(who);
+const isAllow = ({ effect }: Grant): boolean => effect === "Allow";
+
+/** What a policy of a role gives, as a need; nothing for what policies of resources give, and for patterns of actions. */
+function needOf({ roles }: AccessModel, grant: Grant): Need | undefined {
+  const { who, action, resource, conditions, account, by: because } = grant;
+  const role = roles.get(who);
   const [name = ""] = action.patterns;
   const [about = ""] = resource.patterns;
-  if (!role || account !== undefined || action.isNegated || resource.isNegated || /[*?]/.test(name))
-    return false;
+  if (!role || account !== undefined || action.isNegated || resource.isNegated || /[*?]/.test(name)) {
+    return undefined;
+  }
   const [context = {}] = contextsOf(conditions);
-  const need = { who, action: name, resource: about, context, by: role.made, because: by };
-  return decideNeed(model, { ...need, isFromVpc: true, isDeclared: true })?.outcome === "denied";
+  const need = { who, action: name, resource: about, context, by: role.made, because };
+  return { ...need, isFromVpc: true, isDeclared: true };
 }
 
 const keyed = (entry: AccessEntry): readonly [string, AccessEntry] => [

@@ -118,7 +118,12 @@ export function crawlers(made: ReadResource): Need[] {
     ...needs(made, "reads what it describes", { who, actions: ["s3:GetObject"], resources: paths }),
     ...needs(made, "writes tables", {
       who,
-      actions: ["glue:CreateTable", "glue:GetDatabase", "glue:UpdateTable"],
+      actions: ["glue:GetDatabase"],
+      resources: [`${glue}:database/${database}`],
+    }),
+    ...needs(made, "writes tables", {
+      who,
+      actions: ["glue:CreateTable", "glue:UpdateTable"],
       resources: [`${glue}:database/${database}`, `${glue}:table/${database}/*`],
     }),
     ...needs(made, "writes its log", {

@@ -55,6 +55,28 @@ const pipelineDocuments: Documents = {
     allow("WriteLogs", ["logs:CreateLogStream", "logs:PutLogEvents"], arn("logs", "log-group:/aws/lambda/*")),
   ],
   "consumer-trust": [trust("lambda")],
+  watcher: [
+    allow("ReadCaptured", "s3:GetObject", `${arns.bucket}/captured/*`),
+    allow("ReadBaseline", "s3:GetObject", `${arns.bucket}/baseline/*`),
+    allow("WriteReports", "s3:PutObject", `${arns.bucket}/watched/*`),
+    allow("UseKey", ["kms:Decrypt", "kms:GenerateDataKey"], arns.key),
+    allow("AttachVolumes", "kms:CreateGrant", arns.key),
+    allow("Pull", pull, arns.repository),
+    allow("SignIn", "ecr:GetAuthorizationToken", "*"),
+    allow(
+      "WriteLogs",
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+      arn("logs", "log-group:/aws/sagemaker/*"),
+    ),
+  ],
+  "watcher-trust": [trust("sagemaker")],
+  features: [
+    allow("WriteStore", "s3:PutObject", `${arns.bucket}/store/*`),
+    allow("CheckBucket", "s3:GetBucketAcl", arns.bucket),
+    allow("Encrypt", "kms:GenerateDataKey", arns.key),
+    allow("KeepTable", ["glue:GetTable", "glue:UpdateTable"], arn("glue", "table/shop/*")),
+  ],
+  "features-trust": [trust("sagemaker")],
   starter: [allow("Start", "sagemaker:StartPipelineExecution", arn("sagemaker", "pipeline/training"))],
   "starter-trust": [trust("scheduler")],
   pipeline: [
@@ -171,8 +193,8 @@ export function pipelineWorld(edits: readonly Edit[] = [], method = "POST"): Dep
   const ownEdits = edits.filter(({ document }) => document in soundDocuments);
   return [
     ...smallWorld(ownEdits),
-    ...["trainer", "pipeline", "server", "elder", "consumer", "starter"].flatMap((name) =>
-      role(policy, name),
+    ...["trainer", "pipeline", "server", "elder", "consumer", "starter", "watcher", "features"].flatMap(
+      (name) => role(policy, name),
     ),
     made("sagemaker/pipeline:Pipeline", "training", {
       id: "training",
@@ -190,6 +212,7 @@ export function pipelineWorld(edits: readonly Edit[] = [], method = "POST"): Dep
       inputs: { modelPackageGroupName: "shop", resourcePolicy: policy("group") },
     }),
     ...eventSources(method),
+    ...watched(),
     modelOf("registered", "server", "shop"),
     modelOf("older", "elder", "former"),
   ];
@@ -232,6 +255,40 @@ const eventSources = (method: string): DeployedResource[] => [
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
       sourceArn: `${arn("execute-api", "api")}/*/${method}/score`,
+    },
+  }),
+];
+
+const watched = (): DeployedResource[] => [
+  made("sagemaker/endpoint:Endpoint", "answers", {
+    id: "answers",
+    inputs: { endpointConfigName: "configuration" },
+  }),
+  made("sagemaker/monitoringSchedule:MonitoringSchedule", "watch", {
+    inputs: {
+      monitoringScheduleConfig: {
+        monitoringJobDefinition: {
+          roleArn: roleArn("watcher"),
+          monitoringAppSpecification: { imageUri: image },
+          monitoringInputs: [{ endpointInput: { endpointName: "answers", localPath: "/opt/ml" } }],
+          baseline: { constraintsResource: { s3Uri: "s3://data/baseline/constraints.json" } },
+          monitoringOutputConfig: {
+            kmsKeyId: arns.key,
+            monitoringOutputs: [{ s3Output: { s3Uri: "s3://data/watched" } }],
+          },
+          monitoringResources: { clusterConfig: { volumeKmsKeyId: arns.key } },
+        },
+      },
+    },
+  }),
+  made("sagemaker/featureGroup:FeatureGroup", "reviews", {
+    inputs: {
+      roleArn: roleArn("features"),
+      offlineStoreConfig: {
+        s3StorageConfig: { s3Uri: "s3://data/store", kmsKeyId: arns.key },
+        dataCatalogConfig: { catalog: "AwsDataCatalog", database: "shop", tableName: "reviews" },
+        tableFormat: "Iceberg",
+      },
     },
   }),
 ];
