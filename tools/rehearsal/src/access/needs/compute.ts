@@ -96,13 +96,31 @@ export function deliveryPipelines(made: ReadResource, { resources }: AccessModel
         arn.replace(":codeconnections:", ":codestar-connections:"),
       ),
     }),
-    ...projects.flatMap((project) =>
-      needs(project, "reads what the pipeline passes to it", {
-        who: textAt(project.inputs, "serviceRole"),
-        actions: ["s3:GetObject"],
-        resources: store,
-      }),
-    ),
+    ...projects.flatMap((project) => passedArtefacts(project, actions, store)),
+  ];
+}
+
+/** What a build reads of the pipeline that runs it, and writes for its later stages. */
+function passedArtefacts(
+  project: ReadResource,
+  actions: readonly unknown[],
+  store: readonly string[],
+): Need[] {
+  const who = textAt(project.inputs, "serviceRole");
+  const name = textAt(project.inputs, "name");
+  const runs = actions.filter((one) => textAt(one, "configuration", "ProjectName") === name);
+  const isWriting = runs.some((one) => itemsAt(one, "outputArtifacts").length > 0);
+  return [
+    ...needs(project, "reads what the pipeline passes to it", {
+      who,
+      actions: ["s3:GetObject"],
+      resources: store,
+    }),
+    ...needs(project, "writes what the pipeline passes on", {
+      who,
+      actions: isWriting ? ["s3:PutObject"] : [],
+      resources: store,
+    }),
   ];
 }
 

@@ -6,7 +6,7 @@ import { encryptedLogs } from "./log-encryption.ts";
 import { monitorJobs } from "./monitoring-jobs.ts";
 import { pipelineRoles } from "./pipelines/pipeline-roles.ts";
 import { stepJobs } from "./pipelines/step-jobs.ts";
-import { capturedData, servedModels } from "./served-models.ts";
+import { capturedData, endpointLogs, servedModels } from "./served-models.ts";
 import { notebookVolumes, storedArtefacts } from "./stored-data.ts";
 import { trustedServices } from "./trusted-services.ts";
 
@@ -23,6 +23,7 @@ export const needRules: readonly NeedRule[] = [
   integratedFunctions,
   servedModels,
   capturedData,
+  endpointLogs,
   monitorJobs,
   pipelineRoles,
   stepJobs,

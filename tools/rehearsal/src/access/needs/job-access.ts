@@ -42,6 +42,8 @@ export interface ContainerAccess {
   readonly images?: readonly string[];
   /** S3 URIs. */
   readonly reads?: readonly string[];
+  /** Whether what it reads may be prefixes, whose objects it lists. @default false */
+  readonly isListing?: boolean;
   /** S3 URIs. */
   readonly writes?: readonly string[];
   /** ARNs of keys that what is written is encrypted with, other than the bucket's own. */
@@ -59,49 +61,62 @@ export interface ContainerAccess {
  * @see https://docs.aws.amazon.com/sagemaker/latest/dg/sagemaker-roles.html
  */
 export function containerNeeds(made: ReadResource, what: string, access: ContainerAccess): Need[] {
-  const { who, reads = [], writes = [], outputKeys = [], volumeKeys = [], isInVpc = false, logs } = access;
+  const { who, volumeKeys = [], isInVpc = false, logs } = access;
   const because = (reason: string) => (what === "" ? reason : `${what} ${reason}`);
-  const objects = (uris: readonly string[]) => [...new Set(uris.flatMap((uri) => objectsAt(made, uri)))];
   return [
-    ...pulls(made, because, access),
-    ...needs(made, because("reads its input"), {
-      who,
-      actions: ["s3:GetObject"],
-      resources: objects(reads),
-      isFromVpc: true,
-    }),
-    ...needs(made, because("writes its output"), {
-      who,
-      actions: ["s3:PutObject"],
-      resources: objects(writes),
-      isFromVpc: true,
-    }),
-    ...needs(made, because("encrypts its output"), {
-      who,
-      actions: ["kms:GenerateDataKey"],
-      resources: outputKeys,
-      context: keyUse(made, "s3"),
-    }),
+    ...pullNeeds(made, because, who, repositoriesOf(made, access.images ?? [])),
+    ...dataNeeds(made, because, access),
     ...needs(made, because("attaches to its VPC"), {
       who,
       actions: isInVpc ? vpcAttachmentActions : [],
       resources: ["*"],
     }),
     ...volumeKeys.flatMap((key) => volumeGrants(made, who, key, because("encrypts its volume"))),
-    ...needs(made, because("writes its log"), {
+    ...(logs === undefined ? [] : logNeeds(made, because("writes its log"), who, sharedLogGroups[logs])),
+  ];
+}
+
+/** What reads and writes the data of containers. */
+function dataNeeds(made: ReadResource, because: (reason: string) => string, access: ContainerAccess): Need[] {
+  const { who, reads = [], isListing = false, writes = [], outputKeys = [] } = access;
+  const objects = (uris: readonly string[]) => [...new Set(uris.flatMap((uri) => objectsAt(made, uri)))];
+  const buckets = new Set(objects(reads).map((arn) => arn.replace(/\/.*/, "")));
+  const inS3 = (reason: string, action: string, resources: readonly string[]) =>
+    needs(made, because(reason), { who, actions: [action], resources, isFromVpc: true });
+  return [
+    ...inS3("reads its input", "s3:GetObject", objects(reads)),
+    ...inS3("lists its input", "s3:ListBucket", isListing ? [...buckets] : []),
+    ...inS3("writes its output", "s3:PutObject", objects(writes)),
+    ...needs(made, because("encrypts its output"), {
       who,
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: logs === undefined ? [] : [logStreams(made, sharedLogGroups[logs])],
+      actions: ["kms:GenerateDataKey"],
+      resources: outputKeys,
+      context: keyUse(made, "s3"),
     }),
   ];
 }
 
-function pulls(
+/** What writes the events of containers to a log group. */
+export function logNeeds(
+  made: ReadResource,
+  because: string,
+  who: string | undefined,
+  group: string,
+): Need[] {
+  return needs(made, because, {
+    who,
+    actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
+    resources: [logStreams(made, group)],
+  });
+}
+
+/** What pulls an image out of repositories. */
+export function pullNeeds(
   made: ReadResource,
   because: (reason: string) => string,
-  { who, images = [] }: ContainerAccess,
+  who: string | undefined,
+  resources: readonly string[],
 ): Need[] {
-  const resources = repositoriesOf(made, images);
   const signIn = resources.length === 0 ? [] : ["ecr:GetAuthorizationToken"];
   return [
     ...needs(made, because("pulls its image"), { who, actions: imagePullActions, resources }),

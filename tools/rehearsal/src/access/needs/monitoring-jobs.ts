@@ -61,6 +61,7 @@ export function monitorJobs(made: ReadResource, model: AccessModel): Need[] {
         ...uris(within(/(?:^baseline|BaselineConfig|JobInput|^monitoringInputs|AppSpecification)$/)),
         ...capturedBy(made, model, definition),
       ],
+      isListing: true,
       writes: uris(within(/OutputConfig$/)),
       outputKeys: keysOf(made, model, outputs),
       volumeKeys: keysOf(made, model, [textAt(cluster, "clusterConfig", "volumeKmsKeyId")]),

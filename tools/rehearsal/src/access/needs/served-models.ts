@@ -1,9 +1,9 @@
-import { accountRootArn, imagePullActions, parseArn } from "@mlops/aws";
+import { accountRootArn, imagePullActions, parseArn, sageMakerLogGroups } from "@mlops/aws";
 import { type AccessModel, resourceOf } from "../access-model.ts";
 import { declaredNeeds } from "../declared-needs.ts";
 import { type Need, exampleOf, needs } from "../need.ts";
 import { type ReadResource, itemsAt, textAt, textsAt, textsIn, valueAt } from "../plain-inputs.ts";
-import { containerNeeds, keyUse, objectsAt } from "./job-access.ts";
+import { containerNeeds, keyUse, logNeeds, objectsAt, pullNeeds } from "./job-access.ts";
 import { registeredLike } from "./pipelines/registered-versions.ts";
 import { keysOf } from "./pipelines/step-jobs.ts";
 
@@ -48,11 +48,12 @@ function versionNeeds(made: ReadResource, model: AccessModel, version: string): 
   const partition = made.deployed.place?.partition ?? "aws";
   const isElsewhere = account !== undefined && account !== made.account;
   return [
-    ...needs(made, "pulls the images of its version", {
+    ...pullNeeds(
+      made,
+      (reason) => reason.replace("its image", "the images of its version"),
       who,
-      actions: imagePullActions,
-      resources: unique(registered.flatMap(({ repositories }) => repositories)),
-    }),
+      unique(registered.flatMap(({ repositories }) => repositories)),
+    ),
     ...needs(made, "reads the artifacts of its version", {
       who,
       actions: ["s3:GetObject"],
@@ -130,4 +131,17 @@ function rolesOfVariants(made: ReadResource, { resources }: AccessModel): string
     )
     .flatMap(({ inputs }) => texts(inputs, "executionRoleArn"));
   return unique([...roles, ...texts(made.inputs, "executionRoleArn")]);
+}
+
+/** An endpoint's models write their log under their roles. */
+export function endpointLogs(made: ReadResource, model: AccessModel): Need[] {
+  if (!made.type.startsWith("aws:sagemaker/endpoint:")) return [];
+  const name = textAt(made.inputs, "endpointConfigName");
+  const configuration = model.resources.find(
+    ({ type, account, id }) =>
+      type.startsWith("aws:sagemaker/endpointConfiguration:") && account === made.account && id === name,
+  );
+  const group = sageMakerLogGroups.endpoint(made.id);
+  const roles = configuration ? rolesOfVariants(configuration, model) : [];
+  return roles.flatMap((who) => logNeeds(made, "writes its log", who, group));
 }

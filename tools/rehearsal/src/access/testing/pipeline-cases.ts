@@ -175,6 +175,36 @@ export const pipelineFaults: readonly AccessFault[] = [
     says: "step Prepare has values that later steps read",
   },
   {
+    name: "a job's role may not list its input",
+    edits: [without("trainer", "List")],
+    at: "training",
+    says: "step Prepare lists its input",
+  },
+  {
+    name: "a model's role may not sign in to pull the images of its version",
+    edits: [without("server", "SignIn")],
+    at: "registered",
+    says: "signs in to pull the images of its version",
+  },
+  {
+    name: "an endpoint's models may not write its log",
+    edits: [without("job", "WriteLogs")],
+    at: "answers",
+    says: "log-group:/aws/sagemaker/Endpoints/answers",
+  },
+  {
+    name: "the pipeline may not find the baselines of its checks",
+    edits: [without("pipeline", "FindBaselines")],
+    at: "training",
+    says: "step Check finds its baseline",
+  },
+  {
+    name: "a build may not write what the delivery pipeline passes on",
+    edits: [change("packager", "Artifacts", { Action: "s3:GetObject" })],
+    at: "package",
+    says: "writes what the pipeline passes on",
+  },
+  {
     name: "the pipeline may not call its function",
     edits: [without("pipeline", "Call")],
     at: "training",

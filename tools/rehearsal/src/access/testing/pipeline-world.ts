@@ -27,6 +27,7 @@ const jobs = (kind: string, ...actions: readonly string[]) =>
 const pipelineDocuments: Documents = {
   trainer: [
     allow("ReadInputs", "s3:GetObject", [`${arns.bucket}/raw/*`, `${arns.bucket}/prepared/*`]),
+    allow("List", "s3:ListBucket", arns.bucket),
     allow("ReadModels", "s3:GetObject", `${arns.bucket}/trained/*`),
     allow("WriteOutputs", "s3:PutObject", [`${arns.bucket}/prepared/*`, `${arns.bucket}/trained/*`]),
     allow("UseKey", ["kms:Decrypt", "kms:GenerateDataKey"], arns.key),
@@ -45,6 +46,7 @@ const pipelineDocuments: Documents = {
     allow("ReadModels", "s3:GetObject", `${arns.bucket}/trained/*`),
     allow("Decrypt", "kms:Decrypt", arns.key),
     allow("Pull", pull, arns.repository),
+    allow("SignIn", "ecr:GetAuthorizationToken", "*"),
   ],
   "server-trust": [trust("sagemaker")],
   elder: [allow("Pull", pull, arns.repository)],
@@ -57,6 +59,7 @@ const pipelineDocuments: Documents = {
   "consumer-trust": [trust("lambda")],
   watcher: [
     allow("ReadCaptured", "s3:GetObject", `${arns.bucket}/captured/*`),
+    allow("List", "s3:ListBucket", arns.bucket),
     allow("ReadBaseline", "s3:GetObject", `${arns.bucket}/baseline/*`),
     allow("WriteReports", "s3:PutObject", `${arns.bucket}/watched/*`),
     allow("UseKey", ["kms:Decrypt", "kms:GenerateDataKey"], arns.key),
@@ -77,6 +80,17 @@ const pipelineDocuments: Documents = {
     allow("KeepTable", ["glue:GetTable", "glue:UpdateTable"], arn("glue", "table/shop/*")),
   ],
   "features-trust": [trust("sagemaker")],
+  packager: [
+    allow("Artifacts", ["s3:GetObject", "s3:PutObject"], `${arns.bucket}/*`),
+    allow("UseKey", ["kms:Decrypt", "kms:GenerateDataKey"], arns.key),
+  ],
+  "packager-trust": [trust("codebuild")],
+  carrier: [
+    allow("Artifacts", ["s3:GetObject", "s3:PutObject"], `${arns.bucket}/*`),
+    allow("UseKey", ["kms:Decrypt", "kms:GenerateDataKey"], arns.key),
+    allow("Build", ["codebuild:BatchGetBuilds", "codebuild:StartBuild"], arn("codebuild", "project/package")),
+  ],
+  "carrier-trust": [trust("codepipeline")],
   starter: [allow("Start", "sagemaker:StartPipelineExecution", arn("sagemaker", "pipeline/training"))],
   "starter-trust": [trust("scheduler")],
   pipeline: [
@@ -86,6 +100,7 @@ const pipelineDocuments: Documents = {
     allow("Register", ["sagemaker:CreateModelPackage", "sagemaker:DescribeModelPackage"], versions),
     allow("LookAtImages", "ecr:BatchGetImage", arns.repository),
     allow("LookAtArtifacts", "s3:GetObject", `${arns.bucket}/trained/*`),
+    allow("FindBaselines", "sagemaker:ListModelPackages", arn("sagemaker", "model-package/shop/*")),
     allow("ReadFiles", "s3:GetObject", `${arns.bucket}/prepared/*`),
     allow("Decrypt", "kms:Decrypt", arns.key),
     allow("Call", "lambda:InvokeFunction", arns.function),
@@ -176,6 +191,15 @@ const definition = {
         ],
       },
     },
+    {
+      Name: "Check",
+      Type: "QualityCheck",
+      ModelPackageGroupName: "shop",
+      Arguments: {
+        RoleArn: roleArn("trainer"),
+        ProcessingOutputConfig: { Outputs: [output("check", "s3://data/prepared/check")] },
+      },
+    },
     { Name: "Tell", Type: "Lambda", FunctionArn: arns.function, Arguments: {} },
     {
       Name: "Wait",
@@ -193,9 +217,18 @@ export function pipelineWorld(edits: readonly Edit[] = [], method = "POST"): Dep
   const ownEdits = edits.filter(({ document }) => document in soundDocuments);
   return [
     ...smallWorld(ownEdits),
-    ...["trainer", "pipeline", "server", "elder", "consumer", "starter", "watcher", "features"].flatMap(
-      (name) => role(policy, name),
-    ),
+    ...[
+      "trainer",
+      "pipeline",
+      "server",
+      "elder",
+      "consumer",
+      "starter",
+      "watcher",
+      "features",
+      "packager",
+      "carrier",
+    ].flatMap((name) => role(policy, name)),
     made("sagemaker/pipeline:Pipeline", "training", {
       id: "training",
       arn: arn("sagemaker", "pipeline/training"),
@@ -213,6 +246,7 @@ export function pipelineWorld(edits: readonly Edit[] = [], method = "POST"): Dep
     }),
     ...eventSources(method),
     ...watched(),
+    ...delivered(),
     modelOf("registered", "server", "shop"),
     modelOf("older", "elder", "former"),
   ];
@@ -255,6 +289,21 @@ const eventSources = (method: string): DeployedResource[] => [
       action: "lambda:InvokeFunction",
       principal: "apigateway.amazonaws.com",
       sourceArn: `${arn("execute-api", "api")}/*/${method}/score`,
+    },
+  }),
+];
+
+const delivered = (): DeployedResource[] => [
+  made("codebuild/project:Project", "package", {
+    id: "package",
+    arn: arn("codebuild", "project/package"),
+    inputs: { name: "package", serviceRole: roleArn("packager") },
+  }),
+  made("codepipeline/pipeline:Pipeline", "delivery", {
+    inputs: {
+      roleArn: roleArn("carrier"),
+      artifactStores: [{ location: "data" }],
+      stages: [{ actions: [{ configuration: { ProjectName: "package" }, outputArtifacts: ["model"] }] }],
     },
   }),
 ];

@@ -74,6 +74,11 @@ export const soundDocuments: Documents = {
     allow("Pull", pull, arns.repository),
     allow("SignIn", "ecr:GetAuthorizationToken", "*"),
     allow("UseVpc", "ec2:*", "*"),
+    allow(
+      "WriteLogs",
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+      arn("logs", "log-group:/aws/sagemaker/*"),
+    ),
   ],
   "job-trust": [trust("sagemaker")],
   boundary: [

@@ -10,7 +10,7 @@ import {
   isPipeline,
   pipelineDocument,
 } from "../../pipeline/pipeline-document.ts";
-import { registeredVersions } from "./registered-versions.ts";
+import { registeredVersions, versionsOf } from "./registered-versions.ts";
 import { requestKeys } from "./request-keys.ts";
 import { type StepNeed, type StepRule, sageMakerArn } from "./step-need.ts";
 import { valuePattern } from "../../pipeline/value-pattern.ts";
@@ -22,6 +22,7 @@ const stepRules: readonly StepRule[] = [
   calledFunctions,
   sentMessages,
   readFiles,
+  foundBaselines,
 ];
 
 /**
@@ -98,4 +99,22 @@ function readFiles(made: ReadResource, document: PipelineDocument, step: ReadSte
   const uris = read.map((output) => valuePattern(document, valueAt(output, "S3Output", "S3Uri")));
   const because = isCheck ? "compares what its job has written" : "has values that later steps read";
   return [{ because, actions: ["s3:GetObject"], resources: uris.flatMap((uri) => objectsAt(made, uri)) }];
+}
+
+/** A check finds the baseline of the latest approved version of its group. */
+function foundBaselines(
+  made: ReadResource,
+  document: PipelineDocument,
+  { step, type }: ReadStep,
+): StepNeed[] {
+  const group = valueAt(step, "ModelPackageGroupName");
+  if ((type !== "QualityCheck" && type !== "ClarifyCheck") || group === undefined) return [];
+  const name = valuePattern(document, group);
+  return [
+    {
+      because: "finds its baseline",
+      actions: ["sagemaker:ListModelPackages"],
+      resources: name.includes("*") ? [] : [versionsOf(made, name)],
+    },
+  ];
 }

@@ -89,7 +89,7 @@ function registrations(
 }
 
 /** ARN of the versions of a group that is given by its name, or by its ARN, which may be another account's. */
-function versionsOf(made: ReadResource, group: string): string {
+export function versionsOf(made: ReadResource, group: string): string {
   if (!parseArn(group)) return sageMakerArn(made, `model-package/${group}/*`);
   return `${group.replace(":model-package-group/", ":model-package/")}/*`;
 }

@@ -31,6 +31,7 @@ export function stepJobs(made: ReadResource, model: AccessModel): Need[] {
         who: request.role,
         images: request.images,
         reads: request.reads,
+        isListing: step.type !== "Model",
         writes: request.writes,
         outputKeys: keysOf(made, model, request.outputKeys),
         volumeKeys: keysOf(made, model, request.volumeKeys),
@@ -60,6 +61,7 @@ function transformed(
   const at = (...path: readonly string[]) => valuePattern(document, valueAt(step.arguments, ...path));
   return containerNeeds(made, `step ${step.name}`, {
     who: roleOfModel(made, model, document, valueAt(step.arguments, "ModelName")),
+    isListing: true,
     reads: [at("TransformInput", "DataSource", "S3DataSource", "S3Uri")],
     writes: [at("TransformOutput", "S3OutputPath")],
     outputKeys: keysOf(made, model, [at("TransformOutput", "KmsKeyId")]),
