@@ -7,4 +7,9 @@ export const commandGroups: readonly CommandGroup[] = [
     about: "start and follow SageMaker pipelines",
     load: async () => (await import("./pipeline/commands.ts")).pipelineCommands,
   },
+  {
+    name: "cleanup",
+    about: "remove what pulumi destroy leaves or is blocked by",
+    load: async () => (await import("./cleanup/commands.ts")).cleanupCommands,
+  },
 ];

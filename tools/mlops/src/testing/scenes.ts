@@ -1,5 +1,6 @@
+import { cleanupScene } from "../cleanup/testing/cleanup-scene.ts";
 import { pipelineScene } from "../pipeline/testing/pipeline-scene.ts";
 import type { Scene } from "./scene.ts";
 
 /** What the pages of a group of commands show, by group. */
-export const scenes: Readonly<Record<string, Scene>> = { pipeline: pipelineScene };
+export const scenes: Readonly<Record<string, Scene>> = { cleanup: cleanupScene, pipeline: pipelineScene };
