@@ -24,7 +24,14 @@ async function answered({ definition, path, given }: Request, system: System): P
   const action = await definition.load();
   const { problemsOf, commonSchema } = await import("./command/check-given.ts");
   const common = { json, dryRun, yes, profile, role, names };
-  const problems = [...problemsOf(action.given, own), ...problemsOf(commonSchema, common)];
+  const problems = [
+    ...problemsOf(
+      action.given,
+      own,
+      (definition.arguments ?? []).map(({ name }) => name),
+    ),
+    ...problemsOf(commonSchema, common),
+  ];
   if (problems.length > 0) {
     throw new WrongUse(...problems, `npm run mlops -- ${path} --help says how it is used`);
   }

@@ -12,7 +12,7 @@ import type { Connection } from "../../aws/connection.ts";
 import type { CommandContext } from "../../command/context.ts";
 import { follow } from "../../command/follow.ts";
 import type { Leftover } from "../leftover.ts";
-import { unlessGone } from "../gone.ts";
+import { unlessGone } from "../../aws/gone.ts";
 
 /** Milliseconds within which apps are gone: they take minutes. */
 const appLimit = 20 * 60_000;

@@ -9,7 +9,7 @@ import {
 import { AwsRefusal } from "../../command/failures.ts";
 import type { Connection } from "../../aws/connection.ts";
 import type { Leftover } from "../leftover.ts";
-import { isThere, unlessGone } from "../gone.ts";
+import { isThere, unlessGone } from "../../aws/gone.ts";
 
 /** Buckets that are there, with everything in them. The tagging API goes on naming some that are gone. */
 export async function buckets(connection: Connection, names: readonly string[]): Promise<Leftover[]> {

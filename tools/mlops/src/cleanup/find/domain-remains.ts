@@ -14,7 +14,7 @@ import type { CommandContext } from "../../command/context.ts";
 import { elapsed } from "../../command/elapsed.ts";
 import { follow } from "../../command/follow.ts";
 import type { Leftover } from "../leftover.ts";
-import { unlessGone } from "../gone.ts";
+import { unlessGone } from "../../aws/gone.ts";
 import { nfsSecurityGroups } from "./nfs-security-groups.ts";
 
 /** The tag by which SageMaker says which domain a file system belongs to. */

@@ -5,7 +5,7 @@ import {
 } from "@aws-sdk/client-cloudwatch-logs";
 import type { Connection } from "../../aws/connection.ts";
 import type { Leftover } from "../leftover.ts";
-import { unlessGone } from "../gone.ts";
+import { unlessGone } from "../../aws/gone.ts";
 
 /** Log groups that are there. The tagging API goes on naming some that are gone. */
 export async function logGroups(connection: Connection, names: readonly string[]): Promise<Leftover[]> {

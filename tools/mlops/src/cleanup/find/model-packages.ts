@@ -8,7 +8,7 @@ import {
 import { collected } from "../../aws/collected.ts";
 import type { Connection } from "../../aws/connection.ts";
 import type { Leftover } from "../leftover.ts";
-import { isThere, unlessGone } from "../gone.ts";
+import { isThere, unlessGone } from "../../aws/gone.ts";
 
 /** Model package groups with their versions: a group is not deleted while it has one. */
 export async function modelPackages(connection: Connection, groups: readonly string[]): Promise<Leftover[]> {

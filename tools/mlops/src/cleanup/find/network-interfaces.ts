@@ -7,7 +7,7 @@ import {
 import { collected } from "../../aws/collected.ts";
 import type { Connection } from "../../aws/connection.ts";
 import type { Leftover } from "../leftover.ts";
-import { unlessGone } from "../gone.ts";
+import { unlessGone } from "../../aws/gone.ts";
 
 /** What SageMaker and Lambda call the interfaces that they make in somebody's VPC. */
 const ofService = /SageMaker|AWS Lambda VPC ENI/i;

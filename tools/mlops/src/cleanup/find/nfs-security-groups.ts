@@ -9,7 +9,7 @@ import {
 import { collected } from "../../aws/collected.ts";
 import type { Connection } from "../../aws/connection.ts";
 import type { Leftover } from "../leftover.ts";
-import { unlessGone } from "../gone.ts";
+import { unlessGone } from "../../aws/gone.ts";
 
 /** How SageMaker names the two security groups of a domain's file system. They name each other. */
 const name = /^security-group-for-(?:inbound|outbound)-nfs-(?<domain>d-[a-z0-9]+)$/;
