@@ -16,6 +16,7 @@ const ids = Object.values(families).flatMap((family) => Object.keys(family.rules
 const ourOwn: readonly string[] = [
   "iam-role-action-budget",
   "kms-no-lockout-bypass",
+  "lambda-log-group",
   "s3-cors-scoped",
   "sm-featuregroup-keeps-records",
   "sm-model-image-trusted",

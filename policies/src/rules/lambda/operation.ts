@@ -2,7 +2,7 @@ import { mustBe, mustHave, mustHaveKey, where } from "../../rule/property-rule.t
 import { anyOf } from "../../resource/certainty.ts";
 import { distinctElements } from "../../resource/distinct-elements.ts";
 import { relation } from "../../resource/relation.ts";
-import { lambda } from "../../resource/resource-types.ts";
+import { lambda, logs } from "../../resource/resource-types.ts";
 import type { StackResource } from "../../resource/resource.ts";
 import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 
@@ -40,6 +40,27 @@ export const lambdaEnvCmk = where(
 );
 
 export const lambdaInVpc = mustHave("lambda-in-vpc", [lambda.function], "vpcConfig.subnetIds");
+
+export const lambdaLogGroup = stackRule("lambda-log-group", {
+  check({ ofType }, report) {
+    const groups = ofType(logs.group);
+    for (const resource of ofType(lambda.function)) {
+      const property = resource.props.at("loggingConfig.logGroup");
+      if (property.isMissing && !groups.some((group) => mayTakeLogsOf(group, resource))) {
+        report({ resource, property });
+      }
+    }
+  },
+});
+
+/** Whether a log group has the name of the one that Lambda writes to unless it is told another. */
+function mayTakeLogsOf(group: StackResource, resource: StackResource): boolean {
+  const functions = group.dependenciesOf("name").filter(({ type }) => type === lambda.function);
+  if (functions.length > 0) return functions.includes(resource);
+  const [groupName, functionName] = [group.props.at("name"), resource.props.at("name")];
+  if (groupName.isUnknown || functionName.isUnknown) return true;
+  return groupName.is(`/aws/lambda/${functionName.text ?? ""}`);
+}
 
 export const lambdaMultiAz = resourceRule("lambda-multi-az", {
   resourceTypes: [lambda.function],
@@ -110,6 +131,7 @@ export const operationRules: readonly Rule[] = [
   lambdaDlq,
   lambdaEnvCmk,
   lambdaInVpc,
+  lambdaLogGroup,
   lambdaMultiAz,
   lambdaReservedConcurrency,
   lambdaRuntime,
