@@ -87,6 +87,14 @@ describe("lambda-log-group", () => {
         change: { group: { name: "/aws/lambda/scorer" } },
         findings: [{ on: "invoker", message }],
       },
+      "a log group for something else, and a function whose name Pulumi makes up": {
+        change: { group: { name: "calls" }, invoker: { name: ABSENT } },
+        findings: [{ on: "invoker", message }],
+      },
+      "a log group whose name Pulumi makes up": {
+        change: { group: { name: ABSENT } },
+        findings: [{ on: "invoker", message }],
+      },
       "a log group of another function": {
         with: { group: { type: logs.group, props: { name: UNKNOWN }, from: { name: ["scorer"] } } },
         findings: [{ on: "invoker", message }],
@@ -97,6 +105,7 @@ describe("lambda-log-group", () => {
         change: { invoker: { name: UNKNOWN } },
         with: { group: { type: logs.group, props: { name: UNKNOWN }, from: { name: ["invoker"] } } },
       },
+      "a log group that may have the name that Pulumi makes up": { change: { invoker: { name: ABSENT } } },
       "a log group whose name is known later": { change: { group: { name: UNKNOWN } } },
     },
   });

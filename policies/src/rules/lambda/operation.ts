@@ -53,13 +53,19 @@ export const lambdaLogGroup = stackRule("lambda-log-group", {
   },
 });
 
-/** Whether a log group has the name of the one that Lambda writes to unless it is told another. */
+/** Lambda makes a log group with this name and that of the function, without retention and key, unless told another. */
+const defaultGroup = "/aws/lambda/";
+
+/** Whether a log group is, or may be, the one that a function writes to. */
 function mayTakeLogsOf(group: StackResource, resource: StackResource): boolean {
   const functions = group.dependenciesOf("name").filter(({ type }) => type === lambda.function);
   if (functions.length > 0) return functions.includes(resource);
-  const [groupName, functionName] = [group.props.at("name"), resource.props.at("name")];
-  if (groupName.isUnknown || functionName.isUnknown) return true;
-  return groupName.is(`/aws/lambda/${functionName.text ?? ""}`);
+  const name = group.props.at("name");
+  const functionName = resource.props.at("name").text;
+  if (name.isUnknown) return true;
+  // A name that Pulumi makes up, or that is known later, may be the one that is written out.
+  if (functionName === undefined) return name.text?.startsWith(defaultGroup) ?? false;
+  return name.is(`${defaultGroup}${functionName}`);
 }
 
 export const lambdaMultiAz = resourceRule("lambda-multi-az", {
