@@ -61,7 +61,7 @@ describe("the pack", () => {
   });
 });
 
-test("every rule has equals in other sets, or is our own", () => {
+test("each rule of rules.json has equals in other sets, or is our own", () => {
   // Rules that depend on the environment, and those of the services themselves, are.
   const ours = [...ownFamilies.flatMap(idsOf), ...ourOwn];
   const unexplained = rules.filter(
