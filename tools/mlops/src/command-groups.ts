@@ -1,0 +1,10 @@
+import type { CommandGroup } from "./command/command-definition.ts";
+
+/** All commands. A group is loaded when one of its commands is asked for. */
+export const commandGroups: readonly CommandGroup[] = [
+  {
+    name: "pipeline",
+    about: "start and follow SageMaker pipelines",
+    load: async () => (await import("./pipeline/commands.ts")).pipelineCommands,
+  },
+];
