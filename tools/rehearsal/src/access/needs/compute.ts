@@ -2,10 +2,7 @@ import { imagePullActions, parseArn } from "@mlops/aws";
 import type { AccessModel } from "../access-model.ts";
 import { type Need, needs } from "../need.ts";
 import { type ReadResource, itemsAt, textAt, textsAt } from "../plain-inputs.ts";
-import { logStreams, objectsAt, repositoriesOf } from "./job-access.ts";
-
-/** What writes to a log group that exists. */
-const logWrites = ["logs:CreateLogStream", "logs:PutLogEvents"];
+import { logNeeds, objectsAt, repositoriesOf } from "./job-access.ts";
 
 /**
  * A function's role writes its log, attaches it to its VPC, and passes on what fails. Its environment it decrypts by a
@@ -21,7 +18,7 @@ export function functions(made: ReadResource): Need[] {
   const isTraced = textAt(inputs, "tracingConfig", "mode") === "Active";
   const isInVpc = textsAt(inputs, "vpcConfig", "subnetIds").length > 0;
   return [
-    ...needs(made, "writes its log", { who, actions: logWrites, resources: [logStreams(made, group)] }),
+    ...logNeeds(made, "writes its log", who, group),
     ...needs(made, "passes on requests that fail", {
       who,
       actions: [
@@ -51,11 +48,7 @@ export function builds(made: ReadResource): Need[] {
   const group = textAt(made.inputs, "logsConfig", "cloudwatchLogs", "groupName");
   const image = textAt(made.inputs, "environment", "image");
   return [
-    ...needs(made, "writes its log", {
-      who,
-      actions: logWrites,
-      resources: group === undefined ? [] : [logStreams(made, group)],
-    }),
+    ...(group === undefined ? [] : logNeeds(made, "writes its log", who, group)),
     ...needs(made, "pulls its image", {
       who,
       actions: imagePullActions,
@@ -144,11 +137,7 @@ export function crawlers(made: ReadResource): Need[] {
       actions: ["glue:CreateTable", "glue:UpdateTable"],
       resources: [`${glue}:database/${database}`, `${glue}:table/${database}/*`],
     }),
-    ...needs(made, "writes its log", {
-      who,
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [logStreams(made, "/aws-glue/crawlers*")],
-    }),
+    ...logNeeds(made, "writes its log", who, "/aws-glue/crawlers*"),
   ];
 }
 
@@ -156,9 +145,5 @@ export function crawlers(made: ReadResource): Need[] {
 export function flowLogs(made: ReadResource): Need[] {
   const group = /:log-group:([^:]+)/.exec(textAt(made.inputs, "logDestination") ?? "")?.[1];
   if (!made.type.startsWith("aws:ec2/flowLog:") || group === undefined) return [];
-  return needs(made, "writes its records", {
-    who: textAt(made.inputs, "iamRoleArn"),
-    actions: logWrites,
-    resources: [logStreams(made, group)],
-  });
+  return logNeeds(made, "writes its records", textAt(made.inputs, "iamRoleArn"), group);
 }

@@ -31,7 +31,7 @@ export function repositoriesOf(made: ReadResource, images: readonly string[]): s
 }
 
 /** Streams of a log group of the account. */
-export function logStreams(made: ReadResource, group: string): string {
+function logStreams(made: ReadResource, group: string): string {
   return `arn:${partitionOf(made)}:logs:${made.region}:${made.account}:log-group:${group}:log-stream:*`;
 }
 
