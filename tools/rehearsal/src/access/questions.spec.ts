@@ -55,6 +55,10 @@ test("an action in any case is the action of that name", () => {
   expect(who("S3:getobject", "data")).toEqual(who("s3:GetObject", "data"));
 });
 
+test("a role may be named as reports name it", () => {
+  expect(whatCan(smallWorld(), 'app.dev: Role "forwarder"')).toEqual(whatCan(smallWorld(), "forwarder"));
+});
+
 test("what hangs on something that only a request tells is said to", () => {
   const Condition = { StringEquals: { "aws:PrincipalOrgID": "o-1" } };
   const [, second] = whoCan(

@@ -1,5 +1,6 @@
 import { parseArn } from "@mlops/aws";
 import { InputProblem } from "@mlops/preview/command";
+import { labelOf } from "../../finding.ts";
 import { type AccessModel, type AccessRole, resourceOf } from "../access-model.ts";
 import { exampleOf } from "../need.ts";
 import type { ReadResource } from "../plain-inputs.ts";
@@ -58,7 +59,7 @@ function kindOf(arn: string): string {
  */
 export function askedRole({ roles }: AccessModel, name: string): AccessRole {
   const named = [...roles.values()].filter(({ arn, made: { id, deployed } }) =>
-    [arn, id, deployed.resource.name].includes(name),
+    [arn, id, deployed.resource.name, labelOf(deployed)].includes(name),
   );
   const [role, ...others] = named;
   if (role && others.length === 0) return role;

@@ -347,6 +347,14 @@ export const pipelineVariations: readonly AccessCase[] = [
     ],
   },
   {
+    name: "a guard denies volumes of other keys, where a step names the key by its id",
+    edits: [
+      deny("pipeline", "sagemaker:CreateProcessingJob", {
+        StringNotEquals: { "sagemaker:VolumeKmsKey": arns.key },
+      }),
+    ],
+  },
+  {
     name: "a guard denies other subnets",
     edits: [
       deny("pipeline", "sagemaker:Create*Job", {

@@ -15,9 +15,13 @@ export function requestKeys(action: string, [request, ...others]: readonly JobRe
   if ([...subnets, ...volumeKeys, ...outputKeys].some((text) => text.includes("*"))) return {};
   return {
     "sagemaker:VpcSubnets": subnets,
-    "sagemaker:VolumeKmsKey": volumeKeys,
-    "sagemaker:VolumeKmsKeyArn": volumeKeys,
-    "sagemaker:OutputKmsKey": outputKeys,
-    "sagemaker:OutputKmsKeyArn": outputKeys,
+    ...keysOfKey("VolumeKmsKey", volumeKeys),
+    ...keysOfKey("OutputKmsKey", outputKeys),
   };
 }
+
+/** SageMaker renamed these keys and keeps the old ones. What they say of a key that a request names by its id is open. */
+const keysOfKey = (name: string, arns: readonly string[]): KeyValues =>
+  arns.every((arn) => arn.startsWith("arn:"))
+    ? { [`sagemaker:${name}`]: arns, [`sagemaker:${name}Arn`]: arns }
+    : {};
