@@ -197,6 +197,7 @@ const definition = {
       ModelPackageGroupName: "shop",
       Arguments: {
         RoleArn: roleArn("trainer"),
+        ProcessingResources: { ClusterConfig: { VolumeKmsKeyId: arns.key } },
         ProcessingOutputConfig: { Outputs: [output("check", "s3://data/prepared/check")] },
       },
     },
