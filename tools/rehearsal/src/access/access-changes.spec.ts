@@ -1,7 +1,7 @@
 import type { DeployedResource } from "../rehearsal.ts";
 import { type AccessEntry, accessChanges } from "./access-changes.ts";
 import { type Edit, smallWorld } from "./testing/small-world.ts";
-import { arns } from "./testing/sound-documents.ts";
+import { allow, arns, give } from "./testing/sound-documents.ts";
 
 /** What a rehearsal of the small world would hold, as far as access is concerned. */
 const rehearsed = (...edits: readonly Edit[]) => ({
@@ -129,6 +129,36 @@ test.each([
 test("an action in other capitals is the same", () => {
   const [one, other] = [action("s3:GetObject"), action("S3:getobject")];
   expect(accessChanges(rehearsed(one), rehearsed(other))).toEqual({ gained: [], lost: [] });
+});
+
+test.each([
+  ["the role's own policy", { document: "builder", statement: "ReadReports" }, arns.builder],
+  ["the bucket's policy", { document: "bucket", statement: "Reports" }, "arn:aws:iam::444455556666:root"],
+])("what takes a word of two accounts is lost with either: %s", (_, edit, who) => {
+  const { gained, lost } = accessChanges(rehearsed(), rehearsed(edit));
+  expect(gained).toEqual([]);
+  expect(lost.map((one) => [one.who, one.action])).toContainEqual([who, "s3:GetObject"]);
+});
+
+test("a role that a resource of its account names, and that has the right itself, gains nothing", () => {
+  const named = {
+    document: "bucket",
+    add: { ...give(allow("Job", "s3:GetObject", `${arns.bucket}/models/*`), { AWS: arns.job }) },
+  };
+  expect(accessChanges(rehearsed(), rehearsed(named))).toEqual({ gained: [], lost: [] });
+});
+
+test("a role that a key names, and that may use keys itself, gains the key", () => {
+  const named = { document: "key", add: give(allow("Job", "kms:Decrypt", "*"), { AWS: arns.job }) };
+  const { gained } = accessChanges(
+    rehearsed({ document: "key", statement: "Own" }),
+    rehearsed({ document: "key", statement: "Own" }, named),
+  );
+  expect(gained.map((one) => [one.who, one.action, one.resource])).toContainEqual([
+    arns.job,
+    "kms:Decrypt",
+    arns.key,
+  ]);
 });
 
 test("an account that is named by its number is the same account", () => {

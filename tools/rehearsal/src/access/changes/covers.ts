@@ -6,6 +6,7 @@ type Selection = PolicyStatement["actions"];
 
 /** Whether every request that a grant is about is one that another grant of the same effect is about. */
 export const covers = (wide: Grant, narrow: Grant): boolean =>
+  hasSameSay(wide, narrow) &&
   takesIn(wide, narrow.who) &&
   isWithin(lowered(narrow.action), lowered(wide.action)) &&
   isWithin(narrow.resource, wide.resource) &&
@@ -16,6 +17,17 @@ export const overlap = (one: Grant, other: Grant): boolean =>
   (takesIn(one, other.who) || takesIn(other, one.who)) &&
   doOverlap(lowered(one.action), lowered(other.action)) &&
   doOverlap(one.resource, other.resource);
+
+/**
+ * Whether what one policy gives makes up for another one: the policy of a resource for that of a role of the same
+ * account, and the other way round unless only the resource's policy counts. Between accounts it takes both.
+ */
+function hasSameSay(wide: Grant, narrow: Grant): boolean {
+  const isOfResource = wide.account !== undefined;
+  if (wide.effect === "Deny" || isOfResource === (narrow.account !== undefined)) return true;
+  if ((wide.account ?? narrow.account) !== parseArn(narrow.who)?.account) return false;
+  return isOfResource || !narrow.action.patterns.some((pattern) => /^(?:\*|kms:|sts:)/i.test(pattern));
+}
 
 /** An account takes in its roles only where they need a word of both sides: in other accounts. */
 function takesIn({ who, account, effect }: Grant, other: string): boolean {
