@@ -37,23 +37,44 @@ export const helpOption = {
 
 /**
  * Read a command line.
- * @throws InputProblem for an option that does not exist or lacks its value
+ * @throws InputProblem for an option that does not exist, or lacks its value or has an empty one
  */
 export function parseCommandLine<Options extends OptionDefinitions>(
   definition: CommandDefinition<Options>,
   args: readonly string[],
 ) {
   try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: definition.options });
+    const parsed = parseArgs({ args: [...args], allowPositionals: true, options: definition.options });
+    const empty = Object.entries<unknown>(parsed.values).find(([, value]) => [value].flat().includes(""));
+    if (empty) throw usageProblem(definition, emptyText(definition.options, empty[0]));
+    return parsed;
   } catch (error) {
-    if (isParseError(error)) throw usageProblem(definition, error.message);
+    if (isParseError(error)) throw usageProblem(definition, parseText(definition.options, error));
     throw error;
   }
 }
 
-function isParseError(error: unknown): error is { readonly message: string } {
+interface ParseError {
+  readonly code: string;
+  readonly message: string;
+}
+
+function isParseError(error: unknown): error is ParseError {
   if (typeof error !== "object" || error === null || !("code" in error)) return false;
   return String(error.code).startsWith("ERR_PARSE_ARGS_");
+}
+
+/** An empty text is what a variable without a value leaves. */
+function emptyText(options: OptionDefinitions, name: string): string {
+  return `--${name}: got ""; expected ${options[name]?.value ?? "a value"}`;
+}
+
+/** Node's own text about an unknown option only says how to give a text that looks like one. */
+function parseText(options: OptionDefinitions, { code, message }: ParseError): string {
+  const [, given] = /^Unknown option '([^']*)'/.exec(message) ?? [];
+  if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION" || given === undefined) return message;
+  const names = Object.keys(options).map((name) => `--${name}`);
+  return `${given}: there is no such option; expected one of ${names.join(", ")}`;
 }
 
 /** A problem with a command line, and how the command is used. */
