@@ -3,6 +3,7 @@ import {
   type OptionDefinitions,
   helpOption,
   parseCommandLine,
+  refuseEmptyValues,
   usageProblem,
 } from "./command/command-line.ts";
 import { mismatch } from "./workspace/mismatch.ts";
@@ -67,6 +68,7 @@ export interface PreviewCommand extends ReportCommand {
  */
 export function readPreviewCommandLine(args: readonly string[]): PreviewCommand {
   const { values, positionals } = parseCommandLine(previewCommand, args);
+  refuseEmptyValues(previewCommand, values);
   return {
     ...reportCommand(values),
     help: values.help,

@@ -5,6 +5,7 @@ import {
   type OptionDefinitions,
   helpOption,
   parseCommandLine,
+  refuseEmptyValues,
   usageProblem,
 } from "@mlops/preview/command";
 import { type FindingKind, findingKinds } from "./finding.ts";
@@ -100,6 +101,7 @@ export type AccessQuestion =
  */
 export function readRehearseCommandLine(args: readonly string[]): RehearseCommand {
   const { values, positionals } = parseCommandLine(rehearseCommand, args);
+  refuseEmptyValues(rehearseCommand, values);
   const question = questionOf(values["who-can"], values["what-can"], positionals);
   return {
     help: values.help,

@@ -37,17 +37,14 @@ export const helpOption = {
 
 /**
  * Read a command line.
- * @throws InputProblem for an option that does not exist, or lacks its value or has an empty one
+ * @throws InputProblem for an option that does not exist, or lacks its value
  */
 export function parseCommandLine<Options extends OptionDefinitions>(
   definition: CommandDefinition<Options>,
   args: readonly string[],
 ) {
   try {
-    const parsed = parseArgs({ args: [...args], allowPositionals: true, options: definition.options });
-    const empty = Object.entries<unknown>(parsed.values).find(([, value]) => [value].flat().includes(""));
-    if (empty) throw usageProblem(definition, emptyText(definition.options, empty[0]));
-    return parsed;
+    return parseArgs({ args: [...args], allowPositionals: true, options: definition.options });
   } catch (error) {
     if (isParseError(error)) throw usageProblem(definition, parseText(definition.options, error));
     throw error;
@@ -64,17 +61,26 @@ function isParseError(error: unknown): error is ParseError {
   return String(error.code).startsWith("ERR_PARSE_ARGS_");
 }
 
-/** An empty text is what a variable without a value leaves. */
-function emptyText(options: OptionDefinitions, name: string): string {
-  return `--${name}: got ""; expected ${options[name]?.value ?? "a value"}`;
-}
-
 /** Node's own text about an unknown option only says how to give a text that looks like one. */
 function parseText(options: OptionDefinitions, { code, message }: ParseError): string {
   const [, given] = /^Unknown option '([^']*)'/.exec(message) ?? [];
   if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION" || given === undefined) return message;
   const names = Object.keys(options).map((name) => `--${name}`);
   return `${given}: there is no such option; expected one of ${names.join(", ")}`;
+}
+
+/**
+ * Refuse options with an empty value, which a variable without a value leaves: as a path it would be the current folder.
+ * @throws InputProblem for the first of them
+ */
+export function refuseEmptyValues(
+  definition: CommandDefinition,
+  values: Readonly<Record<string, unknown>>,
+): void {
+  const empty = Object.entries(definition.options).find(([name]) => [values[name]].flat().includes(""));
+  if (empty === undefined) return;
+  const [name, { value = "a value" }] = empty;
+  throw usageProblem(definition, `--${name}: got ""; expected ${value}`);
 }
 
 /** A problem with a command line, and how the command is used. */

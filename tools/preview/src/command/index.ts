@@ -4,6 +4,7 @@ export {
   type OptionDefinitions,
   helpOption,
   parseCommandLine,
+  refuseEmptyValues,
   usageProblem,
 } from "./command-line.ts";
 export { STATUS } from "./exit-status.ts";

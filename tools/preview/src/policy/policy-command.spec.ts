@@ -125,7 +125,7 @@ describe("judging states ends with 2", () => {
   test.each([
     [[], /^nothing to do: give --state, --list or --pages\n\nusage: npm run policy -- --state FILE… /],
     [["app.json"], /^got "app\.json"; expected an option\n\nusage: /],
-    [["--stat"], /^Unknown option '--stat'/],
+    [["--stat"], /^--stat: there is no such option; expected one of --/],
     [["--list", "--policy-pack", "stacks"], /^stacks: no policy pack: package\.json: ENOENT/],
   ])("for %j", (args, problem) => {
     const { status, errors } = start("policy", shop, args);
