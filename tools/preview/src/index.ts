@@ -30,6 +30,7 @@ export { terminalText } from "./report/terminal-text.ts";
 export { type Layout, type Paint, type Tone, remarkedLines, textLines } from "./report/text-layout.ts";
 export { counted, placeText, shortType, shortened } from "./report/wording.ts";
 export { readState } from "./state/read-state.ts";
+export { failedReferenceIn } from "./workspace/failed-reference.ts";
 export { InputProblem } from "./workspace/input-problem.ts";
 export { findProject, type Project, stackFiles } from "./workspace/project.ts";
 export { selectStacks } from "./workspace/stack-patterns.ts";
