@@ -6,6 +6,8 @@ import {
   helpOption,
   parseCommandLine,
   refuseEmptyValues,
+  timeLimitOf,
+  timeoutOption,
   usageProblem,
 } from "@mlops/preview/command";
 import { type FindingKind, findingKinds } from "./finding.ts";
@@ -45,6 +47,7 @@ const options = {
     default: "organization",
     help: "organization that the programs see",
   },
+  ...timeoutOption,
   "who-can": {
     type: "string",
     value: "ACTION",
@@ -87,6 +90,8 @@ export interface RehearseCommand {
   /** Folders of the packs that judge. */
   readonly policyPacks: readonly string[];
   readonly organization: string;
+  /** Milliseconds that the program of one stack may run. */
+  readonly timeLimit: number;
   /** A question about access instead of a report. @default - a report */
   readonly question: AccessQuestion | undefined;
 }
@@ -113,6 +118,7 @@ export function readRehearseCommandLine(args: readonly string[]): RehearseComman
     json: values.json,
     policyPacks: values["no-policy"] ? [] : [POLICY_PACK],
     organization: values.organization,
+    timeLimit: timeLimitOf(rehearseCommand, values.timeout),
     question,
   };
 }

@@ -28,7 +28,7 @@ test("a commit's programs run with its own libraries, and leave nothing behind",
     '      bucket: "app-dev-data-dev" → "app-dev-objects-dev"',
     "",
     "findings",
-    '  error stateful-replacement  app.dev: Bucket "data"',
+    '  error stateful-replacement  app.dev: Bucket "data"  main.ts:8',
     "      a change of bucket deletes it with its objects and creates an empty one; leave bucket, or move the data first",
     "",
     "1 stack: 1 resource, 1 replaced, 1 error, no problems",
@@ -46,7 +46,10 @@ test("findings of an accepted kind are reported, and do not make the command fai
     "--accept",
     "stateful-replacement",
   );
-  expect([status, output[5]]).toEqual([0, '  error stateful-replacement (accepted)  app.dev: Bucket "data"']);
+  expect([status, output[5]]).toEqual([
+    0,
+    '  error stateful-replacement (accepted)  app.dev: Bucket "data"  main.ts:8',
+  ]);
 });
 
 test("what --out wrote is compared with, and a stack whose file is gone is named", () => {
@@ -63,8 +66,8 @@ test("what --out wrote is compared with, and a stack whose file is gone is named
     0,
     [
       "findings",
-      "  warning stack-removed  web.dev: the stack",
-      "      its file is gone, and its 2 resources stay; destroy the stack with the former commit first",
+      "  warning stack-removed  web.dev",
+      "      its file is gone, and its 1 resource stays; destroy the stack with the former commit first",
       "",
       "1 stack: 1 resource, unchanged, 1 warning, no problems",
     ],
@@ -75,25 +78,25 @@ test.each([
   [
     "a name that is nothing",
     "nowhere",
-    '  --against: got "nowhere"; expected a folder that --out wrote, a file of `pulumi stack export`, or a commit of this repository',
+    '--against: got "nowhere"; expected a folder that --out wrote, a file of `pulumi stack export`, or a commit of this repository',
   ],
   [
     "an option for git",
     "--upload-pack=touch",
-    '  --against: got "--upload-pack=touch"; expected a folder that --out wrote, a file of `pulumi stack export`, or a commit of this repository',
+    '--against: got "--upload-pack=touch"; expected a folder that --out wrote, a file of `pulumi stack export`, or a commit of this repository',
   ],
   [
     "an export of another project",
     "other.json",
-    '  --against: other.json: got an export of project "bank"; expected "shop"',
+    '--against: other.json: got an export of project "bank"; expected "shop"',
   ],
   [
     "an export of another stack",
     "stack.json",
-    '  --against: stack.json: got an export of stack "app.qa"; expected one of app.dev, web.dev',
+    '--against: stack.json: got an export of stack "app.qa"; expected one of app.dev, web.dev',
   ],
-  ["no JSON", "empty.json", "  --against: empty.json: cannot be read: Unexpected end of JSON input"],
-])("%s is named, and the stacks are reported", (_, against, problem) => {
+  ["no JSON", "empty.json", "--against: empty.json: cannot be read: Unexpected end of JSON input"],
+])("%s is named before any program runs", (_, against, problem) => {
   const exported = (stack: string, project: string) => {
     const urn = `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
     const resources = [{ urn, type: "pulumi:pulumi:Stack" }];
@@ -102,18 +105,20 @@ test.each([
   writeFileSync(shop.path("empty.json"), "");
   shop.write("other.json", exported("app.dev", "bank"));
   shop.write("stack.json", exported("app.qa", "shop"));
-  const { status, output } = shop.rehearse(`--against=${against}`);
-  expect([status, output]).toEqual([
-    2,
-    ["problems", problem, "", "2 stacks: 2 resources, no findings, 1 problem"],
-  ]);
+  shop.writeName("data-dev", 'console.error("a program runs");');
+  const { status, output, errors } = shop.rehearse(`--against=${against}`);
+  expect([status, output, errors]).toEqual([2, [""], `${problem}\n`]);
 });
 
 test("a worktree that cannot be made is named, and the stacks are reported", () => {
   shop.write(".git/worktrees");
   const { status, output } = shop.rehearse("--against", "HEAD");
-  expect([status, output.at(-1)]).toEqual([2, "2 stacks: 2 resources, no findings, 1 problem"]);
-  expect(output[1]).toMatch(/^ {2}--against: the files of [0-9a-f]{40} cannot be checked out: fatal: /);
+  expect([status, output.at(-1)]).toEqual([
+    2,
+    "2 stacks: 2 resources, unchanged, 2 not compared, no findings, 1 problem",
+  ]);
+  expect(output[0]).toBe("app.dev, web.dev  not compared, as HEAD does not tell what is there");
+  expect(output[3]).toMatch(/^ {2}--against: HEAD: the files of [0-9a-f]{40} cannot be checked out: fatal: /);
   expect(readdirSync(shop.temporary)).toEqual([]);
 });
 
@@ -124,8 +129,8 @@ test("a stack that failed at the commit is named, and the others are compared", 
   const { status, output } = shop.rehearse("--against", "HEAD");
   expect(status).toBe(2);
   expect(output.filter((line) => line.startsWith("  "))).toEqual([
-    expect.stringMatching(/^ {2}app\.dev at HEAD: .*broken/),
-    expect.stringMatching(/^ {2}web\.dev at HEAD: .*broken/),
+    expect.stringMatching(/^ {2}app\.dev at HEAD \([0-9a-f]{10}\): broken$/),
+    expect.stringMatching(/^ {2}web\.dev at HEAD \([0-9a-f]{10}\): broken$/),
   ]);
   expectNoWorktree();
 });

@@ -1,8 +1,6 @@
 import { type Block, boundedText, counted, escaped, shortened } from "@mlops/preview";
 import { accessLines } from "./access-lines.ts";
-import { resourceLabel } from "./build-report.ts";
 import type { RehearsalReport, ReportedChange, ReportedStack } from "./model.ts";
-import { problemsOf } from "./terminal-text.ts";
 import {
   type FindingGroup,
   changeCounts,
@@ -11,6 +9,7 @@ import {
   shownPolicyFindings,
   overallSummary,
   replacementText,
+  resourceLabel,
 } from "./wording.ts";
 
 /** Characters that a comment on GitHub may have. */
@@ -25,7 +24,7 @@ export function summaryText(report: RehearsalReport): string {
   const blocks: Block[] = [
     { text: head(report) },
     ...accessBlocks(report),
-    ...listed("Problems", problemsOf(report).map(problemBlock)),
+    ...listed("Problems", report.problems.map(problemBlock)),
     ...listed("Findings", groupedFindings(report.findings).map(findingBlock)),
     ...listed("Policy findings that are mandatory, or that the preview does not see", policyBlocks(report)),
     ...destroyBlocks(report),

@@ -16,7 +16,17 @@ const textOf = (stack: Partial<RehearsalReport["stacks"][number]>) =>
       version: 1,
       against: null,
       access: null,
-      stacks: [{ stack: "app.dev", resources: 1, problems: [], policyFindings: [], changes: null, ...stack }],
+      stacks: [
+        {
+          stack: "app.dev",
+          resources: 1,
+          problems: [],
+          failedBy: [],
+          policyFindings: [],
+          changes: null,
+          ...stack,
+        },
+      ],
       destroyOrder: null,
       findings: [],
       problems: [],
@@ -36,19 +46,15 @@ test("a mandatory policy finding is told, although the preview sees it too", () 
   ]);
 });
 
-test("an advisory finding is told where only the rehearsal sees it", () => {
-  const advisory = { ...finding, level: "advisory", onlyRehearsed: true };
-  expect(textOf({ policyFindings: [advisory] })).toContain(
-    '  advisory iam-trust-scoped  app.dev: Role "worker"',
-  );
-});
-
-test("a problem is told with its place", () => {
-  const problem = { message: "boom", file: "apps/app/src/index.ts", line: 47, trace: null };
-  expect(textOf({ problems: [problem] })).toEqual([
-    "problems",
-    "  app.dev: apps/app/src/index.ts:47: boom",
+test("a finding that only the rehearsal sees is marked, also an advisory one", () => {
+  const only = { ...finding, onlyRehearsed: true };
+  expect(textOf({ policyFindings: [only, { ...only, level: "advisory" }] })).toEqual([
+    "policy findings that are mandatory, or that the preview does not see",
+    '  mandatory iam-trust-scoped  app.dev: Role "worker"  not seen by the preview',
+    "      name who may assume the role",
+    '  advisory iam-trust-scoped  app.dev: Role "worker"  not seen by the preview',
+    "      name who may assume the role",
     "",
-    "1 stack: 1 resource, no findings, 1 problem",
+    "1 stack: 1 resource, no findings, 1 mandatory policy finding, no problems",
   ]);
 });
