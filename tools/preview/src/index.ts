@@ -32,6 +32,6 @@ export { counted, placeText, shortType, shortened } from "./report/wording.ts";
 export { readState } from "./state/read-state.ts";
 export { failedReferenceIn } from "./workspace/failed-reference.ts";
 export { InputProblem } from "./workspace/input-problem.ts";
-export { findProject, type Project, stackFiles } from "./workspace/project.ts";
+export { findProject, type Project, projectFolder, stackFiles } from "./workspace/project.ts";
 export { selectStacks } from "./workspace/stack-patterns.ts";
 export { type StackWorld } from "./workspace/stack-runs.ts";

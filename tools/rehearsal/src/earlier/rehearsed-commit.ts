@@ -1,4 +1,4 @@
-import { InputProblem, findProject, stackFiles } from "@mlops/preview";
+import { InputProblem, findProject, projectFolder, stackFiles } from "@mlops/preview";
 import { isComplete, ownProblems } from "../failed-stacks.ts";
 import { type RehearsedStack, rehearse } from "../rehearsal.ts";
 import type { EarlierOptions, EarlierStacks } from "./earlier.ts";
@@ -35,6 +35,8 @@ async function rehearsedIn(
   { selected, isSelection, organization, timeLimit, onStart }: EarlierOptions,
 ): Promise<EarlierStacks> {
   const folder = worktree.project;
+  // Not a project that the temporary folder happens to be in.
+  if (projectFolder(folder) !== folder) throw new InputProblem("there is no Pulumi.yaml where it is now");
   const files = [...stackFiles(findProject(folder)).keys()];
   const patterns = isSelection ? selected.filter((stack) => files.includes(stack)) : files;
   const stacks: readonly RehearsedStack[] =
