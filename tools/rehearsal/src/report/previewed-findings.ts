@@ -16,9 +16,16 @@ export async function previewedFindings(
   if (patterns.length === 0) return () => false;
   const { stacks: previewed } = await previewWorkspace({ ...options, patterns });
   const seen = new Set(
-    previewed.flatMap(({ stack, findings }) => findings.map((finding) => keyOf(stack, finding))),
+    previewed.flatMap(({ stack, findings }) =>
+      findings.filter(({ message }) => !isUndecided(message)).map((finding) => keyOf(stack, finding)),
+    ),
   );
   return (stack, finding) => seen.has(keyOf(stack, finding));
+}
+
+/** What `@pulumi/policy` reports of a policy that needs a value that is not known in a preview. */
+function isUndecided(message: string): boolean {
+  return /^can't run policy '.*' from policy pack '.*' during preview: /.test(message);
 }
 
 function keyOf(stack: string, { policy, urn }: { readonly policy: string; readonly urn: string }): string {

@@ -5,8 +5,10 @@ import { dirname, join } from "node:path";
 
 const installed = join(__dirname, "../../../../node_modules/@pulumi");
 
+const command = join(__dirname, "../main.ts");
+
 /** The command, without policies. */
-export const rehearseCommand = [join(__dirname, "../main.ts"), "--no-policy"];
+export const rehearseCommand = [command, "--no-policy"];
 
 const author = ["-c", "user.name=a", "-c", "user.email=a@example.com", "-c", "commit.gpgsign=false"];
 
@@ -80,15 +82,24 @@ export class PretendWorkspace {
     return { ...process.env, NO_COLOR: "1", TMPDIR: this.temporary };
   }
 
-  /** Run the command. It is stopped after 20 seconds, with no status. */
+  /** Run the command without policies. It is stopped after 20 seconds, with no status. */
   rehearse(...args: readonly string[]) {
+    return this.#run([...rehearseCommand, ...args]);
+  }
+
+  /** Run the command with the pack of the folder `policies`. It is stopped after 20 seconds, with no status. */
+  rehearseJudged(...args: readonly string[]) {
+    return this.#run([command, ...args]);
+  }
+
+  #run(args: readonly string[]) {
     const options = {
       cwd: this.folder,
       encoding: "utf8",
       env: this.environment(),
       timeout: 20_000,
     } as const;
-    const { status, stdout, stderr } = spawnSync(process.execPath, [...rehearseCommand, ...args], options);
+    const { status, stdout, stderr } = spawnSync(process.execPath, args, options);
     return { status, output: stdout.trimEnd().split("\n"), errors: stderr };
   }
 
