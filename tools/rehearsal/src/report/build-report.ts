@@ -1,7 +1,7 @@
 import { isProviderType } from "@mlops/engine";
 import { shortType } from "@mlops/preview";
 import { valueText } from "../change/difference.ts";
-import { lostNames, mentionsOneOf } from "../change/mentions.ts";
+import { lostNames, mentionsOneOf } from "../identity/resource-names.ts";
 import { pathText } from "../change/property-path.ts";
 import type { StackChange } from "../change/rehearse-change.ts";
 import { isDeletedFirst } from "../change/replacement/replacement-order.ts";
