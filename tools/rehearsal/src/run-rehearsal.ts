@@ -1,4 +1,4 @@
-import { InputProblem, findProject, selectStacks, stackFiles } from "@mlops/preview";
+import { InputProblem, findProject, loadJudges, selectStacks, stackFiles } from "@mlops/preview";
 import { Progress, STATUS, paint, print, printJson, terminalWidth } from "@mlops/preview/command";
 import { changeFindings } from "./change/change-findings.ts";
 import { type RehearsedChange, rehearseChange } from "./change/rehearse-change.ts";
@@ -11,7 +11,7 @@ import { earlierStacks } from "./earlier/earlier-stacks.ts";
 import { removedStacks } from "./earlier/removed-stacks.ts";
 import type { RehearsalFinding } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
-import { type Rehearsal, type RehearsalOptions, rehearse } from "./rehearsal.ts";
+import { type Rehearsal, type RehearsalOptions, judged, rehearse } from "./rehearsal.ts";
 import { buildReport } from "./report/build-report.ts";
 import type { RehearsalReport } from "./report/model.ts";
 import { previewedFindings } from "./report/previewed-findings.ts";
@@ -33,7 +33,6 @@ export async function runRehearsal(command: RehearseCommand): Promise<number> {
   const options: RehearsalOptions = {
     patterns: command.patterns,
     organization: command.organization,
-    policyPacks: command.policyPacks,
     onStart: (stack) => progress.show(`running ${stack}`),
   };
   const earlier = await earlierOrProblem(command.against, {
@@ -44,7 +43,9 @@ export async function runRehearsal(command: RehearseCommand): Promise<number> {
     timeLimit: undefined,
   });
   try {
-    const change = await rehearseOver(options, earlier);
+    const judges = await loadJudges(project.root, command.policyPacks);
+    const deployed = await rehearseOver(options, earlier);
+    const change = { ...deployed, rehearsal: await judged(deployed.rehearsal, judges) };
     const report = await reportOn(command, { ...change, options, earlier, files });
     progress.clear();
     if (command.out !== undefined) writeReportFiles(command.out, report, change.rehearsal.stacks);
@@ -103,7 +104,10 @@ async function reportOn(command: RehearseCommand, rehearsed: Rehearsed): Promise
     destroyOrder: destroyed?.order,
     problems: earlier.problems,
     accepted: command.accept,
-    isPreviewed: await previewedFindings(rehearsal.preview, options),
+    isPreviewed: await previewedFindings(rehearsal.stacks, {
+      ...options,
+      policyPacks: command.policyPacks,
+    }),
   });
 }
 
@@ -118,9 +122,7 @@ function accessOver({ stacks }: Rehearsal, earlier: EarlierStacks): AccessChange
 async function destructionOf({ rehearsal, options, earlier }: Rehearsed): Promise<Destruction> {
   const wanted = rehearsal.stacks.map(({ stack }) => stack);
   // Stacks that are not wanted may refer to those that are.
-  const { stacks } = options.patterns?.length
-    ? await rehearse({ ...options, patterns: [], policyPacks: [] })
-    : rehearsal;
+  const { stacks } = options.patterns?.length ? await rehearse({ ...options, patterns: [] }) : rehearsal;
   const all = stacks.map(({ stack, resources }) => ({
     stack,
     resources: earlier.stacks.get(stack) ?? resources,

@@ -2,7 +2,6 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { resourceDefaults } from "@mlops/engine";
 import { liftingOf } from "./lifting-protection.ts";
 
 // It starts processes.
@@ -34,12 +33,7 @@ function protectedResources(): Map<string, string> {
         deployment: { resources: { urn: string; protect?: boolean }[] };
       };
       return deployment.resources.flatMap(({ urn, protect = false }): [string, string][] => {
-        const deployed = {
-          stack,
-          place: undefined,
-          resource: { ...resourceDefaults, type: "", name: "", urn },
-        };
-        return protect ? [[urn, liftingOf(deployed, "first")]] : [];
+        return protect ? [[urn, liftingOf({ stack, resource: { urn } }, "first")]] : [];
       });
     }),
   );

@@ -33,7 +33,13 @@ const liftings: readonly Lifting[] = [
 ];
 
 /** What to do so that Pulumi deletes or replaces a protected resource: by a setting, where there is one. */
-export function liftingOf({ stack, resource: { urn } }: DeployedResource, moment: Moment): string {
+export function liftingOf(
+  {
+    stack,
+    resource: { urn },
+  }: Pick<DeployedResource, "stack"> & { readonly resource: { readonly urn: string } },
+  moment: Moment,
+): string {
   const [app] = stack.split(".");
   const components = urn.split("::")[2]?.split("$").slice(0, -1) ?? [];
   const lifting = liftings.find(
