@@ -1,9 +1,7 @@
 import { type RehearsalFinding, labelOf, shortLabelOf } from "../../finding.ts";
-import { lostNames, mentionsOneOf } from "../../identity/resource-names.ts";
 import type { DeployedResource } from "../../rehearsal.ts";
-import { leavesOf } from "../difference.ts";
-import { isAtOrBelow } from "../property-path.ts";
 import type { StackChange } from "../rehearse-change.ts";
+import { type Renaming, effectOf, renamings } from "../renamings.ts";
 import { isDeletedFirst } from "../replacement/replacement-order.ts";
 import type { ChangedResource, ResourceChange } from "../resource-change.ts";
 import type { UsersOf } from "../users-of-resources.ts";
@@ -45,36 +43,26 @@ function remedyOfGap({ after, because }: ChangedResource): string {
 
 /** Replacements whose new names change resources of other stacks. */
 export function replacementsAcrossStacks(stacks: readonly StackChange[]): RehearsalFinding[] {
-  // A bucket's name is also that of its policy, its versioning and the like, which come after it.
-  const told = new Set<string>();
-  return stacks.flatMap(({ stack, changes }) =>
-    changes.flatMap((change): RehearsalFinding[] => {
-      if (change.kind !== "replace") return [];
-      const lost = lostNames(change.before, change.after).filter((name) => !told.has(name));
-      for (const name of lost) told.add(name);
-      const reached = stacks
-        .filter((other) => other.stack !== stack)
-        .flatMap((other) => other.changes.flatMap((each) => reachedBy(each, lost)));
-      if (reached.length === 0) return [];
-      const message =
-        `a change of ${change.because.join(", ")} gives it a new name, which ${listed(reached)}; ` +
-        "until those stacks are deployed, they name what is not there any more";
-      return [
-        { kind: "replacement-across-stacks", severity: "warning", stack, resource: change.after, message },
-      ];
-    }),
-  );
+  return renamings(stacks).flatMap((renaming): RehearsalFinding[] => {
+    const { stack, change } = renaming;
+    const reached = stacks
+      .filter((other) => other.stack !== stack)
+      .flatMap(({ changes }) => changes.flatMap((each) => reachedBy(renaming, each)));
+    if (reached.length === 0) return [];
+    const message =
+      `a change of ${change.because.join(", ")} gives it a new name, which ${listed(reached)}; ` +
+      "until those stacks are deployed, they name what is not there any more";
+    return [
+      { kind: "replacement-across-stacks", severity: "warning", stack, resource: change.after, message },
+    ];
+  });
 }
 
-/** `replaces sentiment.prod: Endpoint "x"`, if a change follows from names that are lost. */
-function reachedBy(change: ResourceChange, lost: readonly string[]): string[] {
-  if (change.kind !== "update" && change.kind !== "replace") return [];
-  const following = change.differences.flatMap(leavesOf).filter(({ before }) => mentionsOneOf(before, lost));
-  if (following.length === 0) return [];
-  const isReplacing = following.some(({ path }) =>
-    change.because.some((replacing) => isAtOrBelow(path, replacing)),
-  );
-  return [`${isReplacing ? "replaces" : "changes"} ${labelOf(change.after)}`];
+/** `replaces sentiment.prod: Endpoint "x"`, if that follows from a renaming. */
+function reachedBy(renaming: Renaming, change: ResourceChange): string[] {
+  const effect = effectOf(renaming, change);
+  if (effect === undefined || change.kind === "delete") return [];
+  return [`${effect === "replace" ? "replaces" : "changes"} ${labelOf(change.after)}`];
 }
 
 /** What is deleted and still named by resources that stay. */
