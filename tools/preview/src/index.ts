@@ -1,4 +1,6 @@
-export { type PreviewOptions, previewWorkspace } from "./preview-workspace.ts";
+export type { Judge } from "./judge/judge.ts";
+export { loadJudges } from "./judge/packs.ts";
+export { type PreviewOptions, type PreviewedStack, previewWorkspace } from "./preview-workspace.ts";
 export {
   type ComponentCount,
   type Finding,

@@ -30,7 +30,7 @@ export async function runPreview(command: PreviewCommand): Promise<number> {
     strict: command.strict,
     timeLimit: command.timeLimit,
     onStart: (stack) => progress.show(`running ${stack}`),
-    onStack: (stack, state) => writeStackFiles(command, stack, state),
+    onStack: ({ report, state }) => writeStackFiles(command, report, state),
   });
   progress.clear();
   writeOverallFiles(command, report, "preview", earlier);

@@ -43,9 +43,7 @@ export async function destructionOf(
 ): Promise<Destruction> {
   const wanted = rehearsal.stacks.map(({ stack }) => stack);
   // Stacks that are not wanted may refer to those that are.
-  const { stacks } = rehearsal.isWhole
-    ? rehearsal
-    : await rehearse({ ...options, patterns: [], policyPacks: [] });
+  const { stacks } = rehearsal.isWhole ? rehearsal : await rehearse({ ...options, patterns: [] });
   const known = stacks.flatMap((one) => {
     const resources = earlier?.stacks.get(one.stack) ?? (isComplete(one) ? one.resources : undefined);
     return resources ? [{ stack: one.stack, resources }] : [];

@@ -1,4 +1,4 @@
-import { findProject, selectStacks, stackFiles } from "@mlops/preview";
+import { findProject, loadJudges, selectStacks, stackFiles } from "@mlops/preview";
 import {
   Progress,
   makeOutputFolder,
@@ -16,7 +16,7 @@ import type { EarlierStacks } from "./earlier/earlier.ts";
 import { earlierStacks } from "./earlier/earlier-stacks.ts";
 import { removedStacks } from "./earlier/removed-stacks.ts";
 import { findingsOf } from "./findings.ts";
-import type { RehearsalOptions } from "./rehearsal.ts";
+import { type RehearsalOptions, judged } from "./rehearsal.ts";
 import { buildReport } from "./report/build-report.ts";
 import type { RehearsalReport } from "./report/model.ts";
 import { previewedFindings } from "./report/previewed-findings.ts";
@@ -48,11 +48,11 @@ async function reported(command: RehearseCommand, progress: Progress): Promise<n
   const files = [...stackFiles(project).keys()];
   const selected = selectStacks(files, patterns);
   if (out !== undefined) makeOutputFolder("--out", out);
+  const judges = await loadJudges(project.root, policyPacks);
   const shared = { organization, timeLimit };
   const options: RehearsalOptions = {
     ...shared,
     patterns,
-    policyPacks,
     onStart: (stack) => progress.show(`running ${stack}`),
   };
   const onStart = (stack: string) => progress.show(`running ${stack} of ${against}`);
@@ -67,13 +67,21 @@ async function reported(command: RehearseCommand, progress: Progress): Promise<n
           onStart,
         });
   try {
-    const compared = await rehearseOver(options, earlier);
+    const { rehearsal: deployed, changes } = await rehearseOver(options, earlier);
     progress.show("comparing");
-    const report = await reportOn(command, { ...compared, options, earlier, files, root: project.root });
+    const rehearsal = await judged(deployed, judges);
+    const report = await reportOn(command, {
+      rehearsal,
+      changes,
+      options,
+      earlier,
+      files,
+      root: project.root,
+    });
     progress.clear();
     if (command.json) printJson(report);
     else print(terminalText(report, { paint, width: terminalWidth() }));
-    if (out !== undefined) writeReportFiles(out, report, compared.rehearsal.stacks);
+    if (out !== undefined) writeReportFiles(out, report, rehearsal.stacks);
     return statusOf(report);
   } finally {
     earlier?.dispose();
@@ -104,7 +112,10 @@ async function reportOn(command: RehearseCommand, rehearsed: Rehearsed): Promise
     destroyOrder: destroyed?.order,
     problems: earlier?.problems ?? [],
     accepted: command.accept,
-    isPreviewed: await previewedFindings(rehearsal.preview, options),
+    isPreviewed: await previewedFindings(rehearsal.stacks, {
+      ...options,
+      policyPacks: command.policyPacks,
+    }),
   });
 }
 

@@ -1,8 +1,8 @@
 import { type SourcePosition, isProviderType, relativePath } from "@mlops/engine";
 import { valueText } from "../change/difference.ts";
-import { lostNames, mentionsOneOf } from "../change/mentions.ts";
 import { pathText } from "../change/property-path.ts";
 import type { StackChange } from "../change/rehearse-change.ts";
+import { type Renaming, effectOf, renamings } from "../change/renamings.ts";
 import { isDeletedFirst } from "../change/replacement/replacement-order.ts";
 import type { ChangedResource, ResourceChange } from "../change/resource-change.ts";
 import type { AccessChanges } from "../access/access-changes.ts";
@@ -43,35 +43,23 @@ export interface ReportParts {
 
 /** What a rehearsal says. */
 export function buildReport(parts: ReportParts): RehearsalReport {
-  const replaced = parts.changes.flatMap(({ changes }) => changes.flatMap(replacementOf));
+  const renamed = renamings(parts.changes);
   const positions = positionsOf(parts.stacks);
   return {
     version: REPORT_VERSION,
     against: parts.against ?? null,
     access: parts.access ?? null,
-    stacks: parts.stacks.map((stack) => reportedStack(stack, parts, replaced)),
+    stacks: parts.stacks.map((stack) => reportedStack(stack, parts, renamed)),
     destroyOrder: parts.destroyOrder ?? null,
     findings: parts.findings.map((finding) => reportedFinding(finding, parts, positions)),
     problems: parts.problems,
   };
 }
 
-interface Replacement {
-  readonly label: string;
-  readonly urn: string;
-  readonly lost: readonly string[];
-}
-
-function replacementOf(change: ResourceChange): Replacement[] {
-  if (change.kind !== "replace") return [];
-  const { before, after } = change;
-  return [{ label: labelOf(after), urn: after.resource.urn, lost: lostNames(before, after) }];
-}
-
 function reportedStack(
   rehearsed: RehearsedStack,
   { stacks, changes, isPreviewed }: ReportParts,
-  replaced: readonly Replacement[],
+  renamed: readonly Renaming[],
 ): ReportedStack {
   const { stack, report, resources } = rehearsed;
   const change = changes.find((each) => each.stack === stack);
@@ -90,11 +78,11 @@ function reportedStack(
         onlyRehearsed: !isPreviewed(stack, { policy, urn }),
       }),
     ),
-    changes: change ? change.changes.flatMap((each) => reportedChange(each, replaced)) : null,
+    changes: change ? change.changes.flatMap((each) => reportedChange(each, renamed)) : null,
   };
 }
 
-function reportedChange(change: ResourceChange, replaced: readonly Replacement[]): ReportedChange[] {
+function reportedChange(change: ResourceChange, renamed: readonly Renaming[]): ReportedChange[] {
   if (change.kind === "keep") return [];
   const { resource } = change.kind === "delete" ? change.before : change.after;
   const { type, name, urn } = resource;
@@ -117,19 +105,16 @@ function reportedChange(change: ResourceChange, replaced: readonly Replacement[]
         before: before === undefined ? null : valueText(before, VALUE_LENGTH),
         after: after === undefined ? null : valueText(after, VALUE_LENGTH),
       })),
-      follows: causesOf(change, replaced),
+      follows: causesOf(change, renamed),
     },
   ];
 }
 
-/** Replaced resources that a change follows from. */
-function causesOf({ after, differences }: ChangedResource, replaced: readonly Replacement[]): string[] {
-  return replaced
-    .filter(
-      ({ urn, lost }) =>
-        urn !== after.resource.urn && differences.some(({ before }) => mentionsOneOf(before, lost)),
-    )
-    .map(({ label }) => label.replace(`${after.stack}: `, ""));
+/** Replaced resources that a change follows from: of a replacement, only those that make it one. */
+function causesOf(change: ChangedResource, renamed: readonly Renaming[]): string[] {
+  return renamed
+    .filter((renaming) => effectOf(renaming, change) === change.kind)
+    .map((renaming) => labelOf(renaming.change.after).replace(`${change.after.stack}: `, ""));
 }
 
 /** Where the resources of the rehearsed stacks are constructed, by URN. */
