@@ -19,12 +19,12 @@ export {
   type ReportValue,
   type StackReport,
 } from "./report/model.ts";
-export { type Block, boundedText } from "./report/bounded-text.ts";
+export { type Block, boundedText, summaryLimits } from "./report/bounded-text.ts";
 export { type Comparison, type EarlierReport, compare } from "./report/comparison.ts";
 export { fileEndings } from "./report/file-endings.ts";
 export { junitText } from "./report/junit.ts";
 export { markdownText } from "./report/markdown.ts";
-export { escaped } from "./report/markdown-text.ts";
+export { escaped, htmlEscaped } from "./report/markdown-text.ts";
 export { type SarifLog } from "./report/sarif-log.ts";
 export { sarifLog } from "./report/sarif.ts";
 export { summaryText } from "./report/summary.ts";

@@ -1,4 +1,4 @@
-import { findProject, loadJudges, selectStacks, stackFiles } from "@mlops/preview";
+import { type Project, findProject, loadJudges, selectStacks, stackFiles } from "@mlops/preview";
 import {
   Progress,
   makeOutputFolder,
@@ -43,41 +43,21 @@ export async function runRehearsal(command: RehearseCommand): Promise<number> {
 }
 
 async function reported(command: RehearseCommand, progress: Progress): Promise<number> {
-  const { patterns, organization, policyPacks, timeLimit, against, out } = command;
+  const { patterns, organization, timeLimit, out } = command;
   const project = findProject(process.cwd());
   const files = [...stackFiles(project).keys()];
   const selected = selectStacks(files, patterns);
   if (out !== undefined) makeOutputFolder("--out", out);
-  const judges = await loadJudges(project.root, policyPacks);
-  const shared = { organization, timeLimit };
-  const options: RehearsalOptions = {
-    ...shared,
-    patterns,
-    onStart: (stack) => progress.show(`running ${stack}`),
-  };
-  const onStart = (stack: string) => progress.show(`running ${stack} of ${against}`);
-  const earlier =
-    against === undefined
-      ? undefined
-      : await earlierStacks(against, {
-          ...shared,
-          project,
-          selected,
-          isSelection: patterns.length > 0,
-          onStart,
-        });
+  const judges = await loadJudges(project.root, command.policyPacks);
+  const earlier = await earlierOf(command, project, selected, progress);
   try {
+    const onStart = (stack: string) => progress.show(`running ${stack}`);
+    const options: RehearsalOptions = { patterns, organization, timeLimit, onStart };
     const { rehearsal: deployed, changes } = await rehearseOver(options, earlier);
     progress.show("comparing");
     const rehearsal = await judged(deployed, judges);
-    const report = await reportOn(command, {
-      rehearsal,
-      changes,
-      options,
-      earlier,
-      files,
-      root: project.root,
-    });
+    const root = project.root;
+    const report = await reportOn(command, { rehearsal, changes, options, earlier, files, root });
     progress.clear();
     if (command.json) printJson(report);
     else print(terminalText(report, { paint, width: terminalWidth() }));
@@ -86,6 +66,19 @@ async function reported(command: RehearseCommand, progress: Progress): Promise<n
   } finally {
     earlier?.dispose();
   }
+}
+
+/** What is there before, if the command asks to compare with it. */
+async function earlierOf(
+  { against, patterns, organization, timeLimit }: RehearseCommand,
+  project: Project,
+  selected: readonly string[],
+  progress: Progress,
+): Promise<EarlierStacks | undefined> {
+  if (against === undefined) return undefined;
+  const onStart = (stack: string) => progress.show(`running ${stack} of ${against}`);
+  const isSelection = patterns.length > 0;
+  return earlierStacks(against, { project, selected, isSelection, organization, timeLimit, onStart });
 }
 
 interface Rehearsed extends ComparedRehearsal {
