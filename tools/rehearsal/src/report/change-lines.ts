@@ -1,7 +1,8 @@
 import { type Layout, type Tone, shortened, textLines } from "@mlops/preview";
 import { markedLines } from "./marked-lines.ts";
 import type { ReportedChange, ReportedDifference, ReportedStack } from "./model.ts";
-import { changeCounts, differenceText, named, replacementText, resourceLabel } from "./wording.ts";
+import { differenceText } from "./difference-text.ts";
+import { changeCounts, named, replacementText, resourceLabel } from "./wording.ts";
 
 /** Characters of a line where there is no terminal. */
 const LINE_WIDTH = 120;

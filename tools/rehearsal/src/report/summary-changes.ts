@@ -1,6 +1,7 @@
 import { type Block, counted, htmlEscaped } from "@mlops/preview";
 import type { RehearsalReport, ReportedChange, ReportedStack } from "./model.ts";
-import { changeCounts, differenceText, replacementText, resourceLabel } from "./wording.ts";
+import { differenceText } from "./difference-text.ts";
+import { changeCounts, replacementText, resourceLabel } from "./wording.ts";
 
 /** Lines of one stack: with more than that, one reads the JSON. */
 const MAX_LINES = 100;

@@ -3,17 +3,9 @@ import { accessBlocks } from "./summary-access.ts";
 import { changeBlocks } from "./summary-changes.ts";
 import type { RehearsalReport } from "./model.ts";
 import { isFailed, isViolated, stops } from "./verdict.ts";
-import {
-  type FindingGroup,
-  ONLY_REHEARSED,
-  groupedFindings,
-  missingStacks,
-  missingWord,
-  notLookedFor,
-  overallSummary,
-  resourceLabel,
-  shownPolicyFindings,
-} from "./wording.ts";
+import { missingStacks, missingWord, notLookedFor } from "./missing-stacks.ts";
+import { type FindingGroup, groupedFindings } from "./finding-groups.ts";
+import { ONLY_REHEARSED, overallSummary, resourceLabel, shownPolicyFindings } from "./wording.ts";
 
 /** However long a text is, no more of it is shown. */
 const TEXT_WIDTH = 1_000;

@@ -4,18 +4,9 @@ import { stackLines } from "./change-lines.ts";
 import { markedLines } from "./marked-lines.ts";
 import type { RehearsalReport } from "./model.ts";
 import { isFailed, isViolated, stops } from "./verdict.ts";
-import {
-  type FindingGroup,
-  ONLY_REHEARSED,
-  groupedFindings,
-  missingStacks,
-  missingWord,
-  named,
-  notLookedFor,
-  overallSummary,
-  resourceLabel,
-  shownPolicyFindings,
-} from "./wording.ts";
+import { missingStacks, missingWord, notLookedFor } from "./missing-stacks.ts";
+import { type FindingGroup, groupedFindings } from "./finding-groups.ts";
+import { ONLY_REHEARSED, named, overallSummary, resourceLabel, shownPolicyFindings } from "./wording.ts";
 
 /** Changes of access that are shown. */
 const MAX_ACCESS_LINES = 20;
