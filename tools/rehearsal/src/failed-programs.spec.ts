@@ -74,7 +74,7 @@ test("a program that fails is told once, however many stacks refer to it", () =>
     expect.stringMatching(/^ {2}error program-failed {2}app\.dev {2}libs\/names\/names\.ts:3$/),
     "      boom",
     "",
-    "3 stacks: 0 resources, unchanged, 3 not compared, 1 error",
+    "3 stacks: 0 resources, 3 not compared, 1 error",
   ]);
   expect(status).toBe(2);
 });

@@ -115,7 +115,7 @@ test("a worktree that cannot be made is named, and the stacks are reported", () 
   const { status, output } = shop.rehearse("--against", "HEAD");
   expect([status, output.at(-1)]).toEqual([
     2,
-    "2 stacks: 2 resources, unchanged, 2 not compared, no findings, 1 problem",
+    "2 stacks: 2 resources, 2 not compared, no findings, 1 problem",
   ]);
   expect(output[0]).toBe("app.dev, web.dev  not compared, as HEAD does not tell what is there");
   expect(output[3]).toMatch(/^ {2}--against: HEAD: the files of [0-9a-f]{40} cannot be checked out: fatal: /);

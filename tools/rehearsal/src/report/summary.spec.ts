@@ -88,7 +88,7 @@ test("a program that fails is told once, with the stacks that are not compared b
     "<!-- mlops-rehearsal -->",
     "## Rehearsal: not everything could be rehearsed",
     "",
-    "2 stacks: 2 resources, unchanged, 2 not compared, 1 error, against `main`.",
+    "2 stacks: 2 resources, 2 not compared, 1 error, against `main`.",
     "",
     "- `app.dev`: not compared, as it fails",
     "- `web.dev`: not compared, as app.dev fails",

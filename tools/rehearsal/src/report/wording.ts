@@ -26,7 +26,7 @@ export function changeCounts(changes: readonly ReportedChange[]): string {
 
 /** All that was deployed and found, in one sentence. */
 export function overallSummary(report: RehearsalReport): string {
-  const { stacks, findings, problems, against } = report;
+  const { stacks, findings, problems } = report;
   const resources = stacks.reduce((sum, stack) => sum + stack.resources, 0);
   const missing = missingStacks(report).reduce((sum, group) => sum + group.stacks.length, 0);
   const mandatory = stacks
@@ -35,7 +35,9 @@ export function overallSummary(report: RehearsalReport): string {
   const isFailed = stacks.some(({ failedBy }) => failedBy.length > 0);
   return [
     `${counted(stacks.length, "stack")}: ${counted(resources, "resource")}`,
-    ...(against === null ? [] : [changeCounts(stacks.flatMap(({ changes }) => changes ?? []))]),
+    ...(stacks.every(({ changes }) => changes === null)
+      ? []
+      : [changeCounts(stacks.flatMap(({ changes }) => changes ?? []))]),
     ...(missing === 0 ? [] : [`${missing} ${missingWord(report)}`]),
     findingCounts(findings),
     ...(mandatory === 0 ? [] : [counted(mandatory, "mandatory policy finding")]),
