@@ -173,3 +173,22 @@ test("an exported state is compared by what the program says, without what the p
   const { status, output } = shop.rehearse("--against", "export.json", "app.dev");
   expect([status, output]).toEqual([0, ["1 stack: 1 resource, unchanged, no findings, no problems"]]);
 });
+
+test("a stack that goes to another account leaves its resources where they are", () => {
+  shop.write("main.ts", readFileSync(shop.path("main.ts"), "utf8").replace("111122223333", "444455556666"));
+  const { status, output } = shop.rehearse("--against", "HEAD", "app.dev");
+  expect([status, ...output]).toEqual([
+    1,
+    "app.dev  1 changed",
+    '  ~ provider "aws"',
+    '      allowedAccountIds[0]: - "111122223333"',
+    '      allowedAccountIds[0]: + "444455556666"',
+    "",
+    "findings",
+    '  error place-changed  app.dev: provider "aws"  main.ts:7',
+    '      allowedAccountIds: the provider goes from ["111122223333"] to ["444455556666"], and the stack\'s ' +
+      "resources stay where they are; destroy them there first, or make another stack",
+    "",
+    "1 stack: 1 resource, 1 changed, 1 error, no problems",
+  ]);
+});

@@ -1,10 +1,11 @@
+import { isProviderType } from "@mlops/engine";
 import { counted, shortType } from "@mlops/preview";
 import { missingStacks, missingWord } from "./missing-stacks.ts";
 import type { RehearsalReport, ReportedChange, ReportedFinding, ReportedStack } from "./model.ts";
 
 /** What a report calls a resource: `Role "training"`. */
 export function resourceLabel({ type, name }: { readonly type: string; readonly name: string }): string {
-  return `${shortType(type)} "${name}"`;
+  return `${isProviderType(type) ? "provider" : shortType(type)} "${name}"`;
 }
 
 /** What each kind of change is called, in the order in which they are counted. */

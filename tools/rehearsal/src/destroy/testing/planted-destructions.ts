@@ -14,7 +14,7 @@ import { ModelPackageGroup } from "@pulumi/aws/sagemaker/modelPackageGroup.js";
 import { ServicecatalogPortfolioStatus } from "@pulumi/aws/sagemaker/servicecatalogPortfolioStatus.js";
 import { Queue } from "@pulumi/aws/sqs/queue.js";
 import { StackReference } from "@pulumi/pulumi";
-import type { Programs } from "../../testing/deployed-programs.ts";
+import type { Programs } from "../../testing/pretend-stacks.ts";
 
 /** A destruction with what it comes upon: nothing if it is sound. */
 export interface PlantedDestruction {
