@@ -126,3 +126,9 @@ test("how a stack is destroyed whose program fails is taken from what is there, 
   expect(order("--against", "out")).toEqual([2, "  1. app.dev", "  2. web.dev"]);
   expect(order()).toEqual([2, "  1. web.dev", "  not known: app.dev, as it fails"]);
 });
+
+test("an answer says which stacks it leaves out, once", () => {
+  writeChain('if (stack === "app.dev") throw new Error("boom");');
+  const { status, output, errors } = shop.rehearse("--who-can", "s3:GetObject", "arn:aws:s3:::b");
+  expect([status, output, errors]).toEqual([2, ["nobody"], "app.dev fails and is left out: boom\n"]);
+});

@@ -1,5 +1,6 @@
 import { type Progress, STATUS, paint, print, printJson, terminalWidth } from "@mlops/preview/command";
 import type { AccessQuestion, RehearseCommand } from "../command-line.ts";
+import { isComplete, ownProblems } from "../failed-stacks.ts";
 import { rehearse } from "../rehearsal.ts";
 import { accessAnswerText } from "../report/access-answer-text.ts";
 import { whatCan, whoCan } from "./questions.ts";
@@ -16,7 +17,7 @@ export async function answerQuestion(
 ): Promise<number> {
   const onStart = (stack: string) => progress.show(`running ${stack}`);
   const { stacks } = await rehearse({ organization, timeLimit, onStart });
-  const resources = stacks.flatMap((stack) => stack.resources);
+  const resources = stacks.filter(isComplete).flatMap((stack) => stack.resources);
   const answers =
     "role" in question
       ? whatCan(resources, question.role)
@@ -24,5 +25,9 @@ export async function answerQuestion(
   progress.clear();
   if (json) printJson(answers);
   else print(accessAnswerText(answers, { paint, width: terminalWidth() }));
-  return stacks.some(({ report }) => report.problems.length > 0) ? STATUS.failed : STATUS.success;
+  const failures = stacks.flatMap((failed) =>
+    ownProblems(failed, stacks).map(({ message }) => `${failed.stack} fails and is left out: ${message}\n`),
+  );
+  for (const failure of failures) process.stderr.write(failure);
+  return failures.length > 0 ? STATUS.failed : STATUS.success;
 }

@@ -49,9 +49,9 @@ test("what a role can do is told by policy, with what another one denies", () =>
 
 test("what names nothing of the stacks is refused", () => {
   expect(() => whatCan(smallWorld(), "nobody")).toThrow(
-    'got "nobody"; expected the name or the ARN of a role of the stacks',
+    '--what-can: got "nobody"; expected the name or the ARN of a role of the stacks',
   );
   expect(() => whoCan(smallWorld(), "s3:GetObject", "nothing")).toThrow(
-    'got "nothing"; expected an ARN, or the name of a resource of the stacks',
+    '--who-can: got "nothing"; expected an ARN, or the name of a resource of the stacks',
   );
 });

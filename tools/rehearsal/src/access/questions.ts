@@ -56,7 +56,7 @@ export function whatCan(deployed: readonly DeployedResource[], name: string): Po
   const model = buildAccessModel(deployed);
   const roles = [...model.roles.values()].filter((role) => isNamed(role, name));
   if (roles.length === 0)
-    throw new InputProblem(`got "${name}"; expected the name or the ARN of a role of the stacks`);
+    throw new InputProblem(`--what-can: got "${name}"; expected the name or the ARN of a role of the stacks`);
   const arns = new Set(roles.map(({ arn }) => arn));
   return declaredNeeds({ ...model, roles: new Map(roles.map((role) => [role.arn, role])) })
     .filter(({ who }) => arns.has(who))
@@ -75,7 +75,9 @@ function arnNamed(model: AccessModel, action: string, name: string): string {
   const [service = ""] = action.split(":");
   const arn = arns.find((one) => parseArn(one)?.service === service) ?? arns[0];
   if (arn === undefined) {
-    throw new InputProblem(`got "${name}"; expected an ARN, or the name of a resource of the stacks`);
+    throw new InputProblem(
+      `--who-can: got "${name}"; expected an ARN, or the name of a resource of the stacks`,
+    );
   }
   return arn;
 }
