@@ -80,11 +80,7 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
     for (const stack of selected) {
       const { run, secretKeys } = await runs.take(stack);
       const file = files.get(stack)?.label ?? "";
-      const judgedBy: PreviewedStack["judgedBy"] = async (those) => {
-        // What a stack lacks says nothing as long as its program did not get to its end.
-        const verdict = await judgeAll(run.problems.length === 0 ? those : [], run.resources);
-        return buildReport(run, secretKeys, verdict, { root: project.root, trace, file });
-      };
+      const judgedBy = reportOf(run, secretKeys, { root: project.root, trace, file });
       const report = await judgedBy(judges);
       reports.set(stack, report);
       options.onStack?.({ report, judgedBy, state: () => stateFile(run, project.root), run });
@@ -95,5 +91,18 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
     notes: await sdkNotes(),
     packs: packs.map(describePack),
     stacks: runs.finished.flatMap((stack) => reports.get(stack) ?? []),
+  };
+}
+
+/** The report of a run, by who judges it. */
+function reportOf(
+  run: ProgramRun,
+  secretKeys: readonly string[],
+  options: Parameters<typeof buildReport>[3],
+): PreviewedStack["judgedBy"] {
+  return async (judges) => {
+    // What a stack lacks says nothing as long as its program did not get to its end.
+    const verdict = await judgeAll(run.problems.length === 0 ? judges : [], run.resources);
+    return buildReport(run, secretKeys, verdict, options);
   };
 }
