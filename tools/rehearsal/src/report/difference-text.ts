@@ -27,6 +27,7 @@ function commonStart(one: string, other: string): number {
 
 /** A part of a text of so many characters, in which the character at `at` is seen. */
 function fromDifference(text: string, at: number, length: number): string {
-  if (text.length <= length || at < length - 2 * CONTEXT) return shortened(text, length);
-  return shortened(`…${text.slice(at - CONTEXT)}`, length);
+  const from = at - CONTEXT;
+  if (text.length <= length || from <= 0 || at < length - 2 * CONTEXT) return shortened(text, length);
+  return shortened(`…${text.slice(from)}`, length);
 }

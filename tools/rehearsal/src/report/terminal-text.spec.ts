@@ -34,9 +34,9 @@ test("a mandatory policy finding is told, although the preview sees it too", () 
   ]);
 });
 
-test("a finding that only the rehearsal sees is marked, also an advisory one", () => {
+test("a finding that only the rehearsal sees is marked, also an advisory one, which is told last", () => {
   const only = { ...finding, onlyRehearsed: true };
-  expect(textOf({ policyFindings: [only, { ...only, level: "advisory" }] })).toEqual([
+  expect(textOf({ policyFindings: [{ ...only, level: "advisory" }, only] })).toEqual([
     "policy findings that are mandatory, or that the preview does not see",
     '  mandatory iam-trust-scoped  app.dev: Role "worker"  not seen by the preview',
     "      name who may assume the role",

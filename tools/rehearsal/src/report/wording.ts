@@ -65,13 +65,16 @@ export function named(names: readonly string[]): string {
   return rest > 0 ? `${names.slice(0, MAX_NAMED).join(", ")} and ${rest} more` : names.join(", ");
 }
 
-/** Policy findings that keep a deployment from being made, or that only the rehearsal sees, with their stack. */
+/** Policy findings that keep a deployment from being made, then those that only the rehearsal sees, with their stack. */
 export function shownPolicyFindings(stacks: readonly ReportedStack[]) {
-  return stacks.flatMap(({ stack, policyFindings }) =>
-    policyFindings
-      .filter(({ level, onlyRehearsed }) => level === "mandatory" || onlyRehearsed)
-      .map((finding) => ({ stack, ...finding })),
+  const all = stacks.flatMap(({ stack, policyFindings }) =>
+    policyFindings.map((finding) => ({ stack, ...finding })),
   );
+  const isMandatory = ({ level }: (typeof all)[number]) => level === "mandatory";
+  return [
+    ...all.filter(isMandatory),
+    ...all.filter((finding) => !isMandatory(finding) && finding.onlyRehearsed),
+  ];
 }
 
 /** Marks a policy finding of which a reader of the preview does not know. */
