@@ -115,7 +115,8 @@ export {
 } from "./partition.ts";
 export { monitoredEndpointTag } from "./monitored-endpoint-tag.ts";
 export { permissionsBoundaryTag } from "./permissions-boundary-tag.ts";
-export { type PipelineJob, type PipelineJobKind, pipelineJobs } from "./pipeline-jobs.ts";
+export { executionArnOf, goingExecutionStatuses } from "./pipeline-executions.ts";
+export { type PipelineJob, type PipelineJobKind, goingJobStatuses, pipelineJobs } from "./pipeline-jobs.ts";
 export {
   type MakingStepType,
   type PipelineStepResource,
