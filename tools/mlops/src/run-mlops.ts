@@ -38,6 +38,7 @@ async function answered({ definition, path, given }: Request, system: System): P
   const choice = commonSchema.parse(common);
   const context: CommandContext = {
     ...system,
+    isJson: choice.json,
     isDryRun: choice.dryRun,
     isConfirmed: choice.yes,
     connect: async (stack) => {

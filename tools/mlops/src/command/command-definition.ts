@@ -44,6 +44,8 @@ export interface CommandGroup {
   readonly name: string;
   /** What they are about: without a full stop. */
   readonly about: string;
+  /** Page of docs/operations that shows them, without `.md`. @default - that of the group's name */
+  readonly page?: string;
   readonly load: () => Promise<readonly CommandDefinition[]>;
 }
 

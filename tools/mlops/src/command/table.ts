@@ -1,3 +1,4 @@
+import { plainText } from "./plain-text.ts";
 import type { Terminal } from "./system.ts";
 
 /** A row, by the titles of the table's columns. */
@@ -34,8 +35,8 @@ export function table(
 }
 
 function cellText(value: string | number | undefined): string {
-  // What AWS answers may have line breaks and control characters, which a terminal would obey.
-  return String(value ?? "-").replaceAll(/\p{Cc}+/gu, " ");
+  // A tab would break the columns.
+  return plainText(String(value ?? "-")).replaceAll("\t", " ");
 }
 
 /** Narrowest that a column is made. */
