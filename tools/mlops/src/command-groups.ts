@@ -8,6 +8,36 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import("./pipeline/commands.ts")).pipelineCommands,
   },
   {
+    name: "train",
+    about: "run the training job of a pipeline's step by itself",
+    page: "jobs",
+    load: async () => (await import("./job/commands.ts")).trainCommands,
+  },
+  {
+    name: "process",
+    about: "run a processing job of a pipeline's step by itself",
+    page: "jobs",
+    load: async () => (await import("./job/commands.ts")).processCommands,
+  },
+  {
+    name: "tune",
+    about: "run the search of a pipeline's step for hyperparameters by itself",
+    page: "jobs",
+    load: async () => (await import("./job/commands.ts")).tuneCommands,
+  },
+  {
+    name: "transform",
+    about: "run the batch transform of a pipeline's step by itself",
+    page: "jobs",
+    load: async () => (await import("./job/commands.ts")).transformCommands,
+  },
+  {
+    name: "job",
+    about: "look at a job, follow it, read its log, stop it",
+    page: "jobs",
+    load: async () => (await import("./job/commands.ts")).jobCommands,
+  },
+  {
     name: "status",
     about: "show an environment at a glance",
     load: async () => (await import("./status/commands.ts")).statusCommands,
