@@ -1,7 +1,8 @@
 import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { isAnybody } from "./open-access.ts";
-import { type Statement, statementsOf, takesInAction } from "./statement.ts";
+import { takesInAction } from "./action-patterns.ts";
+import { type Statement, statementsOf } from "./statement.ts";
 
 /** Whether a resource's policy denies every one of `actions` to everybody who does not use TLS. */
 export function deniesPlainText(policy: Property, actions: readonly string[]): Certainty {
