@@ -27,6 +27,8 @@ describe("a policy document", () => {
     [375, "statements", statements, unreadValues],
     [1_497, "actions", actions, unreadValues],
     [1_494, "values of a condition", conditions, unreadValues],
+    [mostRead.wildcards - 1, "actions with wildcards", (count) => actions(count, "s3:Get*"), unreadWildcards],
+    [mostRead.wildcards, "resources with wildcards", resources, unreadWildcards],
     [
       mostRead.anyServiceActions,
       "actions of any service",

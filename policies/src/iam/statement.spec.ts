@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { Property } from "@mlops/api-constraints/property";
-import { allows, hidesStatements, restrictionBy, statementsOf } from "./statement.ts";
+import { allows, restrictionBy, statementsOf } from "./statement.ts";
 import { takesInAction } from "./action-patterns.ts";
 
 const document = (value: unknown) => statementsOf(Property.of(value, "policy"));
