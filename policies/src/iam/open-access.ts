@@ -38,7 +38,10 @@ export const byCaller: Limit = {
   isLimit: (value, key) => (key === "aws:sourceip" ? isNarrowRange(value) : namesOwner(value)),
 };
 
-/** Shorter prefixes take in so many addresses that a few of them take in all. */
+/**
+ * Ranges with shorter prefixes are everybody, as Amazon S3 has it: "values broader than /8 for IPv4 and /32 for IPv6"
+ * (user guide, blocking public access: the meaning of "public").
+ */
 const shortestPrefix = { ipv4: 8, ipv6: 32 };
 
 function isNarrowRange(range: string): boolean {
