@@ -46,6 +46,7 @@ export class Property {
   /** Properties within it that have been read: many rules read the same ones. */
   #within: Map<string, Property> | undefined;
   #elements: readonly Property[] | undefined;
+  #parsed: Property | undefined;
 
   private constructor(path: string, state: State, isUnknown: UnknownTest, value?: unknown) {
     this.path = path;
@@ -180,6 +181,10 @@ export class Property {
 
   /** What a JSON text says (nested arguments of a provider, a policy document), at the same path; or itself. */
   get parsed(): Property {
+    return (this.#parsed ??= this.#parse());
+  }
+
+  #parse(): Property {
     if (this.text === undefined) return this;
     try {
       return Property.of(JSON.parse(this.text), this.path);
