@@ -73,7 +73,7 @@ module.exports = {
       severity: "error",
       from: {
         path: "^tools/([^/]+)/",
-        pathNot: [spec, "^tools/(bench|delivery-steps|demo|pipeline|rehearsal|stacks)/"],
+        pathNot: [spec, "^tools/(bench|delivery-steps|demo|mlops|pipeline|python|rehearsal|stacks)/"],
       },
       to: { path: "^(apps|policies|libs/(?!core/|aws/|pipeline-definition/)|tools/(?!$1/|engine/))" },
     },
@@ -107,7 +107,23 @@ module.exports = {
       comment: "but on what all commands share: it runs programs",
       severity: "error",
       from: { path: "^tools/demo/", pathNot: spec },
-      to: { path: "^(apps|policies|libs|tools/(?!demo/|preview/(src/command/|bin/start)))" },
+      to: { path: "^(apps|policies|libs|tools/(?!demo/|python/|preview/(src/command/|bin/start)))" },
+    },
+    {
+      name: "python-stands-on-nothing",
+      comment: "but on what all commands share: it runs programs",
+      severity: "error",
+      from: { path: "^tools/python/", pathNot: spec },
+      to: { path: "^(apps|policies|libs|tools/(?!python/|preview/src/command/))" },
+    },
+    {
+      name: "operator-stands-on-what-stacks-publish",
+      comment: "and on the gate of the delivery pipelines, and on previews, for names without a deployment",
+      severity: "error",
+      from: { path: "^tools/mlops/", pathNot: [spec, testing] },
+      to: {
+        path: "^(apps|policies|libs/(?!aws/|core/|contracts/src/settings|pipeline-definition/)|tools/(?!mlops/|delivery-steps/|preview/))",
+      },
     },
     {
       name: "rehearsal-stands-on-preview",

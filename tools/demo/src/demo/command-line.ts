@@ -1,5 +1,5 @@
 import { type CommandDefinition, InputProblem, helpOption, parseCommandLine } from "@mlops/preview/command";
-import { type Framework, frameworks } from "../python/frameworks.ts";
+import { type Framework, frameworks } from "../model-scripts/frameworks.ts";
 
 const options = {
   framework: {

@@ -1,4 +1,4 @@
-import type { Framework } from "../python/frameworks.ts";
+import type { Framework } from "../model-scripts/frameworks.ts";
 import type { Evaluation } from "./evaluate-model.ts";
 import type { Invocation } from "./invoke.ts";
 import type { PartSizes } from "./prepare-data.ts";

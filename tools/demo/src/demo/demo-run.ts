@@ -1,6 +1,6 @@
 import { join } from "node:path";
-import type { Framework } from "../python/frameworks.ts";
-import type { Scripts } from "../python/scripts.ts";
+import type { Framework } from "../model-scripts/frameworks.ts";
+import type { Scripts } from "../model-scripts/scripts.ts";
 import type { GateSettings } from "./gate-settings.ts";
 
 /** One run of the demo: what its steps share. */

@@ -1,7 +1,7 @@
 import { cp, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
-import { runScript } from "../python/scripts.ts";
+import { runScript } from "../model-scripts/scripts.ts";
 import { type DemoRun, inputFolder, jobFolder, modelFolderOf, outputFolder } from "./demo-run.ts";
 import { prepareJob } from "./prepare-data.ts";
 

@@ -1,6 +1,6 @@
 // npm run demo: the sentiment model from its data to a drift report, on this machine.
 import { runCommand } from "@mlops/preview/command";
-import { withProcesses } from "../processes/with-processes.ts";
+import { withProcesses } from "@mlops/python";
 import { demoCommand, readDemoCommandLine } from "./command-line.ts";
 
 await runCommand(demoCommand, readDemoCommandLine, async (command) => {

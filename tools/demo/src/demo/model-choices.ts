@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { Framework } from "../python/frameworks.ts";
-import { runScript } from "../python/scripts.ts";
+import type { Framework } from "../model-scripts/frameworks.ts";
+import { runScript } from "../model-scripts/scripts.ts";
 import { type DemoRun, jobFolder, outputFolder } from "./demo-run.ts";
 import { prepareJob } from "./prepare-data.ts";
 

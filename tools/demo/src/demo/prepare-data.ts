@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { runScript } from "../python/scripts.ts";
+import { runScript } from "../model-scripts/scripts.ts";
 import { type DemoRun, inputFolder, jobFolder } from "./demo-run.ts";
 
 /** Name of the job that prepares. */

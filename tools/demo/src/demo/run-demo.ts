@@ -3,8 +3,8 @@ import { join, relative } from "node:path";
 import { STATUS, print } from "@mlops/preview/command";
 import { writePage } from "../pages/demo-page.ts";
 import { writeStory } from "../pages/story-page.ts";
-import type { Processes } from "../processes/processes.ts";
-import { pythonEnvironment } from "../python/environment.ts";
+import { type Processes, pythonEnvironment } from "@mlops/python";
+import { frameworks } from "../model-scripts/frameworks.ts";
 import type { DemoCommand } from "./command-line.ts";
 import type { DemoResult, JudgedModel } from "./demo-result.ts";
 import { type DemoRun, outputFolder } from "./demo-run.ts";
@@ -37,7 +37,7 @@ export async function runDemo(root: string, command: DemoCommand, processes: Pro
 
   const gate = await readGateSettings(root);
   progress.begin("Python");
-  const python = await pythonEnvironment(root, command.framework, processes, say);
+  const python = await pythonEnvironment(root, frameworks[command.framework], processes, say);
   say(relative(root, python));
   const result = await allSteps(
     { root, python, processes, framework: command.framework, gate, out, say },

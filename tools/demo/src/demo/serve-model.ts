@@ -1,5 +1,5 @@
 import { InputProblem } from "@mlops/preview/command";
-import { scriptProgram } from "../python/scripts.ts";
+import { scriptProgram } from "../model-scripts/scripts.ts";
 import { type DemoRun, jobFolder, modelFolderOf } from "./demo-run.ts";
 
 /** A container that serves. */

@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import { runScript } from "../python/scripts.ts";
+import { runScript } from "../model-scripts/scripts.ts";
 import { type DemoRun, jobFolder, modelFolderOf, outputFolder } from "./demo-run.ts";
 import { prepareJob } from "./prepare-data.ts";
 

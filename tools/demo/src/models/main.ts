@@ -7,8 +7,8 @@ import {
   print,
   runCommand,
 } from "@mlops/preview/command";
-import { withProcesses } from "../processes/with-processes.ts";
-import { type Framework, frameworks } from "../python/frameworks.ts";
+import { withProcesses } from "@mlops/python";
+import { type Framework, frameworks } from "../model-scripts/frameworks.ts";
 import { testModels } from "./test-models.ts";
 
 const options = { ...helpOption } as const;

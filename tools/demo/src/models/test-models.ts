@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { STATUS } from "@mlops/preview/command";
-import type { Processes } from "../processes/processes.ts";
-import { modelFolder, pythonEnvironment } from "../python/environment.ts";
-import type { Framework } from "../python/frameworks.ts";
+import { type Processes, pythonEnvironment } from "@mlops/python";
+import { type Framework, frameworks, modelFolder } from "../model-scripts/frameworks.ts";
 
 /**
  * Run the tests of the model's Python with each framework.
@@ -12,13 +11,13 @@ import type { Framework } from "../python/frameworks.ts";
  */
 export async function testModels(
   root: string,
-  frameworks: readonly Framework[],
+  wanted: readonly Framework[],
   processes: Processes,
   print: (text: string) => void,
 ): Promise<number> {
   let isGood = true;
-  for (const [index, framework] of frameworks.entries()) {
-    const python = await pythonEnvironment(root, framework, processes, print);
+  for (const [index, framework] of wanted.entries()) {
+    const python = await pythonEnvironment(root, frameworks[framework], processes, print);
     // What needs no framework is the same with each.
     const shared = index === 0 ? ["tests/any"] : [];
     const checks = [

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { InputProblem } from "@mlops/preview/command";
-import type { Processes, Program } from "../processes/processes.ts";
-import { modelFolder } from "./environment.ts";
+import type { Processes, Program } from "@mlops/python";
+import { modelFolder } from "./frameworks.ts";
 
 /** Runs the model's scripts. */
 export interface Scripts {

@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 
 /** A command that starts a program which never ends, and prints the program's process id. */
 const command = `
-  import { withProcesses } from "./tools/demo/src/processes/with-processes.ts";
+  import { withProcesses } from "./tools/python/src/with-processes.ts";
   const args = ["-e", "console.log(process.pid); setInterval(() => {}, 1000)"];
   const program = { command: process.execPath, args, environment: {}, folder: "." };
   await withProcesses(async (processes) => {

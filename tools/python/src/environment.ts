@@ -3,12 +3,23 @@ import { existsSync } from "node:fs";
 import { mkdir, readFile, readdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { InputProblem } from "@mlops/preview/command";
-import type { Processes } from "../processes/processes.ts";
-import { type Framework, frameworks } from "./frameworks.ts";
 import { findInterpreter } from "./interpreter.ts";
+import { whileLocked } from "./lock.ts";
+import type { Processes } from "./processes.ts";
 
-/** Folder of the model's Python, from the root of the repository. */
-export const modelFolder = "apps/sentiment/model";
+/** Packages that are installed together. */
+export interface Packages {
+  /** Lower-case letters: the environment's folder begins with it. */
+  readonly name: string;
+  /** What people are told that is installed. */
+  readonly title: string;
+  /** What is fetched from PyPI the first time, and what it takes on disk, measured on x86 Linux. */
+  readonly size: string;
+  /** Requirements files, from the root of the repository: every package with its version. */
+  readonly files: readonly string[];
+  /** Versions of Python that all packages are there for, such as `3.12`. */
+  readonly pythons: readonly string[];
+}
 
 /** Where the environments are, from the root of the repository. */
 const environmentsFolder = ".cache/python";
@@ -17,7 +28,8 @@ const environmentsFolder = ".cache/python";
 const completeMark = "complete";
 
 /**
- * A virtual environment with exactly the packages that are locked for a framework, made if it is not there.
+ * A virtual environment with exactly the packages that are locked, made if it is not there. Processes that ask for the
+ * same one at the same time wait for the first.
  * @param root of the repository
  * @param say takes what is said about it
  * @returns the path of its Python
@@ -25,37 +37,34 @@ const completeMark = "complete";
  */
 export async function pythonEnvironment(
   root: string,
-  framework: Framework,
+  { name, title, size, files, pythons }: Packages,
   processes: Processes,
   say: (text: string) => void,
 ): Promise<string> {
-  const { path, version } = await findInterpreter(processes);
-  const files = [framework, "serving", "tests"].map((name) =>
-    join(modelFolder, "requirements", `${name}.txt`),
-  );
+  const { path, version } = await findInterpreter(processes, pythons);
   const contents = await Promise.all(files.map((file) => readFile(join(root, file), "utf8")));
   const hash = createHash("sha256")
     .update([path, version, ...contents].join("\0"))
     .digest("hex");
-  const name = `${framework}-${hash.slice(0, 12)}`;
-  const folder = join(root, environmentsFolder, name);
+  const own = `${name}-${hash.slice(0, 12)}`;
+  const environments = join(root, environmentsFolder);
+  const folder = join(environments, own);
   const python = join(folder, "bin", "python");
-  if (existsSync(join(folder, completeMark))) return python;
+  const isComplete = () => existsSync(join(folder, completeMark));
+  if (isComplete()) return python;
 
-  const { title, size } = frameworks[framework];
-  say(`installs ${title} for Python ${version} into ${environmentsFolder}/${name}, once: ${size}`);
-  await removeEnvironments(join(root, environmentsFolder), framework);
-  const run = (command: string, args: readonly string[]) =>
-    install(processes, { command, args, folder: root }, say);
-  await run(path, ["-m", "venv", folder]);
-  await run(python, [
-    "-m",
-    "pip",
-    "install",
-    ...pipOptions,
-    ...files.flatMap((file) => ["--requirement", file]),
-  ]);
-  await writeFile(join(folder, completeMark), "");
+  await mkdir(environments, { recursive: true });
+  await whileLocked(join(environments, `${name}.lock`), async () => {
+    if (isComplete()) return;
+    say(`installs ${title} for Python ${version} into ${environmentsFolder}/${own}, once: ${size}`);
+    await removeEnvironments(environments, name);
+    const run = (command: string, args: readonly string[]) =>
+      install(processes, { command, args, folder: root }, say);
+    await run(path, ["-m", "venv", folder]);
+    const requirements = files.flatMap((file) => ["--requirement", file]);
+    await run(python, ["-m", "pip", "install", ...pipOptions, ...requirements]);
+    await writeFile(join(folder, completeMark), "");
+  });
   return python;
 }
 
@@ -64,9 +73,8 @@ const pipOptions =
   "--disable-pip-version-check --no-input --no-deps --only-binary :all: --progress-bar off".split(" ");
 
 /** Environments of older requirements, and those that were left half made. */
-async function removeEnvironments(folder: string, framework: Framework): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const old = (await readdir(folder)).filter((name) => name.startsWith(`${framework}-`));
+async function removeEnvironments(folder: string, name: string): Promise<void> {
+  const old = (await readdir(folder)).filter((one) => one.startsWith(`${name}-`));
   await Promise.all(old.map((name) => rm(join(folder, name), { recursive: true, force: true })));
 }
 

@@ -1,18 +1,23 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputProblem } from "@mlops/preview/command";
-import { Processes } from "../processes/processes.ts";
-import { modelFolder, pythonEnvironment } from "./environment.ts";
+import { Processes } from "./processes.ts";
+import { type Packages, pythonEnvironment } from "./environment.ts";
 
 const message = "ERROR: No matching distribution found for tensorflow-cpu==2.19.0";
+const tensorflow: Packages = {
+  name: "tensorflow",
+  title: "TensorFlow",
+  size: "330 MB",
+  files: ["requirements.txt"],
+  pythons: ["3.12"],
+};
 let root: string;
 const given = process.env["PYTHON"];
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), "environment-"));
-  mkdirSync(join(root, modelFolder, "requirements"), { recursive: true });
-  for (const name of ["tensorflow", "serving", "tests"])
-    writeFileSync(join(root, modelFolder, "requirements", `${name}.txt`), "");
+  writeFileSync(join(root, "requirements.txt"), "");
   // Makes environments of itself, and fails to install into them.
   const python = join(root, "python");
   const script = `case "$2" in
@@ -35,7 +40,7 @@ test("packages that cannot be installed are a clear message, and their environme
   for (const run of ["first", "second"]) {
     const said: string[] = [];
     await expect(
-      pythonEnvironment(root, "tensorflow", new Processes(), (text) => said.push(`${run}: ${text}`)),
+      pythonEnvironment(root, tensorflow, new Processes(), (text) => said.push(`${run}: ${text}`)),
     ).rejects.toThrow(new InputProblem(expected));
     expect(said).toEqual([
       expect.stringMatching(

@@ -1,7 +1,7 @@
 import { InputProblem } from "@mlops/preview/command";
-import type { Processes } from "../processes/processes.ts";
+import type { Processes } from "./processes.ts";
 
-/** A Python that can run the model. */
+/** A Python that is installed. */
 export interface Interpreter {
   /** Path of its program. */
   readonly path: string;
@@ -9,29 +9,32 @@ export interface Interpreter {
   readonly version: string;
 }
 
-/** What the locked packages are there for. */
-const versions = /^3\.(?:11|12)\./;
-const expected =
-  "expected 3.11 or 3.12 with venv; install one (Debian, Ubuntu: python3 and python3-venv), or set PYTHON to its path";
-
 const question =
   'import sys, platform, ensurepip; print(sys.executable, platform.python_version(), sep="\\n")';
 
 /**
- * Find a Python that can run the model: the one that PYTHON names, or the first of the usual names.
+ * Find a Python of one of these versions: the one that PYTHON names, or the first of the usual names.
+ * @param versions such as `3.12`
  * @throws InputProblem with what was found if none of them can
  */
 export async function findInterpreter(
   processes: Processes,
+  versions: readonly string[],
   given = process.env["PYTHON"],
 ): Promise<Interpreter> {
   const found: string[] = [];
-  for (const command of given ? [given] : ["python3", "python3.12", "python3.11"]) {
+  for (const command of given
+    ? [given]
+    : ["python3", ...versions.map((one) => `python${one}`).toReversed()]) {
     const answer = await ask(processes, command);
-    if (typeof answer !== "string") return answer;
-    found.push(answer);
+    if (typeof answer === "string") found.push(answer);
+    else if (versions.some((one) => answer.version.startsWith(`${one}.`))) return answer;
+    else found.push(`${command}: got Python ${answer.version}`);
   }
-  throw new InputProblem(`${found.join("; ")}; ${expected}`);
+  throw new InputProblem(
+    `${found.join("; ")}; expected ${versions.join(" or ")} with venv; ` +
+      "install one (Debian, Ubuntu: python3 and python3-venv), or set PYTHON to its path",
+  );
 }
 
 /** @returns the interpreter, or what is wrong with it */
@@ -50,5 +53,5 @@ async function ask(processes: Processes, command: string): Promise<Interpreter |
     return `${command}: got no such program`;
   }
   const [path = "", version = ""] = lines;
-  return versions.test(version) ? { path, version } : `${command}: got Python ${version}`;
+  return { path, version };
 }

@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputProblem } from "@mlops/preview/command";
-import { Processes } from "../processes/processes.ts";
+import { Processes } from "./processes.ts";
 import { findInterpreter } from "./interpreter.ts";
 
 let folder: string;
@@ -22,7 +22,7 @@ const pretendPython = (version: string, failure = "") => {
   return path;
 };
 
-const found = (path: string) => findInterpreter(new Processes(), path);
+const found = (path: string) => findInterpreter(new Processes(), ["3.11", "3.12"], path);
 const expected =
   "expected 3.11 or 3.12 with venv; install one (Debian, Ubuntu: python3 and python3-venv), or set PYTHON to its path";
 

@@ -1,0 +1,98 @@
+import type { AwsCredentialIdentityProvider } from "@smithy/types";
+import { SSMClient } from "@aws-sdk/client-ssm";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { WrongUse } from "../command/failures.ts";
+import { Operations } from "./operations.ts";
+import { type NameSource, type PublishedNames, namesOf } from "./published-names.ts";
+import { type StackPlace, stackPlace } from "./stack-place.ts";
+
+/** Whose credentials are used. */
+export interface CredentialChoice {
+  /** Profile of the AWS configuration. @default - the usual chain of the AWS SDK */
+  readonly profile?: string | undefined;
+  /** Role to assume. @default - the stack file's deployRoleArn, if it has one */
+  readonly role?: string | undefined;
+}
+
+/** What every client is made with. */
+interface ClientSettings {
+  readonly region: string;
+  readonly credentials?: AwsCredentialIdentityProvider;
+  /** How often a request is tried is AWS_MAX_ATTEMPTS, three times if it is not set. */
+  readonly retryMode: string;
+  readonly logger: Operations;
+  readonly forcePathStyle?: true;
+}
+
+/** A stack's account and region, with credentials that are known to be of that account. */
+export class Connection {
+  readonly place: StackPlace;
+  readonly #settings: ClientSettings;
+  readonly #clients = new Map<unknown, unknown>();
+  /** What the stack publishes: names and ARNs of what it has made. */
+  readonly names: PublishedNames;
+
+  /**
+   * @param root folder of the workspace
+   * @param source where names come from
+   */
+  constructor(place: StackPlace, settings: ClientSettings, root: string, source: NameSource) {
+    this.place = place;
+    this.#settings = settings;
+    this.names = namesOf(source, { root, place, ssm: () => this.client(SSMClient) });
+  }
+
+  /** A client of a service; the same for each call. */
+  client<Client>(Client: new (settings: ClientSettings) => Client): Client {
+    const made = this.#clients.get(Client) ?? new Client(this.#settings);
+    this.#clients.set(Client, made);
+    // The map holds under each class what that class has made.
+    return made as Client;
+  }
+}
+
+/**
+ * Connect to the account and region of a stack.
+ * @throws WrongUse if the stack has no file, or the credentials are of another account
+ */
+export async function connect(
+  root: string,
+  stack: string,
+  choice: CredentialChoice,
+  source: NameSource,
+): Promise<Connection> {
+  const place = stackPlace(root, stack);
+  const role = choice.role ?? place.deployRoleArn;
+  const settings: ClientSettings = {
+    region: place.region,
+    retryMode: "adaptive",
+    logger: new Operations(),
+    ...((choice.profile !== undefined || role !== undefined) && {
+      credentials: await credentialsOf(place, choice.profile, role),
+    }),
+    // Servers that stand in for AWS have no name for each bucket.
+    ...(process.env["AWS_ENDPOINT_URL"] && { forcePathStyle: true }),
+  };
+  const connection = new Connection(place, settings, root, source);
+  const { Account = "nothing" } = await connection.client(STSClient).send(new GetCallerIdentityCommand({}));
+  if (Account === place.account) return connection;
+  throw new WrongUse(
+    `credentials: got some of account ${Account}; expected some of ${place.account}, which ${place.file} names; ` +
+      "choose others by --profile, or a role of that account by --role",
+  );
+}
+
+async function credentialsOf(
+  { region, app }: StackPlace,
+  profile: string | undefined,
+  role: string | undefined,
+): Promise<AwsCredentialIdentityProvider> {
+  const { fromNodeProviderChain, fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
+  const own = fromNodeProviderChain({ ...(profile !== undefined && { profile }) });
+  if (role === undefined) return own;
+  return fromTemporaryCredentials({
+    masterCredentials: own,
+    params: { RoleArn: role, RoleSessionName: `mlops-${app}` },
+    clientConfig: { region },
+  });
+}

@@ -1,0 +1,79 @@
+import { readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { z } from "zod";
+import { partitionOf } from "@mlops/aws";
+import { WrongUse } from "../command/failures.ts";
+
+/** Where a stack is, as its file says. */
+export interface StackPlace {
+  /** `<app>.<environment>`. */
+  readonly name: string;
+  readonly app: string;
+  /** Such as `dev`. */
+  readonly environment: string;
+  /** Stack file, from the root of the workspace. */
+  readonly file: string;
+  /** 12 digits. */
+  readonly account: string;
+  readonly region: string;
+  readonly partition: string;
+  /** Role that deployments assume. @default - the caller's own credentials are used */
+  readonly deployRoleArn?: string | undefined;
+}
+
+const folder = "stacks";
+const namespace = "mlops-platform:";
+const text = z.string({ error: "expected a text" });
+const stackFile = z.object({
+  config: z.object({
+    [`${namespace}account`]: text.regex(/^\d{12}$/, { error: "expected 12 digits, in quotes" }),
+    [`${namespace}region`]: text,
+    [`${namespace}deployRoleArn`]: text.optional(),
+  }),
+});
+
+/** Names of the stacks that have a file. */
+export function stackNames(root: string): string[] {
+  return readdirSync(join(root, folder)).flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
+}
+
+/**
+ * Read where a stack is.
+ * @param root folder of the workspace
+ * @throws WrongUse if there is no such stack, or its file does not say
+ */
+export function stackPlace(root: string, name: string): StackPlace {
+  const names = stackNames(root);
+  if (!names.includes(name)) {
+    throw new WrongUse(`stack: got "${name}"; expected one that has a file: ${names.join(", ")}`);
+  }
+  const file = `${folder}/Pulumi.${name}.yaml`;
+  const read = stackFile.safeParse(contentOf(root, file), { reportInput: true });
+  if (!read.success) {
+    throw new WrongUse(
+      ...read.error.issues.map(({ path, message }) => `${file}: ${path.slice(1).join(".")}: ${message}`),
+    );
+  }
+  const [app = "", environment = ""] = name.split(".");
+  const config = read.data.config as Readonly<Record<string, string>>;
+  const region = config[`${namespace}region`] ?? "";
+  return {
+    name,
+    app,
+    environment,
+    file,
+    account: config[`${namespace}account`] ?? "",
+    region,
+    partition: partitionOf(region),
+    deployRoleArn: config[`${namespace}deployRoleArn`],
+  };
+}
+
+function contentOf(root: string, file: string): unknown {
+  try {
+    return parse(readFileSync(join(root, file), "utf8"));
+  } catch (error) {
+    throw new WrongUse(`${file}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

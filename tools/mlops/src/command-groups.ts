@@ -1,0 +1,20 @@
+import type { CommandGroup } from "./command/command-definition.ts";
+
+/** All commands. A group is loaded when one of its commands is asked for. */
+export const commandGroups: readonly CommandGroup[] = [
+  {
+    name: "pipeline",
+    about: "start and follow SageMaker pipelines",
+    load: async () => (await import("./pipeline/commands.ts")).pipelineCommands,
+  },
+  {
+    name: "status",
+    about: "show an environment at a glance",
+    load: async () => (await import("./status/commands.ts")).statusCommands,
+  },
+  {
+    name: "cleanup",
+    about: "remove what pulumi destroy leaves or is blocked by",
+    load: async () => (await import("./cleanup/commands.ts")).cleanupCommands,
+  },
+];

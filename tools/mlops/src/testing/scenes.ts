@@ -1,0 +1,11 @@
+import { cleanupScene } from "../cleanup/testing/cleanup-scene.ts";
+import { pipelineScene } from "../pipeline/testing/pipeline-scene.ts";
+import { environmentScene } from "../status/testing/environment-scene.ts";
+import type { Scene } from "./scene.ts";
+
+/** What the pages of a group of commands show, by group. */
+export const scenes: Readonly<Record<string, Scene>> = {
+  cleanup: cleanupScene,
+  pipeline: pipelineScene,
+  status: environmentScene,
+};
