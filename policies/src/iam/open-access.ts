@@ -1,6 +1,7 @@
 import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
 import { type Limit, limitation, namesOwner } from "./condition.ts";
-import type { Principal, Statement } from "./statement.ts";
+import type { Property } from "@mlops/api-constraints/property";
+import { type Principal, type Statement, statementsOf } from "./statement.ts";
 
 /**
  * Condition keys that say who asks, or for whom a service asks. Those of Amazon S3's meaning of "public" (API reference,
@@ -65,4 +66,14 @@ export function letsInAnybody({ at, effect, principals, notPrincipals }: Stateme
   const limited = limitation(at.key("Condition"), byCaller);
   const isOpen = ({ restricted: "no", unrestricted: "yes", unknown: "maybe" } as const)[limited];
   return allOf([allows, everybody, isOpen]);
+}
+
+/** The principals by which a resource's policy certainly lets in everybody: one for each such statement. */
+export function openPrincipals(policy: Property): readonly Property[] {
+  return statementsOf(policy)
+    .filter((statement) => letsInAnybody(statement) === "yes")
+    .map(({ at, principals }) => {
+      const everybody = principals.find((one) => isAnybody(one) === "yes");
+      return everybody?.name ?? at.key("NotPrincipal");
+    });
 }
