@@ -46,6 +46,7 @@ export class Property {
   /** Properties within it that have been read: many rules read the same ones. */
   #within: Map<string, Property> | undefined;
   #elements: readonly Property[] | undefined;
+  #keys: readonly string[] | undefined;
   #parsed: Property | undefined;
 
   private constructor(path: string, state: State, isUnknown: UnknownTest, value?: unknown) {
@@ -134,6 +135,10 @@ export class Property {
 
   /** The keys, when it is an object that is known; the first ones, when it has more than any API takes. */
   get keys(): readonly string[] {
+    return (this.#keys ??= this.#readKeys());
+  }
+
+  #readKeys(): readonly string[] {
     const value = this.#value;
     return isObject(value) && !Array.isArray(value) ? Object.keys(value).slice(0, LONGEST) : [];
   }
