@@ -11,6 +11,7 @@ import {
 } from "./policies.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { RolePolicyAttachmentArgs } from "@pulumi/aws/iam/rolePolicyAttachment.js";
+import { permissionsBoundaryTag } from "@mlops/aws";
 import type { Unwrap } from "@pulumi/pulumi";
 
 describe("iam-kms-decrypt-scoped", () => {
@@ -246,8 +247,20 @@ describe("iam-no-star-action", () => {
         props: { inlinePolicies: [{ name: "read", policy: text() }], permissionsBoundary: UNKNOWN },
         from: { permissionsBoundary: ["cap"] },
       },
+      boundary: {
+        type: iam.policy,
+        props: {
+          policy: text({ ...read, Action: "s3:*" }),
+          tags: { [permissionsBoundaryTag.key]: permissionsBoundaryTag.value },
+        },
+      },
     },
     finds: {
+      "a policy that is only called a boundary": {
+        change: { boundary: { tags: { Name: permissionsBoundaryTag.value } } },
+        decidedBy: ["boundary.policy"],
+        findings: [{ on: "boundary", message: message("s3:*") }],
+      },
       "every action": { change: allowing("*"), findings: [{ on: "train", message: message("*") }] },
       "every action of a service, however it is written": {
         change: allowing(["s3:*", "s3:Get*", "sagemaker:**", "*:*", "sqs:?*"]),
