@@ -1,5 +1,6 @@
 import { dirname, join } from "node:path";
 import { createInterface } from "node:readline/promises";
+import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
@@ -12,6 +13,7 @@ export function processSystem(): System {
     root: join(dirname(fileURLToPath(import.meta.url)), "../../../.."),
     terminal: processTerminal(),
     clock: { now: () => new Date(), pause },
+    readInput: () => (process.stdin.isTTY ? Promise.resolve(undefined) : buffer(process.stdin)),
     interruption: interruption(),
   };
 }
