@@ -108,8 +108,11 @@ function concurrencyPlan({ name, summary, scaling }: ScaledVariant, request: Cap
   const most = maxConcurrency ?? MaxConcurrency;
   const provisioned = provisionedConcurrency ?? ProvisionedConcurrency;
   if ((provisioned ?? 0) > most) {
-    const expected = `at least as many requests at once as copies that are kept started (${provisioned})`;
-    return { problems: [optionProblem("max-concurrency", most, expected)] };
+    const problem =
+      provisionedConcurrency === undefined
+        ? optionProblem("max-concurrency", most, `at least the ${provisioned} copies that are kept started`)
+        : optionProblem("provisioned-concurrency", provisioned, `at most ${most}, the requests at once`);
+    return { problems: [problem] };
   }
   if (most === MaxConcurrency && provisioned === ProvisionedConcurrency) return { problems: [] };
   const ServerlessUpdateConfig = {
