@@ -46,7 +46,7 @@ async function readText(file: string): Promise<string> {
   try {
     return await readFile(file, "utf8");
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = String(error).replace(/^Error: /, "");
     throw new InputProblem(`${problem("file", file, "a file that can be read")} (${reason})`);
   }
 }

@@ -85,19 +85,21 @@ export async function awaitedAnswer(
   place: AnswerPlace,
   { limit, again }: { readonly limit: number; readonly again: string },
 ): Promise<AsynchronousAnswer> {
-  const seen = await follow(context, {
+  const { answer } = await follow(context, {
     title: `request ${place.result}`,
-    look: async () =>
-      (await answerAt(connection, place.result, false)) ?? answerAt(connection, place.failure, true),
-    isOver: (answer) => answer !== undefined,
-    state: (answer) => (answer === undefined ? "waiting for the answer" : "answered"),
+    look: async () => ({ answer: await answerTo(connection, place) }),
+    isOver: (seen) => seen.answer !== undefined,
+    state: (seen) => (seen.answer === undefined ? "waiting for the answer" : "answered"),
     interval: 2_000,
     limit,
     again,
   });
-  if (seen === undefined) throw new Error(`${place.result} has no answer`);
-  return seen;
+  if (answer === undefined) throw new Error(`${place.result} has no answer`);
+  return answer;
 }
+
+const answerTo = async (connection: Connection, { result, failure }: AnswerPlace) =>
+  (await answerAt(connection, result, false)) ?? answerAt(connection, failure, true);
 
 async function answerAt(
   connection: Connection,

@@ -30,7 +30,7 @@ async function fileContent(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = String(error).replace(/^Error: /, "");
     throw new WrongUse(`--file: got "${file}"; expected a file that can be read (${reason})`);
   }
 }
