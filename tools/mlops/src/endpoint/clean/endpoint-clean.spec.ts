@@ -36,7 +36,7 @@ test("what is older than the last two before the one in use goes, the model befo
       `model          ${modelNames[3]}                                     2026-11-18 10:00  in use`,
       `configuration  ${used}  2026-11-18 10:00  in use`,
       "",
-      "removed 1 configurations and 1 models",
+      "removed 1 configuration and 1 model",
     ],
   });
   expect(deleted()).toEqual([modelNames[0], oldest]);

@@ -70,21 +70,22 @@ function remove(connection: Connection, { kind, name }: Judged): Promise<unknown
 
 const titles = ["stays", "name", "made", "because"];
 
-function planLines(
-  { removed, kept }: CleanPlan,
-  outcome: string,
-  terminal: Pick<Terminal, "width" | "paint">,
-): string[] {
+function planLines({ removed, kept }: CleanPlan, outcome: string, { paint }: Terminal): string[] {
+  // Names are what endpoint update is given: they are not cut.
+  const wholeNames = { width: undefined, paint };
   const rows = kept.map(({ kind, name, createdAt, reason }) => ({
     stays: kind,
     name,
     made: moment(createdAt),
     because: reason,
   }));
-  const count = (kind: Judged["kind"]) => removed.filter((one) => one.kind === kind).length;
-  const counts = `${count("configuration")} configurations and ${count("model")} models`;
+  const count = (kind: Judged["kind"]) => {
+    const { length } = removed.filter((one) => one.kind === kind);
+    return `${length} ${kind}${length === 1 ? "" : "s"}`;
+  };
+  const counts = `${count("configuration")} and ${count("model")}`;
   return [
-    ...(kept.length === 0 ? ["nothing of the stack stays"] : table(titles, rows, terminal)),
+    ...(kept.length === 0 ? ["nothing of the stack stays"] : table(titles, rows, wholeNames)),
     "",
     outcome === "nothing"
       ? "there is nothing to remove"

@@ -56,7 +56,11 @@ function variantRow({ name, isShadow, model, instances, weight, traffic, ...view
     instances: movingText(instances),
     scaled: limitsText(view.scaling, view.managedInstances),
     weight: movingText(weight),
-    traffic: isShadow ? `copies of ${percent(weight.current ?? 0)}` : percent(traffic),
+    traffic: isShadow
+      ? `copies of ${percent(weight.current ?? 0)}`
+      : traffic === undefined
+        ? undefined
+        : percent(traffic),
   };
 }
 

@@ -32,8 +32,8 @@ export interface VariantView {
   readonly instances: Moving;
   readonly serverless: Concurrency | undefined;
   readonly weight: Moving;
-  /** Share of the requests, 0 to 1; of a shadow variant: of those that it gets copies of. */
-  readonly traffic: number;
+  /** Share of the requests, 0 to 1; nothing if no variant has a weight. Those of a shadow are copies of others'. */
+  readonly traffic: number | undefined;
   readonly scaling: Scaling | undefined;
   /** Instances that SageMaker itself scales between, for inference components. */
   readonly managedInstances:
@@ -71,7 +71,8 @@ function variantView(
   summary: ProductionVariantSummary,
   totalWeight: number,
 ): Omit<VariantView, "model" | "scaling"> {
-  const { CurrentServerlessConfig: serverless, ManagedInstanceScaling: managed, CurrentWeight = 0 } = summary;
+  const { CurrentServerlessConfig: serverless, ManagedInstanceScaling: managed } = summary;
+  const { CurrentWeight: weight } = summary;
   return {
     name,
     isShadow,
@@ -82,8 +83,8 @@ function variantView(
       provisioned: serverless.ProvisionedConcurrency,
       memoryMiB: serverless.MemorySizeInMB,
     },
-    weight: { current: summary.CurrentWeight, desired: summary.DesiredWeight },
-    traffic: totalWeight === 0 ? 0 : CurrentWeight / totalWeight,
+    weight: { current: weight, desired: summary.DesiredWeight },
+    traffic: weight === undefined || totalWeight === 0 ? undefined : weight / totalWeight,
     managedInstances: managed && { min: managed.MinInstanceCount, max: managed.MaxInstanceCount },
   };
 }
