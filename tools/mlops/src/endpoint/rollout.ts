@@ -1,4 +1,5 @@
 import type { DescribeEndpointOutput, PendingProductionVariantSummary } from "@aws-sdk/client-sagemaker";
+import { plainText } from "../command/plain-text.ts";
 
 /** A deployment that is under way. */
 export interface Rollout {
@@ -34,7 +35,7 @@ function variantState({
   DesiredInstanceCount,
 }: PendingProductionVariantSummary): string {
   const steps = VariantStatus.map(({ Status = "", StatusMessage }) =>
-    StatusMessage ? `${Status} (${StatusMessage})` : Status,
+    StatusMessage ? `${Status} (${plainText(StatusMessage)})` : Status,
   );
   const instances =
     DesiredInstanceCount === undefined

@@ -159,9 +159,15 @@ test("where an endpoint's configuration is gone, all models stay: nobody knows w
   world.addEndpoint("gone", {}, "broken");
   const { notes } = await runCommand(`${clean} --keep 0`, aws);
   expect(notes[0]).toBe(
-    "an endpoint has the configuration gone, which is gone: what it uses is not known, all models stay",
+    "an endpoint has the configuration gone, which is gone, or its models are: all models stay",
   );
   expect(left()).toEqual([[used], [...modelNames]]);
+});
+
+test("where the models of an endpoint's configuration are gone, --gone does not take what it could go back to", async () => {
+  world.models.delete(modelNames[3]);
+  await runCommand(`${clean} --keep 0 --gone`, aws);
+  expect(left()).toEqual([[...configurationNames], modelNames.slice(0, 3)]);
 });
 
 test("cleaning that ended half-way goes on where it ended", async () => {

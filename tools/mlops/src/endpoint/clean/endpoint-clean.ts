@@ -30,7 +30,7 @@ export const endpointClean = defineAction(
     const use = await endpointUse(connection);
     for (const name of use.unknown) {
       context.terminal.note(
-        `an endpoint has the configuration ${name}, which is gone: what it uses is not known, all models stay`,
+        `an endpoint has the configuration ${name}, which is gone, or its models are: all models stay`,
       );
     }
     const plan = cleanPlan(history, use, { keep, gone });

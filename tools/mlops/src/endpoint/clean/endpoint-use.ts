@@ -19,7 +19,7 @@ export interface EndpointUse {
   readonly endpointRoles: ReadonlySet<string>;
   /** ARNs of the roles of the inference components' models. */
   readonly componentRoles: ReadonlySet<string>;
-  /** Configurations in use that are gone: nobody knows which models their endpoints need. */
+  /** Configurations in use that are gone, or whose models are: nobody knows what their endpoints need. */
   readonly unknown: readonly string[];
 }
 
@@ -32,13 +32,16 @@ export async function endpointUse(connection: Connection): Promise<EndpointUse> 
   const components = await inferenceComponents(connection);
   const componentModels = [...new Set(components.flatMap(({ modelNames }) => modelNames))];
   const endpointRoles = await askedEach(configurations, (one) => roleOf(client, one));
+  const whole = new Set(
+    configurations.flatMap(({ name }, index) => (endpointRoles[index] === undefined ? [] : [name])),
+  );
   const models = await askedEach(componentModels, (name) => servedModel(client, name));
   return {
     configurations: new Set(names),
     models: new Set([...configurations.flatMap(modelNamesOf), ...componentModels]),
     endpointRoles: known(endpointRoles),
     componentRoles: known(models.map((model) => model?.roleArn)),
-    unknown: names.filter((_, index) => described[index] === undefined),
+    unknown: names.filter((name) => !whole.has(name)),
   };
 }
 

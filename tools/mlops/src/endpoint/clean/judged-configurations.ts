@@ -12,7 +12,8 @@ export function judgedConfigurations(
   return [...byRole(configurations)].flatMap(([role, newestFirst]) => {
     if (role === undefined) return newestFirst.map((one) => withoutModels(one, use));
     if (!use.endpointRoles.has(role)) {
-      return newestFirst.map((one) => judged(one, choice.gone, "its endpoint is gone"));
+      const goes = choice.gone && use.unknown.length === 0;
+      return newestFirst.map((one) => judged(one, goes, "its endpoint is gone"));
     }
     return ofOneEndpoint(newestFirst, use, choice.keep);
   });

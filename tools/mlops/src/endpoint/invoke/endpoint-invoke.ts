@@ -9,6 +9,7 @@ import type { CommandContext } from "../../command/context.ts";
 import { elapsed } from "../../command/elapsed.ts";
 import { WrongUse, status } from "../../command/failures.ts";
 import { durationText, stackValue, textValue } from "../../command/given-values.ts";
+import { plainText } from "../../command/plain-text.ts";
 import { describedEndpoint, endpointNameOf } from "../stack-endpoint.ts";
 import { type AnswerBody, answerBody, bodyText } from "./answer-body.ts";
 import {
@@ -92,7 +93,7 @@ function refusedByModel(error: ModelError, { stack }: Given, endpointName: strin
   return {
     data: { endpointName, error: { status: OriginalStatusCode, message: OriginalMessage } },
     lines: [
-      `the model answered ${OriginalStatusCode ?? "with an error"}: ${OriginalMessage.trim()}`,
+      `the model answered ${OriginalStatusCode ?? "with an error"}: ${plainText(OriginalMessage)}`,
       `its log: npm run mlops -- endpoint logs ${stack} --since 10m`,
     ],
     status: status.no,

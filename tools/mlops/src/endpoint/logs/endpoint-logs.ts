@@ -17,6 +17,7 @@ import {
   textValue,
   wholeNumberText,
 } from "../../command/given-values.ts";
+import { plainText } from "../../command/plain-text.ts";
 import { endpointNameOf } from "../stack-endpoint.ts";
 
 /** Which lines of a log group. */
@@ -116,6 +117,5 @@ const logLine = ({ timestamp = 0, logStreamName = "", message = "" }: FilteredLo
   message: message.trimEnd(),
 });
 
-/** Containers may log control characters, which a terminal would obey. */
 const lineText = ({ at, stream, message }: LogLine) =>
-  `${at.toISOString()}  ${stream}  ${message.replaceAll(/\p{Cc}+/gu, " ")}`;
+  `${at.toISOString()}  ${stream}  ${plainText(message)}`;

@@ -1,5 +1,6 @@
 import { elapsed } from "../../command/elapsed.ts";
 import { moment } from "../../command/moment.ts";
+import { plainText } from "../../command/plain-text.ts";
 import type { Terminal } from "../../command/system.ts";
 import { table } from "../../command/table.ts";
 import type { Scaling } from "../scaling.ts";
@@ -28,7 +29,7 @@ function headLines(view: EndpointView, { paint }: Pick<Terminal, "paint">): stri
   const tone = status === "InService" ? "good" : "warning";
   return [
     `${paint("title", endpointName)}  ${paint(tone, status)}`,
-    ...(failureReason === undefined ? [] : [`reason         ${paint("bad", failureReason)}`]),
+    ...(failureReason === undefined ? [] : [`reason         ${paint("bad", plainText(failureReason))}`]),
     `configuration  ${configuration ?? "-"}`,
     ...(deployed === undefined || deployed.name === configuration
       ? []

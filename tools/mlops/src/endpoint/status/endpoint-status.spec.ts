@@ -256,6 +256,12 @@ test("a failed endpoint is the answer no, with the reason", async () => {
     1,
     "reason         The primary container did not pass the ping health check.",
   ]);
+  // At its first creation it has no variants, but was to have them.
+  world.set({ ProductionVariants: undefined });
+  const { out: variants } = await runCommand(status, aws);
+  expect(variants[5]?.replaceAll(/ {2,}/g, "|")).toBe(
+    "main|mlops-platform-dev-sentiment-952108e6/11|ml.c7i.large|-|2 to 6|-|-",
+  );
 });
 
 test("an endpoint whose configuration is gone is shown without its variants", async () => {

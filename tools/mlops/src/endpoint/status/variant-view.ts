@@ -54,10 +54,9 @@ export async function variantViews(
     configuration.variants.map(({ name }) => variantResource(EndpointName, name)),
   );
   const total = ProductionVariants.reduce((sum, { CurrentWeight = 0 }) => sum + CurrentWeight, 0);
-  return configuration.variants.flatMap((configured) => {
+  return configuration.variants.map((configured) => {
     const summaries = configured.isShadow ? ShadowProductionVariants : ProductionVariants;
     const summary = summaries.find(({ VariantName }) => VariantName === configured.name);
-    if (summary === undefined) return [];
     return {
       ...variantView(configured, summary, total),
       model: models.find((model) => model?.name === configured.modelName),
@@ -66,9 +65,10 @@ export async function variantViews(
   });
 }
 
+/** @param summary nothing as long as the endpoint does not have the variant */
 function variantView(
   { name, isShadow, instanceType }: ConfiguredVariant,
-  summary: ProductionVariantSummary,
+  summary: Partial<ProductionVariantSummary> = {},
   totalWeight: number,
 ): Omit<VariantView, "model" | "scaling"> {
   const { CurrentServerlessConfig: serverless, ManagedInstanceScaling: managed } = summary;

@@ -2,6 +2,7 @@ import type { DescribeEndpointOutput } from "@aws-sdk/client-sagemaker";
 import type { Connection } from "../../aws/connection.ts";
 import type { CommandContext } from "../../command/context.ts";
 import { follow } from "../../command/follow.ts";
+import { plainText } from "../../command/plain-text.ts";
 import { type EndpointAlarm, alarmsNamed, hasGoneOff } from "../alarms.ts";
 import { stateLine } from "../rollout.ts";
 import { describedEndpoint, isChanging } from "../stack-endpoint.ts";
@@ -81,7 +82,7 @@ function reasonsOf(
 ): string[] {
   return [
     `${configuration} was taken back: the endpoint is ${EndpointStatus} with ${EndpointConfigName}`,
-    ...(FailureReason === undefined ? [] : [FailureReason]),
-    ...goneOff.map(({ name, reason = "no reason given" }) => `${name} went off: ${reason}`),
+    ...(FailureReason === undefined ? [] : [plainText(FailureReason)]),
+    ...goneOff.map(({ name, reason = "no reason given" }) => `${name} went off: ${plainText(reason)}`),
   ];
 }
