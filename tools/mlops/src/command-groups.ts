@@ -12,4 +12,14 @@ export const commandGroups: readonly CommandGroup[] = [
     about: "start and follow SageMaker pipelines",
     load: async () => (await import("./pipeline/commands.ts")).pipelineCommands,
   },
+  {
+    name: "status",
+    about: "show an environment at a glance",
+    load: async () => (await import("./status/commands.ts")).statusCommands,
+  },
+  {
+    name: "cleanup",
+    about: "remove what pulumi destroy leaves or is blocked by",
+    load: async () => (await import("./cleanup/commands.ts")).cleanupCommands,
+  },
 ];

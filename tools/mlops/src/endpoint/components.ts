@@ -4,8 +4,8 @@ import {
   SageMakerClient,
   paginateListInferenceComponents,
 } from "@aws-sdk/client-sagemaker";
-import { askedEach } from "../aws/asked-each.ts";
-import { unlessMissing } from "../aws/missing.ts";
+import { concurrently } from "../aws/concurrently.ts";
+import { unlessGone } from "../aws/gone.ts";
 import { collected } from "../aws/collected.ts";
 import type { Connection } from "../aws/connection.ts";
 
@@ -35,8 +35,8 @@ export async function inferenceComponents(
     { SortBy: "Name", SortOrder: "Ascending", MaxResults: 100, EndpointNameEquals: endpointName },
   );
   const listed = await collected(pages, ({ InferenceComponents }) => InferenceComponents);
-  const described = await askedEach(listed, ({ InferenceComponentName }) =>
-    unlessMissing(client.send(new DescribeInferenceComponentCommand({ InferenceComponentName }))),
+  const described = await concurrently(listed, ({ InferenceComponentName }) =>
+    unlessGone(client.send(new DescribeInferenceComponentCommand({ InferenceComponentName }))),
   );
   return described.flatMap((one) => (one === undefined ? [] : component(one)));
 }

@@ -3,7 +3,7 @@ import {
   type ProductionVariant,
   type SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
-import { unlessMissing } from "../aws/missing.ts";
+import { unlessGone } from "../aws/gone.ts";
 
 /** A variant as a configuration has it. */
 export interface ConfiguredVariant {
@@ -32,7 +32,7 @@ export async function describedConfiguration(
   name: string,
 ): Promise<Configuration | undefined> {
   const request = client.send(new DescribeEndpointConfigCommand({ EndpointConfigName: name }));
-  const described = await unlessMissing(request);
+  const described = await unlessGone(request);
   if (described === undefined) return undefined;
   const { CreationTime = new Date(0), ExecutionRoleArn, ProductionVariants = [] } = described;
   return {

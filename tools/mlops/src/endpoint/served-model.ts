@@ -3,7 +3,7 @@ import {
   DescribeModelCommand,
   type SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
-import { unlessMissing } from "../aws/missing.ts";
+import { unlessGone } from "../aws/gone.ts";
 
 /** A SageMaker model, and what is in it. */
 export interface ServedModel {
@@ -17,7 +17,7 @@ export interface ServedModel {
 
 /** A model; nothing if it is not there. */
 export async function servedModel(client: SageMakerClient, name: string): Promise<ServedModel | undefined> {
-  const described = await unlessMissing(client.send(new DescribeModelCommand({ ModelName: name })));
+  const described = await unlessGone(client.send(new DescribeModelCommand({ ModelName: name })));
   if (described === undefined) return undefined;
   const { PrimaryContainer, Containers = [], ExecutionRoleArn } = described;
   const containers = [...(PrimaryContainer ? [PrimaryContainer] : []), ...Containers];

@@ -1,10 +1,7 @@
-import {
-  ResourceGroupsTaggingAPIClient,
-  paginateGetResources,
-} from "@aws-sdk/client-resource-groups-tagging-api";
 import { SageMakerClient, paginateListEndpointConfigs, paginateListModels } from "@aws-sdk/client-sagemaker";
 import { collected } from "../aws/collected.ts";
 import type { Connection } from "../aws/connection.ts";
+import { stackTags, taggedArns } from "../aws/tagged-arns.ts";
 import { type Configuration, modelNamesOf } from "./configuration.ts";
 import { servedModel } from "./served-model.ts";
 
@@ -14,29 +11,29 @@ export interface Made {
   readonly createdAt: Date;
 }
 
-/** As many as a page can have; SageMaker answers 10 if it is not asked for more. */
+/** As many as a page can have: SageMaker answers 10 if it is not asked for more. */
 const MaxResults = 100;
 const newestFirst = { SortBy: "CreationTime", SortOrder: "Descending" } as const;
 
 /** The endpoint configurations that a stack has made, the newest first. */
 export async function stackConfigurations(connection: Connection): Promise<Made[]> {
-  const tagged = await taggedArns(connection, "sagemaker:endpoint-config");
+  const isTagged = await taggedBy(connection, "endpoint-config");
   const client = connection.client(SageMakerClient);
   const pages = paginateListEndpointConfigs({ client }, { ...newestFirst, MaxResults });
   const all = await collected(pages, ({ EndpointConfigs }) => EndpointConfigs);
-  return all.flatMap(({ EndpointConfigArn, EndpointConfigName: name, CreationTime: createdAt }) =>
-    name !== undefined && createdAt && tagged.has(lowerCase(EndpointConfigArn)) ? [{ name, createdAt }] : [],
+  return all.flatMap(({ EndpointConfigName: name, CreationTime: createdAt }) =>
+    name !== undefined && createdAt && isTagged(name) ? [{ name, createdAt }] : [],
   );
 }
 
 /** The models that a stack has made, the newest first: those of endpoints, of inference components and of batches. */
 export async function stackModels(connection: Connection): Promise<Made[]> {
-  const tagged = await taggedArns(connection, "sagemaker:model");
+  const isTagged = await taggedBy(connection, "model");
   const client = connection.client(SageMakerClient);
   const pages = paginateListModels({ client }, { ...newestFirst, MaxResults });
   const all = await collected(pages, ({ Models }) => Models);
-  return all.flatMap(({ ModelArn, ModelName: name, CreationTime: createdAt }) =>
-    name !== undefined && createdAt && tagged.has(lowerCase(ModelArn)) ? [{ name, createdAt }] : [],
+  return all.flatMap(({ ModelName: name, CreationTime: createdAt }) =>
+    name !== undefined && createdAt && isTagged(name) ? [{ name, createdAt }] : [],
   );
 }
 
@@ -57,23 +54,12 @@ export async function roleOf(
   return undefined;
 }
 
-/** ARNs of what carries the tags of a stack, in lower case: services do not agree on their case. */
-async function taggedArns(connection: Connection, type: string): Promise<ReadonlySet<string>> {
-  const { app, environment } = connection.place;
-  const pages = paginateGetResources(
-    { client: connection.client(ResourceGroupsTaggingAPIClient) },
-    {
-      ResourceTypeFilters: [type],
-      ResourcesPerPage: MaxResults,
-      TagFilters: [
-        { Key: "Application", Values: [app] },
-        { Key: "Environment", Values: [environment] },
-        { Key: "ManagedBy", Values: ["pulumi"] },
-      ],
-    },
-  );
-  const tagged = await collected(pages, ({ ResourceTagMappingList }) => ResourceTagMappingList);
-  return new Set(tagged.map(({ ResourceARN }) => lowerCase(ResourceARN)));
+/**
+ * Whether a thing carries the tags of a stack, by its name. ARNs of SageMaker have names in lower case, so that no two
+ * names differ in case alone.
+ */
+async function taggedBy(connection: Connection, kind: string): Promise<(name: string) => boolean> {
+  const tagged = await taggedArns(connection, stackTags(connection.place), [`sagemaker:${kind}`]);
+  const names = new Set(tagged.names("sagemaker", `${kind}/`).map((name) => name.toLowerCase()));
+  return (name) => names.has(name.toLowerCase());
 }
-
-const lowerCase = (arn: string | undefined) => arn?.toLowerCase() ?? "";

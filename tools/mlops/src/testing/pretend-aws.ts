@@ -176,7 +176,7 @@ function jsonOf(body: string): Readonly<Record<string, unknown>> {
 
 const requestId = "11111111-2222-3333-4444-555555555555";
 
-/** What STS answers to credentials of an account. */
+/** The answer to whose credentials are used: those of an account. */
 export function identity(account = testAccount): Reply {
   const result = `<Arn>arn:aws:sts::${account}:assumed-role/operator/test</Arn><UserId>AROA:test</UserId><Account>${account}</Account>`;
   return raw(

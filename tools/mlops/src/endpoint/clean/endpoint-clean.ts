@@ -2,7 +2,7 @@ import { DeleteEndpointConfigCommand, DeleteModelCommand, SageMakerClient } from
 import { z } from "zod";
 import type { Connection } from "../../aws/connection.ts";
 import { consentIn } from "../../aws/consent.ts";
-import { unlessMissing } from "../../aws/missing.ts";
+import { unlessGone } from "../../aws/gone.ts";
 import { defineAction } from "../../command/action.ts";
 import { type Change, makeChanges } from "../../command/changes.ts";
 import { WrongUse } from "../../command/failures.ts";
@@ -61,7 +61,7 @@ function assertUnused({ kind, name }: Judged, { configurations, models }: Endpoi
 /** What another run has removed is removed. */
 function remove(connection: Connection, { kind, name }: Judged): Promise<unknown> {
   const client = connection.client(SageMakerClient);
-  return unlessMissing<unknown>(
+  return unlessGone<unknown>(
     kind === "configuration"
       ? client.send(new DeleteEndpointConfigCommand({ EndpointConfigName: name }))
       : client.send(new DeleteModelCommand({ ModelName: name })),

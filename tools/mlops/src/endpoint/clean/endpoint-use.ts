@@ -1,8 +1,8 @@
 import { SageMakerClient, paginateListEndpoints } from "@aws-sdk/client-sagemaker";
-import { askedEach } from "../../aws/asked-each.ts";
+import { concurrently } from "../../aws/concurrently.ts";
 import { collected } from "../../aws/collected.ts";
 import type { Connection } from "../../aws/connection.ts";
-import { unlessMissing } from "../../aws/missing.ts";
+import { unlessGone } from "../../aws/gone.ts";
 import { inferenceComponents } from "../components.ts";
 import { describedConfiguration, modelNamesOf } from "../configuration.ts";
 import { servedModel } from "../served-model.ts";
@@ -27,15 +27,15 @@ export interface EndpointUse {
 export async function endpointUse(connection: Connection): Promise<EndpointUse> {
   const client = connection.client(SageMakerClient);
   const names = await configurationsInUse(connection);
-  const described = await askedEach(names, (name) => describedConfiguration(client, name));
+  const described = await concurrently(names, (name) => describedConfiguration(client, name));
   const configurations = described.filter((one) => one !== undefined);
   const components = await inferenceComponents(connection);
   const componentModels = [...new Set(components.flatMap(({ modelNames }) => modelNames))];
-  const endpointRoles = await askedEach(configurations, (one) => roleOf(client, one));
+  const endpointRoles = await concurrently(configurations, (one) => roleOf(client, one));
   const whole = new Set(
     configurations.flatMap(({ name }, index) => (endpointRoles[index] === undefined ? [] : [name])),
   );
-  const models = await askedEach(componentModels, (name) => servedModel(client, name));
+  const models = await concurrently(componentModels, (name) => servedModel(client, name));
   return {
     configurations: new Set(names),
     models: new Set([...configurations.flatMap(modelNamesOf), ...componentModels]),
@@ -48,9 +48,9 @@ export async function endpointUse(connection: Connection): Promise<EndpointUse> 
 async function configurationsInUse(connection: Connection): Promise<string[]> {
   const pages = paginateListEndpoints({ client: connection.client(SageMakerClient) }, { MaxResults: 100 });
   const listed = await collected(pages, ({ Endpoints }) => Endpoints);
-  const names = await askedEach(listed, async ({ EndpointName = "" }) => {
+  const names = await concurrently(listed, async ({ EndpointName = "" }) => {
     // It may have been deleted since it was listed.
-    const endpoint = await unlessMissing(describedEndpoint(connection, EndpointName));
+    const endpoint = await unlessGone(describedEndpoint(connection, EndpointName));
     return [endpoint?.EndpointConfigName, endpoint?.PendingDeploymentSummary?.EndpointConfigName];
   });
   return [...known(names.flat())].toSorted();

@@ -1,5 +1,5 @@
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
-import { askedEach } from "../../aws/asked-each.ts";
+import { concurrently } from "../../aws/concurrently.ts";
 import type { Connection } from "../../aws/connection.ts";
 import { describedConfiguration, modelNamesOf } from "../configuration.ts";
 import { servedModel } from "../served-model.ts";
@@ -28,18 +28,18 @@ export interface StackHistory {
 /** What a stack has made for endpoints. */
 export async function stackHistory(connection: Connection): Promise<StackHistory> {
   const client = connection.client(SageMakerClient);
-  const models = await askedEach(await stackModels(connection), async (made) => ({
+  const models = await concurrently(await stackModels(connection), async (made) => ({
     ...made,
     role: (await servedModel(client, made.name))?.roleArn,
   }));
   const roles = new Map(models.map(({ name, role }) => [name, role]));
-  const configurations = await askedEach(await stackConfigurations(connection), async (made) => {
+  const configurations = await concurrently(await stackConfigurations(connection), async (made) => {
     const configuration = await describedConfiguration(client, made.name);
     if (configuration === undefined) return [];
     const names = modelNamesOf(configuration);
     // A configuration may have a model that somebody else has made.
     const others = names.filter((name) => !roles.has(name));
-    const found = await askedEach(others, (name) => servedModel(client, name));
+    const found = await concurrently(others, (name) => servedModel(client, name));
     const itsRoles = [
       configuration.roleArn,
       ...names.map((name) => roles.get(name)),

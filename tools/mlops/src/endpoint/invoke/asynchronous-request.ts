@@ -5,7 +5,7 @@ import { InvokeEndpointAsyncCommand, SageMakerRuntimeClient } from "@aws-sdk/cli
 import { parseS3Uri } from "@mlops/aws";
 import { asynchronousPrefix } from "@mlops/contracts/asynchronous-prefix";
 import type { Connection } from "../../aws/connection.ts";
-import { unlessMissing } from "../../aws/missing.ts";
+import { unlessGone } from "../../aws/gone.ts";
 import type { CommandContext } from "../../command/context.ts";
 import { WrongUse } from "../../command/failures.ts";
 import { follow } from "../../command/follow.ts";
@@ -108,7 +108,7 @@ async function answerAt(
 ): Promise<AsynchronousAnswer | undefined> {
   if (uri === undefined) return undefined;
   const { bucket: Bucket, key: Key } = s3Object(uri, "place of the answer");
-  const object = await unlessMissing(connection.client(S3Client).send(new GetObjectCommand({ Bucket, Key })));
+  const object = await unlessGone(connection.client(S3Client).send(new GetObjectCommand({ Bucket, Key })));
   if (object === undefined) return undefined;
   const bytes = (await object.Body?.transformToByteArray()) ?? new Uint8Array();
   return { failed, uri, answer: answerBody(bytes, object.ContentType) };

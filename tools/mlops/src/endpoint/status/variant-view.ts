@@ -3,7 +3,7 @@ import type {
   ProductionVariantSummary,
   SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
-import { askedEach } from "../../aws/asked-each.ts";
+import { concurrently } from "../../aws/concurrently.ts";
 import type { Connection } from "../../aws/connection.ts";
 import { type Configuration, type ConfiguredVariant, modelNamesOf } from "../configuration.ts";
 import { type Scaling, scalingOf, variantResource } from "../scaling.ts";
@@ -48,7 +48,7 @@ export async function variantViews(
   configuration: Configuration,
 ): Promise<VariantView[]> {
   const { EndpointName = "", ProductionVariants = [], ShadowProductionVariants = [] } = endpoint;
-  const models = await askedEach(modelNamesOf(configuration), (name) => servedModel(client, name));
+  const models = await concurrently(modelNamesOf(configuration), (name) => servedModel(client, name));
   const scaling = await scalingOf(
     connection,
     configuration.variants.map(({ name }) => variantResource(EndpointName, name)),

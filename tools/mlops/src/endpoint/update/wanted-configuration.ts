@@ -1,5 +1,5 @@
 import { type DescribeEndpointOutput, SageMakerClient } from "@aws-sdk/client-sagemaker";
-import { askedEach } from "../../aws/asked-each.ts";
+import { concurrently } from "../../aws/concurrently.ts";
 import type { Connection } from "../../aws/connection.ts";
 import { WrongUse } from "../../command/failures.ts";
 import { type Configuration, describedConfiguration, modelNamesOf } from "../configuration.ts";
@@ -77,6 +77,6 @@ async function configurationBefore(
 
 async function missingModels(client: SageMakerClient, configuration: Configuration): Promise<string[]> {
   const names = modelNamesOf(configuration);
-  const models = await askedEach(names, (name) => servedModel(client, name));
+  const models = await concurrently(names, (name) => servedModel(client, name));
   return names.filter((_, index) => models[index] === undefined);
 }

@@ -1,8 +1,8 @@
-/** Requests at the same time: more would be throttled. */
-const atOnce = 8;
+/** Requests that are under way at the same time: few enough for AWS not to throttle them. */
+const limit = 8;
 
-/** What is answered about each of many things, a few at a time, in their order. */
-export async function askedEach<Item, Answer>(
+/** Ask for each item, a few at the same time. @returns the answers in the order of the items */
+export async function concurrently<Item, Answer>(
   items: readonly Item[],
   ask: (item: Item) => Promise<Answer>,
 ): Promise<Answer[]> {
@@ -14,6 +14,6 @@ export async function askedEach<Item, Answer>(
       answers[index] = await ask(item);
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, items.length) }, work));
+  await Promise.all(Array.from({ length: Math.min(limit, items.length) }, work));
   return answers;
 }
