@@ -64,9 +64,13 @@ export const endpointCommands: readonly CommandDefinition[] = [
     options: [
       endpoint,
       { flags: "--variant <name>", help: "variant whose capacity is changed; the only one by default" },
+      {
+        flags: "--component <name>",
+        help: "inference component whose copies are changed, by --min, --max or --count",
+      },
       { flags: "--min <count>", help: "least that scaling keeps" },
       { flags: "--max <count>", help: "most that scaling keeps" },
-      { flags: "--count <instances>", help: "instances, where nothing scales" },
+      { flags: "--count <number>", help: "instances, or copies of a component, where nothing scales" },
       {
         flags: "--weight <variant=weight>",
         help: "share of the requests; 0 drains the variant",

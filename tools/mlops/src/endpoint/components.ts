@@ -41,6 +41,12 @@ export async function inferenceComponents(
   return described.flatMap((one) => (one === undefined ? [] : component(one)));
 }
 
+/** An inference component. It is refused if it is not there. */
+export async function inferenceComponent(connection: Connection, name: string): Promise<Component> {
+  const request = new DescribeInferenceComponentCommand({ InferenceComponentName: name });
+  return component(await connection.client(SageMakerClient).send(request));
+}
+
 function component(described: DescribeInferenceComponentOutput): Component {
   const { Specification, Specifications = [], RuntimeConfig } = described;
   const specifications = [...(Specification ? [Specification] : []), ...Specifications];

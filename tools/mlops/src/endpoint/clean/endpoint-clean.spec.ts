@@ -82,7 +82,7 @@ test("what an endpoint of anybody uses, or is getting, stays", async () => {
 });
 
 test("endpoints, configurations and models are read to the last page, and those without the stack's tags left alone", async () => {
-  for (let index = 0; index < 150; index++) {
+  for (let index = 0; index < 105; index++) {
     world.addModel(`foreign-${index}`, 2_000, { isTagged: false });
     world.addConfiguration(`foreign-${index}`, 2_000, { main: `foreign-${index}` }, { isTagged: false });
     world.addEndpoint(`foreign-${index}`, {}, `foreign-${index}`);
@@ -90,17 +90,17 @@ test("endpoints, configurations and models are read to the last page, and those 
     world.addConfiguration(`past-${index}`, 1_500, { main: `past-${index}` });
   }
   // The last endpoint of the last page has one of the stack's.
-  world.addEndpoint("past-149", {}, "zz-last");
+  world.addEndpoint("past-104", {}, "zz-last");
   await runCommand(clean, aws);
   const [configurations = [], models = []] = left();
   expect(configurations.filter((name) => !name.startsWith("foreign"))).toEqual([
     older,
     before,
     used,
-    "past-149",
+    "past-104",
   ]);
-  expect(models.filter((name) => !name.startsWith("foreign"))).toEqual([...modelNames.slice(1), "past-149"]);
-  expect([configurations.length, models.length]).toEqual([154, 154]);
+  expect(models.filter((name) => !name.startsWith("foreign"))).toEqual([...modelNames.slice(1), "past-104"]);
+  expect([configurations.length, models.length]).toEqual([109, 109]);
 });
 
 test("each of several endpoints of a stack keeps its own, whatever its configurations are called", async () => {

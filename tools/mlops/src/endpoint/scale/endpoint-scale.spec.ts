@@ -279,3 +279,74 @@ test("limits of provisioned concurrency stay within the requests at once", async
     "--max: got 7; expected at most 5, the requests that main answers at once",
   ]);
 });
+
+describe("an inference component", () => {
+  const component = `${scale} --component ranking --confirm prod`;
+  const status = (InferenceComponentStatus: string, EndpointName = world.endpointName) => {
+    world.components.set("ranking", {
+      InferenceComponentName: "ranking",
+      EndpointName,
+      InferenceComponentStatus,
+      RuntimeConfig: { CurrentCopyCount: 1, DesiredCopyCount: 1 },
+    });
+  };
+  const ResourceId = "inference-component/ranking";
+  const scaled = () => {
+    const ScalableDimension = "sagemaker:inference-component:DesiredCopyCount";
+    world.targets = [{ ResourceId, ScalableDimension, MinCapacity: 1, MaxCapacity: 4 }];
+  };
+
+  beforeEach(() => {
+    status("InService");
+    aws.on({ UpdateInferenceComponentRuntimeConfig: {} });
+  });
+
+  test("that nothing scales gets a number of copies", async () => {
+    const ran = await runCommand(`${component} --count 3`, aws);
+    expect([ran.status, ran.notes[0]]).toEqual([0, "set ranking to 3 copies"]);
+    expect(made()).toEqual([
+      {
+        operation: "UpdateInferenceComponentRuntimeConfig",
+        input: { InferenceComponentName: "ranking", DesiredRuntimeConfig: { CopyCount: 3 } },
+      },
+    ]);
+    expect((await runCommand(`${component} --count 1`, aws)).out).toEqual([
+      `${world.endpointName} has all that already`,
+    ]);
+  });
+
+  test("that is scaled gets limits, down to no copy", async () => {
+    scaled();
+    expect((await runCommand(`${component} --min 0 --max 8`, aws)).status).toBe(0);
+    expect(made()).toMatchObject([{ input: { ResourceId, MinCapacity: 0, MaxCapacity: 8 } }]);
+  });
+
+  test.each<[string, string, () => void]>([
+    ["--count 3", "--count: got 3; expected --min and --max: ranking is scaled between 1 and 4", scaled],
+    ["--min 5", "--min: got 5; expected min (5) to be at most max (4)", scaled],
+    ["--max 5", "--max: got 5; expected --count: Application Auto Scaling does not scale ranking", () => {}],
+    [
+      "--count 2",
+      "ranking: got the status Updating; expected InService",
+      () => {
+        status("Updating");
+      },
+    ],
+    [
+      "--count 2",
+      `--component: got "ranking" of other; expected one of mlops-sentiment-prod-sentiment-28fa82ad`,
+      () => {
+        status("InService", "other");
+      },
+    ],
+    [
+      "--count 2 --weight main=1",
+      "command: got --component without --min, --max or --count, or with what a variant has; expected one of these",
+      () => {},
+    ],
+  ])("refuses %s where SageMaker would", async (options, problem, given) => {
+    given();
+    const ran = await runCommand(`${component} ${options}`, aws);
+    expect([ran.status, ran.notes, made()]).toEqual([2, [problem], []]);
+  });
+});

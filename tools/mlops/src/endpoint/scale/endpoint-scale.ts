@@ -1,25 +1,23 @@
 import {
   ApplicationAutoScalingClient,
-  RegisterScalableTargetCommand,
   paginateDescribeScheduledActions,
 } from "@aws-sdk/client-application-auto-scaling";
-import {
-  type DesiredWeightAndCapacity,
-  SageMakerClient,
-  UpdateEndpointWeightsAndCapacitiesCommand,
-} from "@aws-sdk/client-sagemaker";
 import { z } from "zod";
 import { serverlessLimits } from "@mlops/aws";
 import { collected } from "../../aws/collected.ts";
 import type { Connection } from "../../aws/connection.ts";
 import { consentIn } from "../../aws/consent.ts";
 import { defineAction } from "../../command/action.ts";
-import { type Change, makeChanges } from "../../command/changes.ts";
+import { makeChanges } from "../../command/changes.ts";
+import { WrongUse } from "../../command/failures.ts";
 import { pairsText, stackValue, textValue, wholeNumberText } from "../../command/given-values.ts";
-import { scalingOf, variantResource } from "../scaling.ts";
+import { inferenceComponent } from "../components.ts";
+import { componentResource, scalingOf, variantResource } from "../scaling.ts";
 import { assertInService, describedEndpoint, endpointNameOf } from "../stack-endpoint.ts";
 import type { NewLimits } from "./capacity-plan.ts";
-import { type ScalePlan, scalePlan } from "./scale-plan.ts";
+import { componentPlan } from "./component-plan.ts";
+import { scaleChanges } from "./scale-changes.ts";
+import { type ScalePlan, type ScaleRequest, scalePlan } from "./scale-plan.ts";
 
 /** Most instances that a command may ask for: a typing error costs money. */
 const mostInstances = 1_000;
@@ -32,6 +30,7 @@ export const endpointScale = defineAction(
     stack: stackValue(),
     endpoint: textValue().optional(),
     variant: textValue().optional(),
+    component: textValue().optional(),
     min: instances(0),
     max: instances(1),
     count: instances(1),
@@ -40,18 +39,13 @@ export const endpointScale = defineAction(
     provisionedConcurrency: concurrency(),
     confirm: textValue().optional(),
   }),
-  async ({ stack, endpoint, confirm, ...request }, context) => {
+  async ({ stack, endpoint, component, confirm, ...request }, context) => {
     const connection = await context.connect(stack);
     const { place } = connection;
     const name = await endpointNameOf(connection, endpoint);
-    const described = await describedEndpoint(connection, name);
-    assertInService(described);
-    const variants = described.ProductionVariants ?? [];
-    const scaling = await scalingOf(
-      connection,
-      variants.map(({ VariantName = "" }) => variantResource(name, VariantName)),
-    );
-    const plan = scalePlan(described, scaling, request);
+    const plan = await (component === undefined
+      ? plannedVariant(connection, name, request)
+      : plannedComponent(connection, name, component, request));
     const changes = scaleChanges(connection, name, plan);
     const outcome = await makeChanges(changes, context, consentIn(place, confirm));
     const notes = [
@@ -71,62 +65,34 @@ export const endpointScale = defineAction(
   },
 );
 
-/** Weights and counts come first: a change of the limits may make SageMaker refuse further ones for minutes. */
-function scaleChanges(
+async function plannedVariant(
+  connection: Connection,
+  name: string,
+  request: ScaleRequest,
+): Promise<ScalePlan> {
+  const described = await describedEndpoint(connection, name);
+  assertInService(described);
+  const variants = described.ProductionVariants ?? [];
+  const resources = variants.map(({ VariantName = "" }) => variantResource(name, VariantName));
+  return scalePlan(described, await scalingOf(connection, resources), request);
+}
+
+async function plannedComponent(
   connection: Connection,
   endpointName: string,
-  { desired, limits }: ScalePlan,
-): Change[] {
-  const DesiredWeightsAndCapacities = [...desired];
-  const update = new UpdateEndpointWeightsAndCapacitiesCommand({
-    EndpointName: endpointName,
-    DesiredWeightsAndCapacities,
-  });
-  return [
-    ...(desired.length === 0
-      ? []
-      : [
-          {
-            what: `set ${desired.map(desiredText).join("; ")}`,
-            make: () => connection.client(SageMakerClient).send(update),
-          },
-        ]),
-    ...(limits === undefined
-      ? []
-      : [{ what: limitsText(limits), make: () => registered(connection, limits) }]),
-  ];
+  name: string,
+  request: ScaleRequest,
+): Promise<ScalePlan> {
+  const component = await inferenceComponent(connection, name);
+  if (component.endpointName !== endpointName) {
+    throw new WrongUse(
+      `--component: got "${name}" of ${component.endpointName}; expected one of ${endpointName}`,
+    );
+  }
+  const resource = componentResource(name);
+  const scaling = await scalingOf(connection, [resource]);
+  return componentPlan(component, scaling.get(resource), request);
 }
-
-function desiredText({
-  VariantName,
-  DesiredInstanceCount,
-  DesiredWeight,
-  ServerlessUpdateConfig: serverless,
-}: DesiredWeightAndCapacity): string {
-  const parts = [
-    ...(DesiredInstanceCount === undefined ? [] : [`${DesiredInstanceCount} instances`]),
-    ...(serverless?.MaxConcurrency === undefined ? [] : [`${serverless.MaxConcurrency} requests at once`]),
-    ...(serverless?.ProvisionedConcurrency === undefined
-      ? []
-      : [`${serverless.ProvisionedConcurrency} provisioned`]),
-    ...(DesiredWeight === undefined ? [] : [`weight ${DesiredWeight}`]),
-  ];
-  return `${VariantName} to ${parts.join(", ")}`;
-}
-
-const limitsText = ({ scaling, min, max }: NewLimits) =>
-  `let ${scaling.resourceId} scale between ${min} and ${max}, so far ${scaling.min} and ${scaling.max}`;
-
-const registered = (connection: Connection, { scaling, min, max }: NewLimits) =>
-  connection.client(ApplicationAutoScalingClient).send(
-    new RegisterScalableTargetCommand({
-      ServiceNamespace: "sagemaker",
-      ResourceId: scaling.resourceId,
-      ScalableDimension: scaling.dimension,
-      MinCapacity: min,
-      MaxCapacity: max,
-    }),
-  );
 
 /** What else sets limits of the same variant. */
 async function scheduledLimits(connection: Connection, { scaling }: NewLimits): Promise<string[]> {
@@ -141,7 +107,8 @@ async function scheduledLimits(connection: Connection, { scaling }: NewLimits): 
   );
 }
 
-const planData = ({ limits, desired }: ScalePlan) => ({
+const planData = ({ limits, desired, copies }: ScalePlan) => ({
   ...(limits && { limits: { resourceId: limits.scaling.resourceId, min: limits.min, max: limits.max } }),
   desired,
+  ...(copies && { copies }),
 });

@@ -16,6 +16,8 @@ export interface ScalePlan {
   readonly limits: NewLimits | undefined;
   /** For UpdateEndpointWeightsAndCapacities, by variant. */
   readonly desired: readonly DesiredWeightAndCapacity[];
+  /** Copies of an inference component. */
+  readonly copies?: { readonly component: string; readonly count: number } | undefined;
 }
 
 /**
