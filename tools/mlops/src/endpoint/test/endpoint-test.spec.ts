@@ -130,6 +130,17 @@ test("a file that is not there is wrong use", async () => {
   ]);
 });
 
+test("an endpoint that is not there, or that answers into a bucket, is not tested", async () => {
+  world.set({ AsyncInferenceConfig: {} });
+  const { status: wrongUse, notes } = await tested(file(records));
+  expect([wrongUse, notes]).toEqual([
+    2,
+    [`${world.endpointName}: got an asynchronous endpoint; expected one that answers at once`],
+  ]);
+  world.endpoints.clear();
+  expect((await tested(file(records))).status).toBe(3);
+});
+
 test("a request that fails is not sent again: whoever calls the endpoint sees it, too", async () => {
   aws.on({ "POST /endpoints/*": raw("{}", "application/json", 500) });
   expect((await tested(file(records))).status).toBe(1);

@@ -3,10 +3,11 @@ import { SageMakerRuntimeClient, type SageMakerRuntimeClientConfig } from "@aws-
 import { z } from "zod";
 import { givenTest, runTest, testSettings } from "@mlops/delivery-steps/endpoint-test";
 import { InputProblem } from "@mlops/preview/command";
+import type { Connection } from "../../aws/connection.ts";
 import { defineAction } from "../../command/action.ts";
 import { WrongUse, status } from "../../command/failures.ts";
 import { stackValue, textValue } from "../../command/given-values.ts";
-import { endpointNameOf } from "../stack-endpoint.ts";
+import { describedEndpoint, endpointNameOf } from "../stack-endpoint.ts";
 
 /** One attempt for each request: whoever calls the endpoint sees its errors too. */
 class OnceClient extends SageMakerRuntimeClient {
@@ -31,6 +32,7 @@ export const endpointTest = defineAction(
     const connection = await context.connect(stack);
     const name = await endpointNameOf(connection, endpoint);
     const clients = { runtime: connection.client(OnceClient), sageMaker: connection.client(SageMakerClient) };
+    await assertAnswering(connection, name);
     const settings = await refusing("--", () => givenTest(namedTexts(name, texts)));
     const verdict = await refusing("", () => runTest(settings, clients));
     context.terminal.note(`report.json and junit.xml are in ${settings.report}`);
@@ -43,6 +45,13 @@ export const endpointTest = defineAction(
     };
   },
 );
+
+/** @throws WrongUse if it answers to nobody: every record would fail */
+async function assertAnswering(connection: Connection, name: string): Promise<void> {
+  const { AsyncInferenceConfig } = await describedEndpoint(connection, name);
+  if (AsyncInferenceConfig === undefined) return;
+  throw new WrongUse(`${name}: got an asynchronous endpoint; expected one that answers at once`);
+}
 
 /** What was given, by the names of the test's settings. */
 function namedTexts(endpoint: string, texts: Readonly<Record<string, unknown>>): Record<string, unknown> {

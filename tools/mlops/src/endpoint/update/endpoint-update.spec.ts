@@ -66,7 +66,7 @@ test("the configuration before is rolled out, keeping counts, weights and the wa
     ],
     out: [
       `${world.endpointName} has ${before}`,
-      "the stack does not know it: pulumi up after pulumi refresh deploys what the stack file says again",
+      "pulumi up after pulumi refresh deploys what the stack file says again",
     ],
   });
   expect(asked("UpdateEndpoint")).toEqual([
@@ -287,6 +287,14 @@ test.each<[string, string, string, () => void]>([
     `--back: got no configuration of mlops-sentiment-prod-sentiment-28fa82ad that is older than ${oldest} and whose models are there; expected one: endpoint clean may have removed it`,
     () => {
       world.set({ EndpointConfigName: oldest });
+    },
+  ],
+  [
+    "the configuration that an endpoint is about to lose",
+    `--to ${used}`,
+    "mlops-sentiment-prod-sentiment-28fa82ad: got the status Updating; expected InService: endpoint status --follow waits for it",
+    () => {
+      world.set(rolling(before, "Creating"));
     },
   ],
   [

@@ -14,7 +14,7 @@ import { WrongUse, status } from "../../command/failures.ts";
 import { stackValue, switchValue, textValue } from "../../command/given-values.ts";
 import { type EndpointAlarm, alarmsNamed, hasGoneOff } from "../alarms.ts";
 import { scalingOf, variantResource } from "../scaling.ts";
-import { assertInService, describedEndpoint, endpointNameOf } from "../stack-endpoint.ts";
+import { assertInService, describedEndpoint, endpointNameOf, isChanging } from "../stack-endpoint.ts";
 import { type StartedUpdate, type UpdateEnd, followedUpdate } from "./followed-update.ts";
 import { type Reset, retainedProperties } from "./retained-properties.ts";
 import { alarmProblems, updateProblems } from "./update-problems.ts";
@@ -59,7 +59,7 @@ export const endpointUpdate = defineAction(
       context.terminal.note(`${goal} is being rolled out already`);
       return endAnswer(await followedUpdate(connection, context, started(goal)), name, goal);
     }
-    if (goal !== undefined && described.EndpointConfigName === goal) {
+    if (goal !== undefined && described.EndpointConfigName === goal && !isChanging(described)) {
       return {
         data: { endpointName: name, to: goal, outcome: "nothing" },
         lines: [`${name} has ${goal} already`],
@@ -145,10 +145,7 @@ function endAnswer({ endpoint, isDone, reasons }: UpdateEnd, endpointName: strin
       reasons,
     },
     lines: isDone
-      ? [
-          `${endpointName} has ${to}`,
-          "the stack does not know it: pulumi up after pulumi refresh deploys what the stack file says again",
-        ]
+      ? [`${endpointName} has ${to}`, "pulumi up after pulumi refresh deploys what the stack file says again"]
       : reasons,
     status: isDone ? status.success : status.no,
   };
