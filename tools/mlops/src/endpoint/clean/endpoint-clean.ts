@@ -4,7 +4,7 @@ import type { Connection } from "../../aws/connection.ts";
 import { consentIn } from "../../aws/consent.ts";
 import { unlessGone } from "../../aws/gone.ts";
 import { defineAction } from "../../command/action.ts";
-import { type Change, makeChanges } from "../../command/changes.ts";
+import { type Change, type Outcome, makeChanges } from "../../command/changes.ts";
 import { WrongUse } from "../../command/failures.ts";
 import { stackValue, switchValue, textValue, wholeNumberText } from "../../command/given-values.ts";
 import { moment } from "../../command/moment.ts";
@@ -70,7 +70,7 @@ function remove(connection: Connection, { kind, name }: Judged): Promise<unknown
 
 const titles = ["stays", "name", "made", "because"];
 
-function planLines({ removed, kept }: CleanPlan, outcome: string, { paint }: Terminal): string[] {
+function planLines({ removed, kept }: CleanPlan, outcome: Outcome, { paint }: Terminal): string[] {
   // Names are what endpoint update is given: they are not cut.
   const wholeNames = { width: undefined, paint };
   const rows = kept.map(({ kind, name, createdAt, reason }) => ({

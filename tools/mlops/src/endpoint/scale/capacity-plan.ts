@@ -22,19 +22,21 @@ export interface NewLimits {
 /** What to do with the capacity of a variant; with a problem nothing is done. */
 export interface CapacityPlan {
   readonly problems: readonly string[];
-  readonly limits?: NewLimits;
+  readonly limits?: NewLimits | undefined;
   /** For UpdateEndpointWeightsAndCapacities. */
-  readonly capacity?: Omit<DesiredWeightAndCapacity, "VariantName">;
+  readonly capacity?: Omit<DesiredWeightAndCapacity, "VariantName"> | undefined;
 }
 
 /** What to do with the capacity of a variant, of which SageMaker takes one thing for each kind of variant. */
 export function capacityPlan(variant: ScaledVariant, request: CapacityRequest): CapacityPlan {
-  const plans = [
-    limitsPlan(variant, request),
-    instancesPlan(variant, request),
-    concurrencyPlan(variant, request),
-  ];
-  return Object.assign({}, ...plans, { problems: plans.flatMap(({ problems }) => problems) }) as CapacityPlan;
+  const limits = limitsPlan(variant, request);
+  const instances = instancesPlan(variant, request);
+  const concurrency = concurrencyPlan(variant, request);
+  return {
+    problems: [...limits.problems, ...instances.problems, ...concurrency.problems],
+    limits: limits.limits,
+    capacity: instances.capacity ?? concurrency.capacity,
+  };
 }
 
 function limitsPlan(
