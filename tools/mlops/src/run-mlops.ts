@@ -38,9 +38,9 @@ async function answered({ definition, path, given }: Request, system: System): P
   const choice = commonSchema.parse(common);
   const context: CommandContext = {
     ...system,
-    isJson: choice.json,
     isDryRun: choice.dryRun,
     isConfirmed: choice.yes,
+    isJson: choice.json,
     connect: async (stack) => {
       const { connect } = await import("./aws/connection.ts");
       return connect(system.root, stack, choice, choice.names);

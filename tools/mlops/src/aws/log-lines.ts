@@ -5,7 +5,6 @@ import {
   type OutputLogEvent,
   paginateDescribeLogStreams,
 } from "@aws-sdk/client-cloudwatch-logs";
-import { plainText } from "../command/plain-text.ts";
 import { collected } from "./collected.ts";
 import type { Connection } from "./connection.ts";
 import { isThere } from "./gone.ts";
@@ -128,7 +127,8 @@ export function logText(lines: readonly LogLine[], among = lines): string[] {
   const isOne = new Set(among.map(({ stream }) => stream)).size <= 1;
   return lines.map(({ time, stream, text }) => {
     const source = isOne ? "" : `${stream}  `;
-    return `${clockTime(time)}  ${source}${plainText(text)}`;
+    // Without what a terminal would obey, and with the indentation.
+    return `${clockTime(time)}  ${source}${text.replaceAll(/[^\P{Cc}\t]+/gu, " ")}`;
   });
 }
 

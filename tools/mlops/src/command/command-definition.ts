@@ -61,6 +61,12 @@ export const commonOptions: readonly OptionDefinition[] = [
   },
 ];
 
+/** Option of commands that change what others depend on, where the environment is one of those. */
+export const confirmOption: OptionDefinition = {
+  flags: "--confirm <environment>",
+  help: "prod, in place of typing it: changes in prod are agreed to by its name",
+};
+
 /** Options of commands that change something. */
 export const changeOptions: readonly OptionDefinition[] = [
   { flags: "--dry-run", help: "only say what would be changed" },

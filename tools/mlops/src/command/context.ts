@@ -9,10 +9,10 @@ export interface CommandContext extends System {
    * @throws WrongUse if it has no file, or if the credentials are of another account
    */
   readonly connect: (stack: string) => Promise<Connection>;
-  /** The answer is printed as JSON: nothing else may go to standard output. */
-  readonly isJson: boolean;
   /** Only say what would be changed. */
   readonly isDryRun: boolean;
   /** Change it without asking. */
   readonly isConfirmed: boolean;
+  /** The answer is printed as JSON: what an action prints by itself has to be JSON, too. */
+  readonly isJson: boolean;
 }

@@ -1,2 +1,4 @@
-/** A text that a terminal only shows: what AWS answers may have line breaks and control characters, which it would obey. */
-export const plainText = (text: string): string => text.replaceAll(/[^\P{Cc}\t]+/gu, " ");
+/** A text of somebody else in one line: without line breaks and control characters, which a terminal would obey. */
+export function plainText(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, " ").trim();
+}

@@ -34,10 +34,7 @@ export function table(
   return [paint("quiet", line(titles)), ...cells.map(line)];
 }
 
-function cellText(value: string | number | undefined): string {
-  // A tab would break the columns.
-  return plainText(String(value ?? "-")).replaceAll("\t", " ");
-}
+const cellText = (value: string | number | undefined) => plainText(String(value ?? "-"));
 
 /** Narrowest that a column is made. */
 const narrowest = 8;

@@ -1,4 +1,8 @@
-import type { CommandDefinition, OptionDefinition } from "../command/command-definition.ts";
+import {
+  type CommandDefinition,
+  type OptionDefinition,
+  confirmOption,
+} from "../command/command-definition.ts";
 import type { JobKind } from "./job-kind.ts";
 
 const stack = { name: "stack", help: "stack that has made the pipeline, such as sentiment.dev" };
@@ -23,6 +27,7 @@ const startOptions = (about: string): readonly OptionDefinition[] => [
   },
   { flags: "--job-name <name>", help: "name of the job; by default it tells stack, step and time" },
   { flags: "--no-follow", help: "do not wait until it has ended" },
+  confirmOption,
 ];
 
 /** A command that starts a job of one kind as a step of the stack's pipeline would. */
@@ -96,7 +101,7 @@ export const jobCommands: readonly CommandDefinition[] = [
     name: "stop",
     about: "Stops a job, and follows that to the end.",
     arguments: [stack, job],
-    options: [{ flags: "--no-follow", help: "do not wait until it has stopped" }],
+    options: [{ flags: "--no-follow", help: "do not wait until it has stopped" }, confirmOption],
     changes: true,
     examples: ["job stop sentiment.dev training-job/mlops-sentiment-dev-Train-20261121-100000"],
     load: async () => (await import("./job-stop.ts")).jobStop,

@@ -2,6 +2,7 @@ import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { sageMakerNamePattern } from "@mlops/aws";
 import { z } from "zod";
 import { type Action, defineAction } from "../command/action.ts";
+import { consentIn } from "../aws/consent.ts";
 import type { Connection } from "../aws/connection.ts";
 import { makeChanges } from "../command/changes.ts";
 import { pairsText, stackValue, textValue } from "../command/given-values.ts";
@@ -25,8 +26,9 @@ export function startJob(kind: JobKind): Action {
     execution: textValue().optional(),
     jobName: jobNameValue(kind).optional(),
     follow: z.boolean(),
+    confirm: textValue().optional(),
   });
-  return defineAction(given, async ({ stack, step, follow, ...wish }, context) => {
+  return defineAction(given, async ({ stack, step, follow, confirm, ...wish }, context) => {
     const connection = await context.connect(stack);
     const job = await plannedJob(connection, kind, { ...wish, step, startTime: context.clock.now() });
     context.terminal.note(job.about);
@@ -34,7 +36,8 @@ export function startJob(kind: JobKind): Action {
     const make = async () => {
       started.push(await kind.create(connection.client(SageMakerClient), job.request));
     };
-    const outcome = await makeChanges([{ what: `start ${kind.title} ${job.name}`, make }], context);
+    const changes = [{ what: `start ${kind.title} ${job.name}`, make }];
+    const outcome = await makeChanges(changes, context, consentIn(connection.place, confirm));
     const data = { outcome, operation: kind.operation, request: job.request };
     const [jobArn] = started;
     if (jobArn === undefined) return { data, lines: JSON.stringify(job.request, undefined, 2).split("\n") };

@@ -1,4 +1,4 @@
-import type { CommandDefinition } from "../command/command-definition.ts";
+import { type CommandDefinition, confirmOption } from "../command/command-definition.ts";
 
 const stack = { name: "stack", help: "stack that has made the pipeline, such as sentiment.dev" };
 const pipeline = {
@@ -27,6 +27,7 @@ export const pipelineCommands: readonly CommandDefinition[] = [
       },
       { flags: "--follow", help: "follow the steps to the end" },
       { flags: "--limit <time>", help: "how long to follow, such as 2h; the execution goes on" },
+      confirmOption,
     ],
     changes: true,
     examples: [
@@ -51,7 +52,12 @@ export const pipelineCommands: readonly CommandDefinition[] = [
     about:
       "Stops an execution of the stack's pipeline with the jobs that it runs, and follows that to the end.",
     arguments: [stack],
-    options: [pipeline, execution, { flags: "--no-follow", help: "do not wait until it has stopped" }],
+    options: [
+      pipeline,
+      execution,
+      { flags: "--no-follow", help: "do not wait until it has stopped" },
+      confirmOption,
+    ],
     changes: true,
     examples: ["pipeline stop sentiment.dev", "pipeline stop sentiment.dev --execution abcdef123456 --yes"],
     load: async () => (await import("./pipeline-stop.ts")).pipelineStop,

@@ -175,7 +175,7 @@ function goesOn(): { readonly onPause: () => void } {
         ? describedExecution("Executing")
         : describedExecution("Failed", { LastModifiedTime: at(120), FailureReason: "Step failure" }),
     ListPipelineExecutionSteps: () => ({ PipelineExecutionSteps: world[look] ?? [] }),
-    ...logsOf({ "pipelines-new-Train-x/algo-1-1": ["epoch 1", "Traceback", "ValueError: 3"] }),
+    ...logsOf({ "pipelines-new-Train-x/algo-1-1": ["epoch 1", "Traceback", "  ValueError: 3"] }),
   });
   return {
     onPause: () => {
@@ -209,7 +209,7 @@ test("steps are followed live, and a failure is the answer no with its reason an
     "  training-job/pipelines-new-Train-x",
     "  10:00:00  epoch 1",
     "  10:00:01  Traceback",
-    "  10:00:02  ValueError: 3",
+    "  10:00:02    ValueError: 3",
   ]);
 });
 

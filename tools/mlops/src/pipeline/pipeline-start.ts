@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { SageMakerClient, StartPipelineExecutionCommand } from "@aws-sdk/client-sagemaker";
 import { z } from "zod";
+import { consentIn } from "../aws/consent.ts";
 import type { Connection } from "../aws/connection.ts";
 import { defineAction } from "../command/action.ts";
 import { makeChanges } from "../command/changes.ts";
@@ -23,6 +24,7 @@ const given = z.strictObject({
     .optional(),
   follow: switchValue(),
   limit: durationText().optional(),
+  confirm: textValue().optional(),
 });
 
 /** `pipeline start`. */
@@ -43,7 +45,8 @@ export const pipelineStart = defineAction(given, async (options, context) => {
       throw error;
     }
   };
-  const outcome = await makeChanges([{ what: `start pipeline ${name}`, make: start }], context);
+  const consent = consentIn(connection.place, options.confirm);
+  const outcome = await makeChanges([{ what: `start pipeline ${name}`, make: start }], context, consent);
   const [arn] = started;
   const values = Object.fromEntries(parameters.map(({ name: one, value }) => [one, value]));
   if (arn === undefined) return { data: { outcome, pipelineName: name, parameters: values }, lines: [] };

@@ -1,5 +1,6 @@
 import { SageMakerClient, StopPipelineExecutionCommand } from "@aws-sdk/client-sagemaker";
 import { z } from "zod";
+import { consentIn } from "../aws/consent.ts";
 import { defineAction } from "../command/action.ts";
 import { makeChanges } from "../command/changes.ts";
 import { stackValue, textValue } from "../command/given-values.ts";
@@ -14,8 +15,9 @@ export const pipelineStop = defineAction(
     pipeline: textValue().optional(),
     execution: textValue().optional(),
     follow: z.boolean(),
+    confirm: textValue().optional(),
   }),
-  async ({ stack, follow, ...choice }, context) => {
+  async ({ stack, follow, confirm, ...choice }, context) => {
     const connection = await context.connect(stack);
     const client = connection.client(SageMakerClient);
     const arn = await executionArn(connection, choice);
@@ -25,7 +27,8 @@ export const pipelineStop = defineAction(
     if (!isGoing) context.terminal.note(`${executionId(arn)} has ended: ${status}`);
     const stop = () => client.send(new StopPipelineExecutionCommand({ PipelineExecutionArn: arn }));
     const what = `stop pipeline execution ${arn}`;
-    const outcome = await makeChanges(status === "Executing" ? [{ what, make: stop }] : [], context);
+    const changes = status === "Executing" ? [{ what, make: stop }] : [];
+    const outcome = await makeChanges(changes, context, consentIn(connection.place, confirm));
     const isFollowed = follow && isGoing && !context.isDryRun;
     const now = isFollowed ? await followExecution(context, connection, arn, choice) : seen;
     const { data, lines } = await executionAnswer(context, connection, now);

@@ -1,4 +1,5 @@
 import { cleanupScene } from "../cleanup/testing/cleanup-scene.ts";
+import { endpointScene } from "../endpoint/testing/endpoint-scene.ts";
 import { jobsScene } from "../job/testing/jobs-scene.ts";
 import { pipelineScene } from "../pipeline/testing/pipeline-scene.ts";
 import { environmentScene } from "../status/testing/environment-scene.ts";
@@ -7,6 +8,7 @@ import type { Scene } from "./scene.ts";
 /** What the pages of a group of commands show, by group. */
 export const scenes: Readonly<Record<string, Scene>> = {
   cleanup: cleanupScene,
+  endpoint: endpointScene,
   job: jobsScene,
   pipeline: pipelineScene,
   process: jobsScene,
