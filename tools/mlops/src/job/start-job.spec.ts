@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { requestProblems } from "@mlops/api-constraints";
 import { at, jobArn, pipelineName } from "../pipeline/testing/executions.ts";
-import { type PretendAws, refused, startPretendAws } from "../testing/pretend-aws.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { type PretendAws, identity, refused, startPretendAws } from "../testing/pretend-aws.ts";
+import { published, runCommand } from "../testing/run-command.ts";
 import { usualJobName } from "./job-step.ts";
 import { definition, jobWorld } from "./testing/job-world.ts";
 
@@ -329,6 +329,42 @@ test("Ctrl-C stops following, and not the job", async () => {
     `no longer followed; training job ${name} goes on, see it with: npm run mlops -- job status sentiment.dev training-job/${name} --follow`,
     [],
   ]);
+});
+
+test.each([
+  "pipeline start sentiment.prod --parameter Minimum=0.8",
+  "pipeline stop sentiment.prod --execution abc",
+  "train sentiment.prod",
+  "job stop sentiment.prod training-job/x",
+])("%s needs the name of prod, besides --yes", async (line) => {
+  const changes: string[] = [];
+  const changed = ({ operation }: { readonly operation: string }) => {
+    changes.push(operation);
+    return { PipelineExecutionArn: "arn", TrainingJobArn: jobArn("training", "x") };
+  };
+  aws.on({
+    GetCallerIdentity: identity("333344445555"),
+    ...published("sentiment.prod", { "pipeline/pipeline-name": "training", "pipeline/pipeline-arn": "arn" }),
+    DescribePipelineExecution: ({ input }) => ({
+      PipelineExecutionStatus: String(input["PipelineExecutionArn"]).endsWith("abc")
+        ? "Executing"
+        : "Succeeded",
+    }),
+    DescribeTrainingJob: { TrainingJobArn: jobArn("training", "x"), TrainingJobStatus: "InProgress" },
+    StartPipelineExecution: changed,
+    StopPipelineExecution: changed,
+    CreateTrainingJob: changed,
+    StopTrainingJob: changed,
+  });
+  const refusal = await runCommand(`${line} --yes`, aws);
+  expect([refusal.status, refusal.notes.at(-1), changes]).toEqual([
+    2,
+    "confirmation: got nothing; expected prod, typed or as --confirm prod; nothing was changed",
+    [],
+  ]);
+  const follow = line.startsWith("pipeline start") ? "" : " --no-follow";
+  const { status } = await runCommand(`${line} --confirm prod${follow}`, aws);
+  expect([status, changes.length]).toEqual([0, 1]);
 });
 
 test("names fit their kind, and tell the step", () => {
