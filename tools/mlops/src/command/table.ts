@@ -33,8 +33,8 @@ export function table(
   return [paint("quiet", line(titles)), ...cells.map(line)];
 }
 
-function cellText(value: string | number | undefined): string {
-  // What AWS answers may have line breaks and control characters, which a terminal would obey.
+/** A value on one line. What AWS answers may have line breaks and control characters, which a terminal would obey. */
+export function cellText(value: string | number | undefined): string {
   return String(value ?? "-").replaceAll(/\p{Cc}+/gu, " ");
 }
 
