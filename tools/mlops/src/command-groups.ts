@@ -3,6 +3,11 @@ import type { CommandGroup } from "./command/command-definition.ts";
 /** All commands. A group is loaded when one of its commands is asked for. */
 export const commandGroups: readonly CommandGroup[] = [
   {
+    name: "models",
+    about: "judge, approve and promote versions of the model registry",
+    load: async () => (await import("./models/commands.ts")).modelsCommands,
+  },
+  {
     name: "pipeline",
     about: "start and follow SageMaker pipelines",
     load: async () => (await import("./pipeline/commands.ts")).pipelineCommands,

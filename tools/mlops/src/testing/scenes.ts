@@ -1,5 +1,9 @@
+import { modelsScene } from "../models/testing/models-scene.ts";
 import { pipelineScene } from "../pipeline/testing/pipeline-scene.ts";
 import type { Scene } from "./scene.ts";
 
 /** What the pages of a group of commands show, by group. */
-export const scenes: Readonly<Record<string, Scene>> = { pipeline: pipelineScene };
+export const scenes: Readonly<Record<string, Scene>> = {
+  models: modelsScene,
+  pipeline: pipelineScene,
+};

@@ -1,0 +1,50 @@
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { parseS3Uri } from "@mlops/aws";
+import { awsRefusal } from "../aws/refusal.ts";
+import type { CommandContext } from "../command/context.ts";
+import type { Version } from "./described-version.ts";
+import { type Metrics, metricsIn } from "./metrics-in.ts";
+import type { RegisteredModel } from "./registered-model.ts";
+
+/** What a version was measured to be. */
+export interface MeasuredVersion extends Version {
+  /** Empty if it has none, or they cannot be read. */
+  readonly metrics: Metrics;
+}
+
+/**
+ * Read what versions were measured to be, from the files in S3 that they were registered with. What cannot be read, such
+ * as a file that has expired, is noted and left out.
+ */
+export async function measuredVersions(
+  { connection }: RegisteredModel,
+  versions: readonly Version[],
+  { terminal }: Pick<CommandContext, "terminal">,
+): Promise<MeasuredVersion[]> {
+  const client = connection.client(S3Client);
+  const measured: MeasuredVersion[] = [];
+  for (const version of versions) {
+    const uri = version.described.ModelMetrics?.ModelQuality?.Statistics?.S3Uri;
+    const found = uri === undefined ? {} : await readMetrics(client, uri);
+    const { metrics = {}, problem } = found;
+    if (problem !== undefined) terminal.note(`version ${version.number}: no metrics: ${uri}: ${problem}`);
+    measured.push({ ...version, metrics });
+  }
+  return measured;
+}
+
+async function readMetrics(
+  client: S3Client,
+  uri: string,
+): Promise<{ readonly metrics?: Metrics; readonly problem?: string }> {
+  const { bucket: Bucket, key: Key } = parseS3Uri(uri) ?? {};
+  try {
+    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    return { metrics: metricsIn(JSON.parse((await Body?.transformToString()) ?? "")) };
+  } catch (error) {
+    if (error instanceof SyntaxError) return { problem: "it is no JSON" };
+    const refusal = awsRefusal(error);
+    if (refusal === undefined) throw error;
+    return { problem: refusal.message };
+  }
+}
