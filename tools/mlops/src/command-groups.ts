@@ -3,6 +3,11 @@ import type { CommandGroup } from "./command/command-definition.ts";
 /** All commands. A group is loaded when one of its commands is asked for. */
 export const commandGroups: readonly CommandGroup[] = [
   {
+    name: "ground-truth",
+    about: "give monitors the labels of captured requests",
+    load: async () => (await import("./ground-truth/commands.ts")).groundTruthCommands,
+  },
+  {
     name: "models",
     about: "judge, approve and promote versions of the model registry",
     load: async () => (await import("./models/commands.ts")).modelsCommands,

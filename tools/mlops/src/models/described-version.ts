@@ -3,6 +3,7 @@ import {
   type DescribeModelPackageOutput,
   SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
+import { someAtOnce } from "../aws/some-at-once.ts";
 import { type RegisteredModel, versionArn } from "./registered-model.ts";
 
 /** A version of a model, as the registry describes it. */
@@ -28,17 +29,6 @@ export async function describedVersion(model: RegisteredModel, number: number): 
   return { number, arn, status, approval, described };
 }
 
-const atOnce = 8;
-
-/** Describe several versions, a few at once, in the order in which they are given. */
-export async function describedVersions(
-  model: RegisteredModel,
-  numbers: readonly number[],
-): Promise<Version[]> {
-  const versions: Version[] = [];
-  for (let start = 0; start < numbers.length; start += atOnce) {
-    const some = numbers.slice(start, start + atOnce);
-    versions.push(...(await Promise.all(some.map((number) => describedVersion(model, number)))));
-  }
-  return versions;
-}
+/** Describe several versions, in the order in which they are given. */
+export const describedVersions = (model: RegisteredModel, numbers: readonly number[]): Promise<Version[]> =>
+  someAtOnce(numbers, (number) => describedVersion(model, number));

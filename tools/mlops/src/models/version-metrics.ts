@@ -1,6 +1,7 @@
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { parseS3Uri } from "@mlops/aws";
 import { awsRefusal } from "../aws/refusal.ts";
+import { someAtOnce } from "../aws/some-at-once.ts";
 import type { CommandContext } from "../command/context.ts";
 import type { Version } from "./described-version.ts";
 import { type Metrics, metricsIn } from "./metrics-in.ts";
@@ -22,15 +23,15 @@ export async function measuredVersions(
   { terminal }: Pick<CommandContext, "terminal">,
 ): Promise<MeasuredVersion[]> {
   const client = connection.client(S3Client);
-  const measured: MeasuredVersion[] = [];
-  for (const version of versions) {
-    const uri = version.described.ModelMetrics?.ModelQuality?.Statistics?.S3Uri;
-    const found = uri === undefined ? {} : await readMetrics(client, uri);
-    const { metrics = {}, problem } = found;
+  const uriOf = ({ described }: Version) => described.ModelMetrics?.ModelQuality?.Statistics?.S3Uri;
+  const read = await someAtOnce(versions, async (version) => {
+    const uri = uriOf(version);
+    return { version, uri, ...(uri !== undefined && (await readMetrics(client, uri))) };
+  });
+  for (const { version, uri, problem } of read) {
     if (problem !== undefined) terminal.note(`version ${version.number}: no metrics: ${uri}: ${problem}`);
-    measured.push({ ...version, metrics });
   }
-  return measured;
+  return read.map(({ version, metrics = {} }) => ({ ...version, metrics }));
 }
 
 async function readMetrics(

@@ -1,9 +1,11 @@
+import { groundTruthScene } from "../ground-truth/testing/ground-truth-scene.ts";
 import { modelsScene } from "../models/testing/models-scene.ts";
 import { pipelineScene } from "../pipeline/testing/pipeline-scene.ts";
 import type { Scene } from "./scene.ts";
 
 /** What the pages of a group of commands show, by group. */
 export const scenes: Readonly<Record<string, Scene>> = {
+  "ground-truth": groundTruthScene,
   models: modelsScene,
   pipeline: pipelineScene,
 };
