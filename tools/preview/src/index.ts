@@ -1,3 +1,4 @@
+export { type AccountQuota, accountQuotas } from "./quotas/account-quotas.ts";
 export { type PreviewOptions, previewWorkspace } from "./preview-workspace.ts";
 export {
   type ComponentCount,
