@@ -17,4 +17,9 @@ export const commandGroups: readonly CommandGroup[] = [
     about: "start and follow SageMaker pipelines",
     load: async () => (await import("./pipeline/commands.ts")).pipelineCommands,
   },
+  {
+    name: "quotas",
+    about: "what the stacks need of service quotas beside what their accounts have",
+    load: async () => (await import("./quotas/commands.ts")).quotasCommands,
+  },
 ];

@@ -1,3 +1,8 @@
+import type { StackReport } from "@mlops/preview";
+
+/** What a preview says that commands ask for. */
+export type PreviewedStack = Pick<StackReport, "stack" | "quotas">;
+
 /** Everything that a command knows of its surroundings. Tests have their own. */
 export interface System {
   /** Folder of the workspace. */
@@ -6,6 +11,11 @@ export interface System {
   readonly clock: Clock;
   /** Aborted by Ctrl-C. */
   readonly interruption: AbortSignal;
+  /**
+   * Preview stacks offline.
+   * @throws WrongUse if a program cannot be previewed
+   */
+  readonly preview: (stacks: readonly string[]) => Promise<readonly PreviewedStack[]>;
 }
 
 /** Where a command speaks. */

@@ -1,6 +1,7 @@
 import { groundTruthScene } from "../ground-truth/testing/ground-truth-scene.ts";
 import { modelsScene } from "../models/testing/models-scene.ts";
 import { pipelineScene } from "../pipeline/testing/pipeline-scene.ts";
+import { quotasScene } from "../quotas/testing/quotas-scene.ts";
 import type { Scene } from "./scene.ts";
 
 /** What the pages of a group of commands show, by group. */
@@ -8,4 +9,5 @@ export const scenes: Readonly<Record<string, Scene>> = {
   "ground-truth": groundTruthScene,
   models: modelsScene,
   pipeline: pipelineScene,
+  quotas: quotasScene,
 };
