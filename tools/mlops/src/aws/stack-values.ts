@@ -1,3 +1,4 @@
+import { asRecord } from "../command/as-record.ts";
 import { WrongUse } from "../command/failures.ts";
 import { contentOf, namespace, stackFile, stackNames } from "./stack-place.ts";
 
@@ -17,9 +18,4 @@ export function stackValues(root: string, stack: string): StackValues {
   const { config } = asRecord(contentOf(root, stackFile(stack)));
   const sections = Object.entries(asRecord(config)).filter(([key]) => key.startsWith(namespace));
   return Object.fromEntries(sections.map(([key, value]) => [key.slice(namespace.length), value]));
-}
-
-/** A value as an object; an empty one if it is none. */
-export function asRecord(value: unknown): StackValues {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as StackValues) : {};
 }

@@ -12,16 +12,18 @@ export interface FileRecord {
  * @throws WrongUse if there is no header, or a record has not as many fields as the header
  */
 export function csvRecords(text: string, file: string): FileRecord[] {
-  const [header, ...rows] = csvRows(text.replace(/^\uFEFF/, ""));
+  const [header, ...rows] = csvRows(text.replace(/^\uFEFF/, ""), file);
   if (header === undefined) throw new WrongUse(`${file}: got no line; expected a header`);
-  const names = header.cells;
+  const names = header.cells.map((name) => name.trim());
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new WrongUse(`${file}:1: got column "${twice}" twice; expected each once`);
   return rows.map(({ line, cells }) => {
     if (cells.length !== names.length) {
       throw new WrongUse(
         `${file}:${line}: got ${cells.length} fields; expected ${names.length}, as the header has`,
       );
     }
-    return { line, fields: Object.fromEntries(names.map((name, index) => [name.trim(), cells[index]])) };
+    return { line, fields: Object.fromEntries(names.map((name, index) => [name, cells[index]])) };
   });
 }
 
@@ -31,10 +33,10 @@ interface CsvRow {
 }
 
 /** A cell, in quotes or not, and what ends it. */
-const cellPattern = /("(?:[^"]|"")*"|[^,\r\n]*)(,|\r\n|\n|\r|$)/y;
+const cellPattern = /("[^"]*(?:""[^"]*)*"|[^",\r\n][^,\r\n]*|)(,|\r\n|\n|\r|$)/y;
 
 /** Lines without any character are no rows. */
-function csvRows(text: string): CsvRow[] {
+function csvRows(text: string, file: string): CsvRow[] {
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let line = 1;
@@ -42,7 +44,11 @@ function csvRows(text: string): CsvRow[] {
   cellPattern.lastIndex = 0;
   while (cellPattern.lastIndex < text.length) {
     const found = cellPattern.exec(text);
-    if (found === null) throw new WrongUse(`line ${line}: got a quote within a field; expected it doubled`);
+    if (found === null) {
+      throw new WrongUse(
+        `${file}:${line}: got a field in quotes that does not end; expected quotes in it doubled`,
+      );
+    }
     const [, cell = "", end] = found;
     cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
     line += cell.split(/\r\n|\n|\r/).length - 1;

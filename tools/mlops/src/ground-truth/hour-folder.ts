@@ -3,7 +3,7 @@ import { GetObjectCommand, PutObjectCommand, type S3Client, paginateListObjectsV
 import type { S3Location } from "@mlops/aws";
 import { collected } from "../aws/collected.ts";
 import { someAtOnce } from "../aws/some-at-once.ts";
-import { asRecord } from "../aws/stack-values.ts";
+import { asRecord } from "../command/as-record.ts";
 import { WrongUse } from "../command/failures.ts";
 import type { Label } from "./read-labels.ts";
 

@@ -1,6 +1,7 @@
 import { type S3Location, parseS3Uri } from "@mlops/aws";
 import type { Connection } from "../aws/connection.ts";
-import { type StackValues, asRecord, stackValues } from "../aws/stack-values.ts";
+import { type StackValues, stackValues } from "../aws/stack-values.ts";
+import { asRecord } from "../command/as-record.ts";
 import type { CommandContext } from "../command/context.ts";
 import { WrongUse } from "../command/failures.ts";
 
@@ -36,6 +37,8 @@ export async function labelsPlace(
         : `a section with groundTruth in the file of ${stack}`;
     throw new WrongUse(`--section: got ${section ?? "nothing"}; expected ${there}`);
   }
+  if (!prefix.endsWith("/"))
+    throw new WrongUse(`${chosen}.groundTruth: got "${prefix}"; expected a prefix that ends in /`);
   const connection = await connect(stack);
   const isNumeric = asRecord(values[chosen])["problem"] === "regression";
   const location = parseS3Uri(prefix);

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { inferenceIdPattern } from "@mlops/aws";
-import { asRecord } from "../aws/stack-values.ts";
+import { asRecord } from "../command/as-record.ts";
 import { WrongUse } from "../command/failures.ts";
 import { type FileRecord, csvRecords } from "./csv-records.ts";
 

@@ -20,7 +20,10 @@ const written = /^(?<at>\d{4}-\d\d-\d\dT[\d:]+Z) (?<status>\w+) by (?<by>\S+): (
  * @param before what it has kept so far. @default - nothing
  */
 export function approvalText({ at, status, by, reason }: Decision, before = ""): string {
-  const said = reason.replaceAll(/\s+/g, " ").replaceAll(separator, " / ").trim();
+  const said = reason
+    .replaceAll(/[\s\p{Cc}]+/gu, " ")
+    .replaceAll(separator, " / ")
+    .trim();
   const text = [`${at} ${status} by ${by}: ${said}`, before].filter((part) => part !== "").join(separator);
   const { maxApprovalLength } = registryLimits;
   return text.length <= maxApprovalLength ? text : `${text.slice(0, maxApprovalLength - 1)}…`;

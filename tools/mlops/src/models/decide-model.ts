@@ -2,7 +2,8 @@ import { SageMakerClient, UpdateModelPackageCommand } from "@aws-sdk/client-sage
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { z } from "zod";
 import type { Connection } from "../aws/connection.ts";
-import { asRecord, stackValues } from "../aws/stack-values.ts";
+import { stackValues } from "../aws/stack-values.ts";
+import { asRecord } from "../command/as-record.ts";
 import { defineAction } from "../command/action.ts";
 import type { Answer } from "../command/answer.ts";
 import { makeChanges } from "../command/changes.ts";

@@ -1,4 +1,4 @@
-import { asRecord } from "../aws/stack-values.ts";
+import { asRecord } from "../command/as-record.ts";
 
 /** Metrics by name, such as `accuracy`, in the order of the file. */
 export type Metrics = Readonly<Record<string, number>>;

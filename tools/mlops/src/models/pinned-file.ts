@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, renameSync, writeFileSync } from "node:fs";
+import { readFileSync, realpathSync, renameSync, statSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { stackFile } from "../aws/stack-place.ts";
 import { WrongUse } from "../command/failures.ts";
@@ -70,11 +70,17 @@ export function hasOwnChanges(root: string, file: string): boolean {
  * @throws WrongUse if somebody else has changed it since it was read
  */
 export function rewrite(root: string, { file, text }: PinnedFile, changed: string): void {
-  const path = join(root, file);
+  const path = realpathSync(join(root, file));
   if (readFileSync(path, "utf8") !== text) {
     throw new WrongUse(`${file}: somebody else has changed it meanwhile; run the command again`);
   }
   const temporary = join(dirname(path), `.${basename(path)}.promoted`);
-  writeFileSync(temporary, changed);
-  renameSync(temporary, path);
+  try {
+    writeFileSync(temporary, changed, { mode: statSync(path).mode });
+    renameSync(temporary, path);
+  } catch (error) {
+    throw new WrongUse(
+      `${file}: cannot be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }

@@ -60,10 +60,7 @@ export function pinnedBy(
   { registry, models, name }: Pick<RegisteredModel, "registry" | "models" | "name">,
 ): PinnedBy[] {
   const stacks = stackNames(root).filter(
-    (stack) =>
-      !stack.startsWith("platform.") &&
-      registryOf(root, stack) === registry &&
-      modelServedBy(stack, models) === name,
+    (stack) => registryOf(root, stack) === registry && modelServedBy(stack, models) === name,
   );
   return stacks.toSorted().flatMap((stack) => {
     const pins = pinsIn(readFileSync(join(root, stackFile(stack)), "utf8"));

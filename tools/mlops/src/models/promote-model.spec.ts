@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type PretendAws, startPretendAws } from "../testing/pretend-aws.ts";
 import { runCommand } from "../testing/run-command.ts";
@@ -120,6 +120,14 @@ test("a file that somebody else changes meanwhile is not overwritten", async () 
     2,
     `${qa}: somebody else has changed it meanwhile; run the command again`,
   ]);
+  expect(content(qa)).toContain("version: 12 }");
+});
+
+test("a folder that cannot be written is told, and the file stays", async () => {
+  // A folder of the temporary file's name is in the way, whoever runs the test.
+  mkdirSync(join(root, "stacks/.Pulumi.sentiment.qa.yaml.promoted/in-the-way"), { recursive: true });
+  const { status, notes } = await run(`${toQa} --yes`);
+  expect([status, notes.at(-1)]).toEqual([2, expect.stringMatching(`^${qa}: cannot be written: .*EISDIR`)]);
   expect(content(qa)).toContain("version: 12 }");
 });
 

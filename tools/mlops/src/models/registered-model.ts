@@ -1,6 +1,7 @@
 import { arnIn } from "@mlops/aws";
 import type { Connection } from "../aws/connection.ts";
-import { asRecord, stackValues } from "../aws/stack-values.ts";
+import { stackValues } from "../aws/stack-values.ts";
+import { asRecord } from "../command/as-record.ts";
 import type { CommandContext } from "../command/context.ts";
 import { WrongUse } from "../command/failures.ts";
 

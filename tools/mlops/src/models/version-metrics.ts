@@ -34,13 +34,18 @@ export async function measuredVersions(
   return read.map(({ version, metrics = {} }) => ({ ...version, metrics }));
 }
 
+/** Metrics take some kilobytes; with curves, some more. */
+const mostBytes = 16 * 1_024 * 1_024;
+
 async function readMetrics(
   client: S3Client,
   uri: string,
 ): Promise<{ readonly metrics?: Metrics; readonly problem?: string }> {
   const { bucket: Bucket, key: Key } = parseS3Uri(uri) ?? {};
   try {
-    const { Body } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand({ Bucket, Key }));
+    if (ContentLength > mostBytes)
+      return { problem: `it has ${ContentLength} bytes, more than metrics take` };
     return { metrics: metricsIn(JSON.parse((await Body?.transformToString()) ?? "")) };
   } catch (error) {
     if (error instanceof SyntaxError) return { problem: "it is no JSON" };

@@ -18,6 +18,7 @@ const stacks: Readonly<Record<string, string>> = {
   "sentiment.qa": `${place}  mlops-platform:monitor: { problem: multiclass, groundTruth: labels/sentiment/ }\n`,
   "churn.dev": `${place}  mlops-platform:monitor: { problem: binary, groundTruth: labels/churn/ }\n`,
   "price.dev": `${place}  mlops-platform:monitor: { problem: regression, groundTruth: s3://${dataBucket}/labels/price/ }\n`,
+  "open.dev": `${place}  mlops-platform:monitor: { groundTruth: labels/open }\n`,
   "several.dev": `${place}  mlops-platform:first: { groundTruth: labels/first/ }
   mlops-platform:second: { groundTruth: labels/second/ }
 `,
