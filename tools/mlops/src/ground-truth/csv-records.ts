@@ -32,33 +32,57 @@ interface CsvRow {
   readonly cells: readonly string[];
 }
 
-/** A cell, in quotes or not, and what ends it. */
-const cellPattern = /("[^"]*(?:""[^"]*)*"|[^",\r\n][^,\r\n]*|)(,|\r\n|\n|\r|$)/y;
-
 /** Lines without any character are no rows. */
 function csvRows(text: string, file: string): CsvRow[] {
   const rows: CsvRow[] = [];
   let cells: string[] = [];
   let line = 1;
   let begun = 1;
-  cellPattern.lastIndex = 0;
-  while (cellPattern.lastIndex < text.length) {
-    const found = cellPattern.exec(text);
-    if (found === null) {
-      throw new WrongUse(
-        `${file}:${line}: got a field in quotes that does not end; expected quotes in it doubled`,
-      );
-    }
-    const [, cell = "", end] = found;
-    cells.push(cell.startsWith('"') ? cell.slice(1, -1).replaceAll('""', '"') : cell);
+  for (let at = 0; at < text.length;) {
+    const { cell, after } = cellAt(text, at, `${file}:${line}`);
+    cells.push(cell);
     line += cell.split(/\r\n|\n|\r/).length - 1;
-    const isLast = cellPattern.lastIndex >= text.length;
-    if (end === "," && !isLast) continue;
-    if (end === ",") cells.push("");
+    at = after + 1;
+    if (text[after] === "," && at < text.length) continue;
+    if (text[after] === ",") cells.push("");
+    if (text.startsWith("\r\n", after)) at += 1;
     if (cells.length > 1 || cells[0] !== "") rows.push({ line: begun, cells });
     line += 1;
     begun = line;
     cells = [];
   }
   return rows;
+}
+
+/** The cell that begins at a position, and where what ends it is: a comma, a line break or the end. */
+function cellAt(
+  text: string,
+  start: number,
+  place: string,
+): { readonly cell: string; readonly after: number } {
+  if (text[start] !== '"') {
+    const after = nextEnd(text, start);
+    return { cell: text.slice(start, after), after };
+  }
+  const after = closingQuote(text, start + 1, place) + 1;
+  if (nextEnd(text, after) !== after) {
+    throw new WrongUse(`${place}: got text after a field in quotes; expected quotes in it doubled`);
+  }
+  return { cell: text.slice(start + 1, after - 1).replaceAll('""', '"'), after };
+}
+
+function nextEnd(text: string, start: number): number {
+  const end = /[,\r\n]/g;
+  end.lastIndex = start;
+  return end.exec(text)?.index ?? text.length;
+}
+
+/** Doubled quotes do not close. */
+function closingQuote(text: string, start: number, place: string): number {
+  for (let from = start; ;) {
+    const quote = text.indexOf('"', from);
+    if (quote === -1) throw new WrongUse(`${place}: got a field in quotes that does not end`);
+    if (text[quote + 1] !== '"') return quote;
+    from = quote + 2;
+  }
 }

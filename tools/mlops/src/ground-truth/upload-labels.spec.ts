@@ -41,6 +41,7 @@ const root = labelsWorkspace({
   "prices.csv": "id,label\na,cheap\nb,1e3\n",
   "wrong.csv": `id,label\n,1\n${"x".repeat(65)},1\nb,\nc,1\nc,0\nd,"1,2"\n`,
   "quote.csv": 'id,label\na,1\n"b,1\n',
+  "after.csv": 'id,label\n"a"b,1\n',
   "twice.csv": "id,label, label\na,1,2\n",
   "uneven.csv": "id,label\na,1,2\n",
   "wrong.jsonl": "{}\n[",
@@ -228,10 +229,8 @@ test("everything that is wrong with a file is told at once, by line", async () =
 
 test.each([
   ["churn.dev uneven.csv", "uneven.csv:2: got 3 fields; expected 2, as the header has"],
-  [
-    "churn.dev quote.csv",
-    "quote.csv:3: got a field in quotes that does not end; expected quotes in it doubled",
-  ],
+  ["churn.dev quote.csv", "quote.csv:3: got a field in quotes that does not end"],
+  ["churn.dev after.csv", "after.csv:2: got text after a field in quotes; expected quotes in it doubled"],
   ["churn.dev twice.csv", 'twice.csv:1: got column "label" twice; expected each once'],
   ["open.dev labels.csv", 'monitor.groundTruth: got "labels/open"; expected a prefix that ends in /'],
   ["churn.dev wrong.jsonl", "wrong.jsonl:2: got no JSON; expected one object a line"],
