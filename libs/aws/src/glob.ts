@@ -83,3 +83,31 @@ function closure(bound: string, places: readonly number[]): readonly number[] {
   for (const place of all) if (bound[place] === "*") all.add(place + 1);
   return [...all].toSorted((a, b) => a - b);
 }
+
+/** Whether some text fits both patterns; said of all patterns longer than an ARN may be. */
+export function doGlobsOverlap(one: string, other: string): boolean {
+  if (Math.max(one.length, other.length) > LONGEST) return true;
+  // Places in `other` that some text leads to which fits `one` up to a place.
+  let places = closure(other, [0]);
+  for (const part of one) {
+    places = part === "*" ? onwards(other, places) : meet(other, places, part);
+    if (places.length === 0) return false;
+  }
+  return places.includes(other.length);
+}
+
+/** All places from the first one on: a star takes whatever the other pattern says. */
+function onwards(pattern: string, places: readonly number[]): readonly number[] {
+  const first = Math.min(...places);
+  return Array.from({ length: pattern.length - first + 1 }, (_, index) => first + index);
+}
+
+/** The places that one character more leads to, which both patterns take in. */
+function meet(pattern: string, places: readonly number[], part: string): readonly number[] {
+  const next = places.flatMap((place) => {
+    const own = pattern[place];
+    if (own === "*") return [place];
+    return own !== undefined && (own === "?" || part === "?" || own === part) ? [place + 1] : [];
+  });
+  return closure(pattern, next);
+}

@@ -58,7 +58,7 @@ describe("an environment's configuration", () => {
           "dev.json cannot be used:",
           "  - dev.json:2: level: got an unknown key; expected $schema, levels or settings",
           '  - dev.json:4: levels.limits: got "warn"; expected "disabled", "advisory" or "mandatory"',
-          '  - dev.json:5: levels.plane: got "advisory"; expected the id of a rule as the key',
+          '  - dev.json:5: levels.plane: got "advisory"; expected the id of a rule as the key; the nearest is plain',
           '  - dev.json:6: levels.plain: got null; expected "disabled", "advisory" or "mandatory"',
           '  - dev.json:10: settings.limits.max: got "9"; expected a number',
           '  - dev.json:11: settings.limits.strict: got "yes"; expected true or false',
@@ -66,7 +66,7 @@ describe("an environment's configuration", () => {
           "  - dev.json:15: settings.limits.types[1]: got 2; expected a string",
           "  - dev.json:17: settings.limits.maximum: got an unknown key; expected max, strict, unit or types",
           "  - dev.json:20: settings.plain.max: got an unknown key; remove it",
-          "  - dev.json:22: settings.plane: got {}; expected the id of a rule as the key",
+          "  - dev.json:22: settings.plane: got {}; expected the id of a rule as the key; the nearest is plain",
         ].join("\n"),
       ),
     );

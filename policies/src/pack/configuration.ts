@@ -1,3 +1,4 @@
+import { nearest } from "@mlops/api-constraints";
 import { z } from "zod";
 import { levels } from "../rule/level.ts";
 import type { Rule, Setting } from "../rule/rule.ts";
@@ -25,10 +26,15 @@ function configurationSchema(rules: readonly Rule[]) {
 /** An object whose keys are ids of rules. */
 function byRule<Value extends z.ZodType>(rules: readonly Rule[], valueOf: (rule: Rule) => Value) {
   const shape = Object.fromEntries(rules.map((rule) => [rule.id, valueOf(rule).exactOptional()]));
-  return z.object(shape).catchall(noRule);
+  return z.object(shape).catchall(noRule(Object.keys(shape)));
 }
 
-const noRule = z.unknown().refine(() => false, { error: "expected the id of a rule as the key" });
+function noRule(ids: readonly string[]) {
+  return z.unknown().refine(() => false, {
+    error: ({ path }) =>
+      `expected the id of a rule as the key; the nearest is ${nearest(String(path?.at(-1)), ids)}`,
+  });
+}
 
 /** A changed setting is of the kind that the rule is written with. */
 function sameKindAs(written: Setting): z.ZodType<Setting> {

@@ -92,7 +92,7 @@ describe("the file of exemptions", () => {
       new Error(
         [
           "exemptions.json cannot be used:",
-          '  - exemptions.json:11: exemptions[1].policy: got "sm-tag"; expected the id of a rule',
+          '  - exemptions.json:11: exemptions[1].policy: got "sm-tag"; expected the id of a rule; the nearest is sm-tags',
           '  - exemptions.json:12: exemptions[1].resource: got "*a?"; expected a pattern with at least 3 characters beside its wildcards',
           '  - exemptions.json:13: exemptions[1].environment: got "test"; expected "dev", "qa" or "prod"',
           '  - exemptions.json:14: exemptions[1].reason: got "because"; expected at least 20 characters that say why',

@@ -1,3 +1,4 @@
+import { nearest } from "@mlops/api-constraints";
 import { fitsGlob } from "@mlops/aws";
 import { z } from "zod";
 import { type Environment, environmentOf, environments, stackOf } from "../rule/environment.ts";
@@ -63,7 +64,7 @@ export function parseExemptions(
 
 function exemptionsSchema(ids: readonly string[], today: string) {
   const exemption = z.strictObject({
-    policy: textThat((text) => ids.includes(text), "the id of a rule"),
+    policy: ruleId(ids),
     resource: textThat(isPattern, "a pattern with at least 3 characters beside its wildcards"),
     environment: z.enum(environments).exactOptional(),
     reason: textThat(
@@ -84,6 +85,13 @@ function exemptionsSchema(ids: readonly string[], today: string) {
         issues.push({ code: "custom", path: [index], input: value[index], message });
       }
     }),
+  });
+}
+
+function ruleId(ids: readonly string[]) {
+  const expected = "expected the id of a rule";
+  return z.string({ error: expected }).refine((text) => ids.includes(text), {
+    error: ({ input }) => `${expected}; the nearest is ${nearest(String(input), ids)}`,
   });
 }
 

@@ -177,6 +177,7 @@ export const dynamodb = {
 
 /** File systems. */
 export const efs = {
+  accessPoint: "aws:efs/accessPoint:AccessPoint",
   fileSystem: "aws:efs/fileSystem:FileSystem",
 } as const;
 

@@ -1,3 +1,4 @@
+import { nearest } from "@mlops/api-constraints";
 import table from "../../rules.json" with { type: "json" };
 import { type Environment, environments } from "./environment.ts";
 import { type Level, type LevelPerEnvironment, levels } from "./level.ts";
@@ -89,11 +90,14 @@ const rows = new Map(Object.values(families).flatMap(({ rules }) => Object.entri
 
 /**
  * What `rules.json` tells of a rule.
- * @throws Error when its severity or its levels are none
+ * @throws Error when it tells nothing of the rule, or its severity or its levels are none
  */
 export function factsOf(id: RuleId): RuleFacts {
   const row = rows.get(id);
-  if (!row) throw new Error(`policies/rules.json: ${id}: got nothing; expected a rule`);
+  if (!row) {
+    const one = nearest(id, [...rows.keys()]);
+    throw new Error(`policies/rules.json: ${id}: got nothing; expected a rule; the nearest is ${one}`);
+  }
   const { severity, levels: code, equals = {}, ...texts } = row;
   const mapping = Object.entries(equals).map(([set, ids]) => [set, ids.split(" ")]);
   return {

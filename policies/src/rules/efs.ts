@@ -1,6 +1,9 @@
 import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { mustHave } from "../rule/property-rule.ts";
 import { efs } from "../resource/resource-types.ts";
 import { type Rule, resourceRule } from "../rule/rule.ts";
+
+export const efsAccessPointUser = mustHave("efs-access-point-user", [efs.accessPoint], "posixUser");
 
 export const efsEncrypted = resourceRule("efs-encrypted", {
   resourceTypes: [efs.fileSystem],
@@ -14,4 +17,4 @@ export const efsEncrypted = resourceRule("efs-encrypted", {
   },
 });
 
-export const efsRules: readonly Rule[] = [efsEncrypted];
+export const efsRules: readonly Rule[] = [efsAccessPointUser, efsEncrypted];

@@ -1,9 +1,10 @@
 import { glue } from "../resource/resource-types.ts";
 import { describeResourceRule } from "../testing/index.ts";
-import { glueEncrypted } from "./glue.ts";
+import { glueEncrypted, glueVersion } from "./glue.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { CrawlerArgs } from "@pulumi/aws/glue/crawler.js";
 import type { DataCatalogEncryptionSettingsArgs } from "@pulumi/aws/glue/dataCatalogEncryptionSettings.js";
+import type { JobArgs } from "@pulumi/aws/glue/job.js";
 import type { SecurityConfigurationArgs } from "@pulumi/aws/glue/securityConfiguration.js";
 import type { Unwrap } from "@pulumi/pulumi";
 
@@ -108,6 +109,46 @@ describe("glue-encrypted", () => {
     passes: {
       "a key that a service role uses": { change: { [atRest]: "SSE-KMS-WITH-SERVICE-ROLE" } },
       "settings that are known later": { change: { dataCatalogEncryptionSettings: UNKNOWN } },
+    },
+  });
+});
+
+describe("glue-version", () => {
+  const job: Unwrap<JobArgs> = {
+    roleArn: "arn:aws:iam::111122223333:role/prepare",
+    command: { name: "glueetl", scriptLocation: "s3://scripts/prepare.py" },
+    glueVersion: "5.0",
+  };
+  const message = (came: string) =>
+    `set glueVersion to a supported version, such as "5.0"; glueVersion is ${came}`;
+
+  describeResourceRule(glueVersion, {
+    compliant: { type: glue.job, props: job },
+    required: ["glueVersion"],
+    decidedBy: ["command.name"],
+    finds: {
+      "a version without security patches": {
+        change: { glueVersion: "2.0" },
+        messages: [message('"2.0"')],
+      },
+      "one of a streaming job": {
+        change: { glueVersion: "1.0", "command.name": "gluestreaming" },
+        messages: [message('"1.0"')],
+      },
+      "one of a job whose command has no name": {
+        change: { glueVersion: "0.9", "command.name": ABSENT },
+        messages: [message('"0.9"')],
+      },
+      "a version that its environment calls unsupported": {
+        change: { glueVersion: "3.0" },
+        settings: { unsupported: ["3.0"] },
+        messages: [message('"3.0"')],
+      },
+    },
+    passes: {
+      "a version that is known later": { change: { glueVersion: UNKNOWN } },
+      "a version of Python shell": { change: { glueVersion: "1.0", "command.name": "pythonshell" } },
+      "a Ray job without a version": { change: { glueVersion: ABSENT, "command.name": "glueray" } },
     },
   });
 });

@@ -69,4 +69,19 @@ function catalogueProblems(settings: Property): Finding[] {
   ];
 }
 
-export const glueRules: readonly Rule[] = [glueEncrypted];
+/** Versions that get no security patches any more ("AWS Glue version support policy"), by November 2026. */
+const unsupported: readonly string[] = ["0.9", "1.0", "2.0"];
+
+export const glueVersion = resourceRule("glue-version", {
+  settings: { unsupported },
+  resourceTypes: [glue.job],
+  check({ props }, report, { settings }) {
+    const command = props.at("command.name");
+    const property = props.at("glueVersion");
+    // Glue takes a job without a command name for one of Spark.
+    const runsSpark = command.isMissing || command.is("glueetl", "gluestreaming");
+    if (runsSpark && (property.isMissing || property.is(...settings.unsupported))) report({ property });
+  },
+});
+
+export const glueRules: readonly Rule[] = [glueEncrypted, glueVersion];

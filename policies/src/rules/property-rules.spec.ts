@@ -1,4 +1,6 @@
 import { ABSENT, type Changes, UNKNOWN, changed } from "@mlops/api-constraints/testing";
+import { type InputType, inputsOf } from "@mlops/api-constraints/testing/provider-inputs";
+import { nearest } from "@mlops/api-constraints";
 import type { Example } from "../rule/rule-facts.ts";
 import type { ResourceRule } from "../rule/rule.ts";
 import { describeResourceRule } from "../testing/index.ts";
@@ -17,6 +19,30 @@ test.each(
 )("%s is about the types of its examples, and no others", (_, { examples = [], resourceTypes = [] }) => {
   expect([...new Set(examples.flatMap(({ on }) => on))].toSorted()).toEqual(resourceTypes.toSorted());
 });
+
+// A misspelt property in both the check and its examples would be a rule that finds every resource.
+test.each(
+  rules.flatMap(({ id, examples = [] }) =>
+    examples.flatMap((one) => one.on.map((type) => [id, type, one] as const)),
+  ),
+)("%s is about properties that %s has", (id, type, { property, given = {}, unless = {} }) => {
+  // The typings of other packages have other forms.
+  if (!type.startsWith("aws:")) return;
+  const inputs: InputType = { kind: "object", properties: inputsOf(type) };
+  const paths = [property, ...Object.keys(given), ...Object.keys(unless)];
+  expect(paths.flatMap((path) => unknownIn(inputs, path.split("."), `${id}: ${type}: ${path}`))).toEqual([]);
+});
+
+/** The first key on the way that there is not. */
+function unknownIn(type: InputType, [key, ...rest]: readonly string[], at: string): string[] {
+  if (key === undefined) return [];
+  if (type.kind === "list" || type.kind === "map") return unknownIn(type.element, rest, at);
+  const properties = type.kind === "object" ? type.properties : {};
+  const found = properties[key];
+  if (found) return unknownIn(found.type, rest, at);
+  const names = Object.keys(properties);
+  return [`${at}: got ${key}; expected a property of the resource; the nearest is ${nearest(key, names)}`];
+}
 
 function describeExample(rule: ResourceRule, example: Example, type: string): void {
   const { property, given = {}, passes, fails, unless } = example;

@@ -22,4 +22,14 @@ export const commandGroups: readonly CommandGroup[] = [
     about: "what the stacks need of service quotas beside what their accounts have",
     load: async () => (await import("./quotas/commands.ts")).quotasCommands,
   },
+  {
+    name: "status",
+    about: "show an environment at a glance",
+    load: async () => (await import("./status/commands.ts")).statusCommands,
+  },
+  {
+    name: "cleanup",
+    about: "remove what pulumi destroy leaves or is blocked by",
+    load: async () => (await import("./cleanup/commands.ts")).cleanupCommands,
+  },
 ];

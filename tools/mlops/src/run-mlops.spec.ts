@@ -92,7 +92,7 @@ test.each([
   ["pipline status", "error: unknown command 'pipline'"],
   [
     "pipeline status sentimentdev",
-    '--stack: got "sentimentdev"; expected <app>.<environment>, such as sentiment.dev',
+    'stack: got "sentimentdev"; expected <app>.<environment>, such as sentiment.dev',
   ],
   ["pipeline status sentiment.dev --names s3", '--names: got "s3"; expected ssm or offline'],
 ])("%s is wrong use", async (line, note) => {

@@ -3,7 +3,6 @@ import { Progress, STATUS, paint, print, printJson, terminalWidth } from "@mlops
 import { changeFindings } from "./change/change-findings.ts";
 import { type RehearsedChange, rehearseChange } from "./change/rehearse-change.ts";
 import { type AccessChanges, accessChanges } from "./access/access-changes.ts";
-import { answerQuestion } from "./access/answer-question.ts";
 import type { RehearseCommand } from "./command-line.ts";
 import { type Destruction, destruction } from "./destroy/destroy-order.ts";
 import type { EarlierOptions, EarlierStacks } from "./earlier/earlier.ts";
@@ -23,7 +22,10 @@ import { terminalText } from "./report/terminal-text.ts";
  * @returns the exit status
  */
 export async function runRehearsal(command: RehearseCommand): Promise<number> {
-  if (command.question) return answerQuestion(command.question, command);
+  if (command.question) {
+    const { answerQuestion } = await import("./access/answer-question.ts");
+    return answerQuestion(command.question, command);
+  }
   // What programs print must not end up in the middle of the JSON.
   if (command.json) console.log = console.info = console.error;
   const project = findProject(process.cwd());

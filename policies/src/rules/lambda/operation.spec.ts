@@ -1,7 +1,8 @@
-import { lambda } from "../../resource/resource-types.ts";
+import { lambda, logs } from "../../resource/resource-types.ts";
 import { type StackFixture, describeResourceRule, describeStackRule } from "../../testing/index.ts";
-import { lambdaCodeSigning, lambdaDlq, lambdaMultiAz, lambdaRuntime } from "./operation.ts";
+import { lambdaCodeSigning, lambdaDlq, lambdaLogGroup, lambdaMultiAz, lambdaRuntime } from "./operation.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
+import type { LogGroupArgs } from "@pulumi/aws/cloudwatch/logGroup.js";
 import type { FunctionArgs } from "@pulumi/aws/lambda/function.js";
 import type { FunctionEventInvokeConfigArgs } from "@pulumi/aws/lambda/functionEventInvokeConfig.js";
 import type { Unwrap } from "@pulumi/pulumi";
@@ -53,6 +54,59 @@ describe("lambda-dlq", () => {
         with: { somewhere: { type: lambda.eventInvokeConfig, props: config } },
       },
       "a queue that is known later": { change: { invoker: { deadLetterConfig: UNKNOWN } } },
+    },
+  });
+});
+
+describe("lambda-log-group", () => {
+  const role = "arn:aws:iam::111122223333:role/invoker";
+  const invoker: Unwrap<FunctionArgs> = { name: "invoker", role };
+  const scorer: Unwrap<FunctionArgs> = {
+    name: "scorer",
+    role,
+    loggingConfig: { logFormat: "JSON", logGroup: "calls" },
+  };
+  const group: Unwrap<LogGroupArgs> = { name: "/aws/lambda/invoker" };
+  const message =
+    "make a LogGroup named /aws/lambda/<name of the function>, or set loggingConfig.logGroup; " +
+    "loggingConfig.logGroup is absent";
+
+  describeStackRule(lambdaLogGroup, {
+    compliant: {
+      invoker: { type: lambda.function, props: invoker },
+      scorer: { type: lambda.function, props: scorer },
+      group: { type: logs.group, props: group },
+    },
+    decidedBy: ["invoker.name", "group.name"],
+    finds: {
+      "a function without a log group": {
+        without: ["group"],
+        findings: [{ on: "invoker", message }],
+      },
+      "a log group of another name": {
+        change: { group: { name: "/aws/lambda/scorer" } },
+        findings: [{ on: "invoker", message }],
+      },
+      "a log group for something else, and a function whose name Pulumi makes up": {
+        change: { group: { name: "calls" }, invoker: { name: ABSENT } },
+        findings: [{ on: "invoker", message }],
+      },
+      "a log group whose name Pulumi makes up": {
+        change: { group: { name: ABSENT } },
+        findings: [{ on: "invoker", message }],
+      },
+      "a log group of another function": {
+        with: { group: { type: logs.group, props: { name: UNKNOWN }, from: { name: ["scorer"] } } },
+        findings: [{ on: "invoker", message }],
+      },
+    },
+    passes: {
+      "a log group that is named after a function whose name is known later": {
+        change: { invoker: { name: UNKNOWN } },
+        with: { group: { type: logs.group, props: { name: UNKNOWN }, from: { name: ["invoker"] } } },
+      },
+      "a log group that may have the name that Pulumi makes up": { change: { invoker: { name: ABSENT } } },
+      "a log group whose name is known later": { change: { group: { name: UNKNOWN } } },
     },
   });
 });

@@ -2,7 +2,7 @@ import { mustBe, mustHave, mustHaveKey, where } from "../../rule/property-rule.t
 import { anyOf } from "../../resource/certainty.ts";
 import { distinctElements } from "../../resource/distinct-elements.ts";
 import { relation } from "../../resource/relation.ts";
-import { lambda } from "../../resource/resource-types.ts";
+import { lambda, logs } from "../../resource/resource-types.ts";
 import type { StackResource } from "../../resource/resource.ts";
 import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 
@@ -40,6 +40,33 @@ export const lambdaEnvCmk = where(
 );
 
 export const lambdaInVpc = mustHave("lambda-in-vpc", [lambda.function], "vpcConfig.subnetIds");
+
+export const lambdaLogGroup = stackRule("lambda-log-group", {
+  check({ ofType }, report) {
+    const groups = ofType(logs.group);
+    for (const resource of ofType(lambda.function)) {
+      const property = resource.props.at("loggingConfig.logGroup");
+      if (property.isMissing && !groups.some((group) => mayTakeLogsOf(group, resource))) {
+        report({ resource, property });
+      }
+    }
+  },
+});
+
+/** Lambda makes a log group with this name and that of the function, without retention and key, unless told another. */
+const defaultGroup = "/aws/lambda/";
+
+/** Whether a log group is, or may be, the one that a function writes to. */
+function mayTakeLogsOf(group: StackResource, resource: StackResource): boolean {
+  const functions = group.dependenciesOf("name").filter(({ type }) => type === lambda.function);
+  if (functions.length > 0) return functions.includes(resource);
+  const name = group.props.at("name");
+  const functionName = resource.props.at("name").text;
+  if (name.isUnknown) return true;
+  // A name that Pulumi makes up, or that is known later, may be the one that is written out.
+  if (functionName === undefined) return name.text?.startsWith(defaultGroup) ?? false;
+  return name.is(`${defaultGroup}${functionName}`);
+}
 
 export const lambdaMultiAz = resourceRule("lambda-multi-az", {
   resourceTypes: [lambda.function],
@@ -110,6 +137,7 @@ export const operationRules: readonly Rule[] = [
   lambdaDlq,
   lambdaEnvCmk,
   lambdaInVpc,
+  lambdaLogGroup,
   lambdaMultiAz,
   lambdaReservedConcurrency,
   lambdaRuntime,

@@ -24,6 +24,8 @@ export interface PublishedNames {
     fields: readonly Field[],
     instance?: string,
   ) => Promise<Readonly<Record<Field, string>>>;
+  /** How many references the stack publishes: none if it is not deployed. */
+  readonly count: () => Promise<number>;
   /** The instances of a contract that the stack publishes: `["sentiment"]` for its registries. */
   readonly instances: (contract: PublishedContract) => Promise<readonly string[]>;
 }
@@ -45,6 +47,7 @@ export function namesOf(source: NameSource, owner: NameOwner): PublishedNames {
       const key = instance === undefined ? contract : `${contract}-${instance}`;
       return valuesOf(await all(), key, fields, owner, source);
     },
+    count: async () => (await all()).size,
     instances: async (contract) => {
       const instances = [...(await all()).keys()].flatMap((key) =>
         key.startsWith(`${contract}-`) ? [key.slice(contract.length + 1)] : [],

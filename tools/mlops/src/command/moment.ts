@@ -1,4 +1,4 @@
-/** A moment for people, in UTC: `2026-11-21 10:00`. Nothing for none. */
+/** A moment for people: `2026-11-21 10:00`, in UTC; nothing if there is none. */
 export function moment(date: Date | undefined): string | undefined {
   return date?.toISOString().slice(0, 16).replace("T", " ");
 }

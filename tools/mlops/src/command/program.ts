@@ -60,21 +60,23 @@ export async function readCommandLine(
 
 function configured(command: Command, { print, note, width = 100 }: System["terminal"]): Command {
   const line = (text: string) => text.replace(/\n$/, "");
-  return command
-    .exitOverride()
-    // As the repository's other commands have it.
-    .configureHelp({ styleTitle: (title) => title.toLowerCase() })
-    .showHelpAfterError("(--help says how it is used)")
-    .configureOutput({
-      writeOut: (text) => {
-        print(line(text));
-      },
-      writeErr: (text) => {
-        note(line(text));
-      },
-      getOutHelpWidth: () => width,
-      getErrHelpWidth: () => width,
-    });
+  return (
+    command
+      .exitOverride()
+      // As the repository's other commands have it.
+      .configureHelp({ styleTitle: (title) => title.toLowerCase() })
+      .showHelpAfterError("(--help says how it is used)")
+      .configureOutput({
+        writeOut: (text) => {
+          print(line(text));
+        },
+        writeErr: (text) => {
+          note(line(text));
+        },
+        getOutHelpWidth: () => width,
+        getErrHelpWidth: () => width,
+      })
+  );
 }
 
 function describe(command: Command, definition: CommandDefinition): Command {

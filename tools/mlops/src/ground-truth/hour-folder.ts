@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { GetObjectCommand, PutObjectCommand, type S3Client, paginateListObjectsV2 } from "@aws-sdk/client-s3";
 import type { S3Location } from "@mlops/aws";
 import { collected } from "../aws/collected.ts";
-import { someAtOnce } from "../aws/some-at-once.ts";
+import { concurrently } from "../aws/concurrently.ts";
 import { asRecord } from "../command/as-record.ts";
 import { WrongUse } from "../command/failures.ts";
 import type { Label } from "./read-labels.ts";
@@ -79,7 +79,7 @@ async function labelsThere(
 ): Promise<ReadonlyMap<string, StoredLabel>> {
   const pages = paginateListObjectsV2({ client }, { Bucket, Prefix });
   const objects = await collected(pages, ({ Contents }) => Contents);
-  const read = await someAtOnce(objects, async ({ Key: key = "" }) => {
+  const read = await concurrently(objects, async ({ Key: key = "" }) => {
     const { Body } = await client.send(new GetObjectCommand({ Bucket, Key: key }));
     const labels = labelsIn((await Body?.transformToString()) ?? "", `s3://${Bucket}/${key}`);
     return labels.map(([id, label]) => [id, { label, key }] as const);

@@ -3,7 +3,7 @@ import {
   type DescribeModelPackageOutput,
   SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
-import { someAtOnce } from "../aws/some-at-once.ts";
+import { concurrently } from "../aws/concurrently.ts";
 import { type RegisteredModel, versionArn } from "./registered-model.ts";
 
 /** A version of a model, as the registry describes it. */
@@ -31,4 +31,4 @@ export async function describedVersion(model: RegisteredModel, number: number): 
 
 /** Describe several versions, in the order in which they are given. */
 export const describedVersions = (model: RegisteredModel, numbers: readonly number[]): Promise<Version[]> =>
-  someAtOnce(numbers, (number) => describedVersion(model, number));
+  concurrently(numbers, (number) => describedVersion(model, number));

@@ -290,9 +290,9 @@ test.each([
     2,
     '--model: got "churn"; expected one of platform.dev: sentiment',
   ],
-  ["models show sentiment.dev 0", 2, "--version: got 0; expected a whole number from 1 to 99999"],
-  ["models compare sentiment.dev 1", 2, "--versions: got [1]; expected at least two numbers, each once"],
-  ["models compare sentiment.dev 1 01", 2, "--versions: got [1,1]; expected at least two numbers, each once"],
+  ["models show sentiment.dev 0", 2, "version: got 0; expected a whole number from 1 to 99999"],
+  ["models compare sentiment.dev 1", 2, "versions: got [1]; expected at least two numbers, each once"],
+  ["models compare sentiment.dev 1 01", 2, "versions: got [1,1]; expected at least two numbers, each once"],
   ["models approve sentiment.dev 1 --yes", 2, "--reason: got nothing; expected why, for whoever asks later"],
   [
     "models approve sentiment.dev 1 --reason x",

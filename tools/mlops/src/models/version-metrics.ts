@@ -1,7 +1,7 @@
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { parseS3Uri } from "@mlops/aws";
 import { awsRefusal } from "../aws/refusal.ts";
-import { someAtOnce } from "../aws/some-at-once.ts";
+import { concurrently } from "../aws/concurrently.ts";
 import type { CommandContext } from "../command/context.ts";
 import type { Version } from "./described-version.ts";
 import { type Metrics, metricsIn } from "./metrics-in.ts";
@@ -24,7 +24,7 @@ export async function measuredVersions(
 ): Promise<MeasuredVersion[]> {
   const client = connection.client(S3Client);
   const uriOf = ({ described }: Version) => described.ModelMetrics?.ModelQuality?.Statistics?.S3Uri;
-  const read = await someAtOnce(versions, async (version) => {
+  const read = await concurrently(versions, async (version) => {
     const uri = uriOf(version);
     return { version, uri, ...(uri !== undefined && (await readMetrics(client, uri))) };
   });

@@ -8,7 +8,7 @@ import {
 } from "@aws-sdk/client-service-quotas";
 import type { AccountQuota } from "@mlops/preview";
 import { collected } from "../aws/collected.ts";
-import { someAtOnce } from "../aws/some-at-once.ts";
+import { concurrently } from "../aws/concurrently.ts";
 import type { QuotaAccount } from "./quota-accounts.ts";
 
 /** `enough`, or what is to be done: `missing`, `asked` for as much as is needed, `asked for less`, `unknown` to AWS. */
@@ -32,7 +32,7 @@ export async function comparedQuotas(
 ): Promise<ComparedQuota[]> {
   const client = connection.client(ServiceQuotasClient);
   const granted = await grantedQuotas(client, needs);
-  return someAtOnce(needs, async (need) => {
+  return concurrently(needs, async (need) => {
     const found = granted.find((quota) => isOf(need, quota));
     if (found?.Value === undefined) return { ...need, isAdjustable: false, state: "unknown" as const };
     const { Value: value, QuotaCode: code = need.code, Adjustable: isAdjustable = false } = found;

@@ -170,8 +170,9 @@ function jsonOf(body: string): Readonly<Record<string, unknown>> {
 
 const requestId = "11111111-2222-3333-4444-555555555555";
 
-function identity(): Reply {
-  const result = `<Arn>arn:aws:sts::${testAccount}:assumed-role/operator/test</Arn><UserId>AROA:test</UserId><Account>${testAccount}</Account>`;
+/** The answer to whose credentials are used: those of an account. */
+export function identity(account = testAccount): Reply {
+  const result = `<Arn>arn:aws:sts::${account}:assumed-role/operator/test</Arn><UserId>AROA:test</UserId><Account>${account}</Account>`;
   return raw(
     `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>${result}</GetCallerIdentityResult></GetCallerIdentityResponse>`,
     "text/xml",

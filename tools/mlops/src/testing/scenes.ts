@@ -1,13 +1,17 @@
+import { cleanupScene } from "../cleanup/testing/cleanup-scene.ts";
 import { groundTruthScene } from "../ground-truth/testing/ground-truth-scene.ts";
 import { modelsScene } from "../models/testing/models-scene.ts";
 import { pipelineScene } from "../pipeline/testing/pipeline-scene.ts";
 import { quotasScene } from "../quotas/testing/quotas-scene.ts";
+import { environmentScene } from "../status/testing/environment-scene.ts";
 import type { Scene } from "./scene.ts";
 
 /** What the pages of a group of commands show, by group. */
 export const scenes: Readonly<Record<string, Scene>> = {
+  cleanup: cleanupScene,
   "ground-truth": groundTruthScene,
   models: modelsScene,
   pipeline: pipelineScene,
   quotas: quotasScene,
+  status: environmentScene,
 };

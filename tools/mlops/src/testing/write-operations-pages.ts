@@ -4,7 +4,8 @@ import { helpOption, parseCommandLine, runCommand } from "@mlops/preview/command
 
 const definition = {
   usage: ["npm run docs:operations"],
-  about: "Runs the command lines of the pages in docs/operations anew, and writes what they print below them.",
+  about:
+    "Runs the command lines of the pages in docs/operations anew, and writes what they print below them.",
   options: helpOption,
 } as const;
 

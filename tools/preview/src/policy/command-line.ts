@@ -15,6 +15,12 @@ const options = {
     default: false,
     help: "print the id, levels and title of every policy; with --json all that is known of it",
   },
+  explain: {
+    type: "string",
+    value: "ID…",
+    multiple: true,
+    help: "print all that is known of these policies; ID may be that of another set's rule, such as CKV_AWS_42",
+  },
   pages: {
     type: "string",
     value: "DIR",
@@ -34,6 +40,7 @@ export const policyCommand: CommandDefinition<typeof options> = {
   usage: [
     "npm run policy -- --state FILE… [options]",
     "npm run policy -- --list [--json]",
+    "npm run policy -- --explain ID…",
     "npm run policy -- --pages DIR [--check]",
   ],
   about:
@@ -46,6 +53,8 @@ export const policyCommand: CommandDefinition<typeof options> = {
 export interface PolicyCommand extends ReportCommand {
   readonly help: boolean;
   readonly list: boolean;
+  /** Ids of policies, or of their counterparts, to print all about. */
+  readonly explain: readonly string[];
   /** Folder for pages about the policies. */
   readonly pages: string | undefined;
   /** Compare the pages instead of writing them. */
@@ -61,17 +70,21 @@ export interface PolicyCommand extends ReportCommand {
  */
 export function readPolicyCommandLine(args: readonly string[]): PolicyCommand {
   const { values, positionals } = parseCommandLine(policyCommand, args);
-  const states = values.state ?? [];
-  if (states.length === 0 && positionals.length > 0) {
-    throw usageProblem(policyCommand, `got "${positionals[0]}"; expected an option`);
+  const { state: states = [], explain = [] } = values;
+  const [positional] = positionals;
+  if (states.length + explain.length === 0 && positional !== undefined) {
+    throw usageProblem(policyCommand, `got "${positional}"; expected an option`);
   }
-  if (!values.help && !values.list && values.pages === undefined && states.length === 0) {
-    throw usageProblem(policyCommand, "nothing to do: give --state, --list or --pages");
+  const isAboutPolicies = values.list || explain.length > 0 || values.pages !== undefined;
+  if (!values.help && !isAboutPolicies && states.length === 0) {
+    throw usageProblem(policyCommand, "nothing to do: give --state, --list, --explain or --pages");
   }
   return {
     ...reportCommand(values),
     help: values.help,
     list: values.list,
+    // `--explain a b`, as `--state a.json b.json`.
+    explain: states.length === 0 ? [...explain, ...positionals] : explain,
     pages: values.pages,
     check: values.check,
     // `--state a.json b.json`, as a shell writes out `--state *.json`.

@@ -19,24 +19,32 @@ async function formatted(
   );
 }
 
-/** Write pages to a folder that holds no others. */
-export async function writePages(folder: string, pages: ReadonlyMap<string, string>): Promise<void> {
+/**
+ * Write pages to a folder that holds no others.
+ * @returns the names of those that were otherwise, in order
+ */
+export async function writePages(folder: string, pages: ReadonlyMap<string, string>): Promise<string[]> {
   mkdirSync(folder, { recursive: true });
   const wanted = await formatted(folder, pages);
-  for (const name of namesIn(folder).filter((one) => !wanted.has(one))) rmSync(join(folder, name));
-  for (const [name, text] of wanted) writeFileSync(join(folder, name), text);
+  const outdated = differing(folder, wanted);
+  for (const name of outdated) {
+    const text = wanted.get(name);
+    if (text === undefined) rmSync(join(folder, name));
+    else writeFileSync(join(folder, name), text);
+  }
+  return outdated;
 }
 
 /** Names of pages in a folder that are not as they would be written, are missing, or should not be there. */
 export async function outdatedPages(folder: string, pages: ReadonlyMap<string, string>): Promise<string[]> {
-  const wanted = await formatted(folder, pages);
+  return differing(folder, await formatted(folder, pages));
+}
+
+function differing(folder: string, wanted: ReadonlyMap<string, string>): string[] {
   const present = namesIn(folder);
-  const names = new Set([...wanted.keys(), ...present]);
-  return [...names]
-    .filter(
-      (name) => !present.includes(name) || readFileSync(join(folder, name), "utf8") !== wanted.get(name),
-    )
-    .sort();
+  const isAsWanted = (name: string) =>
+    present.includes(name) && readFileSync(join(folder, name), "utf8") === wanted.get(name);
+  return [...new Set([...wanted.keys(), ...present])].filter((name) => !isAsWanted(name)).sort();
 }
 
 function namesIn(folder: string): string[] {

@@ -1,7 +1,6 @@
-import type { PolicySetting } from "../judge/pack-catalogue.ts";
 import { escaped } from "../report/markdown-text.ts";
 import type { ReportedFamily, ReportedPack, ReportedPolicy } from "../report/model.ts";
-import { levelsText, mappingText, policiesOf } from "../report/policy-text.ts";
+import { levelsText, mappingText, policiesOf, settingText, subjectText } from "../report/policy-text.ts";
 import { counted } from "../report/wording.ts";
 
 /** The page that leads to all others. */
@@ -64,6 +63,11 @@ function exemptionLines(policies: readonly ReportedPolicy[]): string[] {
   return [`Resources are exempted from a policy, for a time and with a reason, in ${names}.`, ""];
 }
 
+/** A text as code. */
+function code(text: string): string {
+  return `\`${text}\``;
+}
+
 function row(cells: readonly string[]): string {
   return `| ${cells.join(" | ")} |`;
 }
@@ -81,17 +85,17 @@ function familyPage({ title, why, policies }: ReportedFamily, pack: ReportedPack
 
 function policySection(policy: ReportedPolicy, pack: ReportedPack): string[] {
   const { id, title, severity, description, decision, remediation, url, exemptionsFile } = policy;
-  const mapping = mappingText(policy, pack, (one) => `\`${one}\``);
+  const mapping = mappingText(policy, pack, code);
   const more = url === null ? "" : ` ([more](${url}))`;
   const settings = Object.entries(policy.settings).map(
-    ([name, values]) => `  - \`${name}\`: ${settingText(values)}`,
+    ([name, values]) => `  - \`${name}\`: ${settingText(values, code)}`,
   );
   return [
     `## ${id}`,
     "",
     ...(title === description ? [] : [`**${escaped(title)}**`, ""]),
     `- **Condition**: ${escaped(description)}`,
-    `- **Looks at**: ${subjectText(policy)}`,
+    `- **Looks at**: ${subjectText(policy, code)}`,
     ...(remediation === "" ? [] : [`- **Fix**: ${escaped(remediation)}`]),
     ...(decision === "" ? [] : [`- **Decision**: ${escaped(decision)}`]),
     `- **Severity**: ${severity ?? "not said"}`,
@@ -101,26 +105,4 @@ function policySection(policy: ReportedPolicy, pack: ReportedPack): string[] {
     ...(exemptionsFile === null ? ["- **Exemptions**: none"] : []),
     "",
   ];
-}
-
-function subjectText({ stackWide, resourceTypes }: ReportedPolicy): string {
-  if (stackWide) return "how the resources of a stack go together";
-  if (resourceTypes === null) return "every resource";
-  return `each ${resourceTypes.map((type) => `\`${type}\``).join(", ")}`;
-}
-
-/** One value for all environments, or that of each. */
-function settingText(values: Readonly<Record<string, PolicySetting>>): string {
-  const texts = Object.entries(values).map(([environment, value]) => ({
-    environment,
-    text: valueText(value),
-  }));
-  const [first, ...others] = texts;
-  if (first && others.every(({ text }) => text === first.text)) return first.text;
-  return texts.map(({ environment, text }) => `${environment} ${text}`).join("; ");
-}
-
-function valueText(value: PolicySetting): string {
-  if (typeof value !== "object") return `\`${value}\``;
-  return value.length === 0 ? "none" : value.map((one) => `\`${one}\``).join(", ");
 }

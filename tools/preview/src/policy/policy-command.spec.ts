@@ -2,7 +2,7 @@ import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import type { PreviewReport, ReportedPack } from "../report/model.ts";
+import type { PreviewReport, ReportedPack, ReportedPolicy } from "../report/model.ts";
 import type { SarifLog } from "../report/sarif-log.ts";
 import { sarifProblems } from "../testing/sarif-schema.ts";
 
@@ -123,9 +123,17 @@ describe("judging states ends with 2", () => {
   });
 
   test.each([
-    [[], /^nothing to do: give --state, --list or --pages\n\nusage: npm run policy -- --state FILE… /],
+    [
+      [],
+      /^nothing to do: give --state, --list, --explain or --pages\n\nusage: npm run policy -- --state FILE… /,
+    ],
     [["app.json"], /^got "app\.json"; expected an option\n\nusage: /],
     [["--stat"], /^Unknown option '--stat'/],
+    [["--explain"], /^Option '--explain <value>' argument missing/],
+    [
+      ["--explain", "none", "--policy-pack", "rules"],
+      /^--explain: got "none"; expected the id of a policy, /,
+    ],
     [["--list", "--policy-pack", "stacks"], /^stacks: no policy pack: package\.json: ENOENT/],
   ])("for %j", (args, problem) => {
     const { status, errors } = start("policy", shop, args);
@@ -164,10 +172,40 @@ describe("the list of policies", () => {
   });
 });
 
+describe("what is known of policies", () => {
+  test("is printed about each that is named, as text and as JSON", () => {
+    const { status, lines } = run("--explain", "bucket-encrypted", "has-a-bucket");
+    expect(lines.filter((line) => /^\S/.test(line))).toEqual(["bucket-encrypted", "has-a-bucket"]);
+    const { policies } = JSON.parse(run("--explain", "has-a-bucket", "--json").lines.join("\n")) as {
+      policies: readonly ReportedPolicy[];
+    };
+    expect(policies.map(({ id }) => id)).toEqual(["has-a-bucket"]);
+    expect(status).toBe(0);
+  });
+
+  test("is found by the id of another set's rule", () => {
+    expect(runInWorkspace("--explain", "CKV_AWS_330").lines.slice(0, 2)).toEqual([
+      "efs-access-point-user",
+      "  EFS access points enforce a user identity",
+    ]);
+  });
+});
+
 describe("pages about the policies", () => {
   test("are written, one for each family, and known to be as they would be written", () => {
     writeFileSync(join(out, "old.md"), "");
-    expect(run("--pages", out).status).toBe(0);
+    const { status, lines } = run("--pages", out);
+    expect(lines).toEqual([
+      `${join(out, "README.md")} written`,
+      `${join(out, "old.md")} removed`,
+      `${join(out, "shop-rules.md")} written`,
+      "",
+    ]);
+    expect(status).toBe(0);
+    expect(run("--pages", out).lines).toEqual([
+      `${out}: nothing to write, the pages are as the policies`,
+      "",
+    ]);
     expect(readdirSync(out).sort()).toEqual(["README.md", "shop-rules.md"]);
     expect(run("--pages", out, "--check")).toEqual({ status: 0, lines: [""], errors: "" });
   });

@@ -17,6 +17,7 @@ import type { PolicyCommand } from "./command-line.ts";
 import { judgeStates } from "./judge-states.ts";
 import { outdatedPages, writePages } from "./page-files.ts";
 import { policyPages } from "./pages.ts";
+import { explanationText, policiesNamed } from "./policy-explanation.ts";
 import { policyListText } from "./policy-list.ts";
 
 /**
@@ -27,6 +28,7 @@ export async function runPolicy(command: PolicyCommand): Promise<number> {
   const root = projectFolder(process.cwd()) ?? process.cwd();
   const packs = await loadPacks(root, command.policyPacks);
   if (command.list) return listPolicies(packs.map(describePack), command);
+  if (command.explain.length > 0) return explainPolicies(packs.map(describePack), command);
   if (command.pages !== undefined) return makePages(packs.map(describePack), command.pages, command);
   return reportStates(packs, root, command);
 }
@@ -51,6 +53,13 @@ function listPolicies(packs: readonly ReportedPack[], { json }: PolicyCommand): 
   return STATUS.success;
 }
 
+function explainPolicies(packs: readonly ReportedPack[], { explain, json }: PolicyCommand): number {
+  const named = policiesNamed(explain, packs);
+  if (json) printJson({ version: REPORT_VERSION, policies: named.map(({ policy }) => policy) });
+  else print(explanationText(named, { paint, width: terminalWidth() }));
+  return STATUS.success;
+}
+
 async function makePages(
   packs: readonly ReportedPack[],
   folder: string,
@@ -58,7 +67,11 @@ async function makePages(
 ): Promise<number> {
   const pages = new Map(packs.flatMap((pack) => [...policyPages(pack)]));
   if (!check) {
-    await writePages(folder, pages);
+    const written = await writePages(folder, pages);
+    for (const name of written) {
+      print(`${join(folder, name)} ${pages.has(name) ? "written" : "removed"}`);
+    }
+    if (written.length === 0) print(`${folder}: nothing to write, the pages are as the policies`);
     return STATUS.success;
   }
   const outdated = await outdatedPages(folder, pages);

@@ -1,0 +1,127 @@
+import { EC2Client, type Subnet, paginateDescribeSubnets } from "@aws-sdk/client-ec2";
+import {
+  DeleteFileSystemCommand,
+  DeleteMountTargetCommand,
+  DescribeMountTargetsCommand,
+  EFSClient,
+  type FileSystemDescription,
+  paginateDescribeFileSystems,
+} from "@aws-sdk/client-efs";
+import { SageMakerClient, paginateListDomains } from "@aws-sdk/client-sagemaker";
+import { collected } from "../../aws/collected.ts";
+import type { Connection } from "../../aws/connection.ts";
+import type { CommandContext } from "../../command/context.ts";
+import { elapsed } from "../../command/elapsed.ts";
+import { follow } from "../../command/follow.ts";
+import type { Leftover } from "../leftover.ts";
+import { unlessGone } from "../../aws/gone.ts";
+import { nfsSecurityGroups } from "./nfs-security-groups.ts";
+
+/** The tag by which SageMaker says which domain a file system belongs to. */
+const domainTag = "ManagedByAmazonSageMakerResource";
+
+/** What SageMaker has made for domains that are gone, in these VPCs: home folders, and the security groups of NFS. */
+export async function domainRemains(
+  connection: Connection,
+  vpcs: readonly string[],
+  context: CommandContext,
+): Promise<Leftover[]> {
+  if (vpcs.length === 0) return [];
+  const domains = await collected(
+    paginateListDomains({ client: connection.client(SageMakerClient) }, {}),
+    ({ Domains }) => Domains,
+  );
+  const alive = new Set(domains.map(({ DomainId }) => DomainId ?? ""));
+  const subnets: Subnet[] = await collected(
+    paginateDescribeSubnets(
+      { client: connection.client(EC2Client) },
+      { Filters: [{ Name: "vpc-id", Values: [...vpcs] }] },
+    ),
+    ({ Subnets }) => Subnets,
+  );
+  const own = new Set(subnets.map(({ SubnetId }) => SubnetId ?? ""));
+  return [
+    ...(await homeFolders(connection.client(EFSClient), alive, own, context)),
+    ...(await nfsSecurityGroups(connection, vpcs, alive)),
+  ];
+}
+
+async function homeFolders(
+  client: EFSClient,
+  alive: ReadonlySet<string>,
+  subnets: ReadonlySet<string>,
+  context: CommandContext,
+): Promise<Leftover[]> {
+  const systems = await collected(
+    paginateDescribeFileSystems({ client }, {}),
+    ({ FileSystems }) => FileSystems,
+  );
+  const leftovers: Leftover[] = [];
+  for (const system of systems.toSorted((one, other) =>
+    (one.FileSystemId ?? "") < (other.FileSystemId ?? "") ? -1 : 1,
+  )) {
+    const domain = domainOf(system);
+    if (domain === undefined || alive.has(domain)) continue;
+    const { FileSystemId } = system;
+    const { MountTargets = [] } = await client.send(new DescribeMountTargetsCommand({ FileSystemId }));
+    // Without a way into a network of the stack nothing tells whose it is.
+    if (!MountTargets.some(({ SubnetId = "" }) => subnets.has(SubnetId))) continue;
+    leftovers.push(homeFolderLeftover(client, system, domain, context));
+  }
+  return leftovers;
+}
+
+function domainOf({ Tags = [] }: FileSystemDescription): string | undefined {
+  return Tags.find(({ Key }) => Key === domainTag)
+    ?.Value?.split("/")
+    .at(-1);
+}
+
+function homeFolderLeftover(
+  client: EFSClient,
+  { FileSystemId = "", SizeInBytes, CreationTime }: FileSystemDescription,
+  domain: string,
+  context: CommandContext,
+): Leftover {
+  const mebibytes = Math.round((SizeInBytes?.Value ?? 0) / 2 ** 20);
+  const age =
+    CreationTime === undefined
+      ? ""
+      : `, made ${elapsed(context.clock.now().getTime() - CreationTime.getTime())} ago`;
+  return {
+    kind: "file system",
+    name: FileSystemId,
+    detail: `home folders of ${domain}, which is gone: ${mebibytes} MiB${age}`,
+    holdsData: true,
+    changes: [
+      {
+        what: `delete file system ${FileSystemId}, the home folders of ${domain}, with its mount targets`,
+        make: async () => {
+          await deleteMountTargets(client, FileSystemId, context);
+          await unlessGone(client.send(new DeleteFileSystemCommand({ FileSystemId })));
+        },
+      },
+    ],
+  };
+}
+
+async function deleteMountTargets(
+  client: EFSClient,
+  FileSystemId: string,
+  context: CommandContext,
+): Promise<void> {
+  const targets = async () =>
+    (await client.send(new DescribeMountTargetsCommand({ FileSystemId }))).MountTargets ?? [];
+  for (const { MountTargetId } of await targets()) {
+    await unlessGone(client.send(new DeleteMountTargetCommand({ MountTargetId })));
+  }
+  await follow(context, {
+    title: `deletion of the mount targets of ${FileSystemId}`,
+    look: targets,
+    isOver: (left) => left.length === 0,
+    state: (left) => `${left.length} mount targets left`,
+    news: () => [],
+    limit: 10 * 60_000,
+    again: "cleanup",
+  });
+}

@@ -1,0 +1,48 @@
+import {
+  DeleteModelPackageCommand,
+  DeleteModelPackageGroupCommand,
+  DescribeModelPackageGroupCommand,
+  SageMakerClient,
+  paginateListModelPackages,
+} from "@aws-sdk/client-sagemaker";
+import { collected } from "../../aws/collected.ts";
+import type { Connection } from "../../aws/connection.ts";
+import type { Leftover } from "../leftover.ts";
+import { isThere, unlessGone } from "../../aws/gone.ts";
+
+/** Model package groups with their versions: a group is not deleted while it has one. */
+export async function modelPackages(connection: Connection, groups: readonly string[]): Promise<Leftover[]> {
+  const client = connection.client(SageMakerClient);
+  const leftovers: Leftover[] = [];
+  for (const name of groups) {
+    const described = client.send(new DescribeModelPackageGroupCommand({ ModelPackageGroupName: name }));
+    if (!(await isThere(described))) continue;
+    const versions = await collected(
+      paginateListModelPackages({ client }, { ModelPackageGroupName: name }),
+      ({ ModelPackageSummaryList }) => ModelPackageSummaryList,
+    );
+    const detail = `with ${versions.length} ${versions.length === 1 ? "version" : "versions"}`;
+    leftovers.push({
+      kind: "model package group",
+      name,
+      detail,
+      holdsData: true,
+      changes: [
+        {
+          what: `delete model package group ${name}, ${detail}`,
+          make: async () => {
+            for (const { ModelPackageArn } of versions) {
+              await unlessGone(
+                client.send(new DeleteModelPackageCommand({ ModelPackageName: ModelPackageArn })),
+              );
+            }
+            await unlessGone(
+              client.send(new DeleteModelPackageGroupCommand({ ModelPackageGroupName: name })),
+            );
+          },
+        },
+      ],
+    });
+  }
+  return leftovers;
+}
