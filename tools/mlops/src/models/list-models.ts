@@ -12,6 +12,9 @@ import { type PinnedBy, pinnedBy } from "./pins.ts";
 import { type RegisteredModel, registeredModel } from "./registered-model.ts";
 import { type MeasuredVersion, measuredVersions } from "./version-metrics.ts";
 
+/** Each is described by a request of its own. */
+const mostVersions = 1_000;
+
 /** `models list`. */
 export const listModels = defineAction(
   z.strictObject({
@@ -21,7 +24,7 @@ export const listModels = defineAction(
       .enum(ModelApprovalStatus, { error: "expected Approved, Rejected or PendingManualApproval" })
       .optional(),
     metric: z.array(textValue()).default([]),
-    limit: wholeNumberText({ min: 1, max: 1_000 }),
+    limit: wholeNumberText({ min: 1, max: mostVersions }),
   }),
   async ({ stack, model: name, status, metric, limit }, context) => {
     const model = await registeredModel(context, stack, name);
@@ -45,7 +48,7 @@ export const listModels = defineAction(
         ...(versions.length === 0
           ? ["no versions"]
           : table(titles, versions.map(rowOf(model.name, metrics, pins)), context.terminal)),
-        ...(hasMore ? [`older versions are left out: --limit ${2 * limit} shows more`] : []),
+        ...(hasMore ? [`older versions are left out; --limit shows up to ${mostVersions}`] : []),
       ],
     };
   },
@@ -70,10 +73,11 @@ async function versionNumbers(
   return packages.flatMap(({ ModelPackageVersion }) => ModelPackageVersion ?? []).toSorted((a, b) => b - a);
 }
 
-/** Who has decided about a version: as it is recorded, or else who has changed it in Studio. */
+/** Who has decided about a version as it stands: as it is recorded, or else who has changed it in Studio. */
 function decidedBy({ described, approval }: Version): string | undefined {
   const [last] = decisionsIn(described.ApprovalDescription);
-  if (last?.by !== undefined) return last.by;
+  // What the console changes has no record: the last one may be about another decision.
+  if (last?.status === approval) return last.by;
   return approval === "PendingManualApproval" ? undefined : described.LastModifiedBy?.UserProfileName;
 }
 

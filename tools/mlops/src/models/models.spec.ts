@@ -120,7 +120,7 @@ test("versions are listed with metrics and who serves them, the newest first", a
     "    104  Pending  <created>         0.7900    0.7700    -           -",
     "    103  Pending  <created>         -         -         -           -",
     "    102  Pending  <created>         -         -         -           -",
-    "older versions are left out: --limit 8 shows more",
+    "older versions are left out; --limit shows up to 1000",
   ]);
   expect(notes).toEqual([
     `version 103: no metrics: s3://${bucket}/${evaluationOf(103)}: it is no JSON`,
