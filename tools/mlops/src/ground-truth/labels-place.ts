@@ -37,8 +37,9 @@ export async function labelsPlace(
         : `a section with groundTruth in the file of ${stack}`;
     throw new WrongUse(`--section: got ${section ?? "nothing"}; expected ${there}`);
   }
-  if (!prefix.endsWith("/"))
+  if (!prefix.endsWith("/")) {
     throw new WrongUse(`${chosen}.groundTruth: got "${prefix}"; expected a prefix that ends in /`);
+  }
   const connection = await connect(stack);
   const isNumeric = asRecord(values[chosen])["problem"] === "regression";
   const location = parseS3Uri(prefix);

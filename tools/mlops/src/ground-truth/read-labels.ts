@@ -54,8 +54,9 @@ export function readLabels(path: string, file: string, options: LabelsFormat): L
       );
     }
   }
-  if (problems.length === 0)
+  if (problems.length === 0) {
     return [...labels.values()].map(({ id, label, collected }) => ({ id, label, collected }));
+  }
   const more = problems.length > shownProblems ? [`and ${problems.length - shownProblems} lines more`] : [];
   throw new WrongUse(...problems.slice(0, shownProblems), ...more);
 }

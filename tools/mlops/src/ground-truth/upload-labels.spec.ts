@@ -89,8 +89,9 @@ afterEach(async () => {
   await inS3(async (s3) => {
     const { Contents = [] } = await s3.send(new ListObjectsV2Command({ Bucket: dataBucket }));
     const Objects = Contents.map(({ Key }) => ({ Key }));
-    if (Objects.length > 0)
+    if (Objects.length > 0) {
       await s3.send(new DeleteObjectsCommand({ Bucket: dataBucket, Delete: { Objects } }));
+    }
   });
 });
 

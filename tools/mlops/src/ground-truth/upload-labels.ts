@@ -24,8 +24,9 @@ export const uploadLabels = defineAction(
   }),
   async ({ stack, file, hour, section, ...columns }, context) => {
     const { root, clock } = context;
-    if (columns.time !== undefined && hour !== undefined)
+    if (columns.time !== undefined && hour !== undefined) {
       throw new WrongUse("got --time and --hour; expected one of them");
+    }
     const { isNumeric, location, connection } = await labelsPlace(context, stack, section);
     const collected = hour ?? clock.now();
     const labels = readLabels(resolve(root, file), file, { ...columns, collected, isNumeric });

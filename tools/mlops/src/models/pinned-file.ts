@@ -29,13 +29,15 @@ export function pinnedFile(root: string, stack: string, variant: string | undefi
   const there = pins.map((one) => one.path.join(".")).join(", ");
   if (there === "") throw new WrongUse(`${file}: expected a model with kind: registered and a version`);
   if (pin === undefined) throw new WrongUse(`--variant: got "${variant}"; expected one of ${there}`);
-  if (others.length > 0)
-    throw new WrongUse(`--variant: got nothing; expected one of ${there}, which ${file} has`);
+  if (others.length > 0) {
+    throw new WrongUse(`--variant: got ${variant ?? "nothing"}; expected one of ${there}, which ${file} has`);
+  }
   const path = `${pin.path.join(".")}.version`;
-  if (pin.isShared)
+  if (pin.isShared) {
     throw new WrongUse(
       `${file}: ${path} has an anchor, by which other keys may refer to it; change it by hand`,
     );
+  }
   return { file, text, pin, path };
 }
 

@@ -37,7 +37,8 @@ export function registryOf(root: string, stack: string): string | undefined {
  */
 export function modelServedBy(stack: string, models: readonly string[]): string | undefined {
   const app = stack.slice(0, stack.indexOf("."));
-  return models.includes(app) || models.length !== 1 ? models.find((name) => name === app) : models[0];
+  if (models.includes(app)) return app;
+  return models.length === 1 ? models[0] : undefined;
 }
 
 /**

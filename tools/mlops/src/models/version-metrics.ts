@@ -44,8 +44,9 @@ async function readMetrics(
   const { bucket: Bucket, key: Key } = parseS3Uri(uri) ?? {};
   try {
     const { Body, ContentLength = 0 } = await client.send(new GetObjectCommand({ Bucket, Key }));
-    if (ContentLength > mostBytes)
+    if (ContentLength > mostBytes) {
       return { problem: `it has ${ContentLength} bytes, more than metrics take` };
+    }
     return { metrics: metricsIn(JSON.parse((await Body?.transformToString()) ?? "")) };
   } catch (error) {
     if (error instanceof SyntaxError) return { problem: "it is no JSON" };

@@ -84,10 +84,12 @@ async function ask(accounts: readonly JudgedAccount[], context: CommandContext):
   const { terminal } = context;
   for (const { title, quotas } of accounts) {
     for (const { name, state, asked, isAdjustable } of quotas) {
-      if (state === "asked for less")
+      if (state === "asked for less") {
         terminal.note(`${title}: ${name}: a request for ${asked} is open: ask again when AWS has decided`);
-      if (state === "missing" && !isAdjustable)
+      }
+      if (state === "missing" && !isAdjustable) {
         terminal.note(`${title}: ${name} cannot be asked for: need less, or use another region`);
+      }
     }
   }
   return makeChanges(accounts.flatMap(requestsOf), context);
