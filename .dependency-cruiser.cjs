@@ -122,7 +122,7 @@ module.exports = {
       severity: "error",
       from: { path: "^tools/mlops/", pathNot: [spec, testing] },
       to: {
-        path: "^(apps|policies|libs/(?!aws/|core/|contracts/src/settings|pipeline-definition/)|tools/(?!mlops/|delivery-steps/|preview/))",
+        path: "^(apps|policies|libs/(?!aws/|core/|contracts/src/(settings|asynchronous-prefix)|pipeline-definition/)|tools/(?!mlops/|delivery-steps/|preview/))",
       },
     },
     {

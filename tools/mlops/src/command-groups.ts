@@ -3,6 +3,11 @@ import type { CommandGroup } from "./command/command-definition.ts";
 /** All commands. A group is loaded when one of its commands is asked for. */
 export const commandGroups: readonly CommandGroup[] = [
   {
+    name: "endpoint",
+    about: "see, call, test, scale, update and clean up endpoints",
+    load: async () => (await import("./endpoint/commands.ts")).endpointCommands,
+  },
+  {
     name: "ground-truth",
     about: "give monitors the labels of captured requests",
     load: async () => (await import("./ground-truth/commands.ts")).groundTruthCommands,

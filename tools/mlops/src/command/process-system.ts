@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
@@ -12,6 +13,7 @@ export function processSystem(): System {
     root,
     terminal: processTerminal(),
     clock: { now: () => new Date(), pause },
+    readInput: () => (process.stdin.isTTY ? Promise.resolve(undefined) : buffer(process.stdin)),
     interruption: interruption(),
     preview: async (stacks) => (await import("../aws/offline-reports.ts")).offlineReports(root, stacks),
   };

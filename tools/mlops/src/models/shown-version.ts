@@ -1,6 +1,6 @@
 import type { ModelMetrics } from "@aws-sdk/client-sagemaker";
 import { moment } from "../command/moment.ts";
-import { cellText } from "../command/table.ts";
+import { plainText } from "../command/plain-text.ts";
 import { decisionsIn, shortName } from "./approval-record.ts";
 import type { Version } from "./described-version.ts";
 import type { Lineage } from "./lineage.ts";
@@ -120,6 +120,6 @@ type Field = readonly [string, string | undefined];
 function section(title: string, fields: readonly Field[]): string[] {
   const known = fields.filter((field): field is readonly [string, string] => Boolean(field[1]));
   const width = Math.max(0, ...known.map(([name]) => name.length));
-  const lines = known.map(([name, value]) => `  ${cellText(name).padEnd(width)}  ${cellText(value)}`);
+  const lines = known.map(([name, value]) => `  ${plainText(name).padEnd(width)}  ${plainText(value)}`);
   return lines.length === 0 ? [] : ["", title, ...lines];
 }

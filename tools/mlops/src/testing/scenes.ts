@@ -1,4 +1,5 @@
 import { cleanupScene } from "../cleanup/testing/cleanup-scene.ts";
+import { endpointScene } from "../endpoint/testing/endpoint-scene.ts";
 import { groundTruthScene } from "../ground-truth/testing/ground-truth-scene.ts";
 import { modelsScene } from "../models/testing/models-scene.ts";
 import { pipelineScene } from "../pipeline/testing/pipeline-scene.ts";
@@ -9,6 +10,7 @@ import type { Scene } from "./scene.ts";
 /** What the pages of a group of commands show, by group. */
 export const scenes: Readonly<Record<string, Scene>> = {
   cleanup: cleanupScene,
+  endpoint: endpointScene,
   "ground-truth": groundTruthScene,
   models: modelsScene,
   pipeline: pipelineScene,

@@ -123,20 +123,3 @@ function reasonsOf({ deniedBy, allowedBy, lacking, unknownKeys }: NeedDecision):
     ...unknownKeys.map((key) => `hangs on ${key}`),
   ];
 }
-
-/** Answers as text, one line for each who, resource and outcome. */
-export function accessText(answers: readonly PossibleAccess[]): string {
-  const lines = new Map<string, { readonly first: PossibleAccess; readonly actions: Set<string> }>();
-  for (const one of answers) {
-    const key = [one.who, one.resource, one.outcome, ...one.because].join("\n");
-    const line = lines.get(key) ?? { first: one, actions: new Set() };
-    line.actions.add(one.action);
-    lines.set(key, line);
-  }
-  return [...lines.values()]
-    .map(({ first, actions }) => {
-      const { outcome, who, resource, because } = first;
-      return `${outcome} ${who}: ${[...actions].join(", ")} on ${resource} (${because.join("; ")})`;
-    })
-    .join("\n");
-}
