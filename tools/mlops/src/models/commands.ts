@@ -10,6 +10,10 @@ const model = {
   help: "name of the model in the registry; without it the one that is called like the stack's app, or the only one",
 };
 const reason = { flags: "--reason <text>", help: "why, for the registry: at most 500 characters" };
+const confirm = {
+  flags: "--confirm <environment>",
+  help: "name of the registry's environment where others depend on it, such as prod; without it, it is asked for",
+};
 const account = "The credentials are of the registry's account.";
 
 /** Commands about the versions of a model in the registry. */
@@ -57,7 +61,7 @@ export const modelsCommands: readonly CommandDefinition[] = [
     name: "approve",
     about: `Approves a version and records who has and why. Deploy pipelines that wait for approvals start with it. ${account}`,
     arguments: [stack, version],
-    options: [model, reason],
+    options: [model, reason, confirm],
     changes: true,
     examples: ["models approve sentiment.dev 12 --reason 'better on negations, bias report read'"],
     load: async () => (await import("./decide-model.ts")).approveModel,
@@ -66,7 +70,7 @@ export const modelsCommands: readonly CommandDefinition[] = [
     name: "reject",
     about: `Rejects a version and records who has and why. Stacks that serve it go on. ${account}`,
     arguments: [stack, version],
-    options: [model, reason],
+    options: [model, reason, confirm],
     changes: true,
     examples: ["models reject sentiment.dev 12 --reason 'trained on test data'"],
     load: async () => (await import("./decide-model.ts")).rejectModel,

@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type PretendAws, refused, startPretendAws } from "../testing/pretend-aws.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { published, runCommand } from "../testing/run-command.ts";
 import { arnOf, registryNames, registryWorkspace } from "./testing/registry.ts";
 
 const pending = { ModelPackageStatus: "Completed", ModelApprovalStatus: "PendingManualApproval" };
@@ -65,6 +65,24 @@ test("a decision that AWS refuses says so, and can be made again", async () => {
     ApprovalDescription:
       "2026-11-21T10:00:00Z Rejected by arn:aws:sts::111122223333:assumed-role/operator/test: biased",
   });
+});
+
+test("an approval in a registry that others depend on is confirmed by the environment's name", async () => {
+  const place = `config:
+  mlops-platform:account: "111122223333"
+  mlops-platform:region: eu-west-1
+`;
+  writeFileSync(join(root, "stacks/Pulumi.platform.prod.yaml"), place);
+  aws.on(published("platform.prod", { "registry/sentiment/group-name": "sentiment" }));
+  const line = "models approve platform.prod 13 --reason good --yes";
+  expect(await run(line)).toMatchObject({
+    status: 2,
+    notes: expect.arrayContaining([
+      "confirmation: got nothing; expected prod, typed or as --confirm prod; nothing was changed",
+    ]) as unknown,
+  });
+  expect(updates()).toEqual([]);
+  expect((await run(`${line} --confirm prod`)).out).toEqual(["sentiment 13 is Approved"]);
 });
 
 test.each([

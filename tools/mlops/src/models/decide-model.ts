@@ -1,12 +1,13 @@
 import { SageMakerClient, UpdateModelPackageCommand } from "@aws-sdk/client-sagemaker";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import { z } from "zod";
+import { consentIn } from "../aws/consent.ts";
 import type { Connection } from "../aws/connection.ts";
 import { stackValues } from "../aws/stack-values.ts";
 import { asRecord } from "../command/as-record.ts";
 import { defineAction } from "../command/action.ts";
 import type { Answer } from "../command/answer.ts";
-import { makeChanges } from "../command/changes.ts";
+import { type Consent, makeChanges } from "../command/changes.ts";
 import type { CommandContext } from "../command/context.ts";
 import { WrongUse } from "../command/failures.ts";
 import { stackValue, textValue } from "../command/given-values.ts";
@@ -35,19 +36,28 @@ function decisionAction(verdict: Verdict) {
         .string(reasonExpected)
         .regex(/\S/, reasonExpected)
         .max(500, { error: "expected at most 500 characters" }),
+      confirm: textValue().optional(),
     }),
-    async ({ stack, version: number, model: name, reason }, context) => {
+    async ({ stack, version: number, model: name, reason, confirm }, context) => {
       const model = await registeredModel(context, stack, name);
       const version = await describedVersion(model, number);
-      return decided(model, version, { verdict, reason }, context);
+      const consent = consentIn(model.connection.place, confirm);
+      return decided(model, version, { verdict, reason, consent }, context);
     },
   );
+}
+
+/** What somebody wants of a version. */
+interface Wish {
+  readonly verdict: Verdict;
+  readonly reason: string;
+  readonly consent: Consent;
 }
 
 async function decided(
   model: RegisteredModel,
   version: Version,
-  { verdict, reason }: { readonly verdict: Verdict; readonly reason: string },
+  { verdict, reason, consent }: Wish,
   context: CommandContext,
 ): Promise<Answer> {
   const { number, arn, status, approval } = version;
@@ -66,7 +76,11 @@ async function decided(
   const decision = { at, status: verdict, by: await caller(model.connection), reason };
   for (const line of consequences(verdict, model, number, context)) context.terminal.note(line);
   const what = `${verdict === "Approved" ? "approve" : "reject"} ${title}, which is ${approval}`;
-  const outcome = await makeChanges([{ what, make: () => record(model, version, decision) }], context);
+  const outcome = await makeChanges(
+    [{ what, make: () => record(model, version, decision) }],
+    context,
+    consent,
+  );
   const said = outcome === "planned" ? `stays ${approval}` : `is ${verdict}`;
   return { data: { ...data, ...decision, outcome }, lines: [`${title} ${said}`] };
 }
