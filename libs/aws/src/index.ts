@@ -58,6 +58,7 @@ export {
   dataCaptureLimits,
   endpointLimits,
   inferenceComponentMinimums,
+  inferenceIdPattern,
   requestLimits,
   rolloutLimits,
   serverlessLimits,

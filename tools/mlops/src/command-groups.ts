@@ -8,6 +8,16 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import("./endpoint/commands.ts")).endpointCommands,
   },
   {
+    name: "ground-truth",
+    about: "give monitors the labels of captured requests",
+    load: async () => (await import("./ground-truth/commands.ts")).groundTruthCommands,
+  },
+  {
+    name: "models",
+    about: "judge, approve and promote versions of the model registry",
+    load: async () => (await import("./models/commands.ts")).modelsCommands,
+  },
+  {
     name: "pipeline",
     about: "start and follow SageMaker pipelines",
     load: async () => (await import("./pipeline/commands.ts")).pipelineCommands,
@@ -41,6 +51,11 @@ export const commandGroups: readonly CommandGroup[] = [
     about: "look at a job, follow it, read its log, stop it",
     page: "jobs",
     load: async () => (await import("./job/commands.ts")).jobCommands,
+  },
+  {
+    name: "quotas",
+    about: "what the stacks need of service quotas beside what their accounts have",
+    load: async () => (await import("./quotas/commands.ts")).quotasCommands,
   },
   {
     name: "status",

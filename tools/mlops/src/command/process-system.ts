@@ -8,12 +8,14 @@ import type { System, Terminal, Tone } from "./system.ts";
 
 /** The surroundings of this process. */
 export function processSystem(): System {
+  const root = join(dirname(fileURLToPath(import.meta.url)), "../../../..");
   return {
-    root: join(dirname(fileURLToPath(import.meta.url)), "../../../.."),
+    root,
     terminal: processTerminal(),
     clock: { now: () => new Date(), pause },
     readInput: () => (process.stdin.isTTY ? Promise.resolve(undefined) : buffer(process.stdin)),
     interruption: interruption(),
+    preview: async (stacks) => (await import("../aws/offline-reports.ts")).offlineReports(root, stacks),
   };
 }
 

@@ -1,3 +1,8 @@
+import type { StackReport } from "@mlops/preview";
+
+/** What a stack needs of quotas, as its preview says. */
+export type StackNeeds = Pick<StackReport, "stack" | "quotas">;
+
 /** Everything that a command knows of its surroundings. Tests have their own. */
 export interface System {
   /** Folder of the workspace. */
@@ -8,6 +13,11 @@ export interface System {
   readonly readInput: () => Promise<Uint8Array | undefined>;
   /** Aborted by Ctrl-C. */
   readonly interruption: AbortSignal;
+  /**
+   * Preview stacks offline.
+   * @throws WrongUse if a program cannot be previewed
+   */
+  readonly preview: (stacks: readonly string[]) => Promise<readonly StackNeeds[]>;
 }
 
 /** Where a command speaks. */

@@ -1,7 +1,10 @@
 import { cleanupScene } from "../cleanup/testing/cleanup-scene.ts";
 import { endpointScene } from "../endpoint/testing/endpoint-scene.ts";
 import { jobsScene } from "../job/testing/jobs-scene.ts";
+import { groundTruthScene } from "../ground-truth/testing/ground-truth-scene.ts";
+import { modelsScene } from "../models/testing/models-scene.ts";
 import { pipelineScene } from "../pipeline/testing/pipeline-scene.ts";
+import { quotasScene } from "../quotas/testing/quotas-scene.ts";
 import { environmentScene } from "../status/testing/environment-scene.ts";
 import type { Scene } from "./scene.ts";
 
@@ -9,9 +12,12 @@ import type { Scene } from "./scene.ts";
 export const scenes: Readonly<Record<string, Scene>> = {
   cleanup: cleanupScene,
   endpoint: endpointScene,
+  "ground-truth": groundTruthScene,
   job: jobsScene,
+  models: modelsScene,
   pipeline: pipelineScene,
   process: jobsScene,
+  quotas: quotasScene,
   status: environmentScene,
   train: jobsScene,
   transform: jobsScene,
