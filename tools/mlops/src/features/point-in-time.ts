@@ -1,0 +1,33 @@
+import { quoted } from "./athena-query.ts";
+import { deployedGroup } from "./feature-group.ts";
+import type { QueriedStore } from "./feature-store.ts";
+
+const column = (name: string) => `"${name.toLowerCase().replaceAll('"', '""')}"`;
+
+/**
+ * SQL for the records of a group as they were at a moment: of each the newest whose event time is not later, without
+ * those that were deleted.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/feature-store-query-with-athena.html
+ */
+export async function pointInTimeSql(
+  { connection }: QueriedStore,
+  group: string,
+  moment: Date,
+): Promise<string> {
+  const { tableName } = await connection.names.of("feature-group", ["tableName"], group);
+  const { definitions, schema } = await deployedGroup(connection, group);
+  const { recordIdentifier, eventTime, features } = schema;
+  // Texts in ISO 8601 are in the order of time as long as all are in UTC, as the store wants them.
+  const latest =
+    features[eventTime] === "String" ? quoted(moment.toISOString()) : String(moment.getTime() / 1_000);
+  const columns = definitions.map(({ featureName }) => column(featureName)).join(", ");
+  const newest = [eventTime, "api_invocation_time", "write_time"]
+    .map((name) => `${column(name)} DESC`)
+    .join(", ");
+  return [
+    `SELECT ${columns} FROM (`,
+    `  SELECT *, row_number() OVER (PARTITION BY ${column(recordIdentifier)} ORDER BY ${newest}) AS "age"`,
+    `  FROM ${column(tableName)} WHERE ${column(eventTime)} <= ${latest}`,
+    `) WHERE "age" = 1 AND NOT "is_deleted" ORDER BY ${column(recordIdentifier)}`,
+  ].join("\n");
+}

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import { defineAction } from "../command/action.ts";
+import { WrongUse, status } from "../command/failures.ts";
+import { momentText, stackValue, switchValue, textValue, wholeNumberText } from "../command/given-values.ts";
+import { table } from "../command/table.ts";
+import { followQuery, startQuery } from "./athena-query.ts";
+import { groupValue } from "./feature-group.ts";
+import { pointInTimeSql } from "./point-in-time.ts";
+import { queryResult } from "./query-result.ts";
+import { csvLine } from "./record-file.ts";
+import { savedSql } from "./saved-sql.ts";
+import { featureStoreOf } from "./feature-store.ts";
+
+/** `features query`. */
+export const queryFeatures = defineAction(
+  z.strictObject({
+    stack: stackValue(),
+    query: textValue().optional(),
+    sql: textValue().optional(),
+    group: groupValue().optional(),
+    asOf: momentText().optional(),
+    parameter: z.array(textValue()).default([]),
+    limit: wholeNumberText({ min: 1, max: 1_000_000 }),
+    csv: switchValue(),
+    execution: textValue().optional(),
+  }),
+  async ({ stack, query, sql, group, asOf, parameter, limit, csv, execution }, context) => {
+    const given = [query, sql, group, execution].filter((one) => one !== undefined);
+    if (given.length !== 1) {
+      throw new WrongUse(
+        `query: got ${given.length === 0 ? "nothing" : given.join(", ")}; expected one: a saved query, --sql, --group or --execution`,
+      );
+    }
+    if (asOf !== undefined && group === undefined) throw new WrongUse("--as-of: expected --group with it");
+    const connection = await context.connect(stack);
+    const store = await featureStoreOf(connection);
+    const text = async () => {
+      if (query !== undefined) return savedSql(store, query);
+      if (group !== undefined) return pointInTimeSql(store, group, asOf ?? context.clock.now());
+      return sql ?? "";
+    };
+    const id = execution ?? (await startQuery(store, await text(), parameter));
+    const { state, reason, scannedBytes } = await followQuery(store, id, context);
+    if (state !== "SUCCEEDED") {
+      return {
+        data: { execution: id, state, reason, scannedBytes },
+        lines: [`query ${id}: ${state}${reason === undefined ? "" : `: ${reason}`}`],
+        status: status.no,
+      };
+    }
+    const { columns, rows, isCut } = await queryResult(store, id, limit);
+    context.terminal.note(`scanned ${sizeText(scannedBytes)}`);
+    if (isCut) context.terminal.note(`more than ${limit} rows: --limit shows more`);
+    const records = rows.map((row) =>
+      Object.fromEntries(columns.map((name, index) => [name, row[index] ?? undefined])),
+    );
+    return {
+      data: {
+        execution: id,
+        state,
+        scannedBytes,
+        columns,
+        rows: rows.map((row) => namedRow(columns, row)),
+        isCut,
+      },
+      lines: csv ? [columns, ...rows].map(csvLine) : table(columns, records, context.terminal),
+    };
+  },
+);
+
+const namedRow = (columns: readonly string[], row: readonly (string | null)[]) =>
+  Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null]));
+
+/** Bytes for people: Athena's price is by what a query reads, at least 10 MB. */
+function sizeText(bytes: number): string {
+  const units = ["B", "KiB", "MiB", "GiB", "TiB"];
+  const power = Math.min(units.length - 1, bytes === 0 ? 0 : Math.floor(Math.log2(bytes) / 10));
+  return `${Number((bytes / 1_024 ** power).toPrecision(3))} ${units[power]}`;
+}
