@@ -14,7 +14,7 @@ import type { Connection } from "../aws/connection.ts";
 import { defineAction } from "../command/action.ts";
 import { type Change, makeChanges } from "../command/changes.ts";
 import type { CommandContext } from "../command/context.ts";
-import { WrongUse } from "../command/failures.ts";
+import { AwsRefusal, WrongUse } from "../command/failures.ts";
 import { follow } from "../command/follow.ts";
 import { stackValue } from "../command/given-values.ts";
 import { addedFeatures } from "./added-features.ts";
@@ -79,7 +79,17 @@ function undeclaredOf({ file, features: declared }: DeclaredFeatures, features: 
     const names = differing.map(({ featureName }) => featureName).join(", ");
     throw new WrongUse(`features: got ${names} with other types than ${file} declares; a type cannot change`);
   }
-  return Object.fromEntries(Object.entries(features).filter(([name]) => !before.has(name)));
+  const added = Object.entries(features).filter(([name]) => !before.has(name));
+  for (const [name] of added) {
+    // Columns of the offline store have lower-case names.
+    const twin = [...before.keys()].find((one) => one.toLowerCase() === name.toLowerCase());
+    if (twin !== undefined) {
+      throw new WrongUse(
+        `features: got ${name}, which differs only in case from ${twin}; expected another name`,
+      );
+    }
+  }
+  return Object.fromEntries(added);
 }
 
 /** What the group does not have yet. @throws WrongUse if it has another type, or is being changed */
@@ -152,7 +162,7 @@ const apiDefinition = (one: FeatureDefinition): ApiDefinition => ({
   }),
 });
 
-/** @throws WrongUse if SageMaker could not make the change */
+/** @throws AwsRefusal if SageMaker could not make the change */
 async function updated(connection: Connection, group: string, context: CommandContext): Promise<void> {
   const seen = await follow(context, {
     title: `change of ${group}`,
@@ -163,7 +173,6 @@ async function updated(connection: Connection, group: string, context: CommandCo
     again: `features add ${connection.place.name} ${group}`,
   });
   if (seen.lastUpdate === "Successful") return;
-  throw new WrongUse(
-    `${seen.name}: ${seen.lastUpdate}: ${seen.lastUpdateFailure ?? "SageMaker gives no reason"}`,
-  );
+  const reason = seen.lastUpdateFailure ?? "SageMaker gives no reason";
+  throw new AwsRefusal(`SageMaker UpdateFeatureGroup: ${seen.name}: ${seen.lastUpdate}: ${reason}`, [], seen);
 }

@@ -53,7 +53,14 @@ export function withFeatures({ file, text, node }: DeclaredFeatures, added: Feat
   if (end === undefined) throw new WrongUse(`${file}: cannot be extended; add by hand: ${lines.join(", ")}`);
   const isFlow = node.flow === true;
   const more = isFlow ? lines.map((line) => `, ${line}`).join("") : blockLines(text, node, lines);
-  return `${text.slice(0, end)}${more}${text.slice(end)}`;
+  // A comment behind the last feature stays on its line.
+  const place = isFlow ? end : lineEnd(text, end);
+  return `${text.slice(0, place)}${more}${text.slice(place)}`;
+}
+
+function lineEnd(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end === -1 ? text.length : end;
 }
 
 /** Where the value of a pair ends, before the comment behind it. */

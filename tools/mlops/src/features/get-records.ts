@@ -30,7 +30,7 @@ export const getRecords = defineAction(
     const { recordIdentifier } = schema;
     const shown = features && [...new Set([recordIdentifier, ...features])];
     const found = await recordsOf(connection, { name, ids: [...new Set(ids)], features: shown }, context);
-    const records = ids.flatMap((id) => found.get(id) ?? []);
+    const records = ids.map((id) => found.get(id)).filter((one) => one !== undefined);
     const missing = ids.filter((id) => !found.has(id));
     const titles = shown ?? [...new Set(records.flatMap((one) => Object.keys(one)))];
     return {

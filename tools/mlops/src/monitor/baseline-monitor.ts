@@ -12,11 +12,9 @@ import { type MonitorChoice, chosenMonitor, chosenOf, monitorOptions, monitorsOf
 import { usedBaselines } from "./used-baselines.ts";
 
 const uriValue = () =>
-  z
-    .string()
-    .regex(/^s3:\/\/[a-z0-9][a-z0-9.-]+\/.+/, {
-      error: "expected an S3 URI, such as s3://bucket/data/rows.csv",
-    });
+  z.string().regex(/^s3:\/\/[a-z0-9][a-z0-9.-]+\/.+/, {
+    error: "expected an S3 URI, such as s3://bucket/data/rows.csv",
+  });
 
 /** `monitor baseline`. */
 export const baselineMonitor = defineAction(

@@ -40,10 +40,10 @@ export async function computeBaseline(
   asked: BaselineRequest,
   context: CommandContext,
 ): Promise<Answer> {
-  const { kind, name } = monitor;
+  const { kind } = monitor;
   if (monitor.source === "pipeline" || kind === "bias" || kind === "explainability") {
     throw new WrongUse(
-      `--kind: got ${kind} of ${name}; expected data-quality or model-quality of Model Monitor: what others compare with, ` +
+      `--kind: got ${kind} of ${monitor.name}; expected data-quality or model-quality of Model Monitor: what others compare with, ` +
         "the training pipeline makes and keeps of every version (docs/monitoring.md)",
     );
   }
