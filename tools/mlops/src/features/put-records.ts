@@ -65,7 +65,7 @@ export const putRecords = defineAction(
   },
 );
 
-const summary = ({ count, failed }: Written) => `put ${count} records, ${failed.length} not`;
+const summary = ({ count, failed }: Written) => `${count} records put, ${failed.length} not`;
 
 /** @throws WrongUse if there is not just one source of records */
 function givenRecords(

@@ -61,14 +61,17 @@ async function shownBaselines(
     age: one.written === undefined ? undefined : elapsed(now - one.written.getTime()),
     features: one.features,
     records: one.records,
-    address: one.address ?? "no baseline",
     trouble: one.trouble,
   }));
-  const titles = ["kind", "version", "age", "features", "records", "address"];
+  const titles = ["kind", "version", "age", "features", "records"];
   const isTrouble = baselines.some(({ trouble }) => trouble !== undefined);
   return {
     data: { baselines },
-    lines: table(isTrouble ? [...titles, "trouble"] : titles, rows, terminal),
+    lines: [
+      ...table(isTrouble ? [...titles, "trouble"] : titles, rows, terminal),
+      "",
+      ...baselines.map((one) => `${one.kind} of ${one.monitor}: ${one.address ?? "no baseline"}`),
+    ],
     status: isTrouble ? status.no : status.success,
   };
 }

@@ -10,7 +10,9 @@ export const monitorScene: Scene = {
   operations: () => {
     const account = monitoredAccount();
     const describe = account["DescribeMonitoringSchedule"];
+    const describeJob = account["DescribeProcessingJob"];
     let looks = 0;
+    let computed: Asked["input"] | undefined;
     return {
       ...account,
       ...documents(monitorFiles),
@@ -24,7 +26,14 @@ export const monitorScene: Scene = {
       },
       CreateMonitoringSchedule: {},
       DeleteMonitoringSchedule: {},
-      CreateProcessingJob: {},
+      CreateProcessingJob: ({ input }: Asked) => {
+        computed = input;
+        return {};
+      },
+      DescribeProcessingJob: (asked: Asked) => {
+        if (computed !== undefined) return { ...computed, ProcessingJobStatus: "Completed" };
+        return typeof describeJob === "function" ? describeJob(asked) : {};
+      },
     };
   },
 };
