@@ -21,7 +21,7 @@ const jsonOf = ({ out }: { readonly out: readonly string[] }) =>
   JSON.parse(out.join("\n")) as Record<string, unknown>;
 const valuesOf = (input: Readonly<Record<string, unknown>> | undefined) =>
   Object.fromEntries(
-    (input?.["Record"] as { FeatureName: string; ValueAsString: string }[]).map((one) => [
+    ((input?.["Record"] ?? []) as { FeatureName: string; ValueAsString: string }[]).map((one) => [
       one.FeatureName,
       one.ValueAsString,
     ]),

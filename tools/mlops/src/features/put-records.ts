@@ -1,9 +1,11 @@
 import { resolve } from "node:path";
 import { z } from "zod";
 import { defineAction } from "../command/action.ts";
+import type { Answer } from "../command/answer.ts";
 import { makeChanges } from "../command/changes.ts";
 import { NotFollowed, WrongUse, status } from "../command/failures.ts";
 import { momentText, pairsText, stackValue, textValue } from "../command/given-values.ts";
+import type { Terminal } from "../command/system.ts";
 import { table } from "../command/table.ts";
 import { checkedRecords } from "./checked-records.ts";
 import type { FileRecord } from "./csv-records.ts";
@@ -34,12 +36,9 @@ export const putRecords = defineAction(
     };
     const outcome = await makeChanges([{ what, make: put }], context);
     if (failed !== undefined && format !== undefined && written.failed.length > 0) {
-      writeRecords(
-        resolve(context.root, failed),
-        format,
-        written.failed.map(({ record: one }) => one.fields),
-      );
-      context.terminal.note(`wrote ${written.failed.length} records that were not put to ${failed}`);
+      const left = written.failed.map(({ record: one }) => one.fields);
+      writeRecords(resolve(context.root, failed), format, left);
+      context.terminal.note(`wrote ${left.length} records that were not put to ${failed}`);
     }
     // After the file is there: what has stopped the work is said, and says with which status it ends.
     if (context.interruption.aborted) throw new NotFollowed(`stopped; ${summary(written)}`, "interrupted");
@@ -47,23 +46,29 @@ export const putRecords = defineAction(
       context.terminal.note(summary(written));
       throw written.reason;
     }
-    const failures = written.failed.map(({ record: one, reason }) => ({ record: one.place, reason }));
-    return {
-      data: {
-        featureGroup: name,
-        records: checked.length,
-        written: written.count,
-        failed: failures,
-        planned: outcome === "planned",
-      },
-      lines: [
-        ...(outcome === "planned" ? [] : [summary(written)]),
-        ...(failures.length > 0 ? table(["record", "reason"], failures, context.terminal) : []),
-      ],
-      status: failures.length > 0 ? status.no : status.success,
-    };
+    const isPlanned = outcome === "planned";
+    return putAnswer({ featureGroup: name, records: checked.length, isPlanned }, written, context.terminal);
   },
 );
+
+/** What was asked for. */
+interface Put {
+  readonly featureGroup: string;
+  readonly records: number;
+  readonly isPlanned: boolean;
+}
+
+function putAnswer({ isPlanned, ...put }: Put, written: Written, terminal: Terminal): Answer {
+  const failed = written.failed.map(({ record, reason }) => ({ record: record.place, reason }));
+  return {
+    data: { ...put, written: written.count, failed, planned: isPlanned },
+    lines: [
+      ...(isPlanned ? [] : [summary(written)]),
+      ...(failed.length > 0 ? table(["record", "reason"], failed, terminal) : []),
+    ],
+    status: failed.length > 0 ? status.no : status.success,
+  };
+}
 
 const summary = ({ count, failed }: Written) => `${count} records put, ${failed.length} not`;
 

@@ -9,7 +9,7 @@ import { pointInTimeSql } from "./point-in-time.ts";
 import { queryResult } from "./query-result.ts";
 import { csvLine } from "./record-file.ts";
 import { savedSql } from "./saved-sql.ts";
-import { featureStoreOf } from "./feature-store.ts";
+import { type QueriedStore, featureStoreOf } from "./feature-store.ts";
 
 /** `features query`. */
 export const queryFeatures = defineAction(
@@ -34,12 +34,13 @@ export const queryFeatures = defineAction(
     if (asOf !== undefined && group === undefined) throw new WrongUse("--as-of: expected --group with it");
     const connection = await context.connect(stack);
     const store = await featureStoreOf(connection);
-    const text = async () => {
-      if (query !== undefined) return savedSql(store, query);
-      if (group !== undefined) return pointInTimeSql(store, group, asOf ?? context.clock.now());
-      return sql ?? "";
-    };
-    const id = execution ?? (await startQuery(store, await text(), parameter));
+    const id =
+      execution ??
+      (await startQuery(
+        store,
+        await sqlOf(store, { query, sql, group, asOf }, context.clock.now()),
+        parameter,
+      ));
     const { state, reason, scannedBytes } = await followQuery(store, id, context);
     if (state !== "SUCCEEDED") {
       return {
@@ -48,25 +49,38 @@ export const queryFeatures = defineAction(
         status: status.no,
       };
     }
-    const { columns, rows, isCut } = await queryResult(store, id, limit);
+    const result = await queryResult(store, id, limit);
     context.terminal.note(`scanned ${sizeText(scannedBytes)}`);
-    if (isCut) context.terminal.note(`more than ${limit} rows: --limit shows more`);
-    const records = rows.map((row) =>
-      Object.fromEntries(columns.map((name, index) => [name, row[index] ?? undefined])),
-    );
+    if (result.isCut) context.terminal.note(`more than ${limit} rows: --limit shows more`);
+    const rows = result.rows.map((row) => namedRow(result.columns, row));
     return {
-      data: {
-        execution: id,
-        state,
-        scannedBytes,
-        columns,
-        rows: rows.map((row) => namedRow(columns, row)),
-        isCut,
-      },
-      lines: csv ? [columns, ...rows].map(csvLine) : table(columns, records, context.terminal),
+      data: { execution: id, state, scannedBytes, columns: result.columns, rows, isCut: result.isCut },
+      lines: csv
+        ? [result.columns, ...result.rows].map(csvLine)
+        : table(result.columns, rows.map(shownRow), context.terminal),
     };
   },
 );
+
+/** A query, in one of the ways that it can be given. */
+interface GivenQuery {
+  readonly query: string | undefined;
+  readonly sql: string | undefined;
+  readonly group: string | undefined;
+  readonly asOf: Date | undefined;
+}
+
+async function sqlOf(
+  store: QueriedStore,
+  { query, sql = "", group, asOf }: GivenQuery,
+  now: Date,
+): Promise<string> {
+  if (query !== undefined) return savedSql(store, query);
+  return group === undefined ? sql : pointInTimeSql(store, group, asOf ?? now);
+}
+
+const shownRow = (row: ReturnType<typeof namedRow>) =>
+  Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, cell ?? undefined]));
 
 const namedRow = (columns: readonly string[], row: readonly (string | null)[]) =>
   Object.fromEntries(columns.map((name, index) => [name, row[index] ?? null]));

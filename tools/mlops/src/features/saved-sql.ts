@@ -30,11 +30,16 @@ export async function savedSql(store: QueriedStore, name: string): Promise<strin
     paginateListPreparedStatements({ client }, { WorkGroup }),
     (page) => page.PreparedStatements,
   );
-  const there = [...statements.map(({ StatementName }) => StatementName), ...named.map(({ Name }) => Name)];
+  const there = [
+    ...statements.map(({ StatementName = "" }) => StatementName),
+    ...named.map(({ Name = "" }) => Name),
+  ];
   throw new WrongUse(
-    `query: got "${name}"; expected one of ${there.toSorted().join(", ") || "none: the stack file saves no query"}`,
+    `query: got "${name}"; expected one of ${there.toSorted(byName).join(", ") || "none: the stack file saves no query"}`,
   );
 }
+
+const byName = (one: string, other: string) => (one < other ? -1 : 1);
 
 async function namedQueries({ connection, workgroupName: WorkGroup }: QueriedStore): Promise<NamedQuery[]> {
   const client = connection.client(AthenaClient);

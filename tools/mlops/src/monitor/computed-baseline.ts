@@ -2,6 +2,7 @@ import {
   CreateProcessingJobCommand,
   type CreateProcessingJobRequest,
   DescribeProcessingJobCommand,
+  type ProcessingInput,
   SageMakerClient,
 } from "@aws-sdk/client-sagemaker";
 import { type MonitorKind, nameLengths } from "@mlops/aws";
@@ -112,11 +113,6 @@ async function jobRequest(
   const reports = made.output?.MonitoringOutputs?.[0]?.S3Output?.S3Uri?.replace(/\/$/, "");
   const folder = output?.replace(/\/$/, "") ?? `${reports}/baselines/${time}`;
   const end = `-baseline-${time.replace("T", "-")}`;
-  const input = {
-    S3DataType: "S3Prefix",
-    S3InputMode: "File",
-    S3DataDistributionType: "FullyReplicated",
-  } as const;
   return {
     ProcessingJobName: `${name.slice(0, nameLengths.sageMaker - end.length).replace(/-+$/, "")}${end}`,
     AppSpecification: { ImageUri: made.image },
@@ -124,9 +120,7 @@ async function jobRequest(
     ProcessingResources: { ClusterConfig: made.resources?.ClusterConfig },
     NetworkConfig: made.network,
     StoppingCondition: made.stopping,
-    ProcessingInputs: [
-      { InputName: "baseline_dataset_input", S3Input: { S3Uri: fromData, LocalPath: datasetPath, ...input } },
-    ],
+    ProcessingInputs: [datasetInput(fromData)],
     ProcessingOutputConfig: {
       KmsKeyId: made.output?.KmsKeyId,
       Outputs: [
@@ -138,6 +132,15 @@ async function jobRequest(
     },
     Environment: qualityEnvironment(scored),
   };
+}
+
+function datasetInput(S3Uri: string): ProcessingInput {
+  const whole = {
+    S3DataType: "S3Prefix",
+    S3InputMode: "File",
+    S3DataDistributionType: "FullyReplicated",
+  } as const;
+  return { InputName: "baseline_dataset_input", S3Input: { S3Uri, LocalPath: datasetPath, ...whole } };
 }
 
 async function followedJob(
