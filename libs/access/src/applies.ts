@@ -66,10 +66,15 @@ function actionIndex(statements: readonly PolicyStatement[]): ActionIndex {
   return { named, others: statements.filter(isOther) };
 }
 
-function namingIn({ principals }: PolicyStatement, requester: Requester): Naming | "own" | undefined {
+/**
+ * How a statement names who asks. A deny to everybody but some is always one to whoever has a boundary.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
+ */
+function namingIn({ principals, effect }: PolicyStatement, requester: Requester): Naming | "own" | undefined {
   if (!principals) return "own";
   const naming = namingOf(principals.of, requester);
   if (!principals.isNegated) return naming;
+  if (effect === "Deny" && requester.kind === "identity" && requester.boundary) return "anybody";
   return naming === undefined ? "anybody" : undefined;
 }
 

@@ -55,6 +55,8 @@ const single: readonly Row[] = [
   ["IpAddress", "203.0.113.7", "203.0.113.7", "yes"],
   ["IpAddress", "2001:DB8:1234:5678::/64", "2001:db8:1234:5678::1", "yes"],
   ["NotIpAddress", "203.0.113.0/24", "203.0.113.7", "no"],
+  ["NotIpAddress", "203.0.113.0/24", "2001:db8::1", "yes"],
+  ["IpAddress", "203.0.113.0/24", "2001:db8::1", "no"],
   ["ArnEquals", "arn:aws:sns:*:111122223333:t-*", "arn:aws:sns:eu-west-1:111122223333:t-1", "yes"],
   ["ArnLike", "arn:aws:sns:*:t-1", "arn:aws:sns:eu-west-1:111122223333:t-1", "no"],
   ["ArnNotEquals", "arn:aws:iam::1:role/*", "arn:aws:iam::1:role/a/b", "no"],
@@ -121,8 +123,21 @@ describe.each([
   });
 });
 
-test("a variable that the request does not carry takes its default, or fits nothing", () => {
-  const context = requestContext({ k: "any" }, true);
-  const holds = (wanted: string) => keyCondition("StringEquals", "k", [wanted]).holds(context);
-  expect([holds("${aws:username, 'any'}"), holds("${aws:username}")]).toEqual(["yes", "no"]);
+test.each([
+  ["StringEquals", "${aws:username, 'any'}", "yes"],
+  ["StringEquals", "${aws:username}", "no"],
+  ["StringNotEquals", "${aws:username}", "no"],
+  ["StringNotLikeIfExists", "${aws:username}*", "no"],
+  ["ForAllValues:StringNotEquals", "${aws:username}", "no"],
+])(
+  "a variable that the request does not carry takes its default, or nothing meets the condition: %s of %s",
+  (operator, wanted, truth) => {
+    const context = requestContext({ k: "any" }, true);
+    expect(keyCondition(operator, "k", [wanted]).holds(context)).toBe(truth);
+  },
+);
+
+test("a condition on a key that is not there is met in spite of a variable that is not, where it asks for that", () => {
+  const condition = keyCondition("StringNotLikeIfExists", "k", ["${aws:username}*"]);
+  expect(condition.holds(requestContext({}, true))).toBe("yes");
 });

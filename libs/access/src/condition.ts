@@ -1,5 +1,5 @@
 import { type NamedComparison, comparisonOf } from "./comparison.ts";
-import { expandVariables, hasVariables } from "./policy-variable.ts";
+import { expandVariables, hasVariables, lacksVariables } from "./policy-variable.ts";
 import { type RequestContext, valuesOf } from "./request-context.ts";
 import { type Truth, every, not, some, truthOf } from "./truth.ts";
 
@@ -62,6 +62,7 @@ function holds(
   if (values === undefined) return "perhaps";
   if (values.length === 0)
     return truthOf(isIfExists || set === "ForAllValues" || (!set && comparison.isNegated));
+  if (comparison.isNegated && wanted.some((one) => lacksVariables(one, context))) return "no";
   const isWanted = (value: string) => some(wanted, (one) => compared(comparison, one, value, context));
   const fits = (value: string) => (comparison.isNegated ? not(isWanted(value)) : isWanted(value));
   // A negated operator without a set asks that none of the values is one of the wanted ones.

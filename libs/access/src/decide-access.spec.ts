@@ -57,6 +57,8 @@ const notPrincipal = `${guide}/reference_policies_elements_notprincipal.html`;
 const notAction = `${guide}/reference_policies_elements_notaction.html`;
 const notResource = `${guide}/reference_policies_elements_notresource.html`;
 const resourceElement = `${guide}/reference_policies_elements_resource.html`;
+const variables = `${guide}/reference_policies_variables.html`;
+const nobodysFolder = "arn:aws:s3:::data/${aws:username}/*";
 const services = `${guide}/reference_policies_elements_principal.html#principal-services`;
 const trust = `${guide}/id_roles_update-role-trust-policy.html`;
 const keyDefault = "https://docs.aws.amazon.com/kms/latest/developerguide/key-policy-default.html";
@@ -160,6 +162,24 @@ const inOneAccount: readonly Row[] = [
     "a session's policy limits what the role's policies allow",
     `${guide}/access_policies.html#policies_session`,
     asked({ requester: reader({ sessionPolicy: policy("session", nothing) }) }),
+    "denied",
+  ],
+  [
+    "a session's policy does not limit what a resource's policy gives to the session",
+    `${guide}/access_policies.html#policies_session`,
+    asked({
+      requester: reader({ policies: [], sessionName: "today", sessionPolicy: policy("session", nothing) }),
+      resourcePolicy: onBucket(toSession),
+    }),
+    "allowed",
+  ],
+  [
+    "a session's policy limits what a resource's policy gives to the role",
+    `${guide}/access_policies.html#policies_session`,
+    asked({
+      requester: reader({ policies: [], sessionName: "today", sessionPolicy: policy("session", nothing) }),
+      resourcePolicy: onBucket(toRole),
+    }),
     "denied",
   ],
   [
@@ -333,6 +353,50 @@ const elements: readonly Row[] = [
     notPrincipal,
     asked({ resourcePolicy: onBucket(deny({ NotPrincipal: { AWS: [`${role}-2`] } })) }),
     "denied",
+  ],
+  [
+    "a deny to everybody but the role, which has a boundary",
+    notPrincipal,
+    asked({
+      requester: reader({ boundary: policy("boundary", allow()) }),
+      resourcePolicy: onBucket(deny({ NotPrincipal: { AWS: [role] } })),
+    }),
+    "denied",
+  ],
+  [
+    "an allowance of all but a folder whose name cannot be told",
+    variables,
+    asked({
+      requester: reader({ policies: own(allow({ Resource: undefined, NotResource: nobodysFolder })) }),
+      context: requestContext({}, true),
+    }),
+    "denied",
+  ],
+  [
+    "a deny of all but a folder whose name cannot be told",
+    variables,
+    asked({
+      requester: reader({
+        policies: own(allow(), deny({ Resource: undefined, NotResource: nobodysFolder })),
+      }),
+      context: requestContext({}, true),
+    }),
+    "allowed",
+  ],
+  [
+    "a folder whose name has a default",
+    variables,
+    asked({
+      requester: reader({ policies: own(allow({ Resource: "arn:aws:s3:::data/${aws:username, 'raw'}/*" })) }),
+      context: requestContext({}, true),
+    }),
+    "allowed",
+  ],
+  [
+    "wildcards where the ARN has nothing",
+    resourceElement,
+    asked({ requester: reader({ policies: own(allow({ Resource: "arn:aws:s3:*:*:data/raw/*" })) }) }),
+    "allowed",
   ],
   [
     "an allowance of everything but IAM, for S3",

@@ -1,7 +1,7 @@
 import { fitsGlob } from "@mlops/aws";
 import { arnMatcher, fitsArn } from "./arn-pattern.ts";
 import { type KeyCondition, keyCondition } from "./condition.ts";
-import { expandVariables, hasVariables, withoutWildcards } from "./policy-variable.ts";
+import { expandVariables, hasVariables, lacksVariables, withoutWildcards } from "./policy-variable.ts";
 import type { RequestContext } from "./request-context.ts";
 import { type Truth, not, some, truthOf } from "./truth.ts";
 
@@ -139,7 +139,9 @@ function resourceMatcher(selection: Selection | undefined): PolicyStatement["isF
   if (!selection) return () => "yes";
   const { patterns, isNegated } = selection;
   const matchers = patterns.map(patternMatcher);
+  const isVariable = isNegated && patterns.some(hasVariables);
   return (resource, context) => {
+    if (isVariable && patterns.some((pattern) => lacksVariables(pattern, context))) return "no";
     const isNamed = some(matchers, (fits) => fits(resource, context));
     return isNegated ? not(isNamed) : isNamed;
   };

@@ -40,6 +40,14 @@ export function expandVariables(text: string, context: RequestContext): Expanded
   return missing.length > 0 ? undefined : { text: expanded, unknown };
 }
 
+/**
+ * Whether a text names a variable that a request does not carry and that has no default: no statement applies that
+ * names one, not even one that would if nothing fitted.
+ * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export const lacksVariables = (text: string, context: RequestContext): boolean =>
+  hasVariables(text) && expandVariables(text, context) === undefined;
+
 /** A text in which no character is a wildcard. */
 export const withoutWildcards = (text: string): string =>
   text.includes("*") || text.includes("?")

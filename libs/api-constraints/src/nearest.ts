@@ -1,5 +1,5 @@
 /** What is longer than this is compared by its beginning: comparing takes the product of both lengths. */
-const COMPARED = 100;
+const COMPARED = 64;
 
 /** The one of `candidates` that `text` was most likely meant to be. A beginning in common counts for it. */
 export function nearest(text: string, candidates: readonly string[]): string | undefined {

@@ -46,6 +46,8 @@ export class Property {
   /** Properties within it that have been read: many rules read the same ones. */
   #within: Map<string, Property> | undefined;
   #elements: readonly Property[] | undefined;
+  #keys: readonly string[] | undefined;
+  #parsed: Property | undefined;
 
   private constructor(path: string, state: State, isUnknown: UnknownTest, value?: unknown) {
     this.path = path;
@@ -133,6 +135,10 @@ export class Property {
 
   /** The keys, when it is an object that is known; the first ones, when it has more than any API takes. */
   get keys(): readonly string[] {
+    return (this.#keys ??= this.#readKeys());
+  }
+
+  #readKeys(): readonly string[] {
     const value = this.#value;
     return isObject(value) && !Array.isArray(value) ? Object.keys(value).slice(0, LONGEST) : [];
   }
@@ -180,6 +186,10 @@ export class Property {
 
   /** What a JSON text says (nested arguments of a provider, a policy document), at the same path; or itself. */
   get parsed(): Property {
+    return (this.#parsed ??= this.#parse());
+  }
+
+  #parse(): Property {
     if (this.text === undefined) return this;
     try {
       return Property.of(JSON.parse(this.text), this.path);

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { fitsGlob, isGlobWithin } from "./glob.ts";
+import { doGlobsOverlap, fitsGlob, isGlobWithin } from "./glob.ts";
 
 const letters = fc.string({ unit: fc.constantFrom("a", "b", ":"), maxLength: 12 });
 const patterns = fc.string({ unit: fc.constantFrom("a", "b", ":", "*", "?"), maxLength: 8 });
@@ -104,6 +104,32 @@ describe("a wildcard pattern", () => {
       }),
     );
   });
+});
+
+test("two patterns overlap when some text fits both", () => {
+  fc.assert(
+    fc.property(shortPatterns, shortPatterns, (one, other) => {
+      const isShared = [...examples(one), ...examples(other)].some(
+        (text) => fitsGlob(one, text) && fitsGlob(other, text),
+      );
+      if (isShared) expect(doGlobsOverlap(one, other)).toBe(true);
+      expect(doGlobsOverlap(one, other)).toBe(doGlobsOverlap(other, one));
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test.each([
+  ["a*", "*b", true],
+  ["a*c", "ab?", true],
+  ["a*", "b*", false],
+  ["a?", "a", false],
+  ["*a*", "b*c", true],
+  ["ab*", "ac*", false],
+  ["ab*", "a?c*", true],
+  ["", "*", true],
+])("%s and %s overlap: %s", (one, other, expected) => {
+  expect(doGlobsOverlap(one, other)).toBe(expected);
 });
 
 test("a pattern longer than an ARN may be is within none", () => {

@@ -34,7 +34,7 @@ export {
   parseImageName,
   versionedEcrImagePattern,
 } from "./ecr-image.ts";
-export { fitsGlob, isGlobWithin } from "./glob.ts";
+export { doGlobsOverlap, fitsGlob, isGlobWithin } from "./glob.ts";
 export { imagePullActions, logWriteActions, vpcAttachmentActions } from "./iam-actions.ts";
 export {
   type Device,
@@ -120,7 +120,12 @@ export {
 } from "./partition.ts";
 export { monitoredEndpointTag } from "./monitored-endpoint-tag.ts";
 export { permissionsBoundaryTag } from "./permissions-boundary-tag.ts";
-export { type PipelineJob, type PipelineJobKind, pipelineJobNames, pipelineJobs } from "./pipeline-jobs.ts";
+export { type PipelineJob, type PipelineJobKind, pipelineJobs } from "./pipeline-jobs.ts";
+export {
+  type MakingStepType,
+  type PipelineStepResource,
+  pipelineStepResources,
+} from "./pipeline-step-resources.ts";
 export {
   nameLengths,
   pipelineEmrRulePattern,

@@ -1,5 +1,5 @@
 import { parseArnPattern } from "@mlops/aws";
-import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
+import { type Certainty, allOf, anyOf, ifKnown } from "../resource/certainty.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { oneOrMore } from "./one-or-more.ts";
 
@@ -68,7 +68,7 @@ function asksForAValue({ operator, key }: Condition, all: readonly Condition[]):
   if (!askingWhenPresent.test(operator)) return "no";
   const presence = all.filter((line) => line.operator === "Null" && line.key === key);
   return anyOf(
-    presence.map(({ values }) => allOf(values.map((value) => holds(value, value.is(false, "false"))))),
+    presence.map(({ values }) => allOf(values.map((value) => ifKnown(value, value.is(false, "false"))))),
   );
 }
 
@@ -77,12 +77,7 @@ function namesLimits({ operator, key, values }: Condition, isLimit: (value: stri
   const isBool = /Bool(IfExists)?$/.test(operator);
   const names = (value: Property) =>
     isBool ? value.is(true, "true") : value.text !== undefined && isLimit(value.text, key);
-  return allOf(values.map((value) => holds(value, names(value))));
-}
-
-function holds(value: Property, ifKnown: boolean): Certainty {
-  if (value.isUnknown) return "maybe";
-  return ifKnown ? "yes" : "no";
+  return allOf(values.map((value) => ifKnown(value, names(value))));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Property } from "@mlops/api-constraints/property";
 import { UNKNOWN, handedOver } from "@mlops/api-constraints/testing";
-import { letsInAnybody } from "./open-access.ts";
+import { letsInAnybody, openPrincipals } from "./open-access.ts";
 import { statementsOf } from "./statement.ts";
 
 const verdicts = (statement: object) =>
@@ -51,5 +51,37 @@ describe("a statement of a resource's policy", () => {
     ["whom it is limited to", { Condition: { StringEquals: { "aws:SourceAccount": UNKNOWN } } }],
   ])("may let in anybody while unknown: %s", (_, change) => {
     expect(verdicts({ ...open, ...change })).toEqual(["maybe"]);
+  });
+});
+
+const openIn = (...Statement: object[]) =>
+  openPrincipals(Property.of({ Statement }, "policy")).map(
+    ({ path, description }) => `${path} ${description}`,
+  );
+const allow = { Effect: "Allow", Action: "sns:Publish", Resource: "*" };
+
+describe("principals that let in everybody", () => {
+  test("are named where they stand", () => {
+    expect(
+      openIn(
+        { ...allow, Principal: "*" },
+        { ...allow, Principal: { Service: "events.amazonaws.com", AWS: ["111122223333", "*"] } },
+        { ...allow, NotPrincipal: { AWS: "111122223333" } },
+      ),
+    ).toEqual([
+      'policy.Statement[0].Principal "*"',
+      'policy.Statement[1].Principal.AWS[1] "*"',
+      "policy.Statement[2].NotPrincipal an object",
+    ]);
+  });
+
+  test("are none where a condition or a denial keeps others out", () => {
+    expect(
+      openIn(
+        { ...allow, Principal: "*", Condition: { StringEquals: { "aws:SourceAccount": "111122223333" } } },
+        { ...allow, Principal: "*", Effect: "Deny" },
+        { ...allow, Principal: { AWS: "arn:aws:iam::111122223333:root" } },
+      ),
+    ).toEqual([]);
   });
 });

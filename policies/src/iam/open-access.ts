@@ -1,6 +1,7 @@
 import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
 import { type Limit, limitation, namesOwner } from "./condition.ts";
-import type { Principal, Statement } from "./statement.ts";
+import type { Property } from "@mlops/api-constraints/property";
+import { type Principal, type Statement, statementsOf } from "./statement.ts";
 
 /**
  * Condition keys that say who asks, or for whom a service asks. Those of Amazon S3's meaning of "public" (API reference,
@@ -38,7 +39,10 @@ export const byCaller: Limit = {
   isLimit: (value, key) => (key === "aws:sourceip" ? isNarrowRange(value) : namesOwner(value)),
 };
 
-/** Shorter prefixes take in so many addresses that a few of them take in all. */
+/**
+ * Ranges with shorter prefixes are everybody, as Amazon S3 has it: "values broader than /8 for IPv4 and /32 for IPv6"
+ * (user guide, blocking public access: the meaning of "public").
+ */
 const shortestPrefix = { ipv4: 8, ipv6: 32 };
 
 function isNarrowRange(range: string): boolean {
@@ -62,4 +66,14 @@ export function letsInAnybody({ at, effect, principals, notPrincipals }: Stateme
   const limited = limitation(at.key("Condition"), byCaller);
   const isOpen = ({ restricted: "no", unrestricted: "yes", unknown: "maybe" } as const)[limited];
   return allOf([allows, everybody, isOpen]);
+}
+
+/** The principals by which a resource's policy certainly lets in everybody: one for each such statement. */
+export function openPrincipals(policy: Property): readonly Property[] {
+  return statementsOf(policy)
+    .filter((statement) => letsInAnybody(statement) === "yes")
+    .map(({ at, principals }) => {
+      const everybody = principals.find((one) => isAnybody(one) === "yes");
+      return everybody?.name ?? at.key("NotPrincipal");
+    });
 }

@@ -1,7 +1,8 @@
-import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
+import { type Certainty, allOf, anyOf, ifKnown } from "../resource/certainty.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import { isAnybody } from "./open-access.ts";
-import { type Statement, statementsOf, takesInAction } from "./statement.ts";
+import { takesInAction } from "./action-patterns.ts";
+import { type Statement, statementsOf } from "./statement.ts";
 
 /** Whether a resource's policy denies every one of `actions` to everybody who does not use TLS. */
 export function deniesPlainText(policy: Property, actions: readonly string[]): Certainty {
@@ -21,7 +22,7 @@ function deniesAction({ at, effect, principals, actions }: Statement, action: st
     return text !== undefined && takesInAction(text, action) ? "yes" : "no";
   };
   return allOf([
-    holds(effect, effect.is("Deny")),
+    ifKnown(effect, effect.is("Deny")),
     anyOf(principals.map(isAnybody)),
     anyOf(actions.map(takesIn)),
     isPlainTextOnly(at.key("Condition")),
@@ -39,10 +40,5 @@ export function isPlainTextOnly(condition: Property): Certainty {
   if (more.length > 0 || key.toLowerCase() !== "aws:securetransport") return "no";
   const value = keys.key(key);
   const values = value.elements.length > 0 ? value.elements : [value];
-  return allOf(values.map((one) => holds(one, one.is(false, "false"))));
-}
-
-function holds(value: Property, ifKnown: boolean): Certainty {
-  if (value.isUnknown) return "maybe";
-  return ifKnown ? "yes" : "no";
+  return allOf(values.map((one) => ifKnown(one, one.is(false, "false"))));
 }

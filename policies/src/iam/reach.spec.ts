@@ -3,7 +3,7 @@ import { iam } from "../resource/resource-types.ts";
 import type { StackResource } from "../resource/resource.ts";
 import { UNKNOWN, handedOver } from "@mlops/api-constraints/testing";
 import type { GivenPolicy } from "./given-policies.ts";
-import { named, reaches } from "./reach.ts";
+import { named, reachOf } from "./reach.ts";
 import { hidesStatements, statementsOf } from "./statement.ts";
 
 function policyOf(...statements: unknown[]): GivenPolicy {
@@ -26,7 +26,7 @@ const invoke = { Effect: "Allow", Action: "sagemaker:InvokeEndpoint", Resource: 
 const reached = (...statements: unknown[]) => {
   const policy = policyOf(...statements);
   return policy.statements.some((statement) =>
-    reaches(policy, statement, { action: "sagemaker:InvokeEndpoint" }),
+    reachOf(policy, statement)({ action: "sagemaker:InvokeEndpoint" }),
   );
 };
 const when = (Condition: unknown) => reached({ ...invoke, Condition });

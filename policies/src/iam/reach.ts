@@ -1,8 +1,9 @@
+import { ActionPatterns } from "./action-patterns.ts";
 import { type ResourceKind, takesInAny } from "./any-resource.ts";
 import { type Limit, limitation, namesSomething } from "./condition.ts";
 import type { Property } from "@mlops/api-constraints/property";
 import type { GivenPolicy } from "./given-policies.ts";
-import { type Statement, allows, takesInAction } from "./statement.ts";
+import { type Statement, allows, patternsOf } from "./statement.ts";
 
 /** An action, and the kind of resource that it is about. */
 export interface ActionOnKind {
@@ -30,43 +31,85 @@ export function kindOf({ action, kind }: ActionOnKind): ResourceKind {
   return kind ?? { service: action.slice(0, action.indexOf(":")) };
 }
 
-/** Whether `policy` certainly allows an action on any resource through `statement`, without a narrowing condition. */
-export function reaches(
+/** Tells whether `policy` certainly allows an action on any resource through `statement`, without a narrowing condition. */
+export function reachOf(
   policy: GivenPolicy,
   statement: Statement,
-  action: ActionOnKind,
   limit: Limit = byScope,
-): boolean {
-  return (
-    allows(statement, action.action) &&
-    anyResourceOf(statement, kindOf(action)) !== undefined &&
-    limitation(statement.at.key("Condition"), limit) === "unrestricted" &&
-    !mayDeny(policy, action)
-  );
+): (action: ActionOnKind) => boolean {
+  const isOpen = opennessOf(policy, statement, limit);
+  return (action) => allows(statement, action.action) && isOpen(action);
+}
+
+/** Tells of the actions that `statement` allows whether it does so on any resource, without a narrowing condition. */
+export function opennessOf(
+  policy: GivenPolicy,
+  statement: Statement,
+  limit: Limit = byScope,
+): (action: ActionOnKind) => boolean {
+  const isNarrow = limitation(statement.at.key("Condition"), limit) !== "unrestricted";
+  if (policy.hidesStatements || isNarrow || !statement.effect.is("Allow")) return () => false;
+  const onAny = new Map<string, boolean>();
+  return (action) => {
+    const kind = kindOf(action);
+    const name = `${kind.service} ${kind.prefix ?? ""}`;
+    const isOnAny = onAny.get(name) ?? anyResourceOf(statement, kind) !== undefined;
+    onAny.set(name, isOnAny);
+    return isOnAny && !mayDeny(policy, action);
+  };
 }
 
 /** Whether a policy may refuse `action` whatever the resource and the circumstances, taking away what it allows. */
-export function mayDeny({ statements, hidesStatements }: GivenPolicy, action: ActionOnKind): boolean {
-  return hidesStatements || statements.some((statement) => statementMayDeny(statement, action));
+export function mayDeny(policy: GivenPolicy, action: ActionOnKind): boolean {
+  if (policy.hidesStatements) return true;
+  const { patterns, naming, others } = denialsOf(policy);
+  const candidates = patterns.takesIn(action.action) ? [...naming, ...others] : others;
+  return candidates.some((statement) => mayBeAbout(statement, action));
 }
 
-function statementMayDeny(
-  { at, effect, actions, notActions, resources }: Statement,
-  action: ActionOnKind,
-): boolean {
+/** What may refuse actions whatever the circumstances. */
+interface Denials {
+  /** Statements that name their actions, and the patterns of all of these. */
+  readonly naming: readonly Statement[];
+  readonly patterns: ActionPatterns;
+  /** Those that leave actions out, or of which some are unknown. */
+  readonly others: readonly Statement[];
+}
+
+/** Asked for by each action that something allows, read once. */
+const denialsByPolicy = new WeakMap<GivenPolicy, Denials>();
+
+function denialsOf(policy: GivenPolicy): Denials {
+  const known = denialsByPolicy.get(policy);
+  if (known) return known;
+  const isNaming = ({ actions, notActions }: Statement) =>
+    notActions.length === 0 && !actions.some(({ isUnknown }) => isUnknown);
+  const { naming = [], others = [] } = Object.groupBy(policy.statements.filter(mayDenyAlways), (statement) =>
+    isNaming(statement) ? "naming" : "others",
+  );
+  const texts = naming.flatMap(({ actions }) => actions.flatMap(({ text }) => text ?? []));
+  const denials = { naming, others, patterns: new ActionPatterns(texts) };
+  denialsByPolicy.set(policy, denials);
+  return denials;
+}
+
+function mayDenyAlways({ at, effect, resources }: Statement): boolean {
   const condition = at.key("Condition");
-  const takesIn = ({ text }: Property) => text !== undefined && takesInAction(text, action.action);
-  const mayTakeIn =
-    actions.some((one) => one.isUnknown || takesIn(one)) ||
-    (notActions.length > 0 && !notActions.some(takesIn));
-  const mayBeAny = ({ isUnknown, text }: Property) =>
-    isUnknown || (text !== undefined && takesInAny(text, kindOf(action)));
   return (
     (effect.isUnknown || effect.is("Deny")) &&
-    mayTakeIn &&
-    resources.some(mayBeAny) &&
-    (condition.isUnknown || condition.keys.length === 0)
+    (condition.isUnknown || condition.keys.length === 0) &&
+    resources.some(({ isUnknown, text = "" }) => isUnknown || text.includes("*"))
   );
+}
+
+function mayBeAbout({ actions, notActions, resources }: Statement, action: ActionOnKind): boolean {
+  const mayTakeIn =
+    actions.some(({ isUnknown }) => isUnknown) ||
+    patternsOf(actions).takesIn(action.action) ||
+    (notActions.length > 0 && !patternsOf(notActions).takesIn(action.action));
+  const mayBeAny = ({ isUnknown, text }: Property) =>
+    isUnknown || (text !== undefined && takesInAny(text, kindOf(action)));
+  return mayTakeIn && resources.some(mayBeAny);
 }
 
 /** A list of actions for a message: the first few, and how many more. */

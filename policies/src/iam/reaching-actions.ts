@@ -2,8 +2,8 @@ import type { Property } from "@mlops/api-constraints/property";
 import type { Stack, StackResource } from "../resource/resource.ts";
 import { type AccessLevel, scopableActions } from "./actions/scopable-actions.ts";
 import { type GivenPolicy, givenPolicies } from "./given-policies.ts";
-import { type ActionOnKind, anyResourceOf, kindOf, named, reaches } from "./reach.ts";
-import type { Statement } from "./statement.ts";
+import { type ActionOnKind, anyResourceOf, kindOf, named, opennessOf, reachOf } from "./reach.ts";
+import { type Statement, allows } from "./statement.ts";
 
 /** Actions that a statement allows on any resource. */
 export interface Reach {
@@ -20,7 +20,7 @@ export function findActions(
   actions: readonly ActionOnKind[],
   onReach: (reach: Reach) => void,
 ): void {
-  find(stack, (policy, statement) => actions.filter((one) => reaches(policy, statement, one)), onReach);
+  find(stack, (policy, statement) => actions.filter(reachOf(policy, statement)), onReach);
 }
 
 /**
@@ -33,19 +33,25 @@ export function findLevel(
   needed: readonly string[],
   onReach: (reach: Reach) => void,
 ): void {
-  const candidates = ({ actions, notActions }: Statement) =>
-    notActions.length > 0 ? ["*"] : actions.flatMap(({ text }) => text ?? []);
   find(
     stack,
-    (policy, statement) => {
-      const found = candidates(statement).flatMap((pattern) => scopableActions(level, pattern));
-      return [...new Set(found)]
+    (policy, statement) =>
+      actionsOf(statement, level)
         .filter((action) => !needed.includes(action))
         .map((action) => ({ action }))
-        .filter((action) => reaches(policy, statement, action));
-    },
+        .filter(opennessOf(policy, statement)),
     onReach,
   );
+}
+
+/** The actions of a level that a statement is about. */
+function actionsOf(statement: Statement, level: AccessLevel): readonly string[] {
+  const { actions, notActions } = statement;
+  if (notActions.length > 0) {
+    return scopableActions(level, "*").filter((action) => allows(statement, action));
+  }
+  const found = actions.flatMap(({ text }) => (text === undefined ? [] : scopableActions(level, text)));
+  return [...new Set(found)];
 }
 
 function find(

@@ -1,6 +1,7 @@
-import { fitsGlob } from "@mlops/aws";
 import type { Property } from "@mlops/api-constraints/property";
+import { ActionPatterns } from "./action-patterns.ts";
 import { type Condition, type Restriction, conditionsOf, limitation } from "./condition.ts";
+import { readDocument } from "./document-size.ts";
 import { oneOrMore } from "./one-or-more.ts";
 
 export type { Condition, Restriction } from "./condition.ts";
@@ -28,38 +29,17 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
-/**
- * Most characters of a policy document that APIs take (`CreatePolicy`, `PutKeyPolicy`): they refuse a longer one, and nothing
- * is certain of it.
- */
-const longestDocument = 131_072;
-
-/**
- * Most statements that are judged; nothing is certain of a document with more. No document that a service takes has room
- * for them: a key policy has 32,768 characters, and its shortest statement 67. What one statement allows another may deny,
- * so that judging takes the product of their numbers.
- */
-const mostStatements = 500;
-
-/** The statements of a policy document: a JSON text or an object; none when it is missing, unknown or no JSON. */
+/** The statements of a policy document: a JSON text or an object; none when it is missing, unknown, no JSON or too large. */
 export function statementsOf(document: Property): readonly Statement[] {
-  return statementsIn(document)
-    .filter((statement) => !statement.isUnknown)
+  return readDocument(document)
+    .statements.filter((statement) => !statement.isUnknown)
     .map(statementAt);
 }
 
 /** Whether a policy document has statements of which nothing is known. */
 export function hidesStatements(document: Property): boolean {
-  return isTooLong(document) || [document, ...statementsIn(document)].some(({ isUnknown }) => isUnknown);
-}
-
-function statementsIn(document: Property): readonly Property[] {
-  return isTooLong(document) ? [] : oneOrMore(document.parsed.at("Statement"));
-}
-
-function isTooLong(document: Property): boolean {
-  const { text = "" } = document;
-  return text.length > longestDocument || document.parsed.at("Statement").length > mostStatements;
+  const { statements, excess } = readDocument(document);
+  return excess !== undefined || statements.some(({ isUnknown }) => isUnknown);
 }
 
 function statementAt(at: Property): Statement {
@@ -82,17 +62,25 @@ function principalsOf(property: Property): Principal[] {
   return property.keys.flatMap((kind) => oneOrMore(property.key(kind)).map((name) => ({ kind, name })));
 }
 
-/** Whether a pattern of actions (`s3:Get*`, in any case) takes in `action`. */
-export function takesInAction(pattern: string, action: string): boolean {
-  return fitsGlob(pattern.toLowerCase(), action.toLowerCase());
+/** Whether `statement` certainly allows `action`, on whatever resource and under whatever condition. */
+export function allows({ effect, actions, notActions }: Statement, action: string): boolean {
+  const leavesItIn =
+    notActions.length > 0 &&
+    !notActions.some(({ isUnknown }) => isUnknown) &&
+    !patternsOf(notActions).takesIn(action);
+  return effect.is("Allow") && (patternsOf(actions).takesIn(action) || leavesItIn);
 }
 
-/** Whether `statement` certainly allows `action`, on whatever resource and under whatever condition. */
-export function allows(statement: Statement, action: string): boolean {
-  const { effect, actions, notActions } = statement;
-  const takesIn = ({ text }: Property) => text !== undefined && takesInAction(text, action);
-  const leavesItIn = notActions.length > 0 && notActions.every((one) => !one.isUnknown && !takesIn(one));
-  return effect.is("Allow") && (actions.some(takesIn) || leavesItIn);
+/** Rules ask a statement about thousands of actions. */
+const patternsOfLists = new WeakMap<readonly Property[], ActionPatterns>();
+
+/** The patterns in a list of a statement's actions. */
+export function patternsOf(actions: readonly Property[]): ActionPatterns {
+  const known = patternsOfLists.get(actions);
+  if (known) return known;
+  const patterns = new ActionPatterns(actions.flatMap(({ text }) => text ?? []));
+  patternsOfLists.set(actions, patterns);
+  return patterns;
 }
 
 /**

@@ -75,6 +75,16 @@ describe("an input that no API takes", () => {
     Resource: `arn:aws:s3:::${"data/".repeat(80)}*`,
   };
   const statements = (count: number) => Array.from({ length: count }, () => statement);
+  const actions = (count: number, pattern: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => pattern(index));
+  const documents = {
+    "12,000 actions of several services": { Action: actions(12_000, () => "s*:*a*") },
+    "as many actions of any service as are read, and of one": {
+      Action: [...actions(20, (index) => `*:*${index}*`), ...actions(470, (index) => `ec2:*a${index}*`)],
+    },
+    "as many resources as are read": { Action: "*", Resource: actions(490, (index) => `*a${index}*`) },
+    "as many actions left out as are read": { NotAction: actions(490, (index) => `ec2:*a${index}*`) },
+  };
   const nested = (levels: number) => `${'{"a":['.repeat(levels / 2)}${"]}".repeat(levels / 2)}`;
   const hostile = {
     "a policy of 1 MB": JSON.stringify({ Statement: statements(2_000) }),
@@ -96,16 +106,40 @@ describe("an input that no API takes", () => {
     if (!kept) return;
     const places = placesIn(kept.tree).filter((path) => path.split(".").length <= 2);
     for (const [what, value] of Object.entries(hostile)) {
-      for (const path of places) {
-        const sent = kept.resent(
-          kept.sent(defaultStack),
-          replaced(kept.tree, [path], () => value),
-        );
-        const { isFast, stopped } = judging(kept.policy, sent);
-        expect({ what, path, isFast, stopped }).toEqual({ what, path, isFast: true, stopped: [] });
-      }
+      for (const path of places) expectJudged(kept, path, what, value);
     }
   });
+
+  const ofPolicies = titled.filter(
+    ([
+      ,
+      {
+        passing: [kept],
+      },
+    ]) => kept && policyPlaces(kept).length > 0,
+  );
+
+  test.each(ofPolicies)("as a policy document neither stops nor delays %s", (_, { passing: [kept] }) => {
+    if (!kept) return;
+    for (const [what, change] of Object.entries(documents)) {
+      const document = { Statement: [{ Effect: "Allow", Principal: "*", Resource: "*", ...change }] };
+      for (const path of policyPlaces(kept)) expectJudged(kept, path, what, JSON.stringify(document));
+    }
+  });
+
+  /** Places of policy documents. */
+  function policyPlaces({ tree }: Variation): readonly string[] {
+    return placesIn(tree).filter((path) => /policy$/i.test(path));
+  }
+
+  function expectJudged(kept: Variation, path: string, what: string, value: unknown): void {
+    const sent = kept.resent(
+      kept.sent(defaultStack),
+      replaced(kept.tree, [path], () => value),
+    );
+    const { isFast, stopped } = judging(kept.policy, sent);
+    expect({ what, path, isFast, stopped }).toEqual({ what, path, isFast: true, stopped: [] });
+  }
 
   /** As it is: the engine's messages have no more than what is written out, values of a program may. */
   function given<T extends object>(value: T): T {

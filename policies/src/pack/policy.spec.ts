@@ -81,6 +81,22 @@ describe("a policy made of a rule", () => {
   });
 });
 
+test("a message that quotes a value of any length is shortened", () => {
+  const rule = inventedResourceRule({
+    id: "quoting",
+    severity: "low",
+    levels: { dev: "advisory", qa: "advisory", prod: "advisory" },
+    description: "A rule.",
+    remediation: "do it",
+    mapping: {},
+    check: ({ name }, report) => report({ todo: `rename ${name}` }),
+  });
+  const messageFor = (length: number) =>
+    judge(rule, { type: bucketType, name: "a".repeat(length) })[0]?.message;
+  expect(messageFor(100)).toBe(`rename ${"a".repeat(100)}`);
+  expect(messageFor(1_000_000)).toBe(`rename ${"a".repeat(3_992)}…`);
+});
+
 describe("a rule that throws", () => {
   const check = (_: unknown, report: (finding: Finding) => void) => {
     report({ todo: "found before" });

@@ -110,7 +110,7 @@ function violation(
   urn: string | undefined,
   { exemptions, today }: Application,
 ): Violation {
-  const message = property ? `${todo}; ${property.path} is ${property.description}` : todo;
+  const message = shortened(property ? `${todo}; ${property.path} is ${property.description}` : todo);
   const exemption = exemptions.find(
     (one) => urn !== undefined && one.policy === rule.id && covers(one, urn) && !isExpired(one, today()),
   );
@@ -120,6 +120,13 @@ function violation(
     enforcementLevel: advisory || exemption ? "advisory" : level,
     severity: rule.severity,
   };
+}
+
+/** Most characters of a message: what it quotes may be of any length. */
+const longestMessage = 4_000;
+
+function shortened(message: string): string {
+  return message.length > longestMessage ? `${message.slice(0, longestMessage - 1)}…` : message;
 }
 
 function exemptionText({ expires, owner, reason }: Exemption): string {

@@ -1,3 +1,5 @@
+import type { Property } from "@mlops/api-constraints/property";
+
 /** Whether something holds, as far as it can be known before a deployment. */
 export type Certainty = "yes" | "no" | "maybe";
 
@@ -11,4 +13,10 @@ export function allOf(parts: readonly Certainty[]): Certainty {
 export function anyOf(parts: readonly Certainty[]): Certainty {
   if (parts.includes("yes")) return "yes";
   return parts.includes("maybe") ? "maybe" : "no";
+}
+
+/** Whether what was found of a value holds: nothing is found of one that is known later. */
+export function ifKnown(value: Property, holds: boolean): Certainty {
+  if (value.isUnknown) return "maybe";
+  return holds ? "yes" : "no";
 }

@@ -1,5 +1,5 @@
 import type { Property } from "@mlops/api-constraints/property";
-import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { isAwsManagedKey } from "../resource/aws-managed-key.ts";
 import type { Resource } from "../resource/resource.ts";
 import { type ResourceRule, resourceRule } from "./rule.ts";
 import type { RuleId } from "./rule-facts.ts";

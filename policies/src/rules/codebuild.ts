@@ -1,5 +1,5 @@
 import { mustNotBe, where } from "../rule/property-rule.ts";
-import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { isAwsManagedKey } from "../resource/aws-managed-key.ts";
 import { codebuild } from "../resource/resource-types.ts";
 import { type Rule, resourceRule } from "../rule/rule.ts";
 import { secretsIn } from "../secrets/secrets-in-text.ts";

@@ -1,5 +1,5 @@
 import { mustBe, mustNotBe } from "../rule/property-rule.ts";
-import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { isAwsManagedKey } from "../resource/aws-managed-key.ts";
 import { ec2 } from "../resource/resource-types.ts";
 import type { Resource } from "../resource/resource.ts";
 import { type Rule, resourceRule } from "../rule/rule.ts";

@@ -1,6 +1,6 @@
 import { anyOf } from "../resource/certainty.ts";
-import { openPrincipals } from "../iam/open-principals.ts";
-import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { openPrincipals } from "../iam/open-access.ts";
+import { isAwsManagedKey } from "../resource/aws-managed-key.ts";
 import { type Target, relation } from "../resource/relation.ts";
 import { ecr } from "../resource/resource-types.ts";
 import type { Resource, StackResource } from "../resource/resource.ts";

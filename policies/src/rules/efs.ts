@@ -1,4 +1,4 @@
-import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { isAwsManagedKey } from "../resource/aws-managed-key.ts";
 import { mustHave } from "../rule/property-rule.ts";
 import { efs } from "../resource/resource-types.ts";
 import { type Rule, resourceRule } from "../rule/rule.ts";

@@ -1,8 +1,7 @@
 import { mustHave, mustHaveKey, where } from "../rule/property-rule.ts";
 import type { Certainty } from "../resource/certainty.ts";
 import { limits } from "../iam/condition.ts";
-import { byCaller } from "../iam/open-access.ts";
-import { openPrincipals } from "../iam/open-principals.ts";
+import { byCaller, openPrincipals } from "../iam/open-access.ts";
 import { relation } from "../resource/relation.ts";
 import { events } from "../resource/resource-types.ts";
 import type { StackResource } from "../resource/resource.ts";

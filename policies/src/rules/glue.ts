@@ -1,4 +1,4 @@
-import { isAwsManagedKey } from "../kms/managed-key.ts";
+import { isAwsManagedKey } from "../resource/aws-managed-key.ts";
 import { glue } from "../resource/resource-types.ts";
 import { type Finding, type Rule, resourceRule } from "../rule/rule.ts";
 import type { Property } from "@mlops/api-constraints/property";

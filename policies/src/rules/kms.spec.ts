@@ -1,7 +1,12 @@
-import { keyTypes } from "../kms/key-types.ts";
+import {
+  keyTypes,
+  kmsDeletionWindow,
+  kmsPolicyDefined,
+  kmsPolicyNoPublicPrincipal,
+  kmsRotation,
+} from "./kms.ts";
 import { kms } from "../resource/resource-types.ts";
 import { describeResourceRule, describeStackRule } from "../testing/index.ts";
-import { kmsDeletionWindow, kmsPolicyDefined, kmsPolicyNoPublicPrincipal, kmsRotation } from "./kms.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { KeyArgs } from "@pulumi/aws/kms/key.js";
 import type { KeyPolicyArgs } from "@pulumi/aws/kms/keyPolicy.js";

@@ -1,12 +1,14 @@
 import { mustNotBe } from "../rule/property-rule.ts";
-import { openPrincipals } from "../iam/open-principals.ts";
-import { keyTypes } from "../kms/key-types.ts";
+import { openPrincipals } from "../iam/open-access.ts";
 import { relation } from "../resource/relation.ts";
 import { kms } from "../resource/resource-types.ts";
 import { type Rule, resourceRule, stackRule } from "../rule/rule.ts";
 import { keyLimits } from "@mlops/aws";
 
 const { deletionWindowDays } = keyLimits;
+
+/** The types of keys: KMS makes the material of some and is given that of others; replicas share their primary's. */
+export const keyTypes: readonly string[] = [kms.key, kms.externalKey, kms.replicaKey, kms.replicaExternalKey];
 
 export const kmsDeletionWindow = resourceRule("kms-deletion-window", {
   settings: { minDays: deletionWindowDays.max },

@@ -1,6 +1,6 @@
 import { mustHaveKey, mustNotBe } from "../rule/property-rule.ts";
 import { allOf, anyOf } from "../resource/certainty.ts";
-import { openPrincipals } from "../iam/open-principals.ts";
+import { openPrincipals } from "../iam/open-access.ts";
 import { deniesPlainText } from "../iam/plain-text-denial.ts";
 import { relation } from "../resource/relation.ts";
 import { sns } from "../resource/resource-types.ts";

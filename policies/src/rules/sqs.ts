@@ -1,5 +1,5 @@
 import { allOf, anyOf } from "../resource/certainty.ts";
-import { openPrincipals } from "../iam/open-principals.ts";
+import { openPrincipals } from "../iam/open-access.ts";
 import { deniesPlainText } from "../iam/plain-text-denial.ts";
 import { statementsOf } from "../iam/statement.ts";
 import { relation } from "../resource/relation.ts";

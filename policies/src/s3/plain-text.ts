@@ -1,5 +1,5 @@
 import { formatArn, isGlobWithin, parseArnPattern } from "@mlops/aws";
-import { type Certainty, allOf, anyOf } from "../resource/certainty.ts";
+import { type Certainty, allOf, anyOf, ifKnown } from "../resource/certainty.ts";
 import { isAnybody } from "../iam/open-access.ts";
 import { isPlainTextOnly } from "../iam/plain-text-denial.ts";
 import { type Statement, hidesStatements, statementsOf } from "../iam/statement.ts";
@@ -25,9 +25,9 @@ export function deniesBucketPlainText(policy: Property, bucket: string | undefin
 /** Whether a statement denies everybody everything without TLS, on whatever resource. */
 function isDenial({ at, effect, principals, actions }: Statement): Certainty {
   const isEverything = (action: Property) =>
-    holds(action, action.text !== undefined && isGlobWithin("s3:*", action.text.toLowerCase()));
+    ifKnown(action, action.text !== undefined && isGlobWithin("s3:*", action.text.toLowerCase()));
   return allOf([
-    holds(effect, effect.is("Deny")),
+    ifKnown(effect, effect.is("Deny")),
     anyOf(principals.map(isAnybody)),
     anyOf(actions.map(isEverything)),
     isPlainTextOnly(at.key("Condition")),
@@ -44,9 +44,4 @@ function takesIn(pattern: Property, bucket: string | undefined, suffix: string):
   if (isGlobWithin(arnOf("*"), pattern.text)) return "yes";
   if (bucket === undefined) return "maybe";
   return isGlobWithin(arnOf(bucket), pattern.text) ? "yes" : "no";
-}
-
-function holds(value: Property, ifKnown: boolean): Certainty {
-  if (value.isUnknown) return "maybe";
-  return ifKnown ? "yes" : "no";
 }

@@ -1,4 +1,5 @@
 import type { Property } from "@mlops/api-constraints/property";
+import { endpointLimits } from "@mlops/aws";
 import type { Resource } from "../resource/resource.ts";
 import { cloudControlResource, sagemaker } from "../resource/resource-types.ts";
 import { desiredState } from "./cloud-control.ts";
@@ -53,11 +54,14 @@ function configuration(read: Reader, key: string): EndpointConfiguration {
   };
 }
 
-/** The variants of a list; of a list that is not known, one that is not known either. */
+/**
+ * The variants of a list; of a list that is not known, one that is not known either. More than the API takes are not
+ * read: `api-constraints` finds them.
+ */
 function variantsIn(read: Reader, list: string, isShadow: boolean): Variant[] {
   const all = read(list);
-  const indices = all.isUnknown ? [0] : all.elements.keys();
-  return [...indices].map((index) => {
+  const indices = all.isUnknown ? [0] : [...all.elements.keys()].slice(0, endpointLimits.variants.max);
+  return indices.map((index) => {
     const ofVariant = readerAt(read, `${list}.${index}`);
     const serverless = ofVariant("ServerlessConfig");
     return {

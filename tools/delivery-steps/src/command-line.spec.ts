@@ -18,7 +18,10 @@ test("texts stay texts, and numbers become numbers, but for an empty text", () =
 });
 
 test.each([
-  [["--nane", "x"], /^Unknown option '--nane'.*\n\nusage: npm run try -- \[OPTION\]…\n/s],
+  [
+    ["--nane", "x"],
+    /^--nane: there is no such option; expected one of --.*\n\nusage: npm run try -- \[OPTION\]…\n/s,
+  ],
   [["--name"], /^Option '--name <value>' argument missing\n\nusage: /],
   [["name"], /^got "name"; expected options only$/],
 ])("%j is refused", (args, message) => {

@@ -1,6 +1,14 @@
 import { processSystem } from "./command/process-system.ts";
+import { status } from "./command/failures.ts";
 import { runMlops } from "./run-mlops.ts";
 
-const status = await runMlops(process.argv.slice(2), processSystem());
+// Nobody reads the output any more, as when `head` has enough, or there is no room for it.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") process.stderr.write(`standard output: cannot be written: ${error.message}\n`);
+  process.exit(status.wrongUse);
+});
+const ended = await runMlops(process.argv.slice(2), processSystem());
 // A client may keep connections open, which must not delay the end. What is printed must be out.
-process.stdout.write("", () => process.exit(status));
+process.stdout.write("", (error) => {
+  if (!error) process.exit(ended);
+});

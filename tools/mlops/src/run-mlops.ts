@@ -63,11 +63,16 @@ async function failed(error: unknown, { terminal }: System): Promise<number> {
   const { awsRefusal } = await import("./aws/refusal.ts");
   const refusal = error instanceof AwsRefusal ? error : awsRefusal(error);
   if (refusal === undefined) {
-    // A fault in the command itself: where it is helps whoever mends it.
-    terminal.note(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    terminal.note(faultText(error));
     return status.wrongUse;
   }
   terminal.note(refusal.message);
   for (const advice of refusal.advice) terminal.note(`  ${advice}`);
   return status.refused;
+}
+
+/** What the system says of a file; of a fault in the command itself, where it is: that helps whoever mends it. */
+function faultText(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return "syscall" in error ? error.message : (error.stack ?? error.message);
 }

@@ -144,7 +144,7 @@ test.each([
   [["check"], /^check: got no file; expected one\n/],
   [["draw", "a", "b"], /^draw: got 2 files; expected one file and no options\n/],
   [["draw", "--json", "a"], /^draw: got --json; expected one file and no options\n/],
-  [["check", "--strict"], /^Unknown option '--strict'/],
+  [["check", "--strict"], /^--strict: there is no such option; expected one of --/],
 ])("%j is refused", (args, message) => {
   expect(() => readPipelineCommandLine(args)).toThrow(message);
 });

@@ -3,9 +3,9 @@ import {
   type OptionDefinitions,
   helpOption,
   parseCommandLine,
-  usageProblem,
+  refuseEmptyValues,
 } from "./command/command-line.ts";
-import { mismatch } from "./workspace/mismatch.ts";
+import { timeLimitOf, timeoutOption } from "./command/time-limit.ts";
 import { type ReportCommand, reportCommand, reportOptions } from "./command/report-options.ts";
 
 const options = {
@@ -22,12 +22,7 @@ const options = {
     default: false,
     help: "a data source that nothing answers is a problem, instead of unknown",
   },
-  timeout: {
-    type: "string",
-    value: "SECONDS",
-    default: "60",
-    help: "stop the program of a stack that has not ended after so many seconds",
-  },
+  ...timeoutOption,
   trace: { type: "boolean", default: false, help: "show stack traces of problems" },
   "stock-sdk": {
     type: "boolean",
@@ -67,27 +62,16 @@ export interface PreviewCommand extends ReportCommand {
  */
 export function readPreviewCommandLine(args: readonly string[]): PreviewCommand {
   const { values, positionals } = parseCommandLine(previewCommand, args);
+  refuseEmptyValues(previewCommand, values);
   return {
     ...reportCommand(values),
     help: values.help,
     patterns: positionals,
     strict: values.strict,
-    timeLimit: timeLimitOf(values.timeout),
+    timeLimit: timeLimitOf(previewCommand, values.timeout),
     trace: values.trace,
     stockSdk: values["stock-sdk"],
     policyPacks: values["no-policy"] ? [] : values["policy-pack"],
     organization: values.organization,
   };
-}
-
-/** Timers cannot wait longer. */
-const MAX_SECONDS = Math.floor((2 ** 31 - 1) / 1000);
-
-function timeLimitOf(text: string): number {
-  const seconds = Number(text);
-  if (/^\d+(\.\d+)?$/.test(text) && seconds > 0 && seconds <= MAX_SECONDS) return seconds * 1000;
-  throw usageProblem(
-    previewCommand,
-    `--timeout: ${mismatch(text, `seconds, more than 0 and at most ${MAX_SECONDS}`)}`,
-  );
 }

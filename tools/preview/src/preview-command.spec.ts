@@ -213,7 +213,9 @@ describe("the command ends with 2", () => {
 
   test("for an option that does not exist", () => {
     const { status, errors } = run("--jsno");
-    expect(errors).toMatch(/^Unknown option '--jsno'/);
+    expect(errors).toMatch(
+      /^--jsno: there is no such option; expected one of --out, [^\n]*, --help\n\nusage: /,
+    );
     expect(status).toBe(2);
   });
 
@@ -251,9 +253,10 @@ describe("the command ends with 2", () => {
   });
 
   test.each([
-    ["--out", (file: string) => file],
     ["--out", (file: string) => join(file, "below")],
-    ["--sarif", () => "/dev/null/below"],
+    // Node's own `mkdir -p` never ends there.
+    ["--out", () => "/proc/nowhere"],
+    ["--out", () => "/proc"],
     ["--sarif", () => out],
     ["--junit", () => out],
   ])("for %s that cannot be written, in one line", (option, target) => {
@@ -262,6 +265,16 @@ describe("the command ends with 2", () => {
     const { status, errors } = run(option, target(file), "app.dev");
     expect(errors).toMatch(new RegExp(`^${option}: cannot be written: E[A-Z]+: [^\n]*\n$`));
     expect(status).toBe(2);
+  });
+
+  test.each([
+    ["--out", ""],
+    ["--sarif", "below"],
+  ])("for %s in the place of a file, in one line", (option, name) => {
+    const file = join(out, "file");
+    writeFileSync(file, "");
+    const { status, errors } = run(option, join(file, name), "app.dev");
+    expect([status, errors]).toEqual([2, `${option}: got ${file}, which is no folder; expected a folder\n`]);
   });
 
   const problemsOf = (stack: string) => {

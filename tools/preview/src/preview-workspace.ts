@@ -20,6 +20,8 @@ export interface PreviewOptions {
   readonly patterns?: readonly string[];
   /** Folders of the policy packs, absolute or relative to the project's. @default - no policies */
   readonly policyPacks?: readonly string[];
+  /** Names of the policies that judge. @default - all of the packs */
+  readonly policies?: ReadonlySet<string>;
   /** Organization that the programs see: `organization` in backends that have none. */
   readonly organization: string;
   /** Answers to calls of provider functions, before those of the project's file and the engine's own. @default - none */
@@ -34,8 +36,19 @@ export interface PreviewOptions {
   readonly world?: (stack: string) => StackWorld;
   /** Called when the program of a stack starts. */
   readonly onStart?: (stack: string) => void;
-  /** Receives each stack when it is done: its report, its state in the form of `pulumi stack export`, and its run. */
-  readonly onStack?: (report: StackReport, state: () => string, run: ProgramRun) => void;
+  /** Receives each stack when it is done. */
+  readonly onStack?: (stack: PreviewedStack) => void;
+}
+
+/** A stack whose program has run. */
+export interface PreviewedStack {
+  /** As the packs of the options judge it. */
+  readonly report: StackReport;
+  /** Its report as others judge it. */
+  readonly judgedBy: (judges: readonly Judge[]) => Promise<StackReport>;
+  /** Its state in the form of `pulumi stack export`. */
+  readonly state: () => string;
+  readonly run: ProgramRun;
 }
 
 /**
@@ -61,17 +74,16 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
     onStart: options.onStart ?? (() => undefined),
   });
   const packs = await loadPacks(project.root, options.policyPacks ?? []);
-  const judges = packs.map((pack) => new Judge(pack));
+  const judges = packs.map((pack) => new Judge(pack, options.policies));
   const reports = new Map<string, StackReport>();
   await runsInFolder(program.folder, async () => {
     for (const stack of selected) {
       const { run, secretKeys } = await runs.take(stack);
-      // What a stack lacks says nothing as long as its program did not get to its end.
-      const verdict = await judgeAll(run.problems.length === 0 ? judges : [], run.resources);
       const file = files.get(stack)?.label ?? "";
-      const report = await buildReport(run, secretKeys, verdict, { root: project.root, trace, file });
+      const judgedBy = reportOf(run, secretKeys, { root: project.root, trace, file });
+      const report = await judgedBy(judges);
       reports.set(stack, report);
-      options.onStack?.(report, () => stateFile(run, project.root), run);
+      options.onStack?.({ report, judgedBy, state: () => stateFile(run, project.root), run });
     }
   });
   return {
@@ -79,5 +91,18 @@ export async function previewWorkspace(options: PreviewOptions): Promise<Preview
     notes: await sdkNotes(),
     packs: packs.map(describePack),
     stacks: runs.finished.flatMap((stack) => reports.get(stack) ?? []),
+  };
+}
+
+/** The report of a run, by who judges it. */
+function reportOf(
+  run: ProgramRun,
+  secretKeys: readonly string[],
+  options: Parameters<typeof buildReport>[3],
+): PreviewedStack["judgedBy"] {
+  return async (judges) => {
+    // What a stack lacks says nothing as long as its program did not get to its end.
+    const verdict = await judgeAll(run.problems.length === 0 ? judges : [], run.resources);
+    return buildReport(run, secretKeys, verdict, options);
   };
 }

@@ -8,17 +8,15 @@ import {
   writeStackFiles,
 } from "./command/report-files.ts";
 import { Progress } from "./command/progress.ts";
+import { traceDepth } from "./command/trace-depth.ts";
 import { previewWorkspace } from "./preview-workspace.ts";
-
-/** Depth of stack traces while programs run: enough to find the program's own line, and no more. */
-const TRACE_DEPTH = { usual: 15, traced: 100 } as const;
 
 /**
  * Preview stacks and report on them.
  * @returns the exit status
  */
 export async function runPreview(command: PreviewCommand): Promise<number> {
-  Error.stackTraceLimit = command.trace ? TRACE_DEPTH.traced : TRACE_DEPTH.usual;
+  Error.stackTraceLimit = command.trace ? traceDepth.traced : traceDepth.usual;
   // What programs print must not end up in the middle of the JSON.
   if (command.json) console.log = console.info = console.error;
   const earlier = readEarlierReports(command);
@@ -32,7 +30,7 @@ export async function runPreview(command: PreviewCommand): Promise<number> {
     strict: command.strict,
     timeLimit: command.timeLimit,
     onStart: (stack) => progress.show(`running ${stack}`),
-    onStack: (stack, state) => writeStackFiles(command, stack, state),
+    onStack: ({ report, state }) => writeStackFiles(command, report, state),
   });
   progress.clear();
   writeOverallFiles(command, report, "preview", earlier);

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { Progress } from "./command/progress.ts";
 import type { PreviewReport } from "./report/model.ts";
 
@@ -115,17 +116,19 @@ test("a policy pack that ends the process does not make the preview succeed", ()
   });
 });
 
-test("progress is shown on a terminal only", () => {
-  const shownOn = (isTTY: boolean) => {
+test("progress is shown on a terminal only, and only of what takes its time", async () => {
+  const shownOn = async (isTTY: boolean, delay: number) => {
     const written: string[] = [];
-    const progress = new Progress({
-      isTTY,
-      write: (text: string | Uint8Array) => written.push(String(text)) > 0,
-    });
+    const stream = { isTTY, write: (text: string | Uint8Array) => written.push(String(text)) > 0 };
+    const progress = new Progress(stream, delay);
     progress.show("running a");
+    await wait(20);
+    progress.show("running b");
     progress.clear();
+    await wait(20);
     return written.join("");
   };
-  expect(shownOn(true)).toBe("\r\u001B[2Krunning a\r\u001B[2K");
-  expect(shownOn(false)).toBe("");
+  expect(await shownOn(true, 10)).toBe("\r\u001B[2Krunning a\r\u001B[2Krunning b\r\u001B[2K");
+  expect(await shownOn(true, 1000)).toBe("");
+  expect(await shownOn(false, 10)).toBe("");
 });

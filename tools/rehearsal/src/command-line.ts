@@ -5,6 +5,9 @@ import {
   type OptionDefinitions,
   helpOption,
   parseCommandLine,
+  refuseEmptyValues,
+  timeLimitOf,
+  timeoutOption,
   usageProblem,
 } from "@mlops/preview/command";
 import { type FindingKind, findingKinds } from "./finding.ts";
@@ -44,6 +47,7 @@ const options = {
     default: "organization",
     help: "organization that the programs see",
   },
+  ...timeoutOption,
   "who-can": {
     type: "string",
     value: "ACTION",
@@ -86,6 +90,8 @@ export interface RehearseCommand {
   /** Folders of the packs that judge. */
   readonly policyPacks: readonly string[];
   readonly organization: string;
+  /** Milliseconds that the program of one stack may run. */
+  readonly timeLimit: number;
   /** A question about access instead of a report. @default - a report */
   readonly question: AccessQuestion | undefined;
 }
@@ -100,7 +106,10 @@ export type AccessQuestion =
  */
 export function readRehearseCommandLine(args: readonly string[]): RehearseCommand {
   const { values, positionals } = parseCommandLine(rehearseCommand, args);
-  const question = questionOf(values["who-can"], values["what-can"], positionals);
+  refuseEmptyValues(rehearseCommand, values);
+  const { "who-can": action, "what-can": role } = values;
+  const question = questionOf(action, role, positionals);
+  if (question) refuseBesideQuestion(action === undefined ? "--what-can" : "--who-can", values);
   return {
     help: values.help,
     patterns: question ? [] : positionals,
@@ -111,6 +120,7 @@ export function readRehearseCommandLine(args: readonly string[]): RehearseComman
     json: values.json,
     policyPacks: values["no-policy"] ? [] : [POLICY_PACK],
     organization: values.organization,
+    timeLimit: timeLimitOf(rehearseCommand, values.timeout),
     question,
   };
 }
@@ -121,17 +131,38 @@ function acceptedKind(text: string): FindingKind {
   throw usageProblem(rehearseCommand, `--accept: got "${text}"; expected one of ${findingKinds.join(", ")}`);
 }
 
+/** Only one question at a time, each about one thing. */
 function questionOf(
   action: string | undefined,
   role: string | undefined,
   named: readonly string[],
 ): AccessQuestion | undefined {
-  if (action !== undefined) {
-    const [resource, ...others] = named;
-    if (resource === undefined || others.length > 0) {
-      throw new InputProblem(`--who-can: got ${named.length} resources; expected one: its ARN or name`);
-    }
-    return { action, resource };
+  if (action !== undefined && role !== undefined) {
+    throw new InputProblem("--who-can and --what-can: got both; expected one question");
   }
-  return role === undefined ? undefined : { role };
+  if (role !== undefined) {
+    if (named.length === 0) return { role };
+    throw new InputProblem(`--what-can: got "${named.join(" ")}" besides the role; expected nothing`);
+  }
+  if (action === undefined) return undefined;
+  if (!/^[a-z0-9-]+:\S+$/i.test(action)) {
+    throw new InputProblem(
+      `--who-can: got "${action}"; expected an action with its service, such as s3:GetObject`,
+    );
+  }
+  const [resource, ...others] = named;
+  if (resource !== undefined && others.length === 0) return { action, resource };
+  throw new InputProblem(`--who-can: got ${named.length} resources; expected one: its ARN or name`);
+}
+
+/** Options that are about a report. */
+const reportOnly = ["against", "destroy", "out", "accept"] as const;
+
+function refuseBesideQuestion(asked: string, values: Readonly<Record<string, unknown>>): void {
+  const given = reportOnly.filter((name) => values[name] !== undefined && values[name] !== false);
+  if (given.length === 0) return;
+  const names = given.map((name) => `--${name}`).join(", ");
+  throw new InputProblem(
+    `${asked}: got ${names} too; expected none of them, as an answer is about what all stacks make`,
+  );
 }

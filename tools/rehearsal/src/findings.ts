@@ -24,7 +24,7 @@ export function findingsOf({ stacks, isWhole }: Deployment): readonly RehearsalF
   // What a program that failed did not get to make is missing by its fault.
   const hasFailed = stacks.some(({ run }) => run.problems.length > 0);
   return [
-    ...stacks.flatMap(programFailures),
+    ...programFailures(stacks),
     ...stacks.flatMap(unfilledOutputs),
     ...stacks.flatMap(unexpandedComponents),
     ...stacks.flatMap(unknownInputs),

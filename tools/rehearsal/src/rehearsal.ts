@@ -1,5 +1,5 @@
 import type { ProgramRun, RegisteredResource } from "@mlops/engine";
-import { type PreviewReport, type StackReport, previewWorkspace } from "@mlops/preview";
+import { type Judge, type PreviewedStack, previewWorkspace } from "@mlops/preview";
 import type { Place } from "./world/place.ts";
 import { type EarlierWorld, World } from "./world/world.ts";
 
@@ -9,8 +9,6 @@ export interface RehearsalOptions {
   readonly folder?: string;
   /** Stacks, by name or pattern (`*` is any text). @default - all that have a file */
   readonly patterns?: readonly string[];
-  /** Folders of the policy packs, absolute or relative to the project's. @default - no policies */
-  readonly policyPacks?: readonly string[];
   /** Organization that the programs see. */
   readonly organization: string;
   /** Milliseconds that the program of one stack may run. @default - no limit */
@@ -35,17 +33,14 @@ export interface DeployedStack {
   readonly resources: readonly DeployedResource[];
 }
 
-/** A stack that was deployed, and judged. */
-export interface RehearsedStack extends DeployedStack {
-  /** Its policy findings, seen with every value known. */
-  readonly report: StackReport;
+/** A stack that was deployed with others. */
+export interface RehearsedStack extends DeployedStack, Pick<PreviewedStack, "report" | "judgedBy"> {
   /** Its state in the form of `pulumi stack export`, with all outputs that a rule fills. */
   readonly state: () => string;
 }
 
 /** All stacks, deployed together. */
 export interface Rehearsal {
-  readonly preview: PreviewReport;
   /** Whether these are all stacks of the project: only then what no stack makes is not there. */
   readonly isWhole: boolean;
   /** Referenced stacks before those that refer to them. */
@@ -59,22 +54,28 @@ export interface Rehearsal {
  */
 export async function rehearse(options: RehearsalOptions, earlier?: EarlierWorld): Promise<Rehearsal> {
   const world = new World(earlier);
-  const runs = new Map<string, { readonly run: ProgramRun; readonly state: () => string }>();
+  const deployed = new Map<string, PreviewedStack>();
   const preview = await previewWorkspace({
     ...options,
     world: world.stack,
-    onStack: ({ stack }, state, run) => runs.set(stack, { run, state }),
+    onStack: (stack) => deployed.set(stack.report.stack, stack),
   });
-  const stacks = preview.stacks.flatMap((report): RehearsedStack[] => {
-    const { stack } = report;
-    const done = runs.get(stack);
+  const stacks = preview.stacks.flatMap(({ stack }): RehearsedStack[] => {
+    const done = deployed.get(stack);
     if (!done) return [];
     const resources = done.run.resources.map((resource) => ({
       stack,
       place: world.placeOf(resource),
       resource,
     }));
-    return [{ stack, ...done, report, resources }];
+    return [{ stack, ...done, resources }];
   });
-  return { preview, isWhole: (options.patterns ?? []).length === 0, stacks };
+  return { isWhole: (options.patterns ?? []).length === 0, stacks };
+}
+
+/** The rehearsal with what policies say of its stacks, in which every value is known. */
+export async function judged(rehearsal: Rehearsal, judges: readonly Judge[]): Promise<Rehearsal> {
+  const stacks: RehearsedStack[] = [];
+  for (const stack of rehearsal.stacks) stacks.push({ ...stack, report: await stack.judgedBy(judges) });
+  return { ...rehearsal, stacks };
 }

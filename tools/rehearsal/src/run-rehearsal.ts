@@ -1,138 +1,124 @@
-import { InputProblem, findProject, selectStacks, stackFiles } from "@mlops/preview";
-import { Progress, STATUS, paint, print, printJson, terminalWidth } from "@mlops/preview/command";
+import { type Project, findProject, loadJudges, selectStacks, stackFiles } from "@mlops/preview";
+import {
+  Progress,
+  makeOutputFolder,
+  paint,
+  print,
+  printJson,
+  terminalWidth,
+  traceDepth,
+} from "@mlops/preview/command";
 import { changeFindings } from "./change/change-findings.ts";
-import { type RehearsedChange, rehearseChange } from "./change/rehearse-change.ts";
-import { type AccessChanges, accessChanges } from "./access/access-changes.ts";
-import { answerQuestion } from "./access/answer-question.ts";
 import type { RehearseCommand } from "./command-line.ts";
-import { type Destruction, destruction } from "./destroy/destroy-order.ts";
-import type { EarlierOptions, EarlierStacks } from "./earlier/earlier.ts";
+import { type ComparedRehearsal, accessOver, destructionOf, rehearseOver } from "./compared-rehearsal.ts";
+import type { EarlierStacks } from "./earlier/earlier.ts";
 import { earlierStacks } from "./earlier/earlier-stacks.ts";
 import { removedStacks } from "./earlier/removed-stacks.ts";
-import type { RehearsalFinding } from "./finding.ts";
 import { findingsOf } from "./findings.ts";
-import { type Rehearsal, type RehearsalOptions, rehearse } from "./rehearsal.ts";
+import { type RehearsalOptions, judged } from "./rehearsal.ts";
 import { buildReport } from "./report/build-report.ts";
 import type { RehearsalReport } from "./report/model.ts";
 import { previewedFindings } from "./report/previewed-findings.ts";
 import { writeReportFiles } from "./report/report-files.ts";
 import { terminalText } from "./report/terminal-text.ts";
+import { statusOf } from "./report/verdict.ts";
+import { programFailures } from "./world/program-failures.ts";
 
 /**
  * Rehearse stacks and report on them.
  * @returns the exit status
  */
 export async function runRehearsal(command: RehearseCommand): Promise<number> {
-  if (command.question) return answerQuestion(command.question, command);
+  Error.stackTraceLimit = traceDepth.usual;
   // What programs print must not end up in the middle of the JSON.
   if (command.json) console.log = console.info = console.error;
+  const progress = new Progress();
+  try {
+    if (command.question) {
+      const { answerQuestion } = await import("./access/answer-question.ts");
+      return await answerQuestion(command.question, command, progress);
+    }
+    return await reported(command, progress);
+  } finally {
+    progress.clear();
+  }
+}
+
+async function reported(command: RehearseCommand, progress: Progress): Promise<number> {
+  const { patterns, organization, timeLimit, out } = command;
   const project = findProject(process.cwd());
   const files = [...stackFiles(project).keys()];
-  const selected = selectStacks(files, command.patterns);
-  const progress = new Progress();
-  const options: RehearsalOptions = {
-    patterns: command.patterns,
-    organization: command.organization,
-    policyPacks: command.policyPacks,
-    onStart: (stack) => progress.show(`running ${stack}`),
-  };
-  const earlier = await earlierOrProblem(command.against, {
-    project,
-    selected,
-    isSelection: command.patterns.length > 0,
-    organization: command.organization,
-    timeLimit: undefined,
-  });
+  const selected = selectStacks(files, patterns);
+  if (out !== undefined) makeOutputFolder("--out", out);
+  const judges = await loadJudges(project.root, command.policyPacks);
+  const earlier = await earlierOf(command, project, selected, progress);
   try {
-    const change = await rehearseOver(options, earlier);
-    const report = await reportOn(command, { ...change, options, earlier, files });
+    const onStart = (stack: string) => progress.show(`running ${stack}`);
+    const options: RehearsalOptions = { patterns, organization, timeLimit, onStart };
+    const { rehearsal: deployed, changes } = await rehearseOver(options, earlier);
+    progress.show("comparing");
+    const rehearsal = await judged(deployed, judges);
+    const root = project.root;
+    const report = await reportOn(command, { rehearsal, changes, options, earlier, files, root });
     progress.clear();
-    if (command.out !== undefined) writeReportFiles(command.out, report, change.rehearsal.stacks);
     if (command.json) printJson(report);
     else print(terminalText(report, { paint, width: terminalWidth() }));
+    if (out !== undefined) writeReportFiles(out, report, rehearsal.stacks);
     return statusOf(report);
   } finally {
-    earlier.dispose();
+    earlier?.dispose();
   }
 }
 
-/** What is there before. Without it, or if it cannot be used, nothing is compared. */
-async function earlierOrProblem(
-  against: string | undefined,
-  options: EarlierOptions,
-): Promise<EarlierStacks> {
-  const nothing = { label: "", stacks: new Map(), isOfProgram: true, dispose: () => undefined };
-  if (against === undefined) return { ...nothing, problems: [] };
-  try {
-    return await earlierStacks(against, options);
-  } catch (error) {
-    if (!(error instanceof InputProblem)) throw error;
-    return { ...nothing, problems: error.problems };
-  }
+/** What is there before, if the command asks to compare with it. */
+async function earlierOf(
+  { against, patterns, organization, timeLimit }: RehearseCommand,
+  project: Project,
+  selected: readonly string[],
+  progress: Progress,
+): Promise<EarlierStacks | undefined> {
+  if (against === undefined) return undefined;
+  const onStart = (stack: string) => progress.show(`running ${stack} of ${against}`);
+  const isSelection = patterns.length > 0;
+  return earlierStacks(against, { project, selected, isSelection, organization, timeLimit, onStart });
 }
 
-async function rehearseOver(
-  options: RehearsalOptions,
-  { stacks }: EarlierStacks,
-): Promise<RehearsedChange<Rehearsal>> {
-  if (stacks.size === 0) return { rehearsal: await rehearse(options), stacks: [] };
-  return rehearseChange((world) => rehearse(options, world), stacks);
-}
-
-interface Rehearsed extends RehearsedChange<Rehearsal> {
+interface Rehearsed extends ComparedRehearsal {
   readonly options: RehearsalOptions;
-  readonly earlier: EarlierStacks;
+  readonly earlier: EarlierStacks | undefined;
   /** Names of all stacks that have a file. */
   readonly files: readonly string[];
+  /** Folder of the project. */
+  readonly root: string;
 }
 
 async function reportOn(command: RehearseCommand, rehearsed: Rehearsed): Promise<RehearsalReport> {
-  const { rehearsal, stacks: changes, options, earlier, files } = rehearsed;
-  const destroyed = command.destroy ? await destructionOf(rehearsed) : undefined;
-  const resources = rehearsal.stacks.flatMap((stack) => stack.resources);
-  const ofChanges: RehearsalFinding[] = [
-    ...(command.patterns.length === 0 ? removedStacks(earlier, files) : []),
-    ...changeFindings(changes, resources, earlier),
-  ];
+  const { rehearsal, changes, options, earlier, root } = rehearsed;
+  const destroyed = command.destroy ? await destructionOf(rehearsal, options, earlier) : undefined;
   return buildReport({
-    against: earlier.stacks.size > 0 ? earlier.label : undefined,
+    root,
+    against: earlier?.label,
     stacks: rehearsal.stacks,
     changes,
-    access: earlier.stacks.size > 0 ? accessOver(rehearsal, earlier) : undefined,
-    findings: destroyed?.findings ?? [...ofChanges, ...findingsOf(rehearsal)],
+    access: earlier && accessOver(rehearsal, earlier),
+    findings: destroyed
+      ? [...programFailures(rehearsal.stacks), ...destroyed.findings]
+      : [...changeFindingsOf(command, rehearsed), ...findingsOf(rehearsal)],
     destroyOrder: destroyed?.order,
-    problems: earlier.problems,
+    problems: earlier?.problems ?? [],
     accepted: command.accept,
-    isPreviewed: await previewedFindings(rehearsal.preview, options),
+    isPreviewed: await previewedFindings(rehearsal.stacks, {
+      ...options,
+      policyPacks: command.policyPacks,
+    }),
   });
 }
 
-/** Who gains and loses access by the stacks that are compared. */
-function accessOver({ stacks }: Rehearsal, earlier: EarlierStacks): AccessChanges {
-  const compared = stacks.filter(({ stack }) => earlier.stacks.has(stack));
-  const before = compared.map(({ stack }) => ({ resources: earlier.stacks.get(stack) ?? [] }));
-  return accessChanges({ stacks: before }, { stacks: compared });
-}
-
-/** What destroying the rehearsed stacks comes upon; what is there already is taken from what they are compared with. */
-async function destructionOf({ rehearsal, options, earlier }: Rehearsed): Promise<Destruction> {
-  const wanted = rehearsal.stacks.map(({ stack }) => stack);
-  // Stacks that are not wanted may refer to those that are.
-  const { stacks } = options.patterns?.length
-    ? await rehearse({ ...options, patterns: [], policyPacks: [] })
-    : rehearsal;
-  const all = stacks.map(({ stack, resources }) => ({
-    stack,
-    resources: earlier.stacks.get(stack) ?? resources,
-  }));
-  return destruction(wanted, all);
-}
-
-function statusOf({ stacks, findings, problems }: RehearsalReport): number {
-  if (problems.length > 0 || stacks.some((stack) => stack.problems.length > 0)) return STATUS.failed;
-  const isViolated = stacks.some(({ policyFindings }) =>
-    policyFindings.some(({ level }) => level === "mandatory"),
-  );
-  const isError = findings.some(({ severity, accepted }) => severity === "error" && !accepted);
-  return isViolated || isError ? STATUS.violated : STATUS.success;
+function changeFindingsOf({ patterns }: RehearseCommand, { rehearsal, changes, earlier, files }: Rehearsed) {
+  if (earlier === undefined) return [];
+  const resources = rehearsal.stacks.flatMap((stack) => stack.resources);
+  return [
+    ...(patterns.length === 0 ? removedStacks(earlier, files) : []),
+    ...changeFindings(changes, resources, earlier),
+  ];
 }

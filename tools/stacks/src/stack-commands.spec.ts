@@ -224,7 +224,7 @@ describe("up and destroy", () => {
   test.each([readUpCommandLine, readDestroyCommandLine])("take one stack", (read) => {
     expect(() => read([])).toThrow(/^stack: got nothing; expected one, such as platform\.dev\n/);
     expect(() => read(["a.dev", "b.dev"])).toThrow(/^stack: got a\.dev b\.dev; expected one/);
-    expect(() => read(["a.dev", "--skip-preview"])).toThrow(/^Unknown option '--skip-preview'/);
+    expect(() => read(["a.dev", "--skip-preview"])).toThrow(/^--skip-preview: there is no such option; expected one of --/);
   });
 
   test("stacks takes options only", () => {

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from "node:fs";
 
-/** The summary of a preview has less: it is made to fit a comment. */
+/** A summary has less: it is made to fit a comment. */
 const maxBytes = 2 ** 20;
 
 /**

@@ -1,7 +1,7 @@
 import { inertMarkdown } from "./inert-markdown.ts";
 
 const space = "\u200b";
-const inert = (text: string) => inertMarkdown(text).text.replaceAll(space, "·");
+const inert = (text: string) => inertMarkdown(text, 1_000).text.replaceAll(space, "·");
 
 test.each([
   ["a mention", "@octocat and @example/admins", "@·octocat and @·example/admins"],
@@ -39,10 +39,10 @@ test("tables, lists, headings, code and folds stay as they are", () => {
     '```json\n{ "arn": "arn:aws:s3:::b" }\n```',
     "</details>",
   ].join("\n");
-  expect(inertMarkdown(text)).toEqual({ text, cut: false });
+  expect(inertMarkdown(text, 1_000)).toEqual({ text, leftOut: 0 });
 });
 
-test("what is too long ends with a line", () => {
-  const { text, cut } = inertMarkdown("line\n".repeat(20_000));
-  expect([text.length, text.endsWith("line"), cut]).toEqual([59_999, true, true]);
+test("what is too long ends with a line, and what is left out is counted", () => {
+  const { text, leftOut } = inertMarkdown("line\n".repeat(20_000), 60_000);
+  expect([text.length, text.endsWith("line"), leftOut]).toEqual([59_999, true, 8_000]);
 });

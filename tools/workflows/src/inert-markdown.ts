@@ -1,6 +1,3 @@
-/** GitHub takes 65,536 characters in a comment; the rest is for what is said about the text. */
-const limit = 60_000;
-
 /** Follows a character that would start something, so that it starts nothing. It is not seen. */
 const zeroWidthSpace = "\u200b";
 
@@ -25,21 +22,23 @@ const directionMarks = /[\u202a-\u202e\u2066-\u2069]/gu;
 /** Text that may have been written by anybody, as a comment shows it. */
 export interface InertMarkdown {
   readonly text: string;
-  /** It was longer than a comment may be. */
-  readonly cut: boolean;
+  /** Lines that are left out, because they had no room. */
+  readonly leftOut: number;
 }
 
 /**
  * Markdown that keeps its tables, lists, code and folds, and reaches nobody: no mention, no link, no image, no reference
  * to an issue, no HTML but what folds.
  * @param markdown text of any length
- * @returns at most 60,000 characters, whole lines unless the first is longer
+ * @param limit characters that it may have
+ * @returns whole lines unless the first is longer
  */
-export function inertMarkdown(markdown: string): InertMarkdown {
+export function inertMarkdown(markdown: string, limit: number): InertMarkdown {
   const quiet = markdown
     .replaceAll(directionMarks, "")
     .replaceAll(starting, (start) => `${start}${zeroWidthSpace}`);
-  if (quiet.length <= limit) return { text: quiet, cut: false };
+  if (quiet.length <= limit) return { text: quiet, leftOut: 0 };
   const lineEnd = quiet.lastIndexOf("\n", limit);
-  return { text: quiet.slice(0, lineEnd > 0 ? lineEnd : limit).toWellFormed(), cut: true };
+  const end = lineEnd > 0 ? lineEnd : limit;
+  return { text: quiet.slice(0, end).toWellFormed(), leftOut: quiet.slice(end).trim().split("\n").length };
 }

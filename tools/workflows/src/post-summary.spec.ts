@@ -16,9 +16,11 @@ const comment = (id: number, body: string, login = "github-actions[bot]") => ({ 
 
 let folder: string;
 let summary: string;
+let rehearsal: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "summary-"));
   summary = join(folder, "summary.md");
+  rehearsal = join(folder, "rehearsal.md");
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -49,13 +51,15 @@ function pretendGitHub(pulls: readonly object[], comments: readonly object[] = [
 async function post({ github }: { github: GitHub }, ended: EndedRun = run): Promise<string[]> {
   const messages: string[] = [];
   const context = { repo: { owner: "example", repo: "mlops" }, payload: { workflow_run: ended } };
-  await postSummary({ github, context, core: { info: (text) => void messages.push(text) } }, summary);
+  const core = { info: (text: string) => void messages.push(text) };
+  await postSummary({ github, context, core }, { preview: summary, rehearsal });
   return messages;
 }
 
-/** The comment that a summary becomes. */
-async function posted(text: string): Promise<string> {
-  writeFileSync(summary, text);
+/** The comment that summaries become. */
+async function posted(preview: string | undefined, rehearsed: string | undefined): Promise<string> {
+  if (preview !== undefined) writeFileSync(summary, preview);
+  if (rehearsed !== undefined) writeFileSync(rehearsal, rehearsed);
   const pretended = pretendGitHub([pull(7)]);
   await post(pretended);
   const [[, parameters] = ["", {} as Parameters]] = pretended.changes();
@@ -88,8 +92,29 @@ describe("the pull request", () => {
 });
 
 describe("the comment", () => {
+  const previewed = `${mark}\n## 1 stack: all is well\n`;
+  const rehearsed = "<!-- mlops-rehearsal -->\n## Rehearsal: all is well\n";
+
+  test("shows what the rehearsal says of change and access above the findings of the preview", async () => {
+    expect(await posted(previewed, rehearsed)).toBe(
+      `${mark}\n## Rehearsal: all is well\n\n## 1 stack: all is well\n`,
+    );
+  });
+
+  test("says what there is no summary of, beside the other", async () => {
+    expect(await posted(undefined, rehearsed)).toBe(
+      `${mark}\n## Rehearsal: all is well\n\nWhat abc123 changes reaches no stack ([run](${run.html_url})).\n`,
+    );
+    rmSync(rehearsal);
+    expect(await posted(previewed, undefined)).toBe(
+      `${mark}\nWhat abc123 changes in AWS is not known: [the run](${run.html_url}) has left no rehearsal.\n\n` +
+        "## 1 stack: all is well\n",
+    );
+  });
+
   test("takes the place of the workflow's earlier one, not of one that looks like it", async () => {
-    writeFileSync(summary, `${mark}\n## 1 stack: all is well\n`);
+    writeFileSync(summary, previewed);
+    writeFileSync(rehearsal, rehearsed);
     const pretended = pretendGitHub(
       [pull(7)],
       [
@@ -102,7 +127,12 @@ describe("the comment", () => {
     expect(pretended.changes()).toEqual([
       [
         "update",
-        { owner: "example", repo: "mlops", comment_id: 3, body: `${mark}\n\n## 1 stack: all is well\n` },
+        {
+          owner: "example",
+          repo: "mlops",
+          comment_id: 3,
+          body: `${mark}\n## Rehearsal: all is well\n\n## 1 stack: all is well\n`,
+        },
       ],
     ]);
   });
@@ -136,6 +166,11 @@ describe("the comment", () => {
 describe("an artifact with something else than the summary", () => {
   test.each<[string, () => void, RegExp]>([
     ["a link", () => symlinkSync("/etc/hosts", summary), /summary\.md: got something else than a file/],
+    [
+      "a link in the place of the rehearsal",
+      () => symlinkSync("/etc/hosts", rehearsal),
+      /rehearsal\.md: got something else than a file/,
+    ],
     ["a folder", () => void mkdirSync(summary), /summary\.md: got something else than a file/],
     [
       "a file of 100 MB",
@@ -156,17 +191,20 @@ describe("an artifact with something else than the summary", () => {
     writeFileSync(summary, Buffer.from([0xff, 0xfe, 0x3c, 0x21, 0x2d, 0x2d]));
     const pretended = pretendGitHub([pull(7)]);
     await post(pretended);
-    expect(pretended.changes()).toMatchObject([["create", { body: `${mark}\n\ufffd\ufffd<\u200b!--` }]]);
+    expect(pretended.changes()).toMatchObject([
+      ["create", { body: expect.stringMatching(/\n\ufffd\ufffd<\u200b!--$/) }],
+    ]);
   });
 });
 
-test("a comment is no longer than GitHub takes, however much the text grows, and says where the rest is", async () => {
+test("a comment is no longer than GitHub takes, however much the texts grow, and says where the rest is", async () => {
+  const notice = `lines?: \\[the run\\]\\(${run.html_url}\\) has the whole in its artifact.\n\n`;
   for (const text of ["@".repeat(300_000), "@user\n".repeat(100_000), "😀".repeat(90_000)]) {
-    const body = await posted(text);
+    const body = await posted(text, text);
     expect(body.length).toBeLessThan(65_536);
-    expect(
-      body.startsWith(`${mark}\n> Cut short: [the run](${run.html_url}) has the whole in its artifact.\n\n`),
-    ).toBe(true);
+    expect(body).toMatch(
+      new RegExp(`^${mark}\n> Cut short by \\d+ ${notice}.*\n> Cut short by \\d+ ${notice}`, "s"),
+    );
     expect(body.isWellFormed()).toBe(true);
   }
 });

@@ -1,8 +1,15 @@
 import { artifactText } from "./artifact-text.ts";
 import { inertMarkdown } from "./inert-markdown.ts";
 
-/** First line of the summary, and of the comment that is replaced. */
+/** First line of the comment that is replaced. */
 const mark = "<!-- mlops-preview -->";
+/** First line of a summary. */
+const summaryMark = /^<!-- mlops-(?:preview|rehearsal) -->\n?/;
+/**
+ * Characters that a summary takes of the 65,536 of a comment. What makes it stays within a little less, and says itself
+ * what it leaves out.
+ */
+const limits = { rehearsal: 25_000, preview: 39_000 } as const;
 /** Whom the token of a workflow belongs to. */
 const author = "github-actions[bot]";
 
@@ -55,13 +62,23 @@ export interface Surroundings {
   readonly core: { readonly info: (message: string) => void };
 }
 
+/** Where a run leaves its summaries. */
+export interface SummaryFiles {
+  readonly preview: string;
+  readonly rehearsal: string;
+}
+
 /**
- * Post what a run found on the pull request that it tested, in place of an earlier comment. The pull request is the open
- * one whose head the run has tested; nothing that the run has written chooses it.
- * @param file where the summary is, if the run has left one
- * @throws Error if `file` is there and is not a short text
+ * Post what a run found on the pull request that it tested, in place of an earlier comment: first the rehearsal's
+ * change and access, then the preview's findings. The pull request is the open one whose head the run has tested;
+ * nothing that the run has written chooses it.
+ * @param files where the summaries are, as far as the run has left them
+ * @throws Error if one is there and is not a short text
  */
-export async function postSummary({ github, context, core }: Surroundings, file: string): Promise<void> {
+export async function postSummary(
+  { github, context, core }: Surroundings,
+  files: SummaryFiles,
+): Promise<void> {
   const run = context.payload.workflow_run;
   const pull = await testedPull(github, context.repo, run);
   if (pull === undefined) return core.info(`no open pull request has the head ${run.head_sha}`);
@@ -70,11 +87,19 @@ export async function postSummary({ github, context, core }: Surroundings, file:
   const there = { ...context.repo, issue_number: pull.number };
   const comments = await github.paginate(issues.listComments, { ...there, per_page: 100 });
   const earlier = comments.find(({ user, body }) => user?.login === author && body?.startsWith(mark));
-  const summary = artifactText(file);
+  const rehearsal = artifactText(files.rehearsal);
+  const preview = artifactText(files.preview);
+  const isEmpty = rehearsal === undefined && preview === undefined;
   // Without a summary there is something to say only where an earlier one is no longer true.
-  if (summary === undefined && earlier === undefined) return core.info("there is no summary");
+  if (isEmpty && earlier === undefined) return core.info("there is no summary");
 
-  const body = `${mark}\n${summary === undefined ? withoutSummary(run) : shown(summary, run)}`;
+  const parts = isEmpty
+    ? [withoutSummary(run)]
+    : [
+        rehearsal === undefined ? withoutRehearsal(run) : shown(rehearsal, limits.rehearsal, run),
+        preview === undefined ? withoutSummary(run) : shown(preview, limits.preview, run),
+      ];
+  const body = `${mark}\n${parts.join("\n")}`;
   if (earlier) await issues.updateComment({ ...context.repo, comment_id: earlier.id, body });
   else await issues.createComment({ ...there, body });
 }
@@ -91,9 +116,16 @@ async function testedPull(
   return pulls.find((pull) => pull.head.sha === head_sha);
 }
 
-function shown(summary: string, { html_url }: EndedRun): string {
-  const { text, cut } = inertMarkdown(summary.startsWith(mark) ? summary.slice(mark.length) : summary);
-  return cut ? `> Cut short: [the run](${html_url}) has the whole in its artifact.\n\n${text}` : text;
+function shown(summary: string, limit: number, { html_url }: EndedRun): string {
+  const { text, leftOut } = inertMarkdown(summary.replace(summaryMark, ""), limit);
+  const lines = `${leftOut} ${leftOut === 1 ? "line" : "lines"}`;
+  return leftOut === 0
+    ? text
+    : `> Cut short by ${lines}: [the run](${html_url}) has the whole in its artifact.\n\n${text}\n`;
+}
+
+function withoutRehearsal({ html_url, head_sha }: EndedRun): string {
+  return `What ${head_sha} changes in AWS is not known: [the run](${html_url}) has left no rehearsal.\n`;
 }
 
 function withoutSummary({ conclusion, html_url, head_sha }: EndedRun): string {

@@ -159,6 +159,9 @@ test("what writes comments runs nothing of the pull request", () => {
   const { on, jobs: all } = workflow("comment.yml");
   expect(on).toEqual({ workflow_run: { workflows: ["pull request"], types: ["completed"] } });
   expect(workflows.get("pull-request.yml")).toMatchObject({ name: "pull request" });
-  const [checkout] = all["comment"]?.steps ?? [];
+  const [checkout, ...downloads] = all["comment"]?.steps ?? [];
+  const uploaded = using("actions/upload-artifact").map((step) => step.with?.["name"]);
+  const read = downloads.flatMap((step) => (step.uses?.includes("download") ? [step.with?.["name"]] : []));
+  expect([read, uploaded]).toEqual([["rehearsal", "preview"], expect.arrayContaining(read)]);
   expect(checkout?.with?.["ref"]).toBe("${{ github.event.repository.default_branch }}");
 });

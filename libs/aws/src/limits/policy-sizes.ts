@@ -1,5 +1,5 @@
 /**
- * Most characters that policies may have; IAM does not count white space.
+ * Most characters that policies may have. IAM does not count white space; VPC endpoints do.
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/add-bucket-policy.html
  * @see https://docs.aws.amazon.com/kms/latest/APIReference/API_PutKeyPolicy.html
@@ -18,7 +18,7 @@ export const policySizes = {
   key: 32_768,
   /** The policy of an SQS queue, in bytes. */
   queue: 8_192,
-  /** The policy of an event bus. */
+  /** The policy of an event bus, unless its quota has been raised. */
   eventBus: 10_240,
   /** The policy of a VPC endpoint. */
   vpcEndpoint: 20_480,

@@ -52,6 +52,17 @@ describe("an invoker", () => {
     expect(sources(cloud, "score-function", "loggingConfig")).toEqual(["score-logs"]);
   });
 
+  test("keeps failed requests in the queue that earlier deployments have made", async () => {
+    const cloud = await built();
+    const invoker = cloud.resource("score", "EndpointInvoker").urn.replace(/::score$/, "");
+    expect(cloud.resource("score-dead-letters", "Queue").aliases).toEqual([
+      `${invoker}$mlops:invoker:DeadLetterQueue$aws:sqs/queue:Queue::score-dead-letters`,
+    ]);
+    expect(cloud.resource("score-dead-letters-policy").aliases).toEqual([
+      `${invoker}$mlops:invoker:DeadLetterQueue$aws:sqs/queuePolicy:QueuePolicy::score-dead-letters-policy`,
+    ]);
+  });
+
   test("is created after the rights that Lambda checks at once", async () => {
     const cloud = await built();
     expect(cloud.resource("score-function").dependencies).toContain(cloud.resource("score-role-policy").urn);

@@ -64,7 +64,8 @@ export class EndpointInvoker extends ComponentResource implements CallableInvoke
       `${name}-dead-letters`,
       // Asynchronous invocations have up to 1 MB.
       { maxMessageBytes: 1_048_576 },
-      child,
+      // What the component was called when it was this library's own.
+      { ...child, aliases: [{ type: "mlops:invoker:DeadLetterQueue" }] },
     );
     this.role = invokerRole(`${name}-role`, invoker, { logGroupArn: logs.arn, deadLetterArn }, this);
     const handler = new LambdaFunction(

@@ -1,14 +1,14 @@
 import { arnIn } from "@mlops/aws";
 import type { StepType } from "@mlops/pipeline-definition";
 import { beginningOf, textWith } from "../definition/resolve.ts";
-import { madeThings } from "./job-rights.ts";
+import { madeThing } from "./job-rights.ts";
 import { type Described, type RightsOf, type StepRights, needs, nothing } from "./rights.ts";
 
 /** Make, watch and stop what steps make, under the names that pipelines give it. */
 export const makeThings: RightsOf = ({ Type, Arguments }, { environment, definition }) => {
-  const thing = madeThings[Type];
+  const thing = madeThing(Type);
   if (!thing) return nothing;
-  const { text, isWhole } = beginningOf(Arguments[thing.name], definition.Parameters ?? []);
+  const { text, isWhole } = beginningOf(Arguments[thing.nameArgument], definition.Parameters ?? []);
   const patterns: readonly ((name: string) => string)[] = !isWhole
     ? [(known) => (known === "" ? thing.names : `${known}*`)]
     : thing.isPrefix

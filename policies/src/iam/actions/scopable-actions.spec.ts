@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { takesInAction } from "../statement.ts";
+import { takesInAction } from "../action-patterns.ts";
 import { scopableActions } from "./scopable-actions.ts";
 import table from "./scopable-actions.json" with { type: "json" };
 

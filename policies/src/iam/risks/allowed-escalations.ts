@@ -1,6 +1,6 @@
 import { fitsGlob } from "@mlops/aws";
 import type { GivenPolicy } from "../given-policies.ts";
-import { byScope, reaches } from "../reach.ts";
+import { byScope, reachOf } from "../reach.ts";
 import { type Escalation, escalations } from "./privilege-escalation.ts";
 
 /** The escalations that `policies` of one identity certainly allow together. */
@@ -12,10 +12,9 @@ export function allowedEscalations(policies: readonly GivenPolicy[]): readonly E
       isLimit: (value: string, key: string) =>
         !(key === "iam:passedtoservice" && passedTo !== undefined && fitsGlob(value, passedTo)),
     };
-    return actions.every((action) =>
-      policies.some((policy) =>
-        policy.statements.some((statement) => reaches(policy, statement, action, limit)),
-      ),
+    const reaches = policies.flatMap((policy) =>
+      policy.statements.map((statement) => reachOf(policy, statement, limit)),
     );
+    return actions.every((action) => reaches.some((isReached) => isReached(action)));
   });
 }

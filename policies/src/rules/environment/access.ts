@@ -1,7 +1,7 @@
 import { isAnybody } from "../../iam/open-access.ts";
 import { type Principal, type Statement, restrictionBy, statementsOf } from "../../iam/statement.ts";
 import { accountOf, isAccountOf } from "../../iam/trust.ts";
-import { isAwsManagedKey } from "../../kms/managed-key.ts";
+import { isAwsManagedKey } from "../../resource/aws-managed-key.ts";
 import { ecr, kms, s3, sagemaker, sagemakerUntagged } from "../../resource/resource-types.ts";
 import type { Resource } from "../../resource/resource.ts";
 import { type Rule, resourceRule } from "../../rule/rule.ts";

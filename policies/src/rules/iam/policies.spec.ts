@@ -1,4 +1,4 @@
-import { iam, ssoadmin } from "../../resource/resource-types.ts";
+import { iam, s3, ssoadmin } from "../../resource/resource-types.ts";
 import { describeResourceRule, describeStackRule, judge } from "../../testing/index.ts";
 import {
   iamKmsDecryptScoped,
@@ -7,9 +7,11 @@ import {
   iamNoStarAction,
   iamNoUserPolicies,
   iamPassroleScoped,
+  iamPolicySize,
 } from "./policies.ts";
 import { ABSENT, UNKNOWN } from "@mlops/api-constraints/testing";
 import type { RolePolicyAttachmentArgs } from "@pulumi/aws/iam/rolePolicyAttachment.js";
+import { permissionsBoundaryTag } from "@mlops/aws";
 import type { Unwrap } from "@pulumi/pulumi";
 
 describe("iam-kms-decrypt-scoped", () => {
@@ -245,8 +247,20 @@ describe("iam-no-star-action", () => {
         props: { inlinePolicies: [{ name: "read", policy: text() }], permissionsBoundary: UNKNOWN },
         from: { permissionsBoundary: ["cap"] },
       },
+      boundary: {
+        type: iam.policy,
+        props: {
+          policy: text({ ...read, Action: "s3:*" }),
+          tags: { [permissionsBoundaryTag.key]: permissionsBoundaryTag.value },
+        },
+      },
     },
     finds: {
+      "a policy that is only called a boundary": {
+        change: { boundary: { tags: { Name: permissionsBoundaryTag.value } } },
+        decidedBy: ["boundary.policy"],
+        findings: [{ on: "boundary", message: message("s3:*") }],
+      },
       "every action": { change: allowing("*"), findings: [{ on: "train", message: message("*") }] },
       "every action of a service, however it is written": {
         change: allowing(["s3:*", "s3:Get*", "sagemaker:**", "*:*", "sqs:?*"]),
@@ -494,6 +508,66 @@ describe("iam-passrole-scoped", () => {
       "any role, in a document given as an object": {
         change: { "policy.Statement.0.Resource": ["*"] },
         messages: [anyRole("policy.Statement[0].Resource[0]", "*")],
+      },
+    },
+  });
+});
+
+describe("iam-policy-size", () => {
+  const statement = { Effect: "Allow", Action: "s3:GetObject", Resource: "*" };
+  const repeated = <T>(count: number, value: T) => Array.from({ length: count }, () => value);
+  const text = (Statement: unknown) => JSON.stringify({ Version: "2012-10-17", Statement });
+  const message = (what: string, came: string) =>
+    `split the policy, or name the services of its actions: no rule reads one with more than ${what}; ${came}`;
+
+  describeResourceRule(iamPolicySize, {
+    compliant: { type: iam.rolePolicy, props: { role: "train", policy: text(repeated(100, statement)) } },
+    finds: {
+      "more statements than services take": {
+        change: { policy: text(repeated(376, statement)) },
+        messages: [message("1500 values", "policy.Statement is a list of 376")],
+      },
+      "more actions than services take": {
+        change: { policy: text({ ...statement, Action: repeated(12_000, "s*:*a*") }) },
+        messages: [message("1500 values", "policy.Statement is an object")],
+      },
+      "more actions of any service than are compared": {
+        change: { policy: text([{ ...statement, Action: repeated(21, "*:Get*") }]) },
+        messages: [message("20 actions of any service", "policy.Statement is a list of 1")],
+      },
+      "a text that no API takes": {
+        change: { policy: "x".repeat(131_073) },
+        messages: [message("131072 characters", `policy is "${"x".repeat(79)}…"`)],
+      },
+    },
+  });
+
+  describeResourceRule(iamPolicySize, {
+    compliant: {
+      type: iam.role,
+      props: {
+        assumeRolePolicy: text({ ...statement, Action: "sts:AssumeRole" }),
+        inlinePolicies: [{ name: "read", policy: text(statement) }],
+      },
+    },
+    finds: {
+      "who may assume a role": {
+        change: { assumeRolePolicy: text(repeated(376, statement)) },
+        messages: [message("1500 values", "assumeRolePolicy.Statement is a list of 376")],
+      },
+      "an inline policy": {
+        change: { "inlinePolicies.0.policy": text(repeated(376, statement)) },
+        messages: [message("1500 values", "inlinePolicies[0].policy.Statement is a list of 376")],
+      },
+    },
+  });
+
+  describeResourceRule(iamPolicySize, {
+    compliant: { type: s3.bucketPolicy, props: { bucket: "data", policy: text(statement) } },
+    finds: {
+      "the policy of a resource": {
+        change: { policy: text(repeated(376, statement)) },
+        messages: [message("1500 values", "policy.Statement is a list of 376")],
       },
     },
   });

@@ -1,6 +1,7 @@
 import { type ResourceKind, everyService, takesInAny } from "../../iam/any-resource.ts";
 import { attachedArns, attachmentTypes } from "../../iam/attachments.ts";
 import { givenPolicies } from "../../iam/given-policies.ts";
+import { readDocument } from "../../iam/document-size.ts";
 import { identityPolicyTypes, identityStatementsOf } from "../../iam/identity-policies.ts";
 import { anyResourceOf, mayDeny } from "../../iam/reach.ts";
 import { type Statement, allows, restrictionBy } from "../../iam/statement.ts";
@@ -163,6 +164,31 @@ function isAnyRole({ text }: Property): boolean {
   return text !== undefined && takesInAny(text, { service: "iam", prefix: "role/" });
 }
 
+export const iamPolicySize = resourceRule("iam-policy-size", {
+  check({ type, props }, report) {
+    if (!/^awsx?:/.test(type)) return;
+    for (const document of documentsIn(props)) {
+      const { excess } = readDocument(document);
+      if (!excess) continue;
+      const { property, what, most } = excess;
+      report({
+        property,
+        todo: `${iamPolicySize.remediation}: no rule reads one with more than ${most} ${what}`,
+      });
+    }
+  },
+});
+
+/** What is called a policy, of a resource or of one of a list that it has (`inlinePolicies[].policy`). */
+function documentsIn(props: Property): readonly Property[] {
+  const policiesOf = (owner: Property) =>
+    owner.keys.filter((name) => /policy/i.test(name)).map((name) => owner.key(name));
+  return [
+    ...policiesOf(props),
+    ...props.keys.flatMap((name) => props.key(name).elements.flatMap(policiesOf)),
+  ];
+}
+
 export const policiesRules: readonly Rule[] = [
   iamKmsDecryptScoped,
   iamNoAdmin,
@@ -170,4 +196,5 @@ export const policiesRules: readonly Rule[] = [
   iamNoStarAction,
   iamNoUserPolicies,
   iamPassroleScoped,
+  iamPolicySize,
 ];

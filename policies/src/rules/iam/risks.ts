@@ -10,7 +10,7 @@ import { iam } from "../../resource/resource-types.ts";
 import type { Stack, StackResource } from "../../resource/resource.ts";
 import { type Rule, type StackFinding, stackRule } from "../../rule/rule.ts";
 import type { Property } from "@mlops/api-constraints/property";
-import { awsManagedPolicyName, isGlobWithin } from "@mlops/aws";
+import { awsManagedPolicyName, isGlobWithin, tagLimits } from "@mlops/aws";
 
 export const iamNoCredentialExposure = stackRule("iam-no-credential-exposure", {
   check(stack, report) {
@@ -67,7 +67,11 @@ export const iamRoleActionBudget = stackRule("iam-role-action-budget", {
   check(stack, report, { settings }) {
     for (const role of stack.ofType(iam.role)) {
       const tag = role.props.at("tags").key(settings.tagKey);
-      const names = tag.text?.split(/[\s+]+/).filter((name) => name !== "") ?? [];
+      const names =
+        tag.text
+          ?.slice(0, tagLimits.maxValueLength)
+          .split(/[\s+]+/)
+          .filter((name) => name !== "") ?? [];
       if (names.length === 0) continue;
       const unheardOf = names.filter((name) => !Object.hasOwn(capabilityBudgets, name));
       if (unheardOf.length > 0) {

@@ -1,4 +1,4 @@
-import { type Certainty, anyOf } from "../../resource/certainty.ts";
+import { type Certainty, anyOf, ifKnown } from "../../resource/certainty.ts";
 import { attachedArns, attachesTo, attachmentTypes } from "../../iam/attachments.ts";
 import { namesAccount, namesOwner, namesSomething } from "../../iam/condition.ts";
 import { policiesOf } from "../../iam/given-policies.ts";
@@ -56,16 +56,15 @@ const nameTheAccount = "set sourceAccount as well: the ARN of a bucket names no 
 
 /** Whether a value certainly limits who invokes the function: any value is no limit. */
 const limitedBy = {
-  sourceArn: (arn: Property) => holds(arn, namesAccount),
-  sourceAccount: (account: Property) => holds(account, namesAccount),
-  principalOrgId: (id: Property) => holds(id, namesSomething),
+  sourceArn: (arn: Property) => limitsBy(arn, namesAccount),
+  sourceAccount: (account: Property) => limitsBy(account, namesAccount),
+  principalOrgId: (id: Property) => limitsBy(id, namesSomething),
 } as const;
 
 type Limit = keyof typeof limitedBy;
 
-function holds(value: Property, isLimit: (text: string) => boolean): Certainty {
-  if (value.isUnknown) return "maybe";
-  return value.text !== undefined && isLimit(value.text) ? "yes" : "no";
+function limitsBy(value: Property, isLimit: (text: string) => boolean): Certainty {
+  return ifKnown(value, value.text !== undefined && isLimit(value.text));
 }
 
 export const lambdaRoleNotPrivileged = stackRule("lambda-role-not-privileged", {

@@ -1,7 +1,7 @@
 import { mustNotBe } from "../../rule/property-rule.ts";
-import { isAnybody } from "../../iam/open-access.ts";
-import { openPrincipals } from "../../iam/open-principals.ts";
-import { type Statement, statementsOf, takesInAction } from "../../iam/statement.ts";
+import { isAnybody, openPrincipals } from "../../iam/open-access.ts";
+import { takesInAction } from "../../iam/action-patterns.ts";
+import { type Statement, statementsOf } from "../../iam/statement.ts";
 import { isRoot, isWholeAccount } from "../../iam/trust.ts";
 import { s3 } from "../../resource/resource-types.ts";
 import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";

@@ -1,4 +1,4 @@
-import { isAwsManagedKey } from "../../kms/managed-key.ts";
+import { isAwsManagedKey } from "../../resource/aws-managed-key.ts";
 import { s3 } from "../../resource/resource-types.ts";
 import type { Stack, StackResource } from "../../resource/resource.ts";
 import { type Finding, type Rule, stackRule } from "../../rule/rule.ts";

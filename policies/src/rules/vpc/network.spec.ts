@@ -53,6 +53,14 @@ describe("nacl-no-open", () => {
           decidedBy: ["acl.ingress"],
           findings: [{ on: "acl", message: message("port 3389", "ingress[1].cidrBlock", "0.0.0.0/0") }],
         },
+        "a guarded port, as the configuration has them": {
+          change: { acl: { "ingress.0.ruleNo": 90 } },
+          settings: { guardedPorts: ["1024", "8080"] },
+          decidedBy: ["acl.ingress"],
+          findings: [
+            { on: "acl", message: message("ports 1024, 8080", "ingress[1].cidrBlock", "0.0.0.0/0") },
+          ],
+        },
         "FTP and SSH": {
           change: { acl: { "ingress.1.fromPort": 0 } },
           decidedBy: ["acl.ingress"],

@@ -5,11 +5,12 @@ import { ec2 } from "../../resource/resource-types.ts";
 import { type Rule, resourceRule, stackRule } from "../../rule/rule.ts";
 import { relationToVpc, vpcsOf } from "../../network/vpc-group.ts";
 
-/** FTP, SSH and RDP. */
-const guardedPorts = [20, 21, 22, 3389];
-
 export const naclNoOpen = stackRule("nacl-no-open", {
-  check(stack, report) {
+  settings: {
+    /** FTP, SSH and RDP. */
+    guardedPorts: ["20", "21", "22", "3389"] as readonly string[],
+  },
+  check(stack, report, { settings: { guardedPorts } }) {
     const entries = inboundEntries(stack);
     for (const entry of entries) {
       const { resource, range: property, action } = entry;
@@ -19,7 +20,7 @@ export const naclNoOpen = stackRule("nacl-no-open", {
         continue;
       }
       const open = guardedPorts.filter(
-        (port) => takesInPort(entry, port) && !mayBeDeniedBefore(entry, port, entries),
+        (port) => takesInPort(entry, Number(port)) && !mayBeDeniedBefore(entry, Number(port), entries),
       );
       if (open.length > 0) {
         const ports = open.length === 1 ? "port" : "ports";

@@ -239,6 +239,12 @@ describe("sg-no-public-ingress", () => {
         decidedBy: ["ingress.0.protocol"],
         messages: [message("ingress[0].cidrBlocks[0]", "0.0.0.0/0")],
       },
+      "a port that is never open, as the configuration has them": {
+        change: { "ingress.0.cidrBlocks.0": "0.0.0.0/0", "ingress.0.fromPort": 443, "ingress.0.toPort": 443 },
+        settings: { allowedPorts: ["443"], neverOpenPorts: ["22", "443"] },
+        decidedBy: ["ingress.0.protocol"],
+        messages: [message("ingress[0].cidrBlocks[0]", "0.0.0.0/0")],
+      },
       "a rule without ports, though some are allowed": {
         change: {
           "ingress.0.cidrBlocks.0": "0.0.0.0/0",

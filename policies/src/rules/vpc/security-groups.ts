@@ -60,14 +60,16 @@ export const sgNoOpenEgress = resourceRule("sg-no-open-egress", {
   },
 });
 
-/** SSH and RDP: no configuration opens them. */
-const neverOpen = [22, 3389];
-
 export const sgNoPublicIngress = resourceRule("sg-no-public-ingress", {
-  settings: { allowedPorts: [] as readonly string[] },
+  settings: {
+    allowedPorts: [] as readonly string[],
+    /** SSH and RDP: not open even where they are allowed. */
+    neverOpenPorts: ["22", "3389"] as readonly string[],
+  },
   resourceTypes: securityGroupTypes,
-  check(resource, report, { settings }) {
-    const allowed = settings.allowedPorts.map(Number).filter((port) => !neverOpen.includes(port));
+  check(resource, report, { settings: { allowedPorts, neverOpenPorts } }) {
+    const closed = neverOpenPorts.map(Number);
+    const allowed = allowedPorts.map(Number).filter((port) => !closed.includes(port));
     for (const rule of securityGroupTraffic(resource)) {
       if (rule.direction === "egress" || mayBeAllowed(rule, allowed)) continue;
       for (const property of rule.ranges.filter(isAnywhere)) report({ property });

@@ -19,7 +19,7 @@ export interface TaggedArns {
 /**
  * Find what carries tags in the account and region of a connection. What was deleted may be named for a while.
  * @param tags values by key: a resource has to carry all of them; one without a value may have any
- * @param types as the Resource Groups Tagging API names them: `sagemaker:endpoint`
+ * @param types services, or kinds of one, as the Resource Groups Tagging API names them: `sagemaker`, `ec2:vpc`
  */
 export async function taggedArns(
   connection: Connection,

@@ -10,8 +10,8 @@ export interface Owned {
   readonly modelPackageGroups: readonly string[];
 }
 
-/** Kinds that a cleanup looks for, as the Resource Groups Tagging API names them. */
-const types = ["sagemaker:domain", "ec2:vpc", "s3", "logs:log-group", "sagemaker:model-package-group"];
+/** Services that a cleanup looks for, as the Resource Groups Tagging API names them. */
+const types = ["ec2:vpc", "logs", "s3", "sagemaker"];
 
 /** Everything that carries the tags of a stack. */
 export async function ownedBy(connection: Connection): Promise<Owned> {

@@ -1,5 +1,4 @@
 import { dirname, join } from "node:path";
-import { createInterface } from "node:readline/promises";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
@@ -64,6 +63,8 @@ function processTerminal(): Terminal {
 
 /** A line of standard input; nothing if it ends before. */
 async function typedLine(question: string): Promise<string | undefined> {
+  // Most commands ask nothing.
+  const { createInterface } = await import("node:readline/promises");
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
     const ended = new Promise<undefined>((resolve) => {

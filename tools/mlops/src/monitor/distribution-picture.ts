@@ -65,7 +65,7 @@ function histograms(
       return rectangle(
         round(place(from)),
         round(bottom - tall),
-        Math.max(1, round(place(to) - place(from))),
+        Math.max(1, round(place(to) - place(from)) - 1),
         tall,
         fill,
       );

@@ -13,16 +13,8 @@ import { monitors } from "./monitors.ts";
 import { pipelines } from "./pipelines.ts";
 import type { Section } from "./section.ts";
 
-/** Kinds that are shown, as the Resource Groups Tagging API names them. */
-const types = [
-  "cloudwatch:alarm",
-  "sagemaker:domain",
-  "sagemaker:endpoint",
-  "sagemaker:model-package-group",
-  "sagemaker:monitoring-schedule",
-  "sagemaker:notebook-instance",
-  "sagemaker:pipeline",
-];
+/** Services that are shown, as the Resource Groups Tagging API names them: it refuses kinds that it does not know. */
+const types = ["cloudwatch", "sagemaker"];
 
 /** `status`. */
 export const environmentStatus = defineAction(

@@ -1,4 +1,11 @@
-import { type CommandDefinition, helpOption, helpText, parseCommandLine } from "./command-line.ts";
+import {
+  type CommandDefinition,
+  helpOption,
+  helpText,
+  parseCommandLine,
+  refuseEmptyValues,
+} from "./command-line.ts";
+import { InputProblem } from "../workspace/input-problem.ts";
 
 const options = {
   out: { type: "string", value: "DIR", help: "write files to DIR" },
@@ -60,6 +67,23 @@ test("options and names are read by the definition", () => {
     values: { pack: ["x", "y"], json: false, help: true },
     positionals: ["a", "b"],
   });
+});
+
+test.each([
+  ["--jsno", "--jsno: there is no such option; expected one of --out, --pack, --json, --help"],
+  ["-j", "-j: there is no such option; expected one of --out, --pack, --json, --help"],
+])("%s is refused in one line above the help", (arg, line) => {
+  expect(() => parseCommandLine(command, [arg])).toThrow(new InputProblem(`${line}\n\n${helpText(command)}`));
+});
+
+test.each([
+  ["--out=", '--out: got ""; expected DIR'],
+  ["--pack=", '--pack: got ""; expected DIR'],
+])("%s is refused where nothing may be empty", (arg, line) => {
+  const { values } = parseCommandLine(command, [arg]);
+  expect(() => refuseEmptyValues(command, values)).toThrow(
+    new InputProblem(`${line}\n\n${helpText(command)}`),
+  );
 });
 
 test.each([["--jsno"], ["--out"]])("%s is refused, and the help is shown", (arg) => {

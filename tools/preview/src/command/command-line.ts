@@ -37,7 +37,7 @@ export const helpOption = {
 
 /**
  * Read a command line.
- * @throws InputProblem for an option that does not exist or lacks its value
+ * @throws InputProblem for an option that does not exist, or lacks its value
  */
 export function parseCommandLine<Options extends OptionDefinitions>(
   definition: CommandDefinition<Options>,
@@ -46,14 +46,41 @@ export function parseCommandLine<Options extends OptionDefinitions>(
   try {
     return parseArgs({ args: [...args], allowPositionals: true, options: definition.options });
   } catch (error) {
-    if (isParseError(error)) throw usageProblem(definition, error.message);
+    if (isParseError(error)) throw usageProblem(definition, parseText(definition.options, error));
     throw error;
   }
 }
 
-function isParseError(error: unknown): error is { readonly message: string } {
+interface ParseError {
+  readonly code: string;
+  readonly message: string;
+}
+
+function isParseError(error: unknown): error is ParseError {
   if (typeof error !== "object" || error === null || !("code" in error)) return false;
   return String(error.code).startsWith("ERR_PARSE_ARGS_");
+}
+
+/** Node's own text about an unknown option only says how to give a text that looks like one. */
+function parseText(options: OptionDefinitions, { code, message }: ParseError): string {
+  const [, given] = /^Unknown option '([^']*)'/.exec(message) ?? [];
+  if (code !== "ERR_PARSE_ARGS_UNKNOWN_OPTION" || given === undefined) return message;
+  const names = Object.keys(options).map((name) => `--${name}`);
+  return `${given}: there is no such option; expected one of ${names.join(", ")}`;
+}
+
+/**
+ * Refuse options with an empty value, which a variable without a value leaves: as a path it would be the current folder.
+ * @throws InputProblem for the first of them
+ */
+export function refuseEmptyValues(
+  definition: CommandDefinition,
+  values: Readonly<Record<string, unknown>>,
+): void {
+  const empty = Object.entries(definition.options).find(([name]) => [values[name]].flat().includes(""));
+  if (empty === undefined) return;
+  const [name, { value = "a value" }] = empty;
+  throw usageProblem(definition, `--${name}: got ""; expected ${value}`);
 }
 
 /** A problem with a command line, and how the command is used. */

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,4 +38,11 @@ test("each pipeline's definition is a file of its own, in the folder whatever it
 test("definitions of pipelines are no earlier reports", () => {
   writeStackFiles(command(), report);
   expect(readEarlierReports(command())?.map(({ stack }) => stack)).toEqual(["app.dev"]);
+});
+
+test("a pipe in the place of a report is refused, instead of waiting for its reader", () => {
+  execFileSync("mkfifo", [join(out, "app.dev.json")]);
+  expect(() => writeStackFiles(command(), report)).toThrow(
+    `--out: got ${join(out, "app.dev.json")}, which is no file; expected a file, or nothing there`,
+  );
 });

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { messageOf } from "@mlops/engine";
 import { checkedReport } from "../report/checked-report.ts";
@@ -10,6 +10,7 @@ import type { PreviewReport, StackReport } from "../report/model.ts";
 import { sarifLog } from "../report/sarif.ts";
 import { summaryText } from "../report/summary.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
+import { makeFolder, makeOutputFolder, writeFile, writeInFolder } from "./output-files.ts";
 import type { ReportCommand } from "./report-options.ts";
 
 /** Files over all stacks that a report folder holds beside those of each stack. */
@@ -18,33 +19,16 @@ const SARIF_FILE = "preview.sarif";
 
 /** Prepare what reports are written to. */
 export function makeFolders({ out, sarif, junit }: ReportCommand): void {
-  makeFolder("--out", out);
-  makeFolder("--sarif", sarif === undefined ? undefined : dirname(sarif));
-  makeFolder("--junit", junit === undefined ? undefined : dirname(junit));
-}
-
-function makeFolder(option: string, folder: string | undefined): void {
-  if (folder !== undefined) writing(option, () => mkdirSync(folder, { recursive: true }));
-}
-
-function writeFile(option: string, file: string, text: string): void {
-  writing(option, () => writeFileSync(file, text));
-}
-
-/** @throws InputProblem if the operating system refuses the work */
-function writing(option: string, work: () => unknown): void {
-  try {
-    work();
-  } catch (error) {
-    throw new InputProblem(`${option}: cannot be written: ${messageOf(error)}`);
-  }
+  if (out !== undefined) makeOutputFolder("--out", out);
+  if (sarif !== undefined) makeFolder("--sarif", dirname(sarif));
+  if (junit !== undefined) makeFolder("--junit", dirname(junit));
 }
 
 /** Write the reports of one stack. */
 export function writeStackFiles({ out }: ReportCommand, report: StackReport, state?: () => string): void {
   if (out === undefined) return;
   const write = (ending: string, text: string) =>
-    writeFile("--out", join(out, `${report.stack}${ending}`), text);
+    writeInFolder("--out", out, `${report.stack}${ending}`, text);
   write(fileEndings.report, jsonText(report));
   write(".md", markdownText(report));
   for (const { name, definition } of report.pipelines) {
@@ -69,8 +53,8 @@ export function writeOverallFiles(
   if (sarif !== undefined) writeFile("--sarif", sarif, log);
   if (junit !== undefined) writeFile("--junit", junit, junitText(report));
   if (out === undefined) return;
-  writeFile("--out", join(out, SARIF_FILE), log);
-  writeFile("--out", join(out, SUMMARY_FILE), summaryText(report, comparison));
+  writeInFolder("--out", out, SARIF_FILE, log);
+  writeInFolder("--out", out, SUMMARY_FILE, summaryText(report, comparison));
 }
 
 /**

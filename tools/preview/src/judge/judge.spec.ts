@@ -44,6 +44,20 @@ async function judged(...policies: JudgedPolicy[]) {
 }
 
 describe("the judge", () => {
+  test("leaves out policies that are not among those it is to judge by", async () => {
+    const policies = [
+      resourcePolicy("small", ({ name }, report) => (name === "first" ? report("bigger") : undefined)),
+      resourcePolicy("large", ({ name }, report) => (name === "first" ? report("smaller") : undefined)),
+      stackPolicy("few", (_, report) => report("more")),
+      stackPolicy("many", (_, report) => report("fewer")),
+    ];
+    const pack = { name: "rules", version: "1.0.0", policies };
+    const { violations } = await new Judge(pack, new Set(["large", "few"])).judge(
+      (await preview(program)).resources,
+    );
+    expect(violations.map(({ policy }) => policy)).toEqual(["large", "few"]);
+  });
+
   test("reports what a policy reports, with the resource it looked at", async () => {
     const verdict = await judged(
       resourcePolicy(

@@ -20,10 +20,12 @@ export class Judge {
   readonly #groups = new Map<string, PolicyGroup<AnalyzedResource>>();
   readonly #stackGroup: PolicyGroup<readonly AnalyzedStackResource[]>;
 
-  constructor(pack: PolicyPack) {
-    const stackPolicies = pack.policies.filter((policy) => "validateStack" in policy);
+  /** @param names policies that judge. @default - all of the pack */
+  constructor(pack: PolicyPack, names?: ReadonlySet<string>) {
+    const policies = pack.policies.filter(({ name }) => names === undefined || names.has(name));
+    const stackPolicies = policies.filter((policy) => "validateStack" in policy);
     this.#pack = pack;
-    this.#resourcePolicies = pack.policies.filter((policy) => !("validateStack" in policy));
+    this.#resourcePolicies = policies.filter((policy) => !("validateStack" in policy));
     this.#stackGroup = new PolicyGroup(pack, stackPolicies, stackEvaluation);
   }
 

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Judge } from "./judge.ts";
+import { Judge } from "./judge.ts";
 import { type PolicyPack, loadPolicyPack } from "./policy-pack.ts";
 import { type Verdict, mergedVerdict } from "./verdict.ts";
 
@@ -9,6 +9,14 @@ import { type Verdict, mergedVerdict } from "./verdict.ts";
  */
 export function loadPacks(root: string, folders: readonly string[]): Promise<PolicyPack[]> {
   return Promise.all(folders.map((folder) => loadPolicyPack(resolve(root, folder), folder)));
+}
+
+/**
+ * What judges by the policy packs in folders: see {@link loadPacks}.
+ * @throws InputProblem if there is no such pack
+ */
+export async function loadJudges(root: string, folders: readonly string[]): Promise<Judge[]> {
+  return (await loadPacks(root, folders)).map((pack) => new Judge(pack));
 }
 
 /** Judge a stack by several packs: see {@link Judge.judge}. */

@@ -128,7 +128,7 @@ describe("judging states ends with 2", () => {
       /^nothing to do: give --state, --list, --explain or --pages\n\nusage: npm run policy -- --state FILE… /,
     ],
     [["app.json"], /^got "app\.json"; expected an option\n\nusage: /],
-    [["--stat"], /^Unknown option '--stat'/],
+    [["--stat"], /^--stat: there is no such option; expected one of --/],
     [["--explain"], /^Option '--explain <value>' argument missing/],
     [
       ["--explain", "none", "--policy-pack", "rules"],

@@ -1,3 +1,9 @@
+/**
+ * Characters of each summary for a pull request. GitHub takes 65,536 in a comment, which shows both, and in which each
+ * grows a little: what would reach somebody is made inert.
+ */
+export const summaryLimits = { preview: 38_000, rehearsal: 24_000 } as const;
+
 /** A part of a text. */
 export interface Block {
   readonly text: string;

@@ -1,4 +1,4 @@
-import { type Block, boundedText } from "./bounded-text.ts";
+import { type Block, boundedText, summaryLimits } from "./bounded-text.ts";
 import type { Comparison } from "./comparison.ts";
 import { mergedFindings } from "./merged-findings.ts";
 import type { PreviewReport, StackReport } from "./model.ts";
@@ -6,8 +6,6 @@ import { escaped } from "./markdown-text.ts";
 import { findingBlocks } from "./summary-findings.ts";
 import { counted, findingCount, placeText, shortened, summaryOf } from "./wording.ts";
 
-/** Characters that a comment on GitHub may have. */
-const COMMENT_LIMIT = 65_536;
 /** However long a problem's text is, no more of it is shown. */
 const PROBLEM_WIDTH = 1_000;
 /** Tells a workflow which of the comments on a pull request to replace. */
@@ -36,7 +34,7 @@ export function summaryText(
     ),
     ...findingBlocks(comparison ? "New advisory findings" : "Advisory findings", ofLevel("advisory"), packs),
   ];
-  return `${boundedText(blocks, COMMENT_LIMIT - 1, leftOutText).trimEnd()}\n`;
+  return `${boundedText(blocks, summaryLimits.preview - 1, leftOutText).trimEnd()}\n`;
 }
 
 function onlyAdded(stack: StackReport, { added }: Comparison): StackReport {

@@ -80,7 +80,7 @@ test.each([
   [[], /^--out: got nothing; expected a folder$/],
   [["--out", shop], /^--out: got .*shop; expected a folder with reports of stacks$/],
   [["--out", "nowhere"], /^--out: cannot be read: ENOENT/],
-  [["--outt", "x"], /^Unknown option '--outt'/],
+  [["--outt", "x"], /^--outt: there is no such option; expected one of --/],
 ])("%j is refused", (args, problem) => {
   const { status, errors } = summarize(...args);
   expect([status, errors[0]]).toEqual([2, expect.stringMatching(problem)]);

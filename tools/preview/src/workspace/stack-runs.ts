@@ -6,6 +6,7 @@ import {
   runProgram,
   type WireProperties,
 } from "@mlops/engine";
+import { failedReferenceText } from "./failed-reference.ts";
 import { InputProblem } from "./input-problem.ts";
 import { mismatch } from "./mismatch.ts";
 import type { Program } from "./program.ts";
@@ -133,8 +134,7 @@ export class StackRuns {
     this.#waiting.set(referrer, waiting.add(stack));
     const { outputs, problems } = await this.#outcomeOf(stack).finally(() => waiting.delete(stack));
     const [problem] = problems;
-    if (problem)
-      throw new Error(`stack reference "${name}": ${stack} has problems of its own: ${problem.message}`);
+    if (problem) throw new Error(failedReferenceText(name, stack, problem.message));
     return outputs;
   }
 

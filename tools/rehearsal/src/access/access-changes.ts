@@ -1,9 +1,12 @@
-import type { PolicyStatement } from "@mlops/access";
 import type { DeployedResource } from "../rehearsal.ts";
-import type { AccessModel, AccessRole, ProtectedResource } from "./access-model.ts";
+import type { AccessModel } from "./access-model.ts";
 import { buildAccessModel } from "./build-access-model.ts";
-import { declaredNeeds } from "./declared-needs.ts";
-import { decideNeed } from "./decide-need.ts";
+import { covers, overlap } from "./changes/covers.ts";
+import { type Condition, type Grant, grantsIn } from "./changes/grant.ts";
+import { mergedValues } from "./changes/merged-values.ts";
+import { withEarlierIds } from "./changes/renewed-ids.ts";
+import { contextsOf } from "./declared-needs.ts";
+import { deniedNeeds } from "./denied-needs.ts";
 import type { Need } from "./need.ts";
 
 /** Access that somebody has. */
@@ -16,7 +19,7 @@ export interface AccessEntry {
   readonly resource: string;
   /** Condition of the statement, as in `StringEquals aws:SourceAccount 111122223333`; empty if there is none. */
   readonly condition: string;
-  /** What gives it: the resource that makes the policy, and the statement. */
+  /** What gives or denies it: the resource that makes the policy, and the statement. */
   readonly by: string;
 }
 
@@ -31,85 +34,99 @@ export interface DeployedStacks {
   readonly stacks: readonly { readonly resources: readonly DeployedResource[] }[];
 }
 
+/** What policies give, and what they deny of it. */
+interface Access {
+  /** Without what is denied as a whole. */
+  readonly given: readonly Grant[];
+  readonly denied: readonly Grant[];
+}
+
 /**
- * What the access of two rehearsals differs by, sorted by who has it. What a policy gives and another one denies (a
- * boundary, a policy of the resource) is no access: so a wider boundary is a gain, and a new deny a loss.
+ * What the access of two rehearsals differs by, sorted by who has it. It is gained only if some request is allowed that
+ * was not: not by a statement that says the same in other words or asks for more, nor by a new id of what is replaced.
+ * What a policy gives and another one denies (a boundary, a policy of the resource) is no access: so a wider boundary is
+ * a gain, and a new deny a loss.
  */
 export function accessChanges(before: DeployedStacks, after: DeployedStacks): AccessChanges {
-  const [earlier, later] = [accessOf(before), accessOf(after)];
-  return { gained: missingIn(earlier, later), lost: missingIn(later, earlier) };
+  const [was, is] = [before, after].map(({ stacks }) => stacks.flatMap(({ resources }) => resources));
+  const rename = withEarlierIds(was ?? [], is ?? []);
+  const earlier = accessOf(was ?? []);
+  const renewed = accessOf(is ?? []);
+  const later = { given: renewed.given.map(rename), denied: renewed.denied.map(rename) };
+  return { gained: addedTo(earlier, later), lost: addedTo(later, earlier) };
 }
 
-function missingIn(
-  all: ReadonlyMap<string, AccessEntry>,
-  entries: ReadonlyMap<string, AccessEntry>,
-): readonly AccessEntry[] {
-  const missing = [...entries].filter(([key]) => !all.has(key));
-  return missing.toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
+/** What one access has more than another one. */
+function addedTo(before: Access, after: Access): readonly AccessEntry[] {
+  const given = uncovered(after.given, before.given);
+  const fresh = new Set(given);
+  const kept = after.given.filter((one) => !fresh.has(one));
+  // A deny that is gone lets through what it denied of the access that there is anyhow.
+  const released = uncovered(before.denied, after.denied).filter((deny) =>
+    kept.some((one) => overlap(one, deny)),
+  );
+  const entries = new Map([...mergedValues(given), ...mergedValues(released)].map(entryOf).map(keyed));
+  return [...entries].toSorted(([one], [other]) => (one < other ? -1 : 1)).map(([, entry]) => entry);
 }
 
-/** All access that policies of a rehearsal give, by what tells it apart. */
-function accessOf({ stacks }: DeployedStacks): ReadonlyMap<string, AccessEntry> {
-  const model = buildAccessModel(stacks.flatMap(({ resources }) => resources));
-  const denied = deniedRights(model);
-  const entries = [
-    ...[...model.roles.values()].flatMap((role) => entriesOfRole(role, denied)),
-    ...[...model.protected.values()].flatMap(entriesOfResource),
-  ];
-  return new Map(entries.map((entry) => [keyOf(entry), entry]));
-}
-
-const keyOf = ({ who, resource, action, condition }: AccessEntry) =>
-  [who, resource, action, condition].join("\n");
-
-const rightOf = ({ who, action, resource }: Pick<Need, "who" | "action" | "resource">) =>
-  [who, action, resource].join("\n");
-
-/** Rights that policies of roles give and others take away. */
-function deniedRights(model: AccessModel): ReadonlySet<string> {
-  const denied = declaredNeeds(model).filter((need) => decideNeed(model, need)?.outcome === "denied");
-  return new Set(denied.map(rightOf));
-}
-
-function entriesOfRole(role: AccessRole, denied: ReadonlySet<string>): AccessEntry[] {
-  return role.identity.policies
-    .flatMap(({ statements }) => statements)
-    .flatMap((statement) => entriesOfStatement(statement, [role.arn], "*"))
-    .filter((entry) => !denied.has(rightOf(entry)));
-}
-
-function entriesOfResource({ arn, policy }: ProtectedResource): AccessEntry[] {
-  return (policy?.statements ?? []).flatMap((statement) =>
-    entriesOfStatement(statement, principalsOf(statement), arn),
+/** Grants that no other one takes in. */
+function uncovered(grants: readonly Grant[], others: readonly Grant[]): Grant[] {
+  const same = new Set(others.map(identityOf));
+  const distinct = new Map(grants.map((grant) => [identityOf(grant), grant]));
+  return [...distinct].flatMap(([identity, grant]) =>
+    same.has(identity) || others.some((other) => covers(other, grant)) ? [] : [grant],
   );
 }
 
-function principalsOf({ principals }: PolicyStatement): readonly string[] {
-  if (!principals || principals.of === "*") return ["*"];
-  const names = Object.values(principals.of).flat();
-  return principals.isNegated ? [`everybody but ${names.join(", ")}`] : names;
+const identities = new WeakMap<Grant, string>();
+
+function identityOf(grant: Grant): string {
+  const { who, action, resource, conditions, account } = grant;
+  const known = identities.get(grant) ?? JSON.stringify([who, action, resource, conditions, account]);
+  identities.set(grant, known);
+  return known;
 }
 
-function entriesOfStatement(statement: PolicyStatement, who: readonly string[], own: string): AccessEntry[] {
-  if (statement.effect !== "Allow") return [];
-  const { actions, resources, conditions } = statement;
-  const condition = conditions
-    .map(({ operator, key, values }) => `${operator} ${key} ${values.join(", ")}`)
-    .join("; ");
-  const by = `${statement.document}, ${statement.name}`;
-  return who.flatMap((one) =>
-    written(actions).flatMap((action) =>
-      (resources ? written(resources) : [own]).map((resource) => ({
-        who: one,
-        action,
-        // In a policy of a resource, `*` is that resource.
-        resource: resource === "*" ? own : resource,
-        condition,
-        by,
-      })),
-    ),
-  );
+function accessOf(resources: readonly DeployedResource[]): Access {
+  const model = buildAccessModel(resources);
+  const grants = grantsIn(model);
+  const [given, denies] = [grants.filter(isAllow), grants.filter((grant) => !isAllow(grant))];
+  const needs = new Map(given.map((grant) => [grant, needOf(model, grant)]));
+  const asked = [...needs.values()].filter((need) => need !== undefined);
+  const denied = new Set<Need | undefined>(deniedNeeds(model, asked).map(({ need }) => need));
+  return { given: given.filter((grant) => !denied.has(needs.get(grant))), denied: denies };
 }
 
-const written = ({ patterns, isNegated }: PolicyStatement["actions"]): readonly string[] =>
-  isNegated ? [`everything but ${patterns.join(", ")}`] : patterns;
+const isAllow = ({ effect }: Grant): boolean => effect === "Allow";
+
+/** What a policy of a role gives, as a need; nothing for what policies of resources give, and for patterns of actions. */
+function needOf({ roles }: AccessModel, grant: Grant): Need | undefined {
+  const { who, action, resource, conditions, account, by: because } = grant;
+  const role = roles.get(who);
+  const [name = ""] = action.patterns;
+  const [about = ""] = resource.patterns;
+  if (!role || account !== undefined || action.isNegated || resource.isNegated || /[*?]/.test(name)) {
+    return undefined;
+  }
+  const [context = {}] = contextsOf(conditions);
+  const need = { who, action: name, resource: about, context, by: role.made, because };
+  return { ...need, isFromVpc: true, isDeclared: true };
+}
+
+const keyed = (entry: AccessEntry): readonly [string, AccessEntry] => [
+  [entry.who, entry.resource, entry.action, entry.condition].join("\n"),
+  entry,
+];
+
+const entryOf = ({ who, action, resource, conditions, by }: Grant): AccessEntry => ({
+  who,
+  action: written(action),
+  resource: written(resource),
+  condition: conditions.map(conditionText).join("; "),
+  by,
+});
+
+const conditionText = ({ operator, key, values }: Condition) => `${operator} ${key} ${values.join(", ")}`;
+
+const written = ({ patterns, isNegated }: Grant["action"]): string =>
+  isNegated ? `everything but ${patterns.join(", ")}` : patterns.join(", ");

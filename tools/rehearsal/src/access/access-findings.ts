@@ -3,8 +3,9 @@ import type { DeployedResource } from "../rehearsal.ts";
 import type { AccessModel } from "./access-model.ts";
 import { buildAccessModel } from "./build-access-model.ts";
 import { declaredNeeds } from "./declared-needs.ts";
-import { type DecidedNeed, decideNeed } from "./decide-need.ts";
+import type { DecidedNeed } from "./decide-need.ts";
 import { denialText } from "./denial-text.ts";
+import { deniedNeeds } from "./denied-needs.ts";
 import { impliedNeeds } from "./implied-needs.ts";
 import type { Need } from "./need.ts";
 import { needRules } from "./needs/index.ts";
@@ -18,7 +19,7 @@ export function accessFindings(resources: readonly DeployedResource[]): Rehearsa
 
 function deniedAccess(model: AccessModel): RehearsalFinding[] {
   const groups = new Map<string, DecidedNeed[]>();
-  for (const denied of deniedNeeds(model)) {
+  for (const denied of deniedNeeds(model, allNeeds(model))) {
     const key = groupOf(denied);
     groups.set(key, [...(groups.get(key) ?? []), denied]);
   }
@@ -32,13 +33,6 @@ function allNeeds(model: AccessModel): Need[] {
     ...declaredNeeds(model),
   ];
   return [...direct, ...direct.flatMap((need) => impliedNeeds(model, need))];
-}
-
-function deniedNeeds(model: AccessModel): DecidedNeed[] {
-  return allNeeds(model).flatMap((need): DecidedNeed[] => {
-    const decision = decideNeed(model, need);
-    return decision?.outcome === "denied" ? [{ need, decision }] : [];
-  });
 }
 
 /** Needs of one role on one resource that one policy denies are one finding: with the same mend they are gone. */

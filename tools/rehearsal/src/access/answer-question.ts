@@ -1,7 +1,9 @@
-import { STATUS, print } from "@mlops/preview/command";
+import { type Progress, STATUS, paint, print, printJson, terminalWidth } from "@mlops/preview/command";
 import type { AccessQuestion, RehearseCommand } from "../command-line.ts";
+import { isComplete, ownProblems } from "../failed-stacks.ts";
 import { rehearse } from "../rehearsal.ts";
-import { accessText, whatCan, whoCan } from "./questions.ts";
+import { accessAnswerText } from "../report/access-answer-text.ts";
+import { whatCan, whoCan } from "./questions.ts";
 
 /**
  * Answer a question about access to what all stacks make.
@@ -10,14 +12,22 @@ import { accessText, whatCan, whoCan } from "./questions.ts";
  */
 export async function answerQuestion(
   question: AccessQuestion,
-  { organization, json }: Pick<RehearseCommand, "organization" | "json">,
+  { organization, timeLimit, json }: Pick<RehearseCommand, "organization" | "timeLimit" | "json">,
+  progress: Progress,
 ): Promise<number> {
-  const { stacks } = await rehearse({ organization });
-  const resources = stacks.flatMap((stack) => stack.resources);
+  const onStart = (stack: string) => progress.show(`running ${stack}`);
+  const { stacks } = await rehearse({ organization, timeLimit, onStart });
+  const resources = stacks.filter(isComplete).flatMap((stack) => stack.resources);
   const answers =
     "role" in question
       ? whatCan(resources, question.role)
       : whoCan(resources, question.action, question.resource);
-  print(json ? JSON.stringify(answers, undefined, 2) : accessText(answers) || "nobody");
-  return stacks.some(({ report }) => report.problems.length > 0) ? STATUS.failed : STATUS.success;
+  progress.clear();
+  if (json) printJson(answers);
+  else print(accessAnswerText(answers, { paint, width: terminalWidth() }));
+  const failures = stacks.flatMap((failed) =>
+    ownProblems(failed, stacks).map(({ message }) => `${failed.stack} fails and is left out: ${message}\n`),
+  );
+  for (const failure of failures) process.stderr.write(failure);
+  return failures.length > 0 ? STATUS.failed : STATUS.success;
 }

@@ -8,6 +8,7 @@ import {
 } from "@mlops/access";
 import { isGlobWithin, parseArn } from "@mlops/aws";
 import { type AccessModel, type ProtectedResource, resourceOf } from "./access-model.ts";
+import { deployers } from "./deployers.ts";
 import { type Need, endpointPolicies, exampleOf, isServiceName, roleOf } from "./need.ts";
 
 /** A need, and whether the stacks' policies allow it. */
@@ -25,15 +26,16 @@ export interface NeedDecision extends Decision {
 /**
  * Whether a need is allowed. A need about many resources is denied only if nothing is allowed of what the policies in
  * its way speak of.
+ * @param asking who asks. @default - whom the need names
  * @returns nothing if it is about a role that no stack makes
  */
-export function decideNeed(model: AccessModel, need: Need): NeedDecision | undefined {
-  const decision = decideAbout(model, need, need.resource);
+export function decideNeed(model: AccessModel, need: Need, asking?: Requester): NeedDecision | undefined {
+  const decision = decideAbout(model, need, need.resource, asking);
   if (!decision || decision.outcome !== "denied") return decision;
   const asked = need.resource.replaceAll(/\$\{[^}]*\}/g, "*");
   const narrower = patternsInTheWay(model, need, decision)
     .filter((pattern) => pattern !== asked && isGlobWithin(pattern, asked))
-    .map((pattern) => decideAbout(model, need, pattern));
+    .map((pattern) => decideAbout(model, need, pattern, asking));
   const allowed = narrower.find((one) => one && one.outcome !== "denied");
   if (allowed) return allowed;
   return isPerhapsNamedById(model, need, decision)
@@ -56,10 +58,23 @@ function isPerhapsNamedById(model: AccessModel, need: Need, { lacking }: Decisio
     .some((arn) => arn.startsWith(keys) && !arn.includes("*") && !model.protected.has(arn));
 }
 
-function decideAbout(model: AccessModel, need: Need, about: string): NeedDecision | undefined {
+/** A need of whoever deploys into an account is denied only if everybody is of whom the policies in question speak. */
+function decideAbout(
+  model: AccessModel,
+  need: Need,
+  about: string,
+  asking: Requester | undefined,
+): NeedDecision | undefined {
+  if (asking) return decideFor(asking, model, need, about);
   const role = roleOf(model, need.who);
-  if (!role && !isServiceName(need.who)) return undefined;
-  const requester: Requester = role?.identity ?? { kind: "service", name: need.who };
+  if (role) return decideFor(role.identity, model, need, about);
+  if (isServiceName(need.who)) return decideFor({ kind: "service", name: need.who }, model, need, about);
+  const decisions = deployers(model, need.who, about).map((one) => decideFor(one, model, need, about));
+  return decisions.find(({ outcome }) => outcome !== "denied") ?? decisions[0];
+}
+
+function decideFor(requester: Requester, model: AccessModel, need: Need, about: string): NeedDecision {
+  const role = roleOf(model, need.who);
   const { resource, target, region, account: named } = askedResource(model, about);
   const account = named ?? target?.made.account ?? role?.made.account ?? need.by.account;
   const decision = decideAccess({

@@ -24,7 +24,7 @@ function declared(role: AccessRole, statement: PolicyStatement): Need[] {
   const { actions, resources } = statement;
   if (actions.isNegated || !resources || resources.isNegated) return [];
   const because = `${statement.document}, ${statement.name} says so`;
-  const contexts = contextsOf(statement);
+  const contexts = contextsOf(statement.conditions);
   return actionsOf(statement).flatMap((action) =>
     resources.patterns.flatMap((resource) =>
       contexts.map((context) => ({
@@ -51,7 +51,9 @@ const equality =
   /^(?:ForAnyValue:|ForAllValues:)?(?:StringEquals|StringLike|ArnEquals|ArnLike|Bool|StringEqualsIgnoreCase)(?:IfExists)?$/;
 
 /** What requests tell about themselves to which a statement applies: one context for each value of its first key. */
-function contextsOf({ conditions }: PolicyStatement): readonly KeyValues[] {
+export function contextsOf(
+  conditions: readonly Pick<PolicyStatement["conditions"][number], "operator" | "key" | "values">[],
+): readonly KeyValues[] {
   const wanted = conditions
     .filter(
       ({ operator, values }) => equality.test(operator) && !values.some((value) => value.includes("${")),

@@ -7,7 +7,10 @@ export type KeyValues = Readonly<Record<string, string | readonly string[]>>;
 
 /** Something that somebody has to be allowed to do. */
 export interface Need {
-  /** A role of the stacks, by ARN, or a service of AWS, by its principal. */
+  /**
+   * A role of the stacks, by ARN, a service of AWS, by its principal, or whoever deploys into an account, by the ARN of
+   * its root.
+   */
   readonly who: string;
   readonly action: string;
   /** ARN, in which wildcards stand for whatever the need is about; `*` for an action that is about no resource. */
@@ -60,17 +63,26 @@ export const roleOf = (model: AccessModel, who: string): AccessRole | undefined 
 export const exampleOf = (pattern: string): string =>
   pattern === "*" ? pattern : pattern.replaceAll(/\$\{[^}]*\}|\*+/g, "example").replaceAll("?", "x");
 
+/** By role and service. */
+const passedPolicies = new WeakMap<AccessRole, Map<string, readonly PolicyDocument[]>>();
+
 /** Policies that a role passes on its way to a service, if it runs in a VPC. */
 export function endpointPolicies(
-  model: AccessModel,
+  { endpoints }: AccessModel,
   role: AccessRole,
   action: string,
 ): readonly PolicyDocument[] {
+  if (role.vpcs.size === 0) return [];
   const service = endpointServiceOf(action);
-  if (service === undefined || role.vpcs.size === 0) return [];
-  return model.endpoints
+  const known = passedPolicies.get(role) ?? new Map<string, readonly PolicyDocument[]>();
+  passedPolicies.set(role, known);
+  const before = known.get(service);
+  if (before) return before;
+  const policies = endpoints
     .filter((endpoint) => endpoint.service === service && role.vpcs.has(endpoint.vpc))
     .map(({ policy }) => policy);
+  known.set(service, policies);
+  return policies;
 }
 
 /** Services whose endpoint has another name than the prefix of their actions. */
@@ -83,7 +95,7 @@ const endpointNames: Readonly<Record<string, string>> = {
 const runtimeActions = /^sagemaker:InvokeEndpoint/;
 const recordActions = /^sagemaker:(?:BatchGet|Delete|Get|Put)Record$/;
 
-function endpointServiceOf(action: string): string | undefined {
+function endpointServiceOf(action: string): string {
   if (runtimeActions.test(action)) return "sagemaker.runtime";
   if (recordActions.test(action)) return "sagemaker.featurestore-runtime";
   const [prefix = ""] = action.split(":");

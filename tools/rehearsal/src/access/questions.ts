@@ -1,134 +1,125 @@
-import { parseArn } from "@mlops/aws";
-import { InputProblem } from "@mlops/preview/command";
-import { labelOf } from "../finding.ts";
+import type { Requester } from "@mlops/access";
 import type { DeployedResource } from "../rehearsal.ts";
-import type { AccessModel, AccessRole } from "./access-model.ts";
-import { resourceOf } from "./access-model.ts";
+import { type AccessModel, resourceOf } from "./access-model.ts";
 import { buildAccessModel } from "./build-access-model.ts";
 import { declaredNeeds } from "./declared-needs.ts";
-import { decideNeed } from "./decide-need.ts";
+import { type NeedDecision, decideNeed } from "./decide-need.ts";
+import { impliedNeeds } from "./implied-needs.ts";
 import { type Need, exampleOf } from "./need.ts";
+import { askedAction } from "./questions/asked-action.ts";
+import { askedResource, askedRole } from "./questions/asked-resource.ts";
+import { type Outsider, outsidersOf } from "./questions/outsiders.ts";
 
 /** Somebody who may do something. */
 export interface PossibleAccess {
-  /** ARN of a role, or principal of a service. */
+  /** ARN of a role, principal of a service, or whoever else a policy names. */
   readonly who: string;
   readonly action: string;
   /** What is asked for, or the part of it that policies speak of. */
   readonly resource: string;
   readonly outcome: "allowed" | "perhaps" | "denied";
-  /** Statements that decide, each with its policy; condition keys on which it hangs. */
+  /** Statements that decide, each with its policy; condition keys on which it hangs; what the key lets them do. */
   readonly because: readonly string[];
 }
 
 /**
- * Roles and services that may do something with a resource of the stacks, or with some of what it holds.
- * @param action as in IAM, such as `s3:GetObject`
+ * Who may do something with a resource of the stacks, or with some of what it holds: roles, and whoever else its policy
+ * names. Who may and lacks the right to the key that it takes is denied, with that reason.
+ * @param given action as in IAM, such as `s3:GetObject`
  * @param name ARN, or name of a bucket or of any other resource
- * @throws InputProblem if no resource has that name
+ * @throws InputProblem for an action that AWS does not have, and a resource that no stack makes or several are called
  */
-export function whoCan(
-  deployed: readonly DeployedResource[],
-  action: string,
-  name: string,
-): PossibleAccess[] {
+export function whoCan(deployed: readonly DeployedResource[], given: string, name: string): PossibleAccess[] {
   const model = buildAccessModel(deployed);
-  const arn = arnNamed(model, action, name);
+  const action = askedAction(given);
+  const arn = askedResource(model, action, name);
   const target = resourceOf(model, exampleOf(arn));
   const isInside = /^s3:.*Object/i.test(action) && !/:::[^/]+\//.test(arn);
-  const resource = isInside ? `${arn}/*` : arn;
-  const services = target?.policy?.statements.flatMap(servicesIn) ?? [];
-  const first = model.resources[0];
+  const asked = { action, resource: isInside ? `${arn}/*` : arn };
+  const [first] = model.resources;
   if (!first) return [];
-  return [...model.roles.keys(), ...new Set(services)].flatMap((who): PossibleAccess[] => {
-    const need = { ...asked(who, action, resource), by: model.roles.get(who)?.made ?? target?.made ?? first };
-    const possible = possibleAccess(model, need);
-    return possible === undefined || possible.outcome === "denied" ? [] : [possible];
-  });
+  const ofRoles = [...model.roles.values()].flatMap(({ arn: who, made }) =>
+    possibleAccess(model, { ...question, ...asked, who, by: made }),
+  );
+  const ofOthers = outsidersOf(model, target).flatMap((one) =>
+    possibleAccess(model, { ...question, ...asked, who: one.who, by: target?.made ?? first }, one),
+  );
+  return [...ofRoles, ...ofOthers].filter((one) => one.outcome !== "denied" || one.lacksKey).map(withoutMark);
 }
 
 /**
  * What a role may do: every right that its policies give, and what becomes of it.
  * @param name ARN or name of the role
- * @throws InputProblem if no role has that name
+ * @throws InputProblem if no role has that name, or several
  */
 export function whatCan(deployed: readonly DeployedResource[], name: string): PossibleAccess[] {
   const model = buildAccessModel(deployed);
-  const roles = [...model.roles.values()].filter((role) => isNamed(role, name));
-  if (roles.length === 0)
-    throw new InputProblem(`got "${name}"; expected the name or the ARN of a role of the stacks`);
-  const arns = new Set(roles.map(({ arn }) => arn));
-  return declaredNeeds({ ...model, roles: new Map(roles.map((role) => [role.arn, role])) })
-    .filter(({ who }) => arns.has(who))
-    .flatMap((need) => possibleAccess(model, need) ?? []);
+  const role = askedRole(model, name);
+  return declaredNeeds({ ...model, roles: new Map([[role.arn, role]]) })
+    .flatMap((need) => possibleAccess(model, need))
+    .map(withoutMark);
 }
 
-const isNamed = ({ arn, made }: AccessRole, name: string): boolean =>
-  arn === name || made.id === name || made.deployed.resource.name === name || labelOf(made.deployed) === name;
+const question = { context: {}, because: "is asked", isFromVpc: false, isDeclared: true } as const;
 
-/** The ARN of what a name stands for: of two resources of a name the one of the action's service. */
-function arnNamed(model: AccessModel, action: string, name: string): string {
-  if (name.startsWith("arn:")) return name;
-  const arns = model.resources.flatMap(({ id, arn, deployed }) =>
-    arn !== undefined && (id === name || deployed.resource.name === name) ? [arn] : [],
-  );
-  const [service = ""] = action.split(":");
-  const arn = arns.find((one) => parseArn(one)?.service === service) ?? arns[0];
-  if (arn === undefined) {
-    throw new InputProblem(`got "${name}"; expected an ARN, or the name of a resource of the stacks`);
-  }
-  return arn;
+/** An answer, and whether only the key is in the way. */
+interface Answer extends PossibleAccess {
+  readonly lacksKey: boolean;
 }
 
-const asked = (who: string, action: string, resource: string): Omit<Need, "by"> => ({
-  who,
-  action,
-  resource,
-  context: {},
-  because: "is asked",
-  isFromVpc: false,
-  isDeclared: true,
-});
+const withoutMark = ({ lacksKey: _, ...answer }: Answer): PossibleAccess => answer;
 
-function servicesIn({ principals }: { readonly principals: { readonly of: unknown } | undefined }): string[] {
-  const of = principals?.of;
-  return typeof of === "object" && of !== null && "Service" in of && Array.isArray(of.Service)
-    ? of.Service
-    : [];
-}
-
-function possibleAccess(model: AccessModel, need: Need): PossibleAccess | undefined {
-  const decision = decideNeed(model, need);
-  if (!decision) return undefined;
-  const { deniedBy, allowedBy, lacking, unknownKeys, outcome } = decision;
-  const deciding = deniedBy ? [deniedBy] : allowedBy;
+function possibleAccess(model: AccessModel, need: Need, outsider?: Outsider): Answer[] {
+  const decision = decideNeed(model, need, outsider?.requester);
+  if (!decision) return [];
   const { who, action } = need;
-  return {
-    who,
-    action,
-    resource: decision.about,
-    outcome,
-    because: [
-      ...deciding.map(({ document, name }) => `${document}, ${name}`),
-      ...lacking.map(({ side }) => `not allowed by: ${side}`),
-      ...unknownKeys.map((key) => `hangs on ${key}`),
-    ],
-  };
+  const { outcome, about } = decision;
+  const keys =
+    outcome === "denied" ? [] : keyDecisions(model, { ...need, resource: about }, outsider?.requester);
+  const locked = keys.filter((key) => key.decision.outcome === "denied");
+  const isPerhaps =
+    outsider?.hasOwnPolicies === true || keys.some((key) => key.decision.outcome === "perhaps");
+  return [
+    {
+      who,
+      action,
+      resource: about,
+      outcome: locked.length > 0 ? "denied" : outcome === "allowed" && isPerhaps ? "perhaps" : outcome,
+      because: [
+        ...reasonsOf(decision),
+        ...(outsider?.hasOwnPolicies && outcome !== "denied" ? ["hangs on its own policies"] : []),
+        ...(locked.length > 0 ? locked : keys).map(keyText),
+      ],
+      lacksKey: locked.length > 0,
+    },
+  ];
 }
 
-/** Answers as text, one line for each who, resource and outcome. */
-export function accessText(answers: readonly PossibleAccess[]): string {
-  const lines = new Map<string, { readonly first: PossibleAccess; readonly actions: Set<string> }>();
-  for (const one of answers) {
-    const key = [one.who, one.resource, one.outcome, ...one.because].join("\n");
-    const line = lines.get(key) ?? { first: one, actions: new Set() };
-    line.actions.add(one.action);
-    lines.set(key, line);
-  }
-  return [...lines.values()]
-    .map(({ first, actions }) => {
-      const { outcome, who, resource, because } = first;
-      return `${outcome} ${who}: ${[...actions].join(", ")} on ${resource} (${because.join("; ")})`;
-    })
-    .join("\n");
+/** What becomes of a right to a key that something takes. */
+interface KeyDecision {
+  readonly need: Need;
+  readonly decision: NeedDecision;
+}
+
+function keyDecisions(model: AccessModel, need: Need, asking: Requester | undefined): KeyDecision[] {
+  return impliedNeeds(model, need)
+    .filter(({ action }) => action.startsWith("kms:"))
+    .flatMap((implied) => {
+      const decision = decideNeed(model, implied, asking);
+      return decision ? [{ need: implied, decision }] : [];
+    });
+}
+
+function keyText({ need: { action, resource }, decision }: KeyDecision): string {
+  if (decision.outcome !== "denied") return `with ${action} on ${resource}`;
+  return `not with ${action} on ${resource}: ${reasonsOf(decision).join(", ")}`;
+}
+
+function reasonsOf({ deniedBy, allowedBy, lacking, unknownKeys }: NeedDecision): string[] {
+  const deciding = deniedBy ? [deniedBy] : allowedBy;
+  return [
+    ...deciding.map(({ document, name }) => `${document}, ${name}`),
+    ...lacking.map(({ side }) => `not allowed by: ${side}`),
+    ...unknownKeys.map((key) => `hangs on ${key}`),
+  ];
 }

@@ -1,3 +1,5 @@
+import { jobRequests } from "./pipeline/job-requests.ts";
+import { isPipeline, pipelineDocument } from "./pipeline/pipeline-document.ts";
 import { type ReadResource, textAt, textsIn, valueAt } from "./plain-inputs.ts";
 
 /** Properties of resources that name the roles under which their code runs, and those that hold its subnets. */
@@ -33,16 +35,24 @@ export function rolesInVpcs(resources: readonly ReadResource[]): ReadonlyMap<str
       .map(({ id, inputs }) => [id, inputs]),
   );
   const found = new Map<string, Set<string>>();
+  const add = (role: string, subnets: readonly string[]) => {
+    const vpcs = subnets.flatMap((subnet) => vpcOf.get(subnet) ?? []);
+    found.set(role, new Set([...(found.get(role) ?? []), ...vpcs]));
+  };
+  for (const made of resources.filter(isPipeline)) {
+    const document = pipelineDocument(made, resources);
+    const requests = document.steps.flatMap((step) => jobRequests(document, step));
+    for (const { role, subnets } of requests) add(role, subnets);
+  }
   for (const { type, inputs } of resources) {
     const runner = runners.find((one) => one.type.test(type));
     if (!runner) continue;
     const domain = domains.get(textAt(inputs, "domainId") ?? "");
     const subnets = runner.subnets.flatMap((property) => textsIn(valueAt(domain ?? inputs, property)));
-    const vpcs = subnets.flatMap((subnet) => vpcOf.get(subnet) ?? []);
     const roles = runner.roles
       .flatMap((property) => textsIn(valueAt(inputs, property)))
       .filter((text) => /^arn:[^:]+:iam::\d+:role\//.test(text));
-    for (const role of roles) found.set(role, new Set([...(found.get(role) ?? []), ...vpcs]));
+    for (const role of roles) add(role, subnets);
   }
   return found;
 }

@@ -3,14 +3,11 @@ import type { DeployedResource } from "../rehearsal.ts";
 import { ignoredChanges, ineffectiveChanges } from "./findings/ineffective.ts";
 import { protectedInTheWay } from "./findings/protection.ts";
 import { changedPlaces, refusedUpdates } from "./findings/refusals.ts";
-import {
-  deletionsInUse,
-  replacementCollisions,
-  replacementGaps,
-  replacementsAcrossStacks,
-} from "./findings/replacements.ts";
+import { replacementCollisions } from "./findings/replacement-collisions.ts";
+import { deletionsInUse, replacementGaps, replacementsAcrossStacks } from "./findings/replacements.ts";
 import { lostData } from "./findings/stateful.ts";
 import type { StackChange } from "./rehearse-change.ts";
+import { usersAmong } from "./users-of-resources.ts";
 
 /** What changes were found against. */
 interface ChangeBasis {
@@ -27,14 +24,15 @@ export function changeFindings(
   all: readonly DeployedResource[],
   { isOfProgram }: ChangeBasis,
 ): RehearsalFinding[] {
+  const usersOf = usersAmong(all);
   return [
     ...stacks.flatMap((change) => [
       ...changedPlaces(change),
       ...lostData(change),
       ...protectedInTheWay(change),
       ...replacementCollisions(change),
-      ...replacementGaps(change, all),
-      ...deletionsInUse(change, all),
+      ...replacementGaps(change, usersOf),
+      ...deletionsInUse(change, all, usersOf),
       ...refusedUpdates(change),
       ...ineffectiveChanges(change, all),
       ...(isOfProgram ? ignoredChanges(change) : []),

@@ -36,7 +36,7 @@ export function resourceChanges(
     const known = [urn, ...aliases].find((name) => left.has(name)) ?? "";
     const earlier = left.get(known);
     left.delete(known);
-    if (earlier) return changeOf(earlier, deployed);
+    if (earlier) return [changeBetween(earlier, deployed) ?? []].flat();
     return isProvider(deployed) ? [] : [{ kind: "create", after: deployed }];
   });
   const gone = [...left.values()].filter((deployed) => !isProvider(deployed));
@@ -60,7 +60,11 @@ function isProvider({ resource: { type } }: DeployedResource): boolean {
 /** What a provider says of itself, and its version, change nothing in AWS. */
 const inputsOfProviders = ["defaultTags", "region", "allowedAccountIds", "assumeRoles"];
 
-function changeOf(before: DeployedResource, after: DeployedResource): ChangedResource[] {
+/** What a deployment makes of a resource that is there; nothing if it finds no difference. */
+export function changeBetween(
+  before: DeployedResource,
+  after: DeployedResource,
+): ChangedResource | undefined {
   const { type, options } = after.resource;
   const inputs = comparedInputs(before.resource, after.resource);
   const found = differences(inputs.before, inputs.after).filter(
@@ -72,7 +76,7 @@ function changeOf(before: DeployedResource, after: DeployedResource): ChangedRes
     );
   const ignored = found.filter(isIgnored);
   const counted = found.filter((difference) => !isIgnored(difference));
-  if (found.length === 0) return [];
+  if (found.length === 0) return undefined;
   const because = isProviderType(type)
     ? []
     : [
@@ -82,7 +86,7 @@ function changeOf(before: DeployedResource, after: DeployedResource): ChangedRes
         ]),
       ];
   const kind = because.length > 0 ? "replace" : counted.length > 0 ? "update" : "keep";
-  return [{ kind, before, after, differences: counted, ignored, because }];
+  return { kind, before, after, differences: counted, ignored, because };
 }
 
 /** Inputs that replace the resource because its option `replaceOnChanges` says so. */

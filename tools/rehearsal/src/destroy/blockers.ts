@@ -1,7 +1,8 @@
 import type { PlainProperties } from "@mlops/engine";
 import { plainInputs } from "../change/compared-inputs.ts";
 import { valueAt } from "../change/difference.ts";
-import { mentionsOneOf } from "../change/mentions.ts";
+import { liftingOf } from "../change/lifting-protection.ts";
+import { mentionsOneOf } from "../identity/resource-names.ts";
 import type { RehearsalFinding } from "../finding.ts";
 import type { DeployedResource } from "../rehearsal.ts";
 
@@ -66,14 +67,10 @@ export function blockers(resources: readonly DeployedResource[]): RehearsalFindi
   return resources.flatMap((deployed): RehearsalFinding[] => {
     const { type, custom, external, protect, options } = deployed.resource;
     if (!custom || external) return [];
-    if (protect)
-      return [
-        blocked(
-          deployed,
-          "error",
-          "protected: Pulumi stops before it deletes anything; deploy it unprotected first",
-        ),
-      ];
+    if (protect) {
+      const message = `protected: Pulumi stops before it deletes anything; ${liftingOf(deployed, "first")}`;
+      return [blocked(deployed, "error", message)];
+    }
     if (options.retainOnDelete) return [];
     const inputs = plainInputs(deployed.resource.inputs);
     const refused = switchedOn[type]?.(inputs);

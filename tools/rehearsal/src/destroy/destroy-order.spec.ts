@@ -1,7 +1,7 @@
 import { resourceDefaults } from "@mlops/engine";
 import type { DeployedResource } from "../rehearsal.ts";
 import { findingText } from "../change/testing/found-changes.ts";
-import { deployPrograms } from "../testing/deployed-programs.ts";
+import { deployedSoundly } from "../testing/pretend-stacks.ts";
 import { destruction } from "./destroy-order.ts";
 import { plantedDestructions, soundDestructions } from "./testing/planted-destructions.ts";
 
@@ -18,7 +18,7 @@ function reading(stack: string, reference: string): DeployedResource {
 }
 
 test.each([...plantedDestructions, ...soundDestructions])("$name", async ({ programs, wanted, finds }) => {
-  const { stacks } = await deployPrograms(programs);
+  const { stacks } = await deployedSoundly(programs);
   expect(destruction(wanted, stacks).findings.map(findingText)).toEqual(finds);
 });
 

@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { InputProblem } from "@mlops/preview";
 import type { EarlierOptions, EarlierStacks } from "./earlier.ts";
@@ -12,12 +12,12 @@ import { holdsStates, readExport, readStates } from "./states.ts";
  * @throws InputProblem if it is none of them
  */
 export async function earlierStacks(against: string, options: EarlierOptions): Promise<EarlierStacks> {
-  const { root } = options.project;
   const path = resolve(against);
-  const isFolder = existsSync(path) && statSync(path).isDirectory();
-  if (isFolder && holdsStates(path)) return readStates(path, against, options);
-  if (existsSync(path) && !isFolder) return readExport(path, against, options);
-  const commit = commitOf(root, against);
+  const found = statSync(path, { throwIfNoEntry: false });
+  if (found?.isDirectory() && holdsStates(path)) return readStates(path, against, options);
+  // A pipe too: what `<(pulumi stack export)` is in a shell.
+  if (found?.isFile() || found?.isFIFO()) return readExport(path, against, options);
+  const commit = commitOf(options.project.root, against);
   if (commit !== undefined) return rehearsedAt(commit, against, options);
   const expected =
     "a folder that --out wrote, a file of `pulumi stack export`, or a commit of this repository";

@@ -23,5 +23,8 @@ export interface EarlierOptions {
   /** Whether stacks were asked for by name, so that others are none of its business. */
   readonly isSelection: boolean;
   readonly organization: string;
-  readonly timeLimit: number | undefined;
+  /** Milliseconds that the program of one stack may run. */
+  readonly timeLimit: number;
+  /** Called when the program of a stack of the commit starts. */
+  readonly onStart: (stack: string) => void;
 }

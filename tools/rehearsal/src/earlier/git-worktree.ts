@@ -52,7 +52,7 @@ export function addWorktree(folder: string, commit: string): Worktree {
     };
   } catch (error) {
     remove();
-    throw new InputProblem(`--against: the files of ${commit} cannot be checked out: ${reasonOf(error)}`);
+    throw new InputProblem(`the files of ${commit} cannot be checked out: ${reasonOf(error)}`);
   }
 }
 

@@ -14,25 +14,41 @@ import type { EarlierOptions, EarlierStacks } from "./earlier.ts";
 
 /** Whether a folder holds states that `--out` wrote. */
 export function holdsStates(folder: string): boolean {
-  return readdirSync(folder).some((name) => name.endsWith(fileEndings.state));
+  return stacksIn(folder).length > 0;
 }
 
-/** States of a folder that `--out` wrote, of the selected stacks. A file that cannot be used is a problem of its stack. */
+/**
+ * States of a folder that `--out` wrote, of the selected stacks. A file that cannot be used is a problem of its stack.
+ * @throws InputProblem if there is none of a selected stack
+ */
 export function readStates(folder: string, label: string, options: EarlierOptions): EarlierStacks {
+  const { selected, isSelection, project } = options;
+  const there = stacksIn(folder);
+  if (!there.some((stack) => selected.includes(stack))) {
+    throw new InputProblem(
+      `--against: ${label}: got states of ${there.join(", ")}; expected one of ${selected.join(", ")}`,
+    );
+  }
   const stacks = new Map<string, readonly DeployedResource[]>();
   const problems: string[] = [];
-  for (const name of readdirSync(folder).sort()) {
-    const stack = name.slice(0, -fileEndings.state.length);
-    const isWanted = !options.isSelection || options.selected.includes(stack);
-    if (!name.endsWith(fileEndings.state) || !isWanted) continue;
+  for (const stack of there.filter((name) => !isSelection || selected.includes(name))) {
+    const name = `${stack}${fileEndings.state}`;
     try {
-      stacks.set(stack, resourcesOf(checkedState(join(folder, name), name, options.project)));
+      stacks.set(stack, resourcesOf(checkedState(join(folder, name), name, project)));
     } catch (error) {
       if (!(error instanceof InputProblem)) throw error;
       problems.push(...error.problems.map((problem) => `--against: ${problem}`));
     }
   }
   return { label, stacks, problems, isOfProgram: true, dispose: () => undefined };
+}
+
+/** Stacks that a folder holds states of. */
+function stacksIn(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(fileEndings.state))
+    .map((name) => name.slice(0, -fileEndings.state.length))
+    .sort();
 }
 
 /**

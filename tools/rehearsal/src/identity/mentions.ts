@@ -1,5 +1,12 @@
-import { type RegisteredResource, type WireValue, isWireObject, signatureOf } from "@mlops/engine";
+import {
+  type RegisteredResource,
+  type WireValue,
+  isWireObject,
+  signatureOf,
+  toPlainProperties,
+} from "@mlops/engine";
 import { type NamedThing, thingsIn } from "./named-thing.ts";
+import { type PlacedText, textsIn } from "./placed-texts.ts";
 
 /** A place in a resource's inputs that names something. */
 export interface Mention {
@@ -25,35 +32,20 @@ const nameProperties: Readonly<Record<string, string>> = {
 
 /** Everything that the inputs of a resource name. Secrets are left out, and files. */
 export function mentionsOf({ inputs }: Pick<RegisteredResource, "inputs">): Mention[] {
-  return Object.entries(inputs).flatMap(([key, value]) => mentionsIn(value, [key]));
+  const values = Object.fromEntries(Object.entries(inputs).filter(([, value]) => !isFile(value)));
+  return textsIn(toPlainProperties(values)).flatMap((placed) => (placed.isSecret ? [] : mentionsIn(placed)));
 }
 
-function mentionsIn(value: WireValue, path: readonly string[]): Mention[] {
-  if (typeof value === "string") return mentionsInText(value, path);
-  if (Array.isArray(value)) return value.flatMap((part, index) => mentionsIn(part, [...path, String(index)]));
-  if (!isWireObject(value)) return [];
-  const signature = signatureOf(value);
-  if (signature === "output" && value.secret !== true) return mentionsIn(value.value ?? null, path);
-  if (signature !== undefined) return [];
-  return Object.entries(value).flatMap(([key, part]) => mentionsIn(part, [...path, key]));
+function isFile(value: WireValue): boolean {
+  const signature = isWireObject(value) ? signatureOf(value) : undefined;
+  return signature === "asset" || signature === "archive";
 }
 
-function mentionsInText(text: string, path: readonly string[]): Mention[] {
-  const document = /^\s*[[{]/.test(text) ? jsonOf(text) : undefined;
-  if (document !== undefined) return mentionsIn(document, path);
-  const property = lowerFirst(path.at(-1) ?? "");
-  const kind = nameProperties[property];
+function mentionsIn({ text, path }: PlacedText): Mention[] {
+  const kind = nameProperties[lowerFirst(path.at(-1) ?? "")];
   const isBareName = kind !== undefined && /^[\w.-]+$/.test(text);
   const things = isBareName ? [{ kind, account: undefined, region: undefined, name: text }] : thingsIn(text);
   return things.map((thing) => ({ thing, path: path.join("."), role: roleOf(path) }));
-}
-
-function jsonOf(text: string): WireValue | undefined {
-  try {
-    return JSON.parse(text) as WireValue;
-  } catch {
-    return undefined;
-  }
 }
 
 /** Names of CloudFormation begin with a capital. */

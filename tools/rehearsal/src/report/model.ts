@@ -52,6 +52,9 @@ export interface ReportedFinding {
   readonly type: string;
   readonly name: string;
   readonly message: string;
+  /** Where in the project it comes from: a path relative to its folder. Nothing if that is not known. */
+  readonly file: string | null;
+  readonly line: number | null;
   /** The command line accepts findings of this kind: they do not make the command fail. */
   readonly accepted: boolean;
 }
@@ -62,15 +65,17 @@ export interface ReportedStack {
   /** How many resources were deployed. */
   readonly resources: number;
   readonly problems: readonly ReportedProblem[];
+  /** Stacks that it fails by: itself, or those that it refers to. Empty if it could be rehearsed. */
+  readonly failedBy: readonly string[];
   readonly policyFindings: readonly ReportedPolicyFinding[];
-  /** Nothing if there is nothing to compare with. */
+  /** Nothing if the stack fails, or it is not known what was there. */
   readonly changes: readonly ReportedChange[] | null;
 }
 
 /** What a rehearsal says: the form of `--json` and of `rehearsal.json`. */
 export interface RehearsalReport {
   readonly version: typeof REPORT_VERSION;
-  /** What was there before; nothing if every stack is new. */
+  /** What is compared with; nothing if the command is not asked to. */
   readonly against: string | null;
   /** Who gains and who loses which access; nothing if there is nothing to compare with. */
   readonly access: AccessChanges | null;

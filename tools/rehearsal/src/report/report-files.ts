@@ -1,7 +1,6 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { messageOf } from "@mlops/engine";
-import { InputProblem, fileEndings } from "@mlops/preview";
+import { fileEndings } from "@mlops/preview";
+import { writeInFolder } from "@mlops/preview/command";
+import { isComplete } from "../failed-stacks.ts";
 import type { RehearsedStack } from "../rehearsal.ts";
 import type { RehearsalReport } from "./model.ts";
 import { summaryText } from "./summary.ts";
@@ -15,14 +14,8 @@ export function writeReportFiles(
   report: RehearsalReport,
   stacks: readonly RehearsedStack[],
 ): void {
-  try {
-    mkdirSync(folder, { recursive: true });
-    for (const { stack, state, report: ofStack } of stacks) {
-      if (ofStack.problems.length === 0) writeFileSync(join(folder, `${stack}${fileEndings.state}`), state());
-    }
-    writeFileSync(join(folder, "rehearsal.json"), `${JSON.stringify(report, undefined, 2)}\n`);
-    writeFileSync(join(folder, "summary.md"), summaryText(report));
-  } catch (error) {
-    throw new InputProblem(`--out: cannot be written: ${messageOf(error)}`);
-  }
+  const write = (name: string, text: string) => writeInFolder("--out", folder, name, text);
+  for (const { stack, state } of stacks.filter(isComplete)) write(`${stack}${fileEndings.state}`, state());
+  write("rehearsal.json", `${JSON.stringify(report, undefined, 2)}\n`);
+  write("summary.md", summaryText(report));
 }

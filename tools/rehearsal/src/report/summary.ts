@@ -1,147 +1,100 @@
-import { type Block, boundedText, counted, escaped, shortened } from "@mlops/preview";
-import { accessLines } from "./access-lines.ts";
-import { resourceLabel } from "./build-report.ts";
-import type { RehearsalReport, ReportedChange, ReportedStack } from "./model.ts";
-import { problemsOf } from "./terminal-text.ts";
-import {
-  type FindingGroup,
-  changeCounts,
-  differenceText,
-  groupedFindings,
-  shownPolicyFindings,
-  overallSummary,
-  replacementText,
-} from "./wording.ts";
+import { type Block, boundedText, counted, escaped, shortened, summaryLimits } from "@mlops/preview";
+import { accessBlocks } from "./summary-access.ts";
+import { changeBlocks } from "./summary-changes.ts";
+import type { RehearsalReport } from "./model.ts";
+import { isFailed, isViolated, stops } from "./verdict.ts";
+import { missingStacks, missingWord, notLookedFor } from "./missing-stacks.ts";
+import { type FindingGroup, groupedFindings } from "./finding-groups.ts";
+import { ONLY_REHEARSED, overallSummary, resourceLabel, shownPolicyFindings } from "./wording.ts";
 
-/** Characters that a comment on GitHub may have. */
-const COMMENT_LIMIT = 65_536;
-/** However long a problem's text is, no more of it is shown. */
-const PROBLEM_WIDTH = 1_000;
-/** Tells a workflow which of the comments on a pull request to replace. */
+/** However long a text is, no more of it is shown. */
+const TEXT_WIDTH = 1_000;
+/** Tells that a comment, or a part of it, is this summary. */
 const MARK = "<!-- mlops-rehearsal -->";
 
-/** A rehearsal for a pull request: what is wrong, then the change of each stack, folded away. */
+/**
+ * A rehearsal for a pull request: what stands in the way, the worst first, then who gains and loses access, then the
+ * change of each stack, folded away.
+ */
 export function summaryText(report: RehearsalReport): string {
   const blocks: Block[] = [
     { text: head(report) },
-    ...accessBlocks(report),
-    ...listed("Problems", problemsOf(report).map(problemBlock)),
+    ...listed("Problems", report.problems.map(problemBlock)),
     ...listed("Findings", groupedFindings(report.findings).map(findingBlock)),
     ...listed("Policy findings that are mandatory, or that the preview does not see", policyBlocks(report)),
+    ...accessBlocks(report),
+    ...changeBlocks(report),
     ...destroyBlocks(report),
-    ...report.stacks.flatMap(stackBlocks),
   ];
-  return `${boundedText(blocks, COMMENT_LIMIT - 1, leftOutText).trimEnd()}\n`;
+  return `${boundedText(blocks, summaryLimits.rehearsal - 1, leftOutText).trimEnd()}\n`;
 }
 
 function head(report: RehearsalReport): string {
   const against = report.against === null ? "" : `, against \`${report.against}\``;
-  const row = ({ stack, resources, changes }: ReportedStack) =>
-    `| \`${stack}\` | ${resources} | ${changes === null ? "not compared" : changeCounts(changes)} |`;
+  const left = notLookedFor(report);
+  const missing = missingStacks(report).map(
+    ({ stacks, reason }) => `- ${codes(stacks)}: ${missingWord(report)}, ${escaped(reason)}`,
+  );
   return [
     MARK,
     `## Rehearsal: ${verdict(report)}`,
     "",
     `${overallSummary(report)}${against}.`,
     "",
-    "| stack | resources | change |",
-    "| --- | ---: | --- |",
-    ...report.stacks.map(row),
-    "",
+    ...missing,
+    ...(left === undefined ? [] : [`- ${left}`]),
+    ...(missing.length === 0 ? [] : [""]),
   ].join("\n");
 }
 
-function verdict({ stacks, problems, findings }: RehearsalReport): string {
-  if (problems.length > 0 || stacks.some((stack) => stack.problems.length > 0)) {
-    return "not everything could be rehearsed";
-  }
-  if (findings.some(({ severity, accepted }) => severity === "error" && !accepted)) {
-    return "a deployment would fail or lose data";
-  }
-  if (stacks.some(({ policyFindings }) => policyFindings.some(({ level }) => level === "mandatory"))) {
-    return "mandatory policies are violated";
-  }
-  return findings.length > 0 ? "worth a look" : "all is well";
+function codes(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(", ");
+}
+
+function verdict(report: RehearsalReport): string {
+  if (isFailed(report)) return "not everything could be rehearsed";
+  if (report.findings.some(stops)) return "a deployment would fail or lose data";
+  if (isViolated(report)) return "mandatory policies are violated";
+  return report.findings.length > 0 ? "worth a look" : "all is well";
 }
 
 function listed(title: string, blocks: readonly Block[]): Block[] {
   return blocks.length === 0 ? [] : [{ text: `### ${title}\n` }, ...blocks, { text: "" }];
 }
 
-/** What a reviewer most needs to see. */
-function accessBlocks({ access }: RehearsalReport): Block[] {
-  const lines = access ? accessLines(access) : [];
-  if (lines.length === 0) return [];
-  const rows = lines.map(({ sign, who, actions, resource, condition }) => ({
-    text: `| ${sign === "+" ? "gains" : "loses"} | ${[who, actions.join(", "), resource, condition].map(escaped).join(" | ")} |`,
-    holds: { "change of access": 1 },
-  }));
-  const columns = "| | who | actions | resource | condition |\n| --- | --- | --- | --- | --- |";
-  return [{ text: "### Access\n" }, { text: columns }, ...rows, { text: "" }];
-}
-
 function problemBlock(problem: string): Block {
-  return { text: `- ${escaped(shortened(problem, PROBLEM_WIDTH))}`, holds: { problem: 1 } };
+  return { text: `- ${shown(problem)}`, holds: { problem: 1 } };
 }
 
-function findingBlock({ first, members }: FindingGroup): Block {
-  const severity =
-    first.severity === "error" && !first.accepted ? "**error**" : first.accepted ? "accepted" : "warning";
-  const resources = members.map((member) => escaped(resourceLabel(member))).join(", ");
+function findingBlock({ first, members, subject, place }: FindingGroup): Block {
+  const severity = stops(first) ? "**error**" : first.accepted ? "accepted" : "warning";
+  const where = place === "" ? "" : ` (\`${place}\`)`;
   return {
-    text: `- ${severity} \`${first.kind}\` \`${first.stack}\` ${resources}: ${escaped(first.message)}`,
+    text: `- ${severity} \`${first.kind}\` ${escaped(subject)}${where}: ${shown(first.message)}`,
     holds: { finding: members.length },
   };
 }
 
 function policyBlocks({ stacks }: RehearsalReport): Block[] {
-  return shownPolicyFindings(stacks).map(({ stack, level, policy, message, ...resource }) => ({
-    text: `- ${level} \`${policy}\` \`${stack}\` ${escaped(resourceLabel(resource))}: ${escaped(message)}`,
-    holds: { finding: 1 },
-  }));
+  return shownPolicyFindings(stacks).map(({ stack, level, policy, message, onlyRehearsed, ...resource }) => {
+    const subject = resource.name === "" ? "" : ` ${escaped(resourceLabel(resource))}`;
+    const mark = onlyRehearsed ? ` (${ONLY_REHEARSED})` : "";
+    const severity = level === "mandatory" ? `**${level}**` : level;
+    return {
+      text: `- ${severity} \`${policy}\` \`${stack}\`${subject}${mark}: ${shown(message)}`,
+      holds: { finding: 1 },
+    };
+  });
+}
+
+function shown(text: string): string {
+  return escaped(shortened(text, TEXT_WIDTH));
 }
 
 function destroyBlocks({ destroyOrder }: RehearsalReport): Block[] {
   if (destroyOrder === null) return [];
   const stacks = destroyOrder.map((stack, index) => ({ text: `${index + 1}. \`${stack}\`` }));
   return listed("Order of destruction", stacks);
-}
-
-function stackBlocks({ stack, changes }: ReportedStack): Block[] {
-  if (changes === null || changes.length === 0) return [];
-  const title = `<summary><code>${stack}</code>: ${changeCounts(changes)}</summary>`;
-  const lines = changes.flatMap(changeLines);
-  const short = `<details>${title}</details>`;
-  return [
-    {
-      text: `<details>${title}\n\n\`\`\`\`diff\n${lines.join("\n")}\n\`\`\`\`\n\n</details>\n`,
-      short,
-      holds: { change: changes.length },
-    },
-  ];
-}
-
-/** Signs that GitHub colours in a block of kind `diff`. */
-const signs: Readonly<Record<ReportedChange["kind"], string>> = {
-  create: "+",
-  update: "!",
-  replace: "-",
-  delete: "-",
-};
-
-function changeLines(change: ReportedChange): string[] {
-  const remark =
-    change.kind === "replace"
-      ? `  ${replacementText(change)}`
-      : change.kind === "delete"
-        ? "  deleted"
-        : change.follows.length === 0
-          ? ""
-          : `  follows ${change.follows.join(", ")}`;
-  return [
-    `${signs[change.kind]} ${resourceLabel(change)}${remark}`,
-    ...change.properties.map((property) => `      ${property.path}: ${differenceText(property)}`),
-  ].map((line) => line.replaceAll("````", "'''' "));
 }
 
 function leftOutText(leftOut: Readonly<Record<string, number>>): string {

@@ -1,5 +1,12 @@
-import { counted } from "@mlops/preview";
+import { isProviderType } from "@mlops/engine";
+import { counted, shortType } from "@mlops/preview";
+import { missingStacks, missingWord } from "./missing-stacks.ts";
 import type { RehearsalReport, ReportedChange, ReportedFinding, ReportedStack } from "./model.ts";
+
+/** What a report calls a resource: `Role "training"`. */
+export function resourceLabel({ type, name }: { readonly type: string; readonly name: string }): string {
+  return `${isProviderType(type) ? "provider" : shortType(type)} "${name}"`;
+}
 
 /** What each kind of change is called, in the order in which they are counted. */
 const verbs = {
@@ -20,60 +27,58 @@ export function changeCounts(changes: readonly ReportedChange[]): string {
 
 /** All that was deployed and found, in one sentence. */
 export function overallSummary(report: RehearsalReport): string {
-  const resources = report.stacks.reduce((sum, stack) => sum + stack.resources, 0);
-  const changes = report.stacks.flatMap(({ changes: ofStack }) => ofStack ?? []);
-  const problems =
-    report.problems.length + report.stacks.reduce((sum, stack) => sum + stack.problems.length, 0);
-  const errors = report.findings.filter(({ severity }) => severity === "error").length;
-  const warnings = report.findings.length - errors;
-  const mandatory = report.stacks
+  const { stacks, findings, problems } = report;
+  const resources = stacks.reduce((sum, stack) => sum + stack.resources, 0);
+  const missing = missingStacks(report).reduce((sum, group) => sum + group.stacks.length, 0);
+  const mandatory = stacks
     .flatMap(({ policyFindings }) => policyFindings)
     .filter(({ level }) => level === "mandatory").length;
+  const isFailed = stacks.some(({ failedBy }) => failedBy.length > 0);
   return [
-    `${counted(report.stacks.length, "stack")}: ${counted(resources, "resource")}`,
-    ...(report.against === null ? [] : [changeCounts(changes)]),
-    errors + warnings === 0
-      ? "no findings"
-      : [
-          ...(errors ? [counted(errors, "error")] : []),
-          ...(warnings ? [counted(warnings, "warning")] : []),
-        ].join(" and "),
+    `${counted(stacks.length, "stack")}: ${counted(resources, "resource")}`,
+    ...(stacks.every(({ changes }) => changes === null)
+      ? []
+      : [changeCounts(stacks.flatMap(({ changes }) => changes ?? []))]),
+    ...(missing === 0 ? [] : [`${missing} ${missingWord(report)}`]),
+    findingCounts(findings),
     ...(mandatory === 0 ? [] : [counted(mandatory, "mandatory policy finding")]),
-    problems === 0 ? "no problems" : counted(problems, "problem"),
+    ...(problems.length > 0 ? [counted(problems.length, "problem")] : isFailed ? [] : ["no problems"]),
   ].join(", ");
 }
 
-/** Findings that say the same of several resources of a stack. */
-export interface FindingGroup {
-  readonly first: ReportedFinding;
-  readonly members: readonly ReportedFinding[];
+function findingCounts(findings: readonly ReportedFinding[]): string {
+  const errors = findings.filter(({ severity }) => severity === "error").length;
+  const warnings = findings.length - errors;
+  if (findings.length === 0) return "no findings";
+  return [
+    ...(errors ? [counted(errors, "error")] : []),
+    ...(warnings ? [counted(warnings, "warning")] : []),
+  ].join(" and ");
 }
 
-/** Findings in groups that differ by resource alone: errors first, otherwise in their order. */
-export function groupedFindings(findings: readonly ReportedFinding[]): FindingGroup[] {
-  const groups = Map.groupBy(findings, ({ kind, stack, message }) => JSON.stringify([kind, stack, message]));
-  const all = [...groups.values()].flatMap((members) => {
-    const [first] = members;
-    return first ? [{ first, members }] : [];
-  });
-  const rank = ({ first }: FindingGroup) => (first.severity === "error" ? 0 : 1);
-  return all.toSorted((one, other) => rank(one) - rank(other));
+/** Names of a list that are shown. */
+const MAX_NAMED = 4;
+
+/** `a, b, c, d and 3 more` */
+export function named(names: readonly string[]): string {
+  const rest = names.length - MAX_NAMED;
+  return rest > 0 ? `${names.slice(0, MAX_NAMED).join(", ")} and ${rest} more` : names.join(", ");
 }
 
-/** Policy findings that keep a deployment from being made, or that only the rehearsal sees, with their stack. */
+/** Policy findings that keep a deployment from being made, then those that only the rehearsal sees, with their stack. */
 export function shownPolicyFindings(stacks: readonly ReportedStack[]) {
-  return stacks.flatMap(({ stack, policyFindings }) =>
-    policyFindings
-      .filter(({ level, onlyRehearsed }) => level === "mandatory" || onlyRehearsed)
-      .map((finding) => ({ stack, ...finding })),
+  const all = stacks.flatMap(({ stack, policyFindings }) =>
+    policyFindings.map((finding) => ({ stack, ...finding })),
   );
+  const isMandatory = ({ level }: (typeof all)[number]) => level === "mandatory";
+  return [
+    ...all.filter(isMandatory),
+    ...all.filter((finding) => !isMandatory(finding) && finding.onlyRehearsed),
+  ];
 }
 
-/** `before → after`; what was not there, or is not any more, is left out. */
-export function differenceText({ before, after }: ReportedChange["properties"][number]): string {
-  if (before === null) return `+ ${after ?? ""}`;
-  return after === null ? `- ${before}` : `${before} → ${after}`;
-}
+/** Marks a policy finding of which a reader of the preview does not know. */
+export const ONLY_REHEARSED = "not seen by the preview";
 
 /** Why a resource is replaced, and in which order. */
 export function replacementText({ because, deletedFirst, follows }: ReportedChange): string {

@@ -1,8 +1,8 @@
 import { Provider } from "@pulumi/aws/provider.js";
-import { StackReference, getStack } from "@pulumi/pulumi";
+import { StackReference, getStack, runtime } from "@pulumi/pulumi";
 import { runProgram } from "@mlops/engine";
 import type { DeployedStack } from "../rehearsal.ts";
-import { World } from "../world/world.ts";
+import { type EarlierWorld, World } from "../world/world.ts";
 
 /** Account of each environment. */
 const accounts: Readonly<Record<string, string>> = { dev: "111122223333", prod: "333344445555" };
@@ -21,23 +21,33 @@ export function outputsOf(stack: string): StackReference {
   return new StackReference(`organization/shop/${stack}`);
 }
 
-/** Deploy programs together, as a rehearsal deploys the stacks of a project. */
-export async function deployed(programs: Programs): Promise<{
+/** Stacks that were deployed together, all that there are. */
+interface Deployment {
   readonly isWhole: true;
   readonly stacks: readonly DeployedStack[];
-}> {
-  const world = new World();
+}
+
+/**
+ * Deploy programs together, as a rehearsal deploys the stacks of a project. AWS resources without a provider go into the
+ * account of the stack's environment.
+ * @param earlier what is there before. @default - nothing
+ */
+export async function deployed(programs: Programs, earlier?: EarlierWorld): Promise<Deployment> {
+  const world = new World(earlier);
   const stacks: DeployedStack[] = [];
   for (const [stack, program] of Object.entries(programs)) {
     const run = await runProgram({
       organization: "organization",
       project: "shop",
       stack,
-      program,
+      program: () => {
+        registerProvider();
+        return program();
+      },
       root: __dirname,
       ...world.stack(),
       resolveReference: (name) => {
-        const referenced = stacks.find((one) => name.endsWith(`/${one.stack}`));
+        const referenced = stacks.find((one) => name.split("/").at(-1) === one.stack);
         return referenced
           ? Promise.resolve(referenced.run.outputs)
           : Promise.reject(new Error(`no stack "${name}"`));
@@ -47,4 +57,26 @@ export async function deployed(programs: Programs): Promise<{
     stacks.push({ stack, run, resources });
   }
   return { isWhole: true, stacks };
+}
+
+/**
+ * Deploy programs together that have no problems.
+ * @param earlier what is there before. @default - nothing
+ * @throws Error with the problems of the programs
+ */
+export async function deployedSoundly(programs: Programs, earlier?: EarlierWorld): Promise<Deployment> {
+  const deployment = await deployed(programs, earlier);
+  const problems = deployment.stacks.flatMap(({ run }) => run.problems);
+  if (problems.length > 0) throw new Error(problems.map(({ message }) => message).join("\n"));
+  return deployment;
+}
+
+/** Give every AWS resource of the running program that has no provider one that says where it deploys. */
+function registerProvider(): void {
+  let provider: Provider | undefined;
+  runtime.registerStackTransformation(({ type, props, opts }) => {
+    if (!type.startsWith("aws:") || opts.provider) return undefined;
+    provider ??= providerOf();
+    return { props, opts: { ...opts, provider } };
+  });
 }

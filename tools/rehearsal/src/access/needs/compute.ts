@@ -2,13 +2,7 @@ import { imagePullActions, parseArn } from "@mlops/aws";
 import type { AccessModel } from "../access-model.ts";
 import { type Need, needs } from "../need.ts";
 import { type ReadResource, itemsAt, textAt, textsAt } from "../plain-inputs.ts";
-import { objectsAt, repositoriesOf } from "./sagemaker.ts";
-
-/** What writes to a log group that exists. */
-const logWrites = ["logs:CreateLogStream", "logs:PutLogEvents"];
-
-const logStreams = ({ account, region, deployed }: ReadResource, group: string): string =>
-  `arn:${deployed.place?.partition ?? "aws"}:logs:${region}:${account}:log-group:${group}:log-stream:*`;
+import { logNeeds, objectsAt, repositoriesOf } from "./job-access.ts";
 
 /**
  * A function's role writes its log, attaches it to its VPC, and passes on what fails. Its environment it decrypts by a
@@ -24,7 +18,7 @@ export function functions(made: ReadResource): Need[] {
   const isTraced = textAt(inputs, "tracingConfig", "mode") === "Active";
   const isInVpc = textsAt(inputs, "vpcConfig", "subnetIds").length > 0;
   return [
-    ...needs(made, "writes its log", { who, actions: logWrites, resources: [logStreams(made, group)] }),
+    ...logNeeds(made, "writes its log", who, group),
     ...needs(made, "passes on requests that fail", {
       who,
       actions: [
@@ -48,21 +42,17 @@ export function functions(made: ReadResource): Need[] {
 }
 
 /** A build's role writes its log, and pulls its image if the image is one of the stacks' accounts. */
-export function builds(made: ReadResource, model: AccessModel): Need[] {
+export function builds(made: ReadResource): Need[] {
   if (!made.type.startsWith("aws:codebuild/project:")) return [];
   const who = textAt(made.inputs, "serviceRole");
   const group = textAt(made.inputs, "logsConfig", "cloudwatchLogs", "groupName");
   const image = textAt(made.inputs, "environment", "image");
   return [
-    ...needs(made, "writes its log", {
-      who,
-      actions: logWrites,
-      resources: group === undefined ? [] : [logStreams(made, group)],
-    }),
+    ...(group === undefined ? [] : logNeeds(made, "writes its log", who, group)),
     ...needs(made, "pulls its image", {
       who,
       actions: imagePullActions,
-      resources: repositoriesOf(made, model, image === undefined ? [] : [image]),
+      resources: repositoriesOf(made, image === undefined ? [] : [image]),
     }),
   ];
 }
@@ -99,13 +89,31 @@ export function deliveryPipelines(made: ReadResource, { resources }: AccessModel
         arn.replace(":codeconnections:", ":codestar-connections:"),
       ),
     }),
-    ...projects.flatMap((project) =>
-      needs(project, "reads what the pipeline passes to it", {
-        who: textAt(project.inputs, "serviceRole"),
-        actions: ["s3:GetObject"],
-        resources: store,
-      }),
-    ),
+    ...projects.flatMap((project) => passedArtefacts(project, actions, store)),
+  ];
+}
+
+/** What a build reads of the pipeline that runs it, and writes for its later stages. */
+function passedArtefacts(
+  project: ReadResource,
+  actions: readonly unknown[],
+  store: readonly string[],
+): Need[] {
+  const who = textAt(project.inputs, "serviceRole");
+  const name = textAt(project.inputs, "name");
+  const runs = actions.filter((one) => textAt(one, "configuration", "ProjectName") === name);
+  const isWriting = runs.some((one) => itemsAt(one, "outputArtifacts").length > 0);
+  return [
+    ...needs(project, "reads what the pipeline passes to it", {
+      who,
+      actions: ["s3:GetObject"],
+      resources: store,
+    }),
+    ...needs(project, "writes what the pipeline passes on", {
+      who,
+      actions: isWriting ? ["s3:PutObject"] : [],
+      resources: store,
+    }),
   ];
 }
 
@@ -121,14 +129,15 @@ export function crawlers(made: ReadResource): Need[] {
     ...needs(made, "reads what it describes", { who, actions: ["s3:GetObject"], resources: paths }),
     ...needs(made, "writes tables", {
       who,
-      actions: ["glue:CreateTable", "glue:GetDatabase", "glue:UpdateTable"],
+      actions: ["glue:GetDatabase"],
+      resources: [`${glue}:database/${database}`],
+    }),
+    ...needs(made, "writes tables", {
+      who,
+      actions: ["glue:CreateTable", "glue:UpdateTable"],
       resources: [`${glue}:database/${database}`, `${glue}:table/${database}/*`],
     }),
-    ...needs(made, "writes its log", {
-      who,
-      actions: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      resources: [logStreams(made, "/aws-glue/crawlers*")],
-    }),
+    ...logNeeds(made, "writes its log", who, "/aws-glue/crawlers*"),
   ];
 }
 
@@ -136,9 +145,5 @@ export function crawlers(made: ReadResource): Need[] {
 export function flowLogs(made: ReadResource): Need[] {
   const group = /:log-group:([^:]+)/.exec(textAt(made.inputs, "logDestination") ?? "")?.[1];
   if (!made.type.startsWith("aws:ec2/flowLog:") || group === undefined) return [];
-  return needs(made, "writes its records", {
-    who: textAt(made.inputs, "iamRoleArn"),
-    actions: logWrites,
-    resources: [logStreams(made, group)],
-  });
+  return logNeeds(made, "writes its records", textAt(made.inputs, "iamRoleArn"), group);
 }

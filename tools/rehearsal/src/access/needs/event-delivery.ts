@@ -7,7 +7,7 @@ import { sourceOf } from "./trusted-services.ts";
 const { budgets, cloudWatch, eventBridge, s3Logging } = servicePrincipals;
 
 /** What delivers to a target of each service. */
-const deliveries: Readonly<Record<string, string>> = {
+export const deliveries: Readonly<Record<string, string>> = {
   codebuild: "codebuild:StartBuild",
   codepipeline: "codepipeline:StartPipelineExecution",
   events: "events:PutEvents",

@@ -13,7 +13,11 @@ interface HandedRole {
 const { sageMaker } = servicePrincipals;
 
 const handedRoles: readonly HandedRole[] = [
-  { type: /^aws:sagemaker\/model:/, role: ["executionRoleArn"], service: sageMaker },
+  {
+    type: /^aws:sagemaker\/(?:endpointConfiguration|model):/,
+    role: ["executionRoleArn"],
+    service: sageMaker,
+  },
   { type: /^aws:sagemaker\/domain:/, role: ["defaultUserSettings", "executionRole"], service: sageMaker },
   { type: /^aws:sagemaker\/domain:/, role: ["defaultSpaceSettings", "executionRole"], service: sageMaker },
   { type: /^aws:sagemaker\/userProfile:/, role: ["userSettings", "executionRole"], service: sageMaker },

@@ -58,6 +58,12 @@ export const accessFaults: readonly AccessFault[] = [
     says: "ecr:BatchGetImage",
   },
   {
+    name: "a model's role may not attach to its VPC",
+    edits: [without("job", "UseVpc")],
+    at: "model",
+    says: "attaches to its VPC",
+  },
+  {
     name: "a model's role may not sign in to ECR",
     edits: [without("job", "SignIn")],
     at: "model",
@@ -135,7 +141,9 @@ export const accessFaults: readonly AccessFault[] = [
   },
   {
     name: "the boundary lacks a service",
-    edits: [change("boundary", "Services", { Action: ["ecr:*", "kms:*", "s3:*", "sagemaker:*", "sqs:*"] })],
+    edits: [
+      change("boundary", "Services", { Action: ["ec2:*", "ecr:*", "kms:*", "s3:*", "sagemaker:*", "sqs:*"] }),
+    ],
     at: "invoker-function",
     says: "its permissions boundary",
   },

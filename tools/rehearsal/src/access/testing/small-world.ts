@@ -14,7 +14,8 @@ export interface Edit {
   readonly add?: Statement;
 }
 
-function edited(documents: Documents, { document, statement, set, add }: Edit): Documents {
+/** Documents after a change of one of them. */
+export function edited(documents: Documents, { document, statement, set, add }: Edit): Documents {
   const before = documents[document];
   if (!before) throw new Error(`no document ${document}`);
   const kept = before.flatMap((one) => {
@@ -28,35 +29,43 @@ function edited(documents: Documents, { document, statement, set, add }: Edit): 
 
 /** The resources of the small world, with changed documents. */
 export function smallWorld(edits: readonly Edit[] = []): DeployedResource[] {
-  const documents = edits.reduce(edited, soundDocuments);
-  const policy = (name: string) => JSON.stringify({ Version: "2012-10-17", Statement: documents[name] });
-  const role = (name: string, account = dev) => [
-    made("iam/role:Role", name, {
-      account,
-      id: name,
-      arn: `arn:aws:iam::${account}:role/${name}`,
-      inputs: {
-        assumeRolePolicy: policy(`${name}-trust`),
-        ...(name === "invoker" || name === "job"
-          ? { permissionsBoundary: `arn:aws:iam::${dev}:policy/boundary` }
-          : {}),
-      },
-    }),
-    made("iam/rolePolicy:RolePolicy", `${name}-policy`, {
-      account,
-      inputs: { role: name, policy: policy(name) },
-    }),
-  ];
+  const policy = policiesOf(edits.reduce(edited, soundDocuments));
   return [
-    ...["job", "invoker", "forwarder", "deployer"].flatMap((name) => role(name)),
-    ...role("builder", shared),
+    ...["job", "invoker", "forwarder", "deployer"].flatMap((name) => role(policy, name)),
+    ...role(policy, "builder", shared),
     ...storage(policy),
     ...messages(policy),
     ...workloads(policy),
   ];
 }
 
+/** The text of a policy by the name of its document. */
 type PolicyOf = (name: string) => string;
+
+/** Texts of documents. */
+export const policiesOf =
+  (documents: Documents): PolicyOf =>
+  (name) =>
+    JSON.stringify({ Version: "2012-10-17", Statement: documents[name] });
+
+/** A role with its trust and its policy; some have the boundary. */
+export const role = (policy: PolicyOf, name: string, account = dev): DeployedResource[] => [
+  made("iam/role:Role", name, {
+    account,
+    id: name,
+    arn: `arn:aws:iam::${account}:role/${name}`,
+    inputs: {
+      assumeRolePolicy: policy(`${name}-trust`),
+      ...(name === "invoker" || name === "job"
+        ? { permissionsBoundary: `arn:aws:iam::${dev}:policy/boundary` }
+        : {}),
+    },
+  }),
+  made("iam/rolePolicy:RolePolicy", `${name}-policy`, {
+    account,
+    inputs: { role: name, policy: policy(name) },
+  }),
+];
 
 const storage = (policy: PolicyOf): DeployedResource[] => [
   made("iam/policy:Policy", "boundary", {
@@ -191,6 +200,7 @@ const workloads = (policy: PolicyOf): DeployedResource[] => [
   }),
 ];
 
+/** What a resource is made of. */
 interface Made {
   readonly account?: string;
   readonly id?: string;
@@ -198,7 +208,8 @@ interface Made {
   readonly inputs: object;
 }
 
-function made(
+/** A resource of AWS in one of the accounts. */
+export function made(
   type: string,
   name: string,
   { account = dev, id = name, arn: own, inputs }: Made,

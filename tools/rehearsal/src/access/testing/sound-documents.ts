@@ -32,7 +32,8 @@ export const arns = {
   builder: `arn:aws:iam::${shared}:role/builder`,
 } as const;
 
-const allow = (
+/** A statement that allows. */
+export const allow = (
   Sid: string,
   Action: string | readonly string[],
   Resource: string | readonly string[],
@@ -42,14 +43,17 @@ const allow = (
   Action,
   Resource,
 });
-const give = (statement: Statement, Principal: object | string, Condition?: object): Statement => ({
+/** A statement that gives something to a principal. */
+export const give = (statement: Statement, Principal: object | string, Condition?: object): Statement => ({
   ...statement,
   Principal,
   ...(Condition && { Condition }),
 });
-const root = (account: string) => ({ AWS: `arn:aws:iam::${account}:root` });
+/** The principal of a whole account. */
+export const root = (account: string) => ({ AWS: `arn:aws:iam::${account}:root` });
 const service = (name: string) => ({ Service: `${name}.amazonaws.com` });
-const trust = (name: string): Statement => ({
+/** A statement that lets a service take a role on. */
+export const trust = (name: string): Statement => ({
   Sid: "Trust",
   Effect: "Allow",
   Action: "sts:AssumeRole",
@@ -58,7 +62,8 @@ const trust = (name: string): Statement => ({
 });
 const fromDev = { StringEquals: { "aws:SourceAccount": dev } };
 const useKey = ["kms:Decrypt", "kms:GenerateDataKey"];
-const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+/** What pulls an image. */
+export const pull = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
 
 /** Two accounts in which everybody is allowed what they need. */
 export const soundDocuments: Documents = {
@@ -68,10 +73,16 @@ export const soundDocuments: Documents = {
     allow("UseKey", useKey, arns.key),
     allow("Pull", pull, arns.repository),
     allow("SignIn", "ecr:GetAuthorizationToken", "*"),
+    allow("UseVpc", "ec2:*", "*"),
+    allow(
+      "WriteLogs",
+      ["logs:CreateLogStream", "logs:PutLogEvents"],
+      arn("logs", "log-group:/aws/sagemaker/*"),
+    ),
   ],
   "job-trust": [trust("sagemaker")],
   boundary: [
-    allow("Services", ["ecr:*", "events:*", "kms:*", "logs:*", "s3:*", "sagemaker:*", "sqs:*"], "*"),
+    allow("Services", ["ec2:*", "ecr:*", "events:*", "kms:*", "logs:*", "s3:*", "sagemaker:*", "sqs:*"], "*"),
     allow("Parameters", "ssm:GetParameter", arn("ssm", "parameter/mlops/*")),
   ],
   invoker: [

@@ -1,4 +1,5 @@
 import type { RehearsalFinding } from "../../finding.ts";
+import { liftingOf } from "../lifting-protection.ts";
 import type { StackChange } from "../rehearse-change.ts";
 
 /**
@@ -11,11 +12,13 @@ export function protectedInTheWay({ stack, changes }: StackChange): RehearsalFin
     const { before } = change;
     if (!before.resource.protect) return [];
     if (change.kind === "replace" && !change.after.resource.protect) return [];
-    const what =
+    const because = change.kind === "replace" ? change.because.join(", ") : "";
+    const message =
       change.kind === "delete"
-        ? "it is protected and no longer in the program: Pulumi refuses to delete it; deploy it unprotected first"
-        : `it is protected, and a change of ${change.because.join(", ")} would replace it: Pulumi refuses; ` +
-          "leave the property, or unprotect it in the same change";
-    return [{ kind: "protected-in-the-way", severity: "error", stack, resource: before, message: what }];
+        ? "it is protected and no longer in the program: Pulumi refuses to delete it; keep it in the program, or " +
+          liftingOf(before, "first")
+        : `it is protected, and a change of ${because} would replace it: Pulumi refuses; leave ${because}, or ` +
+          liftingOf(before, "in the same change");
+    return [{ kind: "protected-in-the-way", severity: "error", stack, resource: before, message }];
   });
 }

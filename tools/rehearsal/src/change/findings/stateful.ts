@@ -1,4 +1,5 @@
-import { type RehearsalFinding, shortLabelOf } from "../../finding.ts";
+import type { RehearsalFinding } from "../../finding.ts";
+import { aliasAdvice, successorOf } from "../former-identity.ts";
 import type { StackChange } from "../rehearse-change.ts";
 import type { ResourceChange } from "../resource-change.ts";
 import { type HeldData, heldBy } from "../stateful-types.ts";
@@ -21,17 +22,16 @@ function replacement({ what }: HeldData, { because }: { readonly because: readon
   return `a change of ${properties} deletes it with ${what} and creates an empty one; leave ${properties}, or move the data first`;
 }
 
+/** The option counts only if it is in the state already when the resource goes. */
+const KEEP =
+  "to keep it, deploy it with retainOnDelete before it is taken out; otherwise move the data first";
+
 function deletion(
   { what }: HeldData,
   { before }: ResourceChange & { readonly kind: "delete" },
   changes: readonly ResourceChange[],
 ): string {
-  const created = changes
-    .flatMap((change) => (change.kind === "create" ? [change.after.resource] : []))
-    .filter(({ type }) => type === before.resource.type);
-  const successor = created.find(({ name }) => name === before.resource.name) ?? created[0];
-  const hint = successor
-    ? `; if it is ${shortLabelOf(successor)} now, give that an alias to its former name`
-    : "; keep it with retainOnDelete, or move the data first";
-  return `it is deleted with ${what}${hint}`;
+  const successor = successorOf(before, changes);
+  const remedy = successor ? `if it was only renamed or moved, ${aliasAdvice(before, successor)}` : KEEP;
+  return `it is deleted with ${what}; ${remedy}`;
 }

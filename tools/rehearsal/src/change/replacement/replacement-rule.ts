@@ -1,4 +1,4 @@
-import type { PlainValue } from "@mlops/engine";
+import type { PlainProperties, PlainValue } from "@mlops/engine";
 
 /**
  * An input whose change replaces the resource: property names joined by dots, `*` for any position of a list or key of
@@ -9,8 +9,12 @@ export type InputPath = string;
 /** An input of which only some changes replace the resource. */
 export interface ConditionalInput {
   readonly path: InputPath;
-  /** Whether the change of its value replaces the resource. */
-  readonly when: (before: PlainValue | undefined, after: PlainValue | undefined) => boolean;
+  /** Whether the change of its value replaces the resource, by the values and all inputs after it. */
+  readonly when: (
+    before: PlainValue | undefined,
+    after: PlainValue | undefined,
+    inputs: PlainProperties,
+  ) => boolean;
 }
 
 /** Inputs whose change replaces a resource: these, or all but these and what is below them. */

@@ -1,11 +1,14 @@
 import { readFileSync } from "node:fs";
 import { globSync } from "node:fs";
+import { join } from "node:path";
 import createOnly from "../../../create-only/create-only.json" with { type: "json" };
 import { differences } from "../difference.ts";
 import { outputRules } from "../../world/rules/index.ts";
 import { isCreateOnlyKnown, isReplacementKnown, replacingPaths } from "./replacing-paths.ts";
 import { knownDisagreements, spellings } from "./testing/disagreements.ts";
 import { replacementRules } from "./rules/index.ts";
+
+const typings = join(__dirname, "../../../../../node_modules/@pulumi/aws");
 
 const paths = (type: string, before: object, after: object) => {
   const inputs = { before: { ...before }, after: { ...after } };
@@ -32,6 +35,22 @@ test("it is known of every type in use what replaces it", () => {
   const types = [...new Set([...importedTypes(), ...Object.keys(outputRules)])];
   expect(types.length).toBeGreaterThan(90);
   expect(types.filter((type) => !isReplacementKnown(type))).toEqual([]);
+});
+
+test("what a rule names is an input of its type", () => {
+  const unknown = Object.entries(replacementRules).flatMap(([type, rule]) => {
+    const [, module = "", name = ""] = type.split(":");
+    const text = readFileSync(join(typings, `${module}.d.ts`), "utf8");
+    const inputs = text.slice(text.indexOf(`export interface ${name}Args {`));
+    const paths =
+      "allBut" in rule ? rule.allBut : rule.map((input) => (typeof input === "string" ? input : input.path));
+    const properties = paths.map((path) => path.replace(/[.?].*$/, ""));
+    return properties
+      .filter((property) => property !== "tags" && property !== "tagsAll")
+      .filter((property) => !new RegExp(`^    ${property}\\??: `, "m").test(inputs))
+      .map((property) => `${type} ${property}`);
+  });
+  expect(unknown).toEqual([]);
 });
 
 test("it is known of every type of Cloud Control in use what replaces it", () => {
@@ -117,6 +136,29 @@ test.each<[string, string, object, object, string[]]>([
     [],
   ],
   ["a lower tier", "aws:ssm/parameter:Parameter", { tier: "Advanced" }, { tier: "Standard" }, ["tier"]],
+  ["no tier any more", "aws:ssm/parameter:Parameter", { tier: "Advanced" }, {}, []],
+  ["a parameter's data type", "aws:ssm/parameter:Parameter", {}, { dataType: "aws:ec2:image" }, ["dataType"]],
+  [
+    "private names of an interface endpoint",
+    "aws:ec2/vpcEndpoint:VpcEndpoint",
+    { vpcEndpointType: "Interface", privateDnsEnabled: true },
+    { vpcEndpointType: "Interface" },
+    [],
+  ],
+  [
+    "private names of another endpoint",
+    "aws:ec2/vpcEndpoint:VpcEndpoint",
+    { vpcEndpointType: "Resource", privateDnsEnabled: true },
+    { vpcEndpointType: "Resource" },
+    ["privateDnsEnabled"],
+  ],
+  [
+    "the version of an Iceberg table",
+    "aws:glue/catalogTable:CatalogTable",
+    { openTableFormatInput: { icebergInput: { metadataOperation: "CREATE", version: "2" } } },
+    { openTableFormatInput: { icebergInput: { metadataOperation: "CREATE", version: "3" } } },
+    ["openTableFormatInput.icebergInput.version"],
+  ],
   ["a higher tier", "aws:ssm/parameter:Parameter", { tier: "Standard" }, { tier: "Advanced" }, []],
   ["another region", "aws:sqs/queue:Queue", { region: "eu-west-1" }, { region: "eu-west-2" }, ["region"]],
   [

@@ -63,7 +63,9 @@ function replacedBy(
       valueAt(before, pathParts(input.path)),
       valueAt(after, pathParts(input.path)),
     ];
-    return leaves.some((path) => isAtOrBelow(path, input.path)) && input.when(...values) ? [input.path] : [];
+    return leaves.some((path) => isAtOrBelow(path, input.path)) && input.when(...values, after)
+      ? [input.path]
+      : [];
   }
   if (!input.endsWith("?")) {
     const path = leaves.find((leaf) => isAtOrBelow(leaf, input));

@@ -1,5 +1,5 @@
 import { type RehearsalFinding, shortLabelOf } from "../../finding.ts";
-import { type Programs, deployPrograms } from "../../testing/deployed-programs.ts";
+import { type Programs, deployedSoundly } from "../../testing/pretend-stacks.ts";
 import { changeFindings } from "../change-findings.ts";
 import { type StackChange, rehearseChange } from "../rehearse-change.ts";
 
@@ -14,9 +14,9 @@ export async function foundChanges({ before, after }: ChangedPrograms): Promise<
   readonly stacks: readonly StackChange[];
   readonly findings: readonly RehearsalFinding[];
 }> {
-  const earlier = await deployPrograms(before);
+  const earlier = await deployedSoundly(before);
   const { rehearsal, stacks } = await rehearseChange(
-    (world) => deployPrograms(after, world),
+    (world) => deployedSoundly(after, world),
     new Map(earlier.stacks.map(({ stack, resources }) => [stack, resources])),
   );
   const all = rehearsal.stacks.flatMap(({ resources }) => resources);

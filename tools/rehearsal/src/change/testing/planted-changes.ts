@@ -21,24 +21,7 @@ import { UserProfile } from "@pulumi/aws/sagemaker/userProfile.js";
 import { Parameter } from "@pulumi/aws/ssm/parameter.js";
 import { Queue } from "@pulumi/aws/sqs/queue.js";
 import { type CustomResourceOptions, StackReference, secret } from "@pulumi/pulumi";
-import type { ChangedPrograms } from "./found-changes.ts";
-
-/** A change with what it comes upon: nothing if it is sound. */
-export interface PlantedChange extends ChangedPrograms {
-  readonly name: string;
-  /** Findings in short. */
-  readonly finds: readonly string[];
-}
-
-/** The change of one stack `app.dev`. */
-function change(
-  name: string,
-  before: () => unknown,
-  after: () => unknown,
-  ...finds: string[]
-): PlantedChange {
-  return { name, before: { "app.dev": before }, after: { "app.dev": after }, finds };
-}
+import { type PlantedChange, change } from "./planted-change.ts";
 
 const ROLE = "arn:aws:iam::111122223333:role/studio";
 const IMAGE = "111122223333.dkr.ecr.eu-west-1.amazonaws.com/serving";

@@ -3,12 +3,15 @@ import { CompositeAlarm } from "@pulumi/aws/cloudwatch/compositeAlarm.js";
 import { EventBus } from "@pulumi/aws/cloudwatch/eventBus.js";
 import { EventRule } from "@pulumi/aws/cloudwatch/eventRule.js";
 import { MetricAlarm } from "@pulumi/aws/cloudwatch/metricAlarm.js";
+import { LogGroup } from "@pulumi/aws/cloudwatch/logGroup.js";
 import { SecurityGroup } from "@pulumi/aws/ec2/securityGroup.js";
+import { Subnet } from "@pulumi/aws/ec2/subnet.js";
 import { Repository } from "@pulumi/aws/ecr/repository.js";
 import { Role } from "@pulumi/aws/iam/role.js";
 import { Bucket } from "@pulumi/aws/s3/bucket.js";
 import { BucketPolicy } from "@pulumi/aws/s3/bucketPolicy.js";
 import { Endpoint } from "@pulumi/aws/sagemaker/endpoint.js";
+import { Schedule } from "@pulumi/aws/scheduler/schedule.js";
 import { Queue } from "@pulumi/aws/sqs/queue.js";
 import { Parameter } from "@pulumi/aws/ssm/parameter.js";
 import { interpolate } from "@pulumi/pulumi";
@@ -85,6 +88,34 @@ const repository = (suffix: string) => () => {
 const inRegion = (region: string) => () =>
   void new Queue("jobs", { name: "jobs" }, { provider: providerOf("dev", region) });
 
+const roleIn = (region: string) => () =>
+  void new Role(
+    "worker",
+    { name: "worker", assumeRolePolicy: '{"Statement":[]}' },
+    { provider: providerOf("dev", region) },
+  );
+
+const schedule = (groupName: string) => () =>
+  void new Schedule(
+    "nightly",
+    {
+      name: "nightly",
+      groupName,
+      scheduleExpression: "rate(1 day)",
+      flexibleTimeWindow: { mode: "OFF" },
+      target: {
+        arn: "arn:aws:sqs:eu-west-1:999900001111:jobs",
+        roleArn: "arn:aws:iam::999900001111:role/scheduler",
+      },
+    },
+    { provider: providerOf() },
+  );
+
+const logGroup = (name: string) => () => void new LogGroup("logs", { name }, { provider: providerOf() });
+
+const subnet = (cidrBlock: string) => () =>
+  void new Subnet("workers", { vpcId: "vpc-0a1b2c3d", cidrBlock }, { provider: providerOf() });
+
 /** Names that are one in AWS, too long, or of characters that AWS does not take. */
 export const nameFaults: readonly PlantedFault[] = [
   {
@@ -131,6 +162,51 @@ export const nameFaults: readonly PlantedFault[] = [
     name: "roles whose names differ by case alone",
     programs: { "app.dev": role({ name: "Worker" }), "web.dev": role({ name: "worker" }) },
     finds: ['name-collision web.dev: Role "worker"'],
+  },
+  {
+    name: "a role in two regions of an account, which has its roles once",
+    programs: { "app.dev": roleIn("eu-west-1"), "web.dev": roleIn("eu-central-1") },
+    finds: ['name-collision web.dev: Role "worker"'],
+  },
+  {
+    name: "schedules of one name in one group",
+    programs: { "app.dev": schedule("default"), "web.dev": schedule("default") },
+    finds: ['name-collision web.dev: Schedule "nightly"'],
+  },
+  {
+    name: "schedules of one name in two groups",
+    programs: { "app.dev": schedule("default"), "web.dev": schedule("web") },
+    finds: [],
+  },
+  {
+    name: "log groups of one name in two stacks",
+    programs: { "app.dev": logGroup("/shop/jobs"), "web.dev": logGroup("/shop/jobs") },
+    finds: ['name-collision web.dev: LogGroup "logs"'],
+  },
+  {
+    name: "log groups of one name in two accounts",
+    programs: { "app.dev": logGroup("/shop/jobs"), "app.prod": logGroup("/shop/jobs") },
+    finds: ['shared-name app.prod: LogGroup "logs"'],
+  },
+  {
+    name: "log groups that AWS names, in two accounts",
+    programs: { "app.dev": logGroup("/aws/shop/jobs"), "app.prod": logGroup("/aws/shop/jobs") },
+    finds: [],
+  },
+  {
+    name: "log groups of two names",
+    programs: { "app.dev": logGroup("/shop/jobs"), "web.dev": logGroup("/shop/web") },
+    finds: [],
+  },
+  {
+    name: "two subnets of one range in a VPC",
+    programs: { "app.dev": subnet("10.0.0.0/24"), "web.dev": subnet("10.0.0.0/24") },
+    finds: ['name-collision web.dev: Subnet "workers"'],
+  },
+  {
+    name: "two subnets of two ranges",
+    programs: { "app.dev": subnet("10.0.0.0/24"), "web.dev": subnet("10.0.1.0/24") },
+    finds: [],
   },
   {
     name: "endpoints whose names differ by case alone",

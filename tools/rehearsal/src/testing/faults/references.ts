@@ -172,4 +172,24 @@ export const referenceFaults: readonly PlantedFault[] = [
   },
   { name: "the policy of a role that has another name", programs: withRole("shop-worker"), finds: [rights] },
   { name: "the policy of a role that is there", programs: withRole("shop-dev-worker"), finds: [] },
+  {
+    name: "a role that is assumed by a name that no stack makes",
+    programs: withVariable(`arn:aws:iam::${account}:role/shop/shop-dev-workers`),
+    finds: [reader],
+  },
+  {
+    name: "a role that is assumed by the name that it has",
+    programs: withVariable(`arn:aws:iam::${account}:role/shop/shop-dev-worker`),
+    finds: [],
+  },
+  {
+    name: "a name within JSON within a variable",
+    programs: withVariable(JSON.stringify({ models: { place: "s3://shop-data/model.tar.gz" } })),
+    finds: [reader],
+  },
+  {
+    name: "a name that is there within JSON within a variable",
+    programs: withVariable(JSON.stringify({ models: { place: "s3://shop-dev-data/model.tar.gz" } })),
+    finds: [],
+  },
 ];

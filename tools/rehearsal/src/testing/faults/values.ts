@@ -4,6 +4,8 @@ import { Queue } from "@pulumi/aws/sqs/queue.js";
 import { getSubnetsOutput } from "@pulumi/aws/ec2/getSubnets.js";
 import { Subnet } from "@pulumi/aws/ec2/subnet.js";
 import { Table } from "@pulumi/aws/dynamodb/table.js";
+import { getParameterOutput } from "@pulumi/aws/ssm/getParameter.js";
+import { Parameter } from "@pulumi/aws/ssm/parameter.js";
 import { Topic } from "@pulumi/aws/sns/topic.js";
 import { TopicSubscription } from "@pulumi/aws/sns/topicSubscription.js";
 import { Vpc, type VpcArgs } from "@pulumi/awsx/ec2/vpc.js";
@@ -97,6 +99,71 @@ const subnetFoundBy = (filter: string) => () => {
   new Queue("jobs", { name: found }, { provider });
 };
 
+/** A queue that is named by a parameter, beside the parameter that the stack makes. */
+const namedAfter = (name: string) => () => {
+  const provider = providerOf();
+  const made = new Parameter(
+    "name",
+    { name: "/shop/name", type: "String", insecureValue: "jobs" },
+    { provider },
+  );
+  const found = made.id.apply(() => getParameterOutput({ name }, { provider }).insecureValue);
+  new Queue("jobs", { name: found }, { provider });
+};
+
+/** A queue that is named by a callback. */
+const namedBy = (make: (name: string) => string) => () => {
+  const options = { provider: providerOf() };
+  const bucket = new Bucket("data", { bucket: "shop-data" }, options);
+  new Queue("jobs", { name: bucket.bucket.apply(make) }, options);
+};
+
+/** A queue that is named by a promise of a callback. */
+const namedLater = (limit: number) => () => {
+  const options = { provider: providerOf() };
+  const bucket = new Bucket("data", { bucket: "shop-data" }, options);
+  const name = bucket.bucket.apply(async (text) => {
+    await Promise.resolve();
+    if (text.length > limit) throw new Error(`name: got ${text.length} characters`);
+    return text;
+  });
+  new Queue("jobs", { name }, options);
+};
+
+/** Subnets as a list and as a text, and a port as a number and as a text. */
+const network = () => ({
+  ids: ["subnet-0a1b2c3d", "subnet-4e5f6a7b"],
+  text: "subnet-0a1b2c3d,subnet-4e5f6a7b",
+  port: 8443,
+  portText: "8443",
+});
+
+/** Takes what another stack exports for a text that can be split, or for a whole number. */
+const reader = (stack: string, key: string) => () => {
+  const value = outputsOf(stack).requireOutput(key);
+  return {
+    read: value.apply((given: string | number) => {
+      if (key.startsWith("port")) {
+        if (!Number.isInteger(given)) throw new Error(`port: got ${JSON.stringify(given)}`);
+        return given;
+      }
+      return (given as string).split(",");
+    }),
+  };
+};
+
+/** Takes the account of an ARN that another stack exports for its own. */
+const ownAccount = (stack: string) => () => {
+  const account = outputsOf(stack)
+    .requireOutput("queueArn")
+    .apply((arn: string) => {
+      const [, , , , found] = arn.split(":");
+      if (found !== "111122223333") throw new Error(`account: got ${found}`);
+      return found;
+    });
+  return { account };
+};
+
 /** Callbacks that throw, values of another kind than they are taken for, and what is not seen. */
 export const valueFaults: readonly PlantedFault[] = [
   {
@@ -180,5 +247,75 @@ export const valueFaults: readonly PlantedFault[] = [
     name: "a policy with no statement in its list",
     programs: { "app.dev": role('{"Statement":[]}') },
     finds: [],
+  },
+  {
+    name: "an input that a callback refuses to make",
+    programs: {
+      "app.dev": namedBy((name) => {
+        throw new Error(`thrown for ${name}`);
+      }),
+    },
+    finds: ["program-failed app.dev"],
+  },
+  {
+    name: "an input that a callback makes",
+    programs: { "app.dev": namedBy((name) => `${name}-jobs`) },
+    finds: [],
+  },
+  {
+    name: "a promise of a callback that is broken later",
+    programs: { "app.dev": namedLater(5) },
+    finds: ["program-failed app.dev"],
+  },
+  {
+    name: "a promise of a callback that is kept",
+    programs: { "app.dev": namedLater(50) },
+    finds: [],
+  },
+  {
+    name: "another stack's list taken for a text",
+    programs: { "base.dev": network, "app.dev": reader("base.dev", "ids") },
+    finds: ["program-failed app.dev"],
+  },
+  {
+    name: "another stack's text",
+    programs: { "base.dev": network, "app.dev": reader("base.dev", "text") },
+    finds: [],
+  },
+  {
+    name: "another stack's text taken for a number",
+    programs: { "base.dev": network, "app.dev": reader("base.dev", "portText") },
+    finds: ["program-failed app.dev"],
+  },
+  {
+    name: "another stack's number",
+    programs: { "base.dev": network, "app.dev": reader("base.dev", "port") },
+    finds: [],
+  },
+  {
+    name: "an output that another stack does not export",
+    programs: { "base.dev": network, "app.dev": reader("base.dev", "portNumber") },
+    finds: ["program-failed app.dev"],
+  },
+  {
+    name: "the queue of another environment taken for one of the own",
+    programs: { "base.prod": queueAndTopic, "app.dev": ownAccount("base.prod") },
+    finds: ["program-failed app.dev"],
+  },
+  {
+    name: "the queue of the own environment",
+    programs: { "base.dev": queueAndTopic, "app.dev": ownAccount("base.dev") },
+    finds: [],
+  },
+  {
+    name: "a parameter that no stack makes and nobody answers for",
+    programs: { "app.dev": namedAfter("/partner/name") },
+    finds: ['unknown-input app.dev: Queue "jobs"'],
+  },
+  { name: "a parameter that a stack makes", programs: { "app.dev": namedAfter("/shop/name") }, finds: [] },
+  {
+    name: "a policy that is no JSON",
+    programs: { "app.dev": role("Allow: all") },
+    finds: ['unreadable-policy app.dev: Role "worker"'],
   },
 ];

@@ -1,8 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type RequestedResource, type WireProperties, resourceDefaults } from "@mlops/engine";
-import { filledOutcome } from "../filled-outputs.ts";
-import type { Place } from "../place.ts";
+import { filledExample } from "../testing/filled-example.ts";
 import { outputRules } from "./index.ts";
 
 const typings = join(__dirname, "../../../../../node_modules/@pulumi/aws");
@@ -31,69 +29,6 @@ function formOf(id: string): string {
   const ofEc2 = /^([a-z]+)-[0-9a-f]{8,}$/.exec(id)?.[1];
   if (ofEc2 !== undefined) return ofEc2;
   return id.replace(/[^/:,]+/g, "x");
-}
-
-/** Inputs that the rules of all types together need. */
-const inputs: WireProperties = {
-  alarmName: "alarm",
-  apiId: "aabbccddee",
-  bucket: "bucket-name",
-  dashboardName: "dashboard",
-  domain: "domain",
-  domainId: "d-8jgsjtilstu8",
-  domainName: "domain",
-  eventBusName: "bus",
-  featureGroupName: "group",
-  functionName: "function",
-  groupName: "group",
-  key: "some/key.txt",
-  modelCardName: "card",
-  modelPackageGroupName: "group",
-  name: "name",
-  pipelineName: "pipeline",
-  policyArn: "arn:aws:iam::123456789012:policy/policy",
-  queueUrl: "https://sqs.eu-west-1.amazonaws.com/123456789012/queue",
-  repository: "repository",
-  resourceId: "resource",
-  role: "role",
-  routeTableId: "rtb-656c65616e6f72656",
-  rule: "rule",
-  spaceName: "space",
-  statementId: "statement",
-  studioLifecycleConfigName: "config",
-  targetId: "target",
-  topic: "arn:aws:sns:eu-west-1:123456789012:topic",
-  url: "https://accounts.example.com",
-  userProfileName: "profile",
-  workgroup: "workgroup",
-};
-
-/** Inputs of one type that differ. */
-const differing: Readonly<Record<string, WireProperties>> = {
-  "aws:kms/alias:Alias": { name: "alias/name" },
-  "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": { qualifier: "live" },
-  "aws:sns/topicPolicy:TopicPolicy": { arn: "arn:aws:sns:eu-west-1:123456789012:topic" },
-  "aws:ssm/parameter:Parameter": { name: "/path/name" },
-};
-
-const place: Place = {
-  account: "123456789012",
-  region: "eu-west-1",
-  partition: "aws",
-  suffix: "amazonaws.com",
-};
-
-function filledId(type: string): string {
-  const rule = outputRules[type];
-  if (!rule) throw new Error(`no rule for ${type}`);
-  const resource: RequestedResource = {
-    ...resourceDefaults,
-    urn: `urn:pulumi:dev::shop::${type}::example`,
-    type,
-    name: "example",
-    inputs: { ...inputs, ...differing[type] },
-  };
-  return filledOutcome(resource, rule, { place, seed: resource.urn, earlier: undefined }).id;
 }
 
 /** Ids in a state that are not what is imported: the provider finds the thing by other parts. */
@@ -138,7 +73,7 @@ test.each(types)(
   (type) => {
     const known = stateDiffers[type];
     const imported = importedIds(type).map(formOf);
-    const form = formOf(filledId(type));
+    const form = formOf(filledExample(type).id);
     expect(known ? { state: form, imported: imported[0] } : imported).toEqual(
       known ?? expect.arrayContaining([form]),
     );

@@ -19,7 +19,7 @@ export const computeReplacements: ReplacementRules = {
   "aws:codebuild/project:Project": ["name"],
   "aws:codepipeline/pipeline:Pipeline": ["name"],
   "aws:lambda/alias:Alias": ["name", "functionName"],
-  "aws:lambda/function:Function": ["name", "packageType"],
+  "aws:lambda/function:Function": ["name", "packageType", "tenancyConfig"],
   "aws:lambda/functionUrl:FunctionUrl": ["functionName", "qualifier"],
   "aws:lambda/permission:Permission": everything,
   "aws:lambda/provisionedConcurrencyConfig:ProvisionedConcurrencyConfig": ["functionName", "qualifier"],

@@ -29,7 +29,14 @@ export const dataReplacements: ReplacementRules = {
     "creationToken",
   ],
   "aws:glue/catalogDatabase:CatalogDatabase": ["catalogId", "name"],
-  "aws:glue/catalogTable:CatalogTable": ["catalogId", "databaseName", "name"],
+  "aws:glue/catalogTable:CatalogTable": [
+    "catalogId",
+    "databaseName",
+    "name",
+    "openTableFormatInput.icebergInput.metadataOperation",
+    "openTableFormatInput.icebergInput.version",
+    "partitionIndices",
+  ],
   "aws:glue/crawler:Crawler": ["name"],
   "aws:glue/securityConfiguration:SecurityConfiguration": ["name", "encryptionConfiguration"],
   "aws:kms/alias:Alias": ["name", "namePrefix"],
@@ -54,6 +61,7 @@ export const dataReplacements: ReplacementRules = {
   "aws:sqs/queuePolicy:QueuePolicy": ["queueUrl"],
   "aws:ssm/parameter:Parameter": [
     "name",
-    { path: "tier", when: (before, after) => before === "Advanced" && after !== "Advanced" },
+    "dataType",
+    { path: "tier", when: (before, after) => before === "Advanced" && after === "Standard" },
   ],
 };

@@ -88,9 +88,8 @@ export const knownDisagreements: Readonly<Record<string, string>> = {
   "aws:ec2/vpc:Vpc only CloudFormation: ipv4IpamPoolId": UNUSED,
   "aws:ec2/vpc:Vpc only CloudFormation: ipv4NetmaskLength": UNUSED,
   "aws:ec2/vpc:Vpc only the provider: instanceTenancy": CONDITIONAL,
-  "aws:ec2/vpcEndpoint:VpcEndpoint only CloudFormation: dnsOptions": UNUSED,
-  "aws:ec2/vpcEndpoint:VpcEndpoint only CloudFormation: resourceConfigurationArn": UNUSED,
-  "aws:ec2/vpcEndpoint:VpcEndpoint only CloudFormation: serviceNetworkArn": UNUSED,
+  "aws:ec2/vpcEndpoint:VpcEndpoint only the provider: privateDnsEnabled":
+    "only of other endpoints than those of type Interface",
   "aws:glue/catalogDatabase:CatalogDatabase only the provider: catalogId": CREATED_ANEW,
   "aws:glue/securityConfiguration:SecurityConfiguration only the provider: encryptionConfiguration":
     CREATED_ANEW,
@@ -104,7 +103,6 @@ export const knownDisagreements: Readonly<Record<string, string>> = {
     "CloudFormation refuses the change instead of replacing the key",
   "aws:kms/key:Key only the provider: xksKeyId":
     "CloudFormation refuses the change instead of replacing the key",
-  "aws:lambda/function:Function only CloudFormation: tenancyConfig": UNUSED,
   "aws:s3/bucket:Bucket only the provider: objectLockEnabled": CREATED_ANEW,
   "aws:sagemaker/domain:Domain only CloudFormation: domainSettings":
     "only the default of RStudio, which no program here sets",
@@ -127,6 +125,7 @@ export const knownDisagreements: Readonly<Record<string, string>> = {
   "aws:sagemaker/userProfile:UserProfile only CloudFormation: userSettings":
     "only the access to RStudio, which no program here sets",
   "aws:scheduler/schedule:Schedule only the provider: groupName": CREATED_ANEW,
+  "aws:ssm/parameter:Parameter only the provider: dataType": CREATED_ANEW,
   "aws:ssm/parameter:Parameter only the provider: tier":
     "a tier cannot be lowered: CloudFormation fails, the provider replaces the parameter",
 };

@@ -1,5 +1,6 @@
-import { type PlainValue, UNKNOWN, toPlain } from "@mlops/engine";
+import { type PlainValue, toPlain } from "@mlops/engine";
 import type { DeployedResource } from "../rehearsal.ts";
+import { type PlacedText, textsIn } from "./placed-texts.ts";
 
 /** Shorter texts occur by chance. */
 const MIN_LENGTH = 8;
@@ -32,9 +33,12 @@ export function lostNames(before: DeployedResource, after: DeployedResource | un
 
 /** Whether a value says one of the names, as a whole word. */
 export function mentionsOneOf(value: PlainValue | undefined, names: readonly string[]): boolean {
-  if (value === undefined || value === UNKNOWN || names.length === 0) return false;
-  const text = JSON.stringify(value);
-  return names.some((name) => isWordIn(text, name));
+  return names.length > 0 && sayOneOf(textsIn(value), names);
+}
+
+/** Whether texts say one of the names, as a whole word. */
+export function sayOneOf(texts: readonly PlacedText[], names: readonly string[]): boolean {
+  return texts.some(({ text }) => names.some((name) => isWordIn(text, name)));
 }
 
 function isWordIn(text: string, word: string): boolean {
