@@ -104,9 +104,22 @@ function missingOf(
     );
   }
   const { toAdd, differing } = compareFeatures(wanted, [...deployed.definitions]);
-  if (differing.length === 0) return wanted.filter(({ featureName }) => toAdd.includes(featureName));
+  if (differing.length === 0) {
+    const missing = wanted.filter(({ featureName }) => toAdd.includes(featureName));
+    return keepable(missing, deployed);
+  }
   throw new WrongUse(
     `features: ${differing.join(", ")} of ${deployed.name} have another type than ${file} declares; declare the deployed type`,
+  );
+}
+
+/** @throws WrongUse if the group cannot keep a feature: before the stack file is written */
+function keepable(missing: FeatureDefinition[], { name, isInMemory }: DeployedGroup): FeatureDefinition[] {
+  const collections = missing.filter(({ collectionType }) => collectionType !== undefined);
+  if (isInMemory || collections.length === 0) return missing;
+  const names = collections.map(({ featureName }) => featureName).join(", ");
+  throw new WrongUse(
+    `features: got ${names}; expected String, Integral or Fractional: ${name} has no in-memory store`,
   );
 }
 

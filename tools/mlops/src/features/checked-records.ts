@@ -6,7 +6,7 @@ import {
   recordValues,
 } from "@mlops/feature-store/feature-record";
 import { WrongUse } from "../command/failures.ts";
-import type { FileRecord } from "./csv-records.ts";
+import type { FileRecord } from "../ground-truth/csv-records.ts";
 
 /** A record that may be written. */
 export interface CheckedRecord {

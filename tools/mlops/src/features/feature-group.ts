@@ -22,6 +22,8 @@ export interface DeployedGroup {
   readonly schema: FeatureSchema;
   /** Its features in the words of the API. */
   readonly definitions: readonly FeatureDefinition[];
+  /** Its online store is in memory: it alone keeps collections. */
+  readonly isInMemory: boolean;
   /** Of the last change: `Successful`, `InProgress`, `Failed`; nothing if there was none. */
   readonly lastUpdate: string | undefined;
   readonly lastUpdateFailure: string | undefined;
@@ -46,6 +48,7 @@ export async function deployedGroup(connection: Connection, group: string): Prom
       recordIdentifier: first?.RecordIdentifierFeatureName ?? "",
       eventTime: first?.EventTimeFeatureName ?? "",
     },
+    isInMemory: first?.OnlineStoreConfig?.StorageType === "InMemory",
     lastUpdate: first?.LastUpdateStatus?.Status,
     lastUpdateFailure: first?.LastUpdateStatus?.FailureReason ?? first?.FailureReason,
   };

@@ -285,8 +285,8 @@ describe("features query", () => {
     expect(inputs("StartQueryExecution")[0]?.["QueryString"]).toBe(
       [
         'SELECT "review_id", "written_at", "text", "stars", "label" FROM (',
-        '  SELECT *, row_number() OVER (PARTITION BY "review_id" ORDER BY "written_at" DESC, "api_invocation_time" DESC, "write_time" DESC) AS "age"',
-        `  FROM "reviews" WHERE "written_at" <= '2026-11-01T00:00:00.000Z'`,
+        '  SELECT *, row_number() OVER (PARTITION BY "review_id" ORDER BY from_iso8601_timestamp("written_at") DESC, "api_invocation_time" DESC, "write_time" DESC) AS "age"',
+        `  FROM "reviews" WHERE from_iso8601_timestamp("written_at") <= from_iso8601_timestamp('2026-11-01T00:00:00.000Z')`,
         ') WHERE "age" = 1 AND NOT "is_deleted" ORDER BY "review_id"',
       ].join("\n"),
     );
@@ -469,6 +469,10 @@ describe("features add", () => {
     ],
     [[...add, "Stars=String"], /^features: got Stars, which differs only in case from stars/],
     [[...add, "is_deleted=String"], /^features: .*expected <name>=<type>: .*got "is_deleted=String"$/],
+    [
+      [...add, "topics=set:String"],
+      /^features: got topics; expected String, Integral or Fractional: .* no in-memory store$/,
+    ],
     [[...add, "v=vector:9000"], /^features: .*got "v=vector:9000"$/],
     [["add", "platform.dev", "orders", "x=String"], /^group: got "orders"; expected one of reviews, tweets/],
   ])("%j is refused", async (args, note) => {

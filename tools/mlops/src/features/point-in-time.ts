@@ -17,17 +17,17 @@ export async function pointInTimeSql(
   const { tableName } = await connection.names.of("feature-group", ["tableName"], group);
   const { definitions, schema } = await deployedGroup(connection, group);
   const { recordIdentifier, eventTime, features } = schema;
-  // Texts in ISO 8601 are in the order of time as long as all are in UTC, as the store wants them.
+  // Texts may have milliseconds or not: they are no order of time.
+  const time = (text: string) =>
+    features[eventTime] === "String" ? `from_iso8601_timestamp(${text})` : text;
   const latest =
     features[eventTime] === "String" ? quoted(moment.toISOString()) : String(moment.getTime() / 1_000);
   const columns = definitions.map(({ featureName }) => column(featureName)).join(", ");
-  const newest = [eventTime, "api_invocation_time", "write_time"]
-    .map((name) => `${column(name)} DESC`)
-    .join(", ");
+  const newest = [time(column(eventTime)), column("api_invocation_time"), column("write_time")];
   return [
     `SELECT ${columns} FROM (`,
-    `  SELECT *, row_number() OVER (PARTITION BY ${column(recordIdentifier)} ORDER BY ${newest}) AS "age"`,
-    `  FROM ${column(tableName)} WHERE ${column(eventTime)} <= ${latest}`,
+    `  SELECT *, row_number() OVER (PARTITION BY ${column(recordIdentifier)} ORDER BY ${newest.map((text) => `${text} DESC`).join(", ")}) AS "age"`,
+    `  FROM ${column(tableName)} WHERE ${time(column(eventTime))} <= ${time(latest)}`,
     `) WHERE "age" = 1 AND NOT "is_deleted" ORDER BY ${column(recordIdentifier)}`,
   ].join("\n");
 }

@@ -8,7 +8,7 @@ import { momentText, pairsText, stackValue, textValue } from "../command/given-v
 import type { Terminal } from "../command/system.ts";
 import { table } from "../command/table.ts";
 import { checkedRecords } from "./checked-records.ts";
-import type { FileRecord } from "./csv-records.ts";
+import type { FileRecord } from "../ground-truth/csv-records.ts";
 import { deployedGroup, groupValue } from "./feature-group.ts";
 import { formatOf, recordsIn, writeRecords } from "./record-file.ts";
 import { type Written, writeToStore } from "./write-to-store.ts";

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { WrongUse } from "../command/failures.ts";
-import { type FileRecord, csvRecords } from "./csv-records.ts";
+import { type FileRecord, csvRecords } from "../ground-truth/csv-records.ts";
 
 /** How a file keeps records: CSV with a header, or an object a line. */
 export type RecordFormat = "csv" | "jsonl";

@@ -67,11 +67,14 @@ export async function chosenMonitor(connection: Connection, choice: MonitorChoic
   const all = await monitorsOf(connection);
   const [monitor, ...others] = chosenOf(all, choice);
   const there = all.map(({ kind, name }) => `${kind} (${name})`).join(", ") || "none";
-  const option = choice.kind === undefined ? "--kind" : "--monitor";
-  const got = choice.monitor ?? choice.kind ?? "nothing";
-  if (monitor === undefined || others.length > 0) {
+  // What has excluded them all, or what would tell them apart.
+  const isAmbiguous = others.length > 0;
+  const decides = choice.kind !== undefined && isAmbiguous ? "monitor" : "kind";
+  const option = choice.monitor === undefined ? decides : "monitor";
+  const got = choice[option] ?? "nothing";
+  if (monitor === undefined || isAmbiguous) {
     throw new WrongUse(
-      `${option}: got ${got}; expected one of the monitors of ${connection.place.name}: ${there}`,
+      `--${option}: got ${got}; expected one of the monitors of ${connection.place.name}: ${there}`,
     );
   }
   return monitor;
