@@ -285,9 +285,9 @@ describe("features query", () => {
     expect(inputs("StartQueryExecution")[0]?.["QueryString"]).toBe(
       [
         'SELECT "review_id", "written_at", "text", "stars", "label" FROM (',
-        '  SELECT *, row_number() OVER (PARTITION BY "review_id" ORDER BY from_iso8601_timestamp("written_at") DESC, "api_invocation_time" DESC, "write_time" DESC) AS "age"',
+        '  SELECT *, row_number() OVER (PARTITION BY "review_id" ORDER BY from_iso8601_timestamp("written_at") DESC, "api_invocation_time" DESC, "write_time" DESC) AS "_rank"',
         `  FROM "reviews" WHERE from_iso8601_timestamp("written_at") <= from_iso8601_timestamp('2026-11-01T00:00:00.000Z')`,
-        ') WHERE "age" = 1 AND NOT "is_deleted" ORDER BY "review_id"',
+        ') WHERE "_rank" = 1 AND NOT "is_deleted" ORDER BY "review_id"',
       ].join("\n"),
     );
   });
@@ -342,6 +342,7 @@ describe("features query", () => {
   test.each([
     [[], /^query: got nothing; expected one: a saved query, --sql, --group or --execution$/],
     [["a", "--sql", "SELECT 1"], /^query: got a, SELECT 1; expected one/],
+    [["--group", "reviews", "--parameter", "5"], /^--parameter: expected a saved query or --sql with it$/],
     [["a", "--as-of", "2026-11-01T00:00:00Z"], /^--as-of: expected --group with it$/],
   ])("%j is refused", async (args, note) => {
     const { status, notes } = await run([...query, ...args]);

@@ -2,6 +2,7 @@ import { quoted } from "./athena-query.ts";
 import { deployedGroup } from "./feature-group.ts";
 import type { QueriedStore } from "./feature-store.ts";
 
+/** A column in SQL. No feature begins with "_": the rank is none. */
 const column = (name: string) => `"${name.toLowerCase().replaceAll('"', '""')}"`;
 
 /**
@@ -26,8 +27,8 @@ export async function pointInTimeSql(
   const newest = [time(column(eventTime)), column("api_invocation_time"), column("write_time")];
   return [
     `SELECT ${columns} FROM (`,
-    `  SELECT *, row_number() OVER (PARTITION BY ${column(recordIdentifier)} ORDER BY ${newest.map((text) => `${text} DESC`).join(", ")}) AS "age"`,
+    `  SELECT *, row_number() OVER (PARTITION BY ${column(recordIdentifier)} ORDER BY ${newest.map((text) => `${text} DESC`).join(", ")}) AS "_rank"`,
     `  FROM ${column(tableName)} WHERE ${time(column(eventTime))} <= ${time(latest)}`,
-    `) WHERE "age" = 1 AND NOT "is_deleted" ORDER BY ${column(recordIdentifier)}`,
+    `) WHERE "_rank" = 1 AND NOT "is_deleted" ORDER BY ${column(recordIdentifier)}`,
   ].join("\n");
 }

@@ -24,23 +24,12 @@ export const queryFeatures = defineAction(
     csv: switchValue(),
     execution: textValue().optional(),
   }),
-  async ({ stack, query, sql, group, asOf, parameter, limit, csv, execution }, context) => {
-    const given = [query, sql, group, execution].filter((one) => one !== undefined);
-    if (given.length !== 1) {
-      throw new WrongUse(
-        `query: got ${given.length === 0 ? "nothing" : given.join(", ")}; expected one: a saved query, --sql, --group or --execution`,
-      );
-    }
-    if (asOf !== undefined && group === undefined) throw new WrongUse("--as-of: expected --group with it");
+  async ({ stack, parameter, limit, csv, execution, ...asked }, context) => {
+    checkChoice({ ...asked, parameter, execution });
     const connection = await context.connect(stack);
     const store = await featureStoreOf(connection);
     const id =
-      execution ??
-      (await startQuery(
-        store,
-        await sqlOf(store, { query, sql, group, asOf }, context.clock.now()),
-        parameter,
-      ));
+      execution ?? (await startQuery(store, await sqlOf(store, asked, context.clock.now()), parameter));
     const { state, reason, scannedBytes } = await followQuery(store, id, context);
     if (state !== "SUCCEEDED") {
       return {
@@ -64,10 +53,29 @@ export const queryFeatures = defineAction(
 
 /** A query, in one of the ways that it can be given. */
 interface GivenQuery {
-  readonly query: string | undefined;
-  readonly sql: string | undefined;
-  readonly group: string | undefined;
-  readonly asOf: Date | undefined;
+  readonly query?: string | undefined;
+  readonly sql?: string | undefined;
+  readonly group?: string | undefined;
+  readonly asOf?: Date | undefined;
+}
+
+/** @throws WrongUse if it is not given in just one way, or with what has no meaning for it */
+function checkChoice({ query, sql, group, asOf, execution, parameter }: QueryChoice): void {
+  const given = [query, sql, group, execution].filter((one) => one !== undefined);
+  if (given.length !== 1) {
+    throw new WrongUse(
+      `query: got ${given.length === 0 ? "nothing" : given.join(", ")}; expected one: a saved query, --sql, --group or --execution`,
+    );
+  }
+  if (asOf !== undefined && group === undefined) throw new WrongUse("--as-of: expected --group with it");
+  if (parameter.length > 0 && query === undefined && sql === undefined) {
+    throw new WrongUse("--parameter: expected a saved query or --sql with it");
+  }
+}
+
+interface QueryChoice extends GivenQuery {
+  readonly execution?: string | undefined;
+  readonly parameter: readonly string[];
 }
 
 async function sqlOf(

@@ -9,7 +9,8 @@ const feature = (distribution: Distribution, present = 1_000_000): FeatureStatis
   mean: undefined,
   distribution,
 });
-const texts = (counts: Readonly<Record<string, number>>) => feature({ kind: "categories", counts });
+const texts = (counts: Readonly<Record<string, number>>) =>
+  feature({ kind: "categories", counts: new Map(Object.entries(counts)) });
 const samples = (...values: readonly number[]) =>
   feature({ kind: "numbers", buckets: [], samples: values.map((value) => ({ value, weight: 1 })) });
 const bucket = (from: number, to: number, count: number) => ({ from, to, count });
@@ -19,6 +20,7 @@ const buckets = (...all: ReturnType<typeof bucket>[]) =>
 test.each<[string, FeatureStatistics, FeatureStatistics, number | undefined]>([
   ["the same texts", texts({ a: 1, b: 1 }), texts({ a: 2, b: 2 }), 0],
   ["texts of other shares", texts({ a: 1, b: 1 }), texts({ a: 3, b: 1 }), 0.25],
+  ["a text that an object has a field for", texts({ constructor: 1 }), texts({ a: 1 }), 1],
   ["a text that is new", texts({ a: 1 }), texts({ a: 1, b: 3 }), 0.75],
   ["numbers that are all greater", samples(1, 2, 3), samples(4, 5), 1],
   ["numbers of which half are greater", samples(1, 2, 3, 4), samples(3, 4, 5, 6), 0.5],

@@ -23,7 +23,7 @@ export function distanceOf(
 function greatestDifference(one: Distribution, other: Distribution): number | undefined {
   if (one.kind === "categories" && other.kind === "categories") {
     const [first, second] = [shares(one.counts), shares(other.counts)];
-    const values = [...new Set([...Object.keys(one.counts), ...Object.keys(other.counts)])];
+    const values = [...new Set([...one.counts.keys(), ...other.counts.keys()])];
     return greatest(values.map((value) => Math.abs(first(value) - second(value))));
   }
   if (one.kind !== "numbers" || other.kind !== "numbers") return undefined;
@@ -37,9 +37,9 @@ function greatestDifference(one: Distribution, other: Distribution): number | un
 const greatest = (differences: readonly number[]): number | undefined =>
   differences.length === 0 ? undefined : differences.reduce((most, one) => Math.max(most, one), 0);
 
-function shares(counts: Readonly<Record<string, number>>): (value: string) => number {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0);
-  return (value) => (total === 0 ? 0 : (counts[value] ?? 0) / total);
+function shares(counts: ReadonlyMap<string, number>): (value: string) => number {
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0);
+  return (value) => (total === 0 ? 0 : (counts.get(value) ?? 0) / total);
 }
 
 /** The share of values up to a value. */

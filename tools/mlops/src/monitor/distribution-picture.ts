@@ -96,7 +96,7 @@ function shareBars(
 ): string | undefined {
   const shares = [baseline, current].map(sharesOf);
   const larger = (value: string) => Math.max(...shares.map((one) => one(value)));
-  const values = [...new Set([...Object.keys(baseline.counts), ...Object.keys(current.counts)])].toSorted(
+  const values = [...new Set([...baseline.counts.keys(), ...current.counts.keys()])].toSorted(
     (one, other) => larger(other) - larger(one) || (one < other ? -1 : 1),
   );
   if (values.length === 0) return undefined;
@@ -114,8 +114,8 @@ function shareBars(
 }
 
 function sharesOf({ counts }: Categories): (value: string) => number {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0) || 1;
-  return (value) => (counts[value] ?? 0) / total;
+  const total = [...counts.values()].reduce((sum, count) => sum + count, 0) || 1;
+  return (value) => (counts.get(value) ?? 0) / total;
 }
 
 function bar(share: number, y: number, fill: string): string[] {

@@ -8,11 +8,14 @@ const number = z
   .unknown()
   .transform((value) => (typeof value === "number" && Number.isFinite(value) ? value : undefined));
 const common = z.object({ num_present: z.number(), num_missing: z.number() });
+/** A bucket; nothing if its bounds are no numbers, as those of a feature without values may be. */
+const bucket = z
+  .object({ lower_bound: z.number(), upper_bound: z.number(), count: z.number() })
+  .optional()
+  .catch(undefined);
 const kll = z.object({
-  buckets: z
-    .array(z.object({ lower_bound: z.number(), upper_bound: z.number(), count: z.number() }))
-    .default([]),
-  sketch: z.object({ data: z.array(z.array(z.number())) }).optional(),
+  buckets: z.array(bucket).default([]),
+  sketch: z.object({ data: z.array(z.array(z.unknown())) }).optional(),
 });
 const numerical = z.object({
   common,
@@ -20,7 +23,7 @@ const numerical = z.object({
   distribution: z.object({ kll: kll.optional() }).optional(),
 });
 const categories = z.object({
-  buckets: z.array(z.object({ value: z.string(), count: z.number() })).default([]),
+  buckets: z.array(z.object({ value: z.coerce.string(), count: z.number() })).default([]),
 });
 const textual = z.object({
   common,
@@ -47,7 +50,7 @@ export interface Bucket {
 /** How often each value of a feature is there. */
 export type Distribution =
   | { readonly kind: "numbers"; readonly buckets: readonly Bucket[]; readonly samples: readonly Sample[] }
-  | { readonly kind: "categories"; readonly counts: Readonly<Record<string, number>> }
+  | { readonly kind: "categories"; readonly counts: ReadonlyMap<string, number> }
   | { readonly kind: "none" };
 
 /** A value of a sketch, which stands for several. */
@@ -110,19 +113,17 @@ function featureIn(one: z.output<typeof feature>): FeatureStatistics {
 function distributionIn({ numerical_statistics, string_statistics }: z.output<typeof feature>): Distribution {
   const sketch = numerical_statistics?.distribution?.kll;
   if (sketch !== undefined) {
-    const buckets = sketch.buckets.map(({ lower_bound, upper_bound, count }) => ({
-      from: lower_bound,
-      to: upper_bound,
-      count,
-    }));
+    const buckets = sketch.buckets.flatMap((one) =>
+      one === undefined ? [] : [{ from: one.lower_bound, to: one.upper_bound, count: one.count }],
+    );
     // A value of a level stands for twice as many as one of the level below.
     const samples = (sketch.sketch?.data ?? []).flatMap((level, index) =>
-      level.map((value) => ({ value, weight: 2 ** index })),
+      level.filter((value) => typeof value === "number").map((value) => ({ value, weight: 2 ** index })),
     );
     return { kind: "numbers", buckets, samples };
   }
   const categorical = string_statistics?.distribution?.categorical;
   if (categorical === undefined) return { kind: "none" };
-  const counts = Object.fromEntries(categorical.buckets.map(({ value, count }) => [value, count]));
+  const counts = new Map(categorical.buckets.map(({ value, count }) => [value, count]));
   return { kind: "categories", counts };
 }
