@@ -123,7 +123,7 @@ module.exports = {
       severity: "error",
       from: { path: "^tools/mlops/", pathNot: [spec, testing] },
       to: {
-        path: "^(apps|policies|libs/(?!aws/|core/|contracts/src/settings|pipeline-definition/|monitoring/src/(runs/monitor-run|definitions/monitoring-types|baselines/(quality-analysis|baseline-files))|feature-store/src/feature-group/feature-(record|definitions))|tools/(?!mlops/|delivery-steps/|demo/src/pictures/svg|preview/))",
+        path: "^(apps|policies|libs/(?!aws/|core/|contracts/src/(settings|asynchronous-prefix)|pipeline-definition/|monitoring/src/(runs/monitor-run|definitions/monitoring-types|baselines/(quality-analysis|baseline-files))|feature-store/src/feature-group/feature-(record|definitions))|tools/(?!mlops/|delivery-steps/|demo/src/pictures/svg|preview/))",
       },
     },
     {

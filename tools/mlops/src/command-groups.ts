@@ -3,6 +3,11 @@ import type { CommandGroup } from "./command/command-definition.ts";
 /** All commands. A group is loaded when one of its commands is asked for. */
 export const commandGroups: readonly CommandGroup[] = [
   {
+    name: "endpoint",
+    about: "see, call, test, scale, update and clean up endpoints",
+    load: async () => (await import("./endpoint/commands.ts")).endpointCommands,
+  },
+  {
     name: "pipeline",
     about: "start and follow SageMaker pipelines",
     load: async () => (await import("./pipeline/commands.ts")).pipelineCommands,

@@ -5,6 +5,7 @@ import {
 import { type Arn, parseArn } from "@mlops/aws";
 import { collected } from "./collected.ts";
 import type { Connection } from "./connection.ts";
+import type { StackPlace } from "./stack-place.ts";
 
 /** ARNs of what carries tags, by kind. Sorted, so that two answers are equal. */
 export interface TaggedArns {
@@ -15,6 +16,13 @@ export interface TaggedArns {
    */
   readonly names: (service: string, before: string) => string[];
 }
+
+/** The tags that everything of a stack carries, and nothing else. */
+export const stackTags = ({ app, environment }: StackPlace): Readonly<Record<string, string>> => ({
+  Application: app,
+  Environment: environment,
+  ManagedBy: "pulumi",
+});
 
 /**
  * Find what carries tags in the account and region of a connection. What was deleted may be named for a while.

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
@@ -11,6 +12,7 @@ export function processSystem(): System {
     root: join(dirname(fileURLToPath(import.meta.url)), "../../../.."),
     terminal: processTerminal(),
     clock: { now: () => new Date(), pause },
+    readInput: () => (process.stdin.isTTY ? Promise.resolve(undefined) : buffer(process.stdin)),
     interruption: interruption(),
   };
 }

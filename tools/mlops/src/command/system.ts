@@ -4,6 +4,8 @@ export interface System {
   readonly root: string;
   readonly terminal: Terminal;
   readonly clock: Clock;
+  /** All of standard input, to its end; nothing if somebody would have to type it. */
+  readonly readInput: () => Promise<Uint8Array | undefined>;
   /** Aborted by Ctrl-C. */
   readonly interruption: AbortSignal;
 }

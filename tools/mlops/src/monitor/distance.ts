@@ -6,13 +6,14 @@ export type ComparisonMethod = "Robust" | "Simple";
 /**
  * How far the values of a feature are from the baseline's, 0 to 1, as Model Monitor measures it: the greatest difference
  * of shares. Numbers are compared by the share of values up to each value, texts by the share of each text.
- * @returns nothing if one of the two has no distribution, or they are of different kinds
+ * @returns nothing if one of the two has no values, or they are of different kinds
  */
 export function distanceOf(
   baseline: FeatureStatistics,
   current: FeatureStatistics,
   method: ComparisonMethod,
 ): number | undefined {
+  if (baseline.present === 0 || current.present === 0) return undefined;
   const greatest = greatestDifference(baseline.distribution, current.distribution);
   if (greatest === undefined) return undefined;
   const [one, other] = [baseline.present, current.present];

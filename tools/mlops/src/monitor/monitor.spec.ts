@@ -6,7 +6,13 @@ import { requestProblems } from "@mlops/api-constraints";
 import { type Moto, motoStart, startMoto } from "../testing/moto.ts";
 import { type Asked, type PretendAws, refused, startPretendAws } from "../testing/pretend-aws.ts";
 import { runCommand, withTestCredentials } from "../testing/run-command.ts";
-import { execution, monitorFiles, monitoredAccount, scheduleOf } from "./testing/monitored-account.ts";
+import {
+  documents,
+  execution,
+  monitorFiles,
+  monitoredAccount,
+  scheduleOf,
+} from "./testing/monitored-account.ts";
 
 let moto: Moto;
 let aws: PretendAws;
@@ -113,6 +119,43 @@ describe("monitor report", () => {
     const job = "model-monitoring-202611210900-data-quality";
     const data = jsonOf(await runCommand(`${report} --kind data-quality --execution ${job} --json`, aws));
     expect([data["execution"], asked("ListMonitoringExecutions").length]).toEqual([job, 2]);
+  });
+
+  const folder =
+    "s3://mlops-platform-prod-ml-data-7c284937/data/monitoring/reports/sentiment-monitor/data-quality/sentiment/2026/11/21/09";
+
+  test.each<[string, unknown, RegExp]>([
+    [
+      "statistics.json",
+      { features: [{ name: 7 }] },
+      /statistics\.json: features\.0\.name: .*; expected statistics of/,
+    ],
+    ["statistics.json", [], /statistics\.json: .*; expected statistics of Model Monitor$/],
+    ["constraint_violations.json", { violations: "none" }, /expected violations of a monitor$/],
+  ])("of which %s is something else names it", async (file, content, note) => {
+    aws.on(documents({ ...monitorFiles, [`${folder}/${file}`]: content }));
+    const { status, notes } = await runCommand(`${report} --kind data-quality`, aws);
+    expect([status, notes]).toEqual([2, [expect.stringMatching(note)]]);
+  });
+
+  test("of a feature without values has no distance", async () => {
+    const kll = { buckets: [{ lower_bound: "NaN", upper_bound: "NaN", count: 0 }], sketch: { data: [[]] } };
+    const common = { num_present: 0, num_missing: 12 };
+    const empty = {
+      name: "word_count",
+      inferred_type: "Unknown",
+      numerical_statistics: { common, mean: "NaN", distribution: { kll } },
+    };
+    const statistics = { dataset: { item_count: 12 }, features: [empty] };
+    aws.on(documents({ ...monitorFiles, [`${folder}/statistics.json`]: statistics }));
+    const data = jsonOf(await runCommand(`${report} --kind data-quality --json`, aws));
+    expect(data["features"]).toContainEqual({
+      feature: "word_count",
+      type: "Unknown",
+      missing: 1,
+      baselineMean: 10,
+      threshold: 0.1,
+    });
   });
 
   test("of an execution that failed says why, and that it has no report", async () => {

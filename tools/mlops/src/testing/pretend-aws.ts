@@ -34,12 +34,7 @@ class Raw {
   readonly contentType: string;
   readonly httpStatus: number;
   readonly headers: Readonly<Record<string, string>>;
-  constructor(
-    body: string,
-    contentType: string,
-    httpStatus: number,
-    headers: Readonly<Record<string, string>>,
-  ) {
+  constructor(body: string, contentType: string, httpStatus: number, headers: Raw["headers"]) {
     this.body = body;
     this.contentType = contentType;
     this.httpStatus = httpStatus;
@@ -59,7 +54,7 @@ export const raw = (
   body: string,
   contentType = "text/html",
   httpStatus = 200,
-  headers: Readonly<Record<string, string>> = {},
+  headers: Raw["headers"] = {},
 ) => new Raw(body, contentType, httpStatus, headers);
 
 /** A request, taken apart. */

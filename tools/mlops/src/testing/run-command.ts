@@ -22,6 +22,8 @@ export interface Surroundings {
   readonly root?: string;
   /** What is typed, line by line. @default - nobody is there to type */
   readonly typed?: readonly string[];
+  /** What standard input has. @default - nothing: a terminal */
+  readonly input?: string;
   /** Columns of the terminal. @default - none: a pipe */
   readonly width?: number;
   /** Aborted by Ctrl-C. @default - never */
@@ -96,6 +98,8 @@ function systemOf(surroundings: Surroundings, out: string[], notes: string[]): S
         });
       },
     },
+    readInput: () =>
+      Promise.resolve(surroundings.input === undefined ? undefined : Buffer.from(surroundings.input)),
     interruption: surroundings.interruption ?? new AbortController().signal,
   };
 }
