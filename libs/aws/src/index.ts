@@ -79,7 +79,12 @@ export {
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
-export { monitorLimits, processingPathPattern, timeOffsetPattern } from "./limits/monitoring.ts";
+export {
+  monitorLimits,
+  processingPathPattern,
+  timeOffsetHours,
+  timeOffsetPattern,
+} from "./limits/monitoring.ts";
 export { registryLimits } from "./limits/model-registry.ts";
 export { parameterLimits } from "./limits/parameters.ts";
 export {

@@ -58,6 +58,16 @@ export const commandGroups: readonly CommandGroup[] = [
     load: async () => (await import("./quotas/commands.ts")).quotasCommands,
   },
   {
+    name: "monitor",
+    about: "run monitors, and read what they have found",
+    load: async () => (await import("./monitor/commands.ts")).monitorCommands,
+  },
+  {
+    name: "features",
+    about: "put, get, query and add features",
+    load: async () => (await import("./features/commands.ts")).featuresCommands,
+  },
+  {
     name: "status",
     about: "show an environment at a glance",
     load: async () => (await import("./status/commands.ts")).statusCommands,

@@ -26,18 +26,21 @@ export const stackTags = ({ app, environment }: StackPlace): Readonly<Record<str
 
 /**
  * Find what carries tags in the account and region of a connection. What was deleted may be named for a while.
- * @param tags values by key: a resource has to carry all of them
+ * @param tags values by key: a resource has to carry all of them; one without a value may have any
  * @param types services, or kinds of one, as the Resource Groups Tagging API names them: `sagemaker`, `ec2:vpc`
  */
 export async function taggedArns(
   connection: Connection,
-  tags: Readonly<Record<string, string>>,
+  tags: Readonly<Record<string, string | undefined>>,
   types: readonly string[],
 ): Promise<TaggedArns> {
   const pages = paginateGetResources(
     { client: connection.client(ResourceGroupsTaggingAPIClient) },
     {
-      TagFilters: Object.entries(tags).map(([Key, value]) => ({ Key, Values: [value] })),
+      TagFilters: Object.entries(tags).map(([Key, value]) => ({
+        Key,
+        ...(value !== undefined && { Values: [value] }),
+      })),
       ResourceTypeFilters: [...types],
     },
   );
