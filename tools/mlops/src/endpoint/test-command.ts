@@ -35,5 +35,5 @@ export const endpointTestCommand: CommandDefinition = {
     "endpoint test sentiment.dev --file labelled.jsonl --answer label",
     "endpoint test sentiment.qa --file labelled.jsonl --match-rate 0.75 --max-latency 200",
   ],
-  load: async () => (await import("./test/endpoint-test.ts")).endpointTest,
+  load: async () => (await import("./match-rate-gate/endpoint-test.ts")).endpointTest,
 };
