@@ -67,6 +67,25 @@ test("a decision that AWS refuses says so, and can be made again", async () => {
   });
 });
 
+test("a decision that somebody else makes meanwhile is not overwritten", async () => {
+  aws.on({
+    DescribeModelPackage: ({ before }) =>
+      before === 0
+        ? pending
+        : { ...pending, ModelApprovalStatus: "Rejected", ApprovalDescription: "leaks the label" },
+  });
+  const { status, notes } = await run("models approve sentiment.dev 13 --reason good --yes");
+  expect([status, notes.slice(1)]).toEqual([
+    2,
+    [
+      "approve sentiment 13, which is PendingManualApproval",
+      "failed: approve sentiment 13, which is PendingManualApproval",
+      "sentiment 13: somebody else has decided meanwhile, it is Rejected; models show platform.dev 13 --model sentiment says why",
+    ],
+  ]);
+  expect(updates()).toEqual([]);
+});
+
 test("an approval in a registry that others depend on is confirmed by the environment's name", async () => {
   const place = `config:
   mlops-platform:account: "111122223333"

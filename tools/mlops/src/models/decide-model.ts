@@ -90,13 +90,23 @@ async function caller(connection: Connection): Promise<string> {
   return Arn;
 }
 
-/** Status and reason together: a reason alone may take the status away. */
+/**
+ * Status and reason together: a reason alone may take the status away.
+ * @throws WrongUse if somebody else has decided since the version was described: that would be lost
+ */
 async function record(
-  { connection }: RegisteredModel,
-  { arn, described }: Version,
+  model: RegisteredModel,
+  { number, arn, approval, described }: Version,
   decision: Decision & { readonly status: Verdict },
 ): Promise<void> {
-  await connection.client(SageMakerClient).send(
+  const now = await describedVersion(model, number);
+  if (now.approval !== approval || now.described.ApprovalDescription !== described.ApprovalDescription) {
+    throw new WrongUse(
+      `${model.name} ${number}: somebody else has decided meanwhile, it is ${now.approval}; ` +
+        `models show ${model.registry} ${number} --model ${model.name} says why`,
+    );
+  }
+  await model.connection.client(SageMakerClient).send(
     new UpdateModelPackageCommand({
       ModelPackageArn: arn,
       ModelApprovalStatus: decision.status,

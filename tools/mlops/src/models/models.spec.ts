@@ -196,6 +196,43 @@ test("a version is shown with containers, lineage, metrics and who serves it, an
   ]);
 });
 
+test("a version is shown as JSON, without secrets", async () => {
+  const { status, out } = await runCommand("models show sentiment.dev 105 --json", moto);
+  expect([status, JSON.parse(out.join("\n"))]).toEqual([
+    0,
+    {
+      model: "sentiment",
+      registry: "platform.dev",
+      version: 105,
+      arn: arnOf(105),
+      status: "Completed",
+      approvalStatus: "PendingManualApproval",
+      created: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
+      description: "version 105",
+      failureReasons: [],
+      containers: [
+        {
+          image,
+          artifact: "s3://artifacts/models/sentiment/exec/pipelines-exec-Train-105/output/model.tar.gz",
+          variables: { WORKERS: "2", API_TOKEN: "(not shown)" },
+        },
+      ],
+      reports: { modelQuality: `s3://${bucket}/${evaluationOf(105)}` },
+      decisions: [],
+      lineage: {
+        generatedBy: "arn:aws:sagemaker:eu-west-1:111122223333:pipeline/training/execution/exec",
+        commit: "9326e3e8",
+        trainingJob: "pipelines-exec-Train-105",
+        data: {},
+        hyperparameters: {},
+        properties: { TrainingReason: "drift in prod" },
+      },
+      metrics: { accuracy: 0.8125, macro_f1: 0.77, majority_share: 0.4, weighted_f1: 0.8025 },
+      pinnedBy: [],
+    },
+  ]);
+});
+
 test("metrics of versions are compared, with the difference from the first and which is better", async () => {
   const { status, out } = await runCommand("models compare sentiment.dev 104 105", moto);
   expect(status).toBe(0);
@@ -263,6 +300,25 @@ test("an approval is recorded with who and why, keeps the status, and a rejectio
   expect(out.slice(-2)).toEqual([
     "  2026-11-21 10:00 Rejected by moto  biased",
     "  2026-11-21 10:00 Approved by moto  better / on negations",
+  ]);
+});
+
+test("a dry run of an approval, as JSON, changes nothing", async () => {
+  const line = "models approve sentiment.dev 104 --reason good --dry-run --json";
+  const { status, out } = await runCommand(line, moto);
+  expect([status, JSON.parse(out.join("\n"))]).toMatchObject([
+    0,
+    { version: 104, before: "PendingManualApproval", status: "Approved", outcome: "planned" },
+  ]);
+  expect(await described(104)).toMatchObject({ ModelApprovalStatus: "PendingManualApproval" });
+});
+
+test("a rejection as JSON says who, when and why", async () => {
+  const line = "models reject sentiment.dev 101 --reason biased --yes --json";
+  const { status, out } = await runCommand(line, moto);
+  expect([status, JSON.parse(out.join("\n"))]).toMatchObject([
+    0,
+    { version: 101, status: "Rejected", at: "2026-11-21T10:00:00Z", reason: "biased", outcome: "done" },
   ]);
 });
 

@@ -19,11 +19,11 @@ export interface PinnedFile {
  * Find the model in a stack's file.
  * @param root folder of the workspace
  * @param variant which of several. @default - the only one
- * @throws WrongUse if there is none, or not only one
+ * @throws WrongUse if there is none, or not only one, or if the file is no UTF-8
  */
 export function pinnedFile(root: string, stack: string, variant: string | undefined): PinnedFile {
   const file = stackFile(stack);
-  const text = readFileSync(join(root, file), "utf8");
+  const text = textOf(root, file);
   const pins = pinsIn(text);
   const [pin, ...others] = variant === undefined ? pins : pins.filter(({ path }) => path.at(-2) === variant);
   const there = pins.map((one) => one.path.join(".")).join(", ");
@@ -39,6 +39,16 @@ export function pinnedFile(root: string, stack: string, variant: string | undefi
     );
   }
   return { file, text, pin, path };
+}
+
+/** What is no UTF-8 would be written as other bytes. A byte order mark stays. */
+function textOf(root: string, file: string): string {
+  const bytes = readFileSync(join(root, file));
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    throw new WrongUse(`${file}: got what is no UTF-8; expected a text in UTF-8`);
+  }
 }
 
 /** The text with another version: the number alone is replaced, so that comments, order and style stay. */

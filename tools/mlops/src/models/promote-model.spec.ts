@@ -207,3 +207,59 @@ test("a stack that serves another model of the registry is refused", async () =>
     notes: ["--to: got churn.qa, which serves churn; expected a stack that serves sentiment"],
   });
 });
+
+test("a version that was approved but could not be made is refused", async () => {
+  aws.on({ DescribeModelPackage: { ModelPackageStatus: "Failed", ModelApprovalStatus: "Approved" } });
+  const { status, notes } = await run(`${toQa} --yes`);
+  expect([status, notes]).toEqual([2, ["version: got 13, which is Failed; expected one that is Completed"]]);
+  expect(content(qa)).toContain("version: 12 }");
+});
+
+test.each([
+  ["a byte order mark", (text: string) => `\uFEFF${text}`],
+  ["line ends of Windows", (text: string) => text.replaceAll("\n", "\r\n")],
+  ["characters of more than one unit", (text: string) => `# 😀 größer\n${text}`],
+  ["a megabyte before it", (text: string) => `# ${"x".repeat(1_000_000)}\n${text}`],
+  ["a number in another notation", (text: string) => text.replace("version: 12", "version: 0xC")],
+])("of a file with %s, the number alone changes", async (_, odd) => {
+  writeFileSync(join(root, qa), odd(content(qa)));
+  const before = content(qa);
+  expect((await run(`${toQa} --yes`)).status).toBe(0);
+  expect(content(qa)).toBe(before.replace(/version: (12|0xC)/, "version: 13"));
+});
+
+test.each([
+  [
+    "keys that come twice",
+    (text: string) => `${text}config: {}\n`,
+    "cannot be read: Map keys must be unique",
+  ],
+  [
+    "two documents",
+    (text: string) => `${text}---\n${text}`,
+    "cannot be read: Source contains multiple documents",
+  ],
+  [
+    "a number in quotes",
+    (text: string) => text.replace("version: 12", 'version: "12"'),
+    "expected a model with kind: registered and a version",
+  ],
+  [
+    "a number that is another key's",
+    (text: string) => `first: &first 12\n${text.replace("version: 12", "version: *first")}`,
+    "expected a model with kind: registered and a version",
+  ],
+])("a file with %s is refused, and stays", async (_, odd, problem) => {
+  writeFileSync(join(root, qa), odd(content(qa)));
+  const before = content(qa);
+  const { status, notes } = await run(`${toQa} --yes`);
+  expect([status, notes[0]?.startsWith(`${qa}: ${problem}`), content(qa)]).toEqual([2, true, before]);
+});
+
+test("a file that is no UTF-8 is refused, because other bytes of it would change", async () => {
+  const latin1 = Buffer.from(`# für alle\n${content(qa)}`, "latin1");
+  writeFileSync(join(root, qa), latin1);
+  const { status, notes } = await run(`${toQa} --yes`);
+  expect([status, notes]).toEqual([2, [`${qa}: got what is no UTF-8; expected a text in UTF-8`]]);
+  expect(readFileSync(join(root, qa))).toEqual(latin1);
+});

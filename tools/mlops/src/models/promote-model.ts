@@ -62,7 +62,7 @@ function checkTarget(root: string, to: string, { registry, models, name }: Regis
 }
 
 function checkVersion(
-  { number, approval }: Version,
+  { number, status, approval }: Version,
   { file, pin }: PinnedFile,
   stack: string,
   older: boolean,
@@ -72,6 +72,9 @@ function checkVersion(
       `version: got ${number}, which is ${approval}; expected one that is Approved: ` +
         `npm run mlops -- models approve ${stack} ${number} --reason <text>`,
     );
+  }
+  if (status !== "Completed") {
+    throw new WrongUse(`version: got ${number}, which is ${status}; expected one that is Completed`);
   }
   if (number < pin.version && !older) {
     throw new WrongUse(
