@@ -81,7 +81,8 @@ function recordsOf(text: string, file: string, given: LabelsFormat["format"]): F
 }
 
 function jsonRecords(text: string, file: string): FileRecord[] {
-  return text.split(/\r?\n/).flatMap((content, index) => {
+  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/);
+  return lines.flatMap((content, index) => {
     if (content.trim() === "") return [];
     try {
       return [{ line: index + 1, fields: flat(asRecord(JSON.parse(content))) }];

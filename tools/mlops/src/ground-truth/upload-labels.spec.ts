@@ -45,6 +45,7 @@ const root = labelsWorkspace({
   "twice.csv": "id,label, label\na,1,2\n",
   "uneven.csv": "id,label\na,1,2\n",
   "wrong.jsonl": "{}\n[",
+  "marked.jsonl": '\uFEFF{"eventId":"c","label":1}\n',
   "labels.txt": "a 1",
   "empty.csv": "id,label\n",
   "many.csv": `id,label\n${many.map((id) => `${id},1\n`).join("")}`,
@@ -270,4 +271,10 @@ test.each([
 test("one of several sections is chosen", async () => {
   await run("several.dev labels.csv --section second --yes");
   expect(Object.keys(await stored())).toEqual([`labels/second/2026/11/21/10/${nameOfLabels}.jsonl`]);
+});
+
+test("JSON Lines may begin with a byte order mark, as Windows writes it", async () => {
+  expect((await run("churn.dev marked.jsonl --yes")).out).toEqual([
+    "marked.jsonl: 1 label uploaded, 0 labels there already",
+  ]);
 });
