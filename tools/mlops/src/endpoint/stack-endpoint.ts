@@ -37,6 +37,15 @@ export const isChanging = ({ EndpointStatus: state }: DescribeEndpointOutput): b
 export const isBroken = ({ EndpointStatus: state }: DescribeEndpointOutput): boolean =>
   broken.includes(state);
 
+/**
+ * A rolling deployment that could not be taken back leaves instances of both configurations: another update ends that.
+ * @throws WrongUse if the endpoint takes no update now
+ * @see https://docs.aws.amazon.com/sagemaker/latest/dg/deployment-guardrails-rolling.html
+ */
+export function assertUpdatable(endpoint: DescribeEndpointOutput): void {
+  if (endpoint.EndpointStatus !== "UpdateRollbackFailed") assertInService(endpoint);
+}
+
 /** @throws WrongUse if the endpoint takes no change now */
 export function assertInService(endpoint: DescribeEndpointOutput): void {
   const { EndpointName, EndpointStatus: state } = endpoint;

@@ -240,6 +240,21 @@ describe("an asynchronous endpoint", () => {
     expect(sent("async-invocations")).toHaveLength(1);
   });
 
+  test("is waited for through a lost connection, without another request", async () => {
+    process.env["AWS_MAX_ATTEMPTS"] = "1";
+    aws.on({
+      [place(result)]: ({ before }) => (before === 0 ? "drop" : raw('{"label":2}', "application/json")),
+    });
+    const ran = await runCommand([...invoke, "--body", "{}"], aws);
+    delete process.env["AWS_MAX_ATTEMPTS"];
+    expect([ran.status, ran.notes[1], ran.out.join("")]).toEqual([
+      0,
+      expect.stringMatching(/^S3 GetObject: .*; looked at again in 10 s$/),
+      '{  "label": 2}',
+    ]);
+    expect(sent("async-invocations")).toHaveLength(1);
+  });
+
   test("takes no target, and no request that cannot be put into its bucket", async () => {
     expect((await runCommand([...invoke, "--body", "{}", "--target-variant", "main"], aws)).notes).toEqual([
       '--target: got "main"; expected nothing: mlops-sentiment-prod-sentiment-28fa82ad is asynchronous, its requests name none',

@@ -148,3 +148,28 @@ test("a component without a log group ends with what CloudWatch said", async () 
     ],
   });
 });
+
+test("lines are followed through a lost connection", async () => {
+  process.env["AWS_MAX_ATTEMPTS"] = "1";
+  const interruption = new AbortController();
+  aws.on({
+    FilterLogEvents: ({ before }) =>
+      before === 1 ? "drop" : { events: events.slice(0, before === 0 ? 1 : 2) },
+  });
+  const ran = await runCommand(`${logs} --follow`, {
+    ...aws,
+    interruption: interruption.signal,
+    onPause: (passed) => {
+      if (passed === 15_000) interruption.abort();
+    },
+  });
+  delete process.env["AWS_MAX_ATTEMPTS"];
+  expect([ran.status, ran.notes]).toEqual([
+    130,
+    [
+      expect.stringMatching(/^CloudWatchLogs FilterLogEvents: .*; looked at again in 10 s$/),
+      "no longer followed",
+    ],
+  ]);
+  expect(ran.out.map((line) => line.split("  ").at(-1))).toEqual(["GET /ping 200", "loading [2J"]);
+});

@@ -17,6 +17,7 @@ import {
   textValue,
   wholeNumberText,
 } from "../../command/given-values.ts";
+import { patientLook } from "../../command/patient-look.ts";
 import { plainText } from "../../command/plain-text.ts";
 import { endpointNameOf } from "../stack-endpoint.ts";
 
@@ -77,13 +78,14 @@ export const endpointLogs = defineAction(
 /** Print what comes, line by line, until Ctrl-C. */
 async function followed(
   connection: Connection,
-  { terminal, clock, interruption, isJson }: CommandContext,
+  context: CommandContext,
   query: LogQuery,
   start: number,
 ): Promise<never> {
+  const { terminal, clock, interruption, isJson } = context;
   let shown = new Set<string>();
   for (let from = start; !interruption.aborted; from = Math.max(from, clock.now().getTime() - delay)) {
-    const events = await eventsSince(connection, query, from);
+    const events = await patientLook(context, () => eventsSince(connection, query, from))();
     for (const event of events.filter((one) => !shown.has(idOf(one)))) {
       const line = logLine(event);
       terminal.print(isJson ? JSON.stringify(line) : lineText(line));

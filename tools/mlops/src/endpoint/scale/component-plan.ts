@@ -41,7 +41,8 @@ function componentProblems(
       "command: got --component without --min, --max or --count, or with what a variant has; expected one of these",
     ];
   }
-  if (status !== "InService") return [`${name}: got the status ${status}; expected InService`];
+  const isScaling = status === "Updating" && count === undefined;
+  if (status !== "InService" && !isScaling) return [`${name}: got the status ${status}; expected InService`];
   if (scaling !== undefined && count !== undefined) {
     const limits = `${scaling.min} and ${scaling.max}`;
     return [optionProblem("count", count, `--min and --max: ${name} is scaled between ${limits}`)];

@@ -248,8 +248,8 @@ test.each<[string, string, string, () => void]>([
     },
   ],
   [
-    "an endpoint that is being updated",
-    "--min 3",
+    "another weight of an endpoint that is being updated",
+    "--weight main=2",
     "mlops-sentiment-prod-sentiment-28fa82ad: got the status Updating; expected InService: endpoint status --follow waits for it",
     () => {
       world.set({ EndpointStatus: "Updating" });
@@ -262,6 +262,31 @@ test.each<[string, string, string, () => void]>([
     aws,
   );
   expect([ran.status, ran.notes, made()]).toEqual([2, [problem], []]);
+});
+
+test("limits are changed while scaling changes the number of instances", async () => {
+  world.set({ EndpointStatus: "Updating" });
+  expect((await runCommand(`${scale} --max 12 --confirm prod`, aws)).status).toBe(0);
+  expect(made()).toEqual([limits(2, 12)]);
+});
+
+test("schedules that set limits of their own are named, however many pages they take", async () => {
+  const actions = Array.from({ length: 110 }, (_, index) => ({
+    ScheduledActionName: `action-${index}`,
+    Schedule: "rate(1 day)",
+  }));
+  aws.on({
+    DescribeScheduledActions: ({ input }) =>
+      input["NextToken"] === "2"
+        ? { ScheduledActions: actions.slice(100) }
+        : { ScheduledActions: actions.slice(0, 100), NextToken: "2" },
+  });
+  const ran = await runCommand(`${scale} --min 4 --confirm prod`, aws);
+  expect(ran.notes.slice(1, -1)).toEqual(
+    actions.map(
+      ({ ScheduledActionName }) => `${ScheduledActionName} sets limits of its own: rate(1 day) UTC`,
+    ),
+  );
 });
 
 test("an asynchronous endpoint may scale to no instance", async () => {
@@ -319,6 +344,13 @@ describe("an inference component", () => {
     scaled();
     expect((await runCommand(`${component} --min 0 --max 8`, aws)).status).toBe(0);
     expect(made()).toMatchObject([{ input: { ResourceId, MinCapacity: 0, MaxCapacity: 8 } }]);
+  });
+
+  test("gets limits while its copies are changing", async () => {
+    scaled();
+    status("Updating");
+    expect((await runCommand(`${component} --max 8`, aws)).status).toBe(0);
+    expect(made()).toMatchObject([{ input: { ResourceId, MinCapacity: 1, MaxCapacity: 8 } }]);
   });
 
   test.each<[string, string, () => void]>([

@@ -71,10 +71,13 @@ async function plannedVariant(
   request: ScaleRequest,
 ): Promise<ScalePlan> {
   const described = await describedEndpoint(connection, name);
-  assertInService(described);
+  if (described.EndpointStatus !== "Updating") assertInService(described);
   const variants = described.ProductionVariants ?? [];
   const resources = variants.map(({ VariantName = "" }) => variantResource(name, VariantName));
-  return scalePlan(described, await scalingOf(connection, resources), request);
+  const plan = scalePlan(described, await scalingOf(connection, resources), request);
+  // Limits are those of Application Auto Scaling, which takes them while it changes the number of instances.
+  if (plan.desired.length > 0) assertInService(described);
+  return plan;
 }
 
 async function plannedComponent(

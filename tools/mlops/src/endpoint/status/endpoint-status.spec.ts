@@ -309,3 +309,38 @@ test("an endpoint that the stack does not publish is named, with what it publish
     ],
   ]);
 });
+
+test("an endpoint is followed through a lost connection", async () => {
+  process.env["AWS_MAX_ATTEMPTS"] = "1";
+  aws.on({
+    DescribeEndpoint: ({ input, before: looks }) =>
+      looks === 1 ? "drop" : { ...input, EndpointStatus: looks === 0 ? "Updating" : "InService" },
+  });
+  const ran = await runCommand(`${status} --follow`, aws);
+  delete process.env["AWS_MAX_ATTEMPTS"];
+  expect([ran.status, ran.notes]).toEqual([
+    0,
+    [
+      "      0 s  Updating",
+      expect.stringMatching(/^SageMaker DescribeEndpoint: .*; looked at again in 10 s$/),
+      "     20 s  InService",
+    ],
+  ]);
+});
+
+test("alarms are counted on all pages, and those that have gone off are sorted by name", async () => {
+  const alarms = Array.from({ length: 120 }, (_, index) => ({
+    AlarmName: `${world.endpointName}-${String(119 - index).padStart(3, "0")}`,
+    StateValue: index % 60 === 0 ? "ALARM" : "OK",
+  }));
+  aws.on({
+    DescribeAlarms: ({ input }) =>
+      input["NextToken"] === "2"
+        ? { MetricAlarms: alarms.slice(100) }
+        : { MetricAlarms: alarms.slice(0, 100), NextToken: "2" },
+  });
+  expect(parsed(await runCommand(`${status} --json`, aws))).toMatchObject({
+    alarms: 120,
+    alarmsInAlarm: [{ name: `${world.endpointName}-059` }, { name: `${world.endpointName}-119` }],
+  });
+});

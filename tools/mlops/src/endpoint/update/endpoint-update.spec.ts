@@ -342,3 +342,49 @@ test("an endpoint that is broken afterwards is the answer no", async () => {
     [`${before} was taken back: the endpoint is UpdateRollbackFailed with ${used}`],
   ]);
 });
+
+test("a rollout is followed through a lost connection, and each failure is said", async () => {
+  process.env["AWS_MAX_ATTEMPTS"] = "1";
+  let looks = 0;
+  const { DescribeEndpoint } = world.operations();
+  aws.on({
+    DescribeEndpoint: (asked): Reply => {
+      looks += 1;
+      if (looks === 3) return "drop";
+      return typeof DescribeEndpoint === "function" ? DescribeEndpoint(asked) : {};
+    },
+  });
+  const ran = await runCommand(back, {
+    ...aws,
+    onPause: (passed) => {
+      if (passed === 20_000) world.set(ended(before));
+    },
+  });
+  delete process.env["AWS_MAX_ATTEMPTS"];
+  expect([ran.status, ran.notes.slice(1)]).toEqual([
+    0,
+    [
+      "      0 s  Updating, main: Creating, 4 of 4 instances",
+      expect.stringMatching(/^SageMaker DescribeEndpoint: .*; looked at again in 10 s$/),
+      "     30 s  InService",
+    ],
+  ]);
+});
+
+test("an endpoint that a failed rollback has left with both configurations can be updated to either", async () => {
+  for (const goal of [used, before]) {
+    world.set({ EndpointStatus: "UpdateRollbackFailed", PendingDeploymentSummary: undefined });
+    expect((await runCommand(to(goal), succeeding(goal))).out[0]).toBe(`${world.endpointName} has ${goal}`);
+  }
+  expect(asked("UpdateEndpoint").map(({ EndpointConfigName }) => EndpointConfigName)).toEqual([used, before]);
+});
+
+test("a failed endpoint has no configuration already: it can only be deleted", async () => {
+  world.set({ EndpointStatus: "Failed" });
+  const ran = await runCommand(to(used), aws);
+  expect([ran.status, ran.notes, ran.out]).toEqual([
+    2,
+    [`${world.endpointName}: got the status Failed; expected InService`],
+    [],
+  ]);
+});

@@ -14,7 +14,7 @@ import { WrongUse, status } from "../../command/failures.ts";
 import { stackValue, switchValue, textValue } from "../../command/given-values.ts";
 import { type EndpointAlarm, alarmsNamed, hasGoneOff } from "../alarms.ts";
 import { scalingOf, variantResource } from "../scaling.ts";
-import { assertInService, describedEndpoint, endpointNameOf, isChanging } from "../stack-endpoint.ts";
+import { assertUpdatable, describedEndpoint, endpointNameOf } from "../stack-endpoint.ts";
 import { type StartedUpdate, type UpdateEnd, followedUpdate } from "./followed-update.ts";
 import { type Reset, retainedProperties } from "./retained-properties.ts";
 import { alarmProblems, updateProblems } from "./update-problems.ts";
@@ -59,7 +59,11 @@ export const endpointUpdate = defineAction(
       context.terminal.note(`${goal} is being rolled out already`);
       return endAnswer(await followedUpdate(connection, context, started(goal)), name, goal);
     }
-    if (goal !== undefined && described.EndpointConfigName === goal && !isChanging(described)) {
+    if (
+      goal !== undefined &&
+      described.EndpointConfigName === goal &&
+      described.EndpointStatus === "InService"
+    ) {
       return {
         data: { endpointName: name, to: goal, outcome: "nothing" },
         lines: [`${name} has ${goal} already`],
@@ -92,7 +96,7 @@ async function plannedUpdate(
   wanted: Wanted,
   given: { readonly resetCounts: boolean; readonly resetWeights: boolean; readonly resetAlarms: boolean },
 ): Promise<Planned> {
-  assertInService(endpoint);
+  assertUpdatable(endpoint);
   const { EndpointName: name = "" } = endpoint;
   const step = await configurationStep(connection, endpoint, wanted);
   const resources = step.used.variants.map((variant) => variantResource(name, variant.name));
