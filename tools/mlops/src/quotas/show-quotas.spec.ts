@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { endpointQuota, serviceQuotas } from "@mlops/aws";
-import { type PretendAws, refused, startPretendAws } from "../testing/pretend-aws.ts";
+import { type Asked, type PretendAws, refused, startPretendAws } from "../testing/pretend-aws.ts";
 import { runCommand, runProcess, withTestCredentials } from "../testing/run-command.ts";
 import { granted, previewed, quotaOperations } from "./testing/quotas-scene.ts";
 import { quotasWorkspace } from "./testing/workspace.ts";
@@ -81,6 +81,29 @@ test("quotas are found however many pages a service has", async () => {
   });
   const { out } = await run("quotas --stack churn.dev");
   expect(out.find((line) => line.startsWith(instances.name))).toMatch(/ 4 +4 +enough /);
+});
+
+test("defaults and earlier requests are found however many pages they take", async () => {
+  const paged =
+    <Item>(key: string, all: readonly Item[]) =>
+    ({ input }: Asked) => {
+      const start = Number(input["NextToken"] ?? 0);
+      const NextToken = start + 100 < all.length ? String(start + 100) : undefined;
+      return { [key]: all.slice(start, start + 100), NextToken };
+    };
+  const others = Array.from({ length: 120 }, (_, index) =>
+    granted({ service: "sagemaker", name: `quota ${index}`, code: `L-${index}` }, 0),
+  );
+  const denied = Array.from({ length: 120 }, () => ({ Status: "DENIED", DesiredValue: 1_000 }));
+  aws.on({
+    ListAWSDefaultServiceQuotas: paged("Quotas", [
+      ...others,
+      granted(serviceQuotas.serverlessConcurrency, 10),
+    ]),
+    [history]: paged("RequestedQuotas", [...denied, { Status: "PENDING", DesiredValue: 25 }]),
+  });
+  const { out } = await run("quotas --stack churn.dev");
+  expect(out.find((line) => line.startsWith(concurrency))).toMatch(/ 20 +10 +asked: 25 +churn\.dev$/);
 });
 
 test("what is missing is asked for, once", async () => {
