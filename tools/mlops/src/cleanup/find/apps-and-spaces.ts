@@ -24,9 +24,12 @@ export async function appsAndSpaces(
   context: CommandContext,
 ): Promise<Leftover[]> {
   const client = connection.client(SageMakerClient);
+  // Paginators of the SDK write the token of the page into their input: each gets its own.
   const own = { DomainIdEquals: domain };
-  const apps = await collected(paginateListApps({ client }, own), (page) => page.Apps?.filter(isThere));
-  const spaces = await collected(paginateListSpaces({ client }, own), ({ Spaces }) => Spaces);
+  const apps = await collected(paginateListApps({ client }, { ...own }), (page) =>
+    page.Apps?.filter(isThere),
+  );
+  const spaces = await collected(paginateListSpaces({ client }, { ...own }), ({ Spaces }) => Spaces);
   const byName = (one: string, other: string) => (one < other ? -1 : 1);
   return [
     ...apps.map((app) => appLeftover(client, app)).toSorted((one, other) => byName(one.name, other.name)),
@@ -93,7 +96,7 @@ async function appsGone(
   await follow(context, {
     title: `deletion of the apps of ${space}`,
     look: () =>
-      collected(paginateListApps({ client }, own), ({ Apps }) =>
+      collected(paginateListApps({ client }, { ...own }), ({ Apps }) =>
         Apps?.filter(({ Status }) => Status !== "Deleted"),
       ),
     isOver: (apps) => apps.length === 0,
