@@ -7,11 +7,17 @@ import {
 } from "@aws-sdk/client-sagemaker";
 import { collected } from "../../aws/collected.ts";
 import type { Connection } from "../../aws/connection.ts";
+import type { CommandContext } from "../../command/context.ts";
+import { Interrupted } from "../../command/failures.ts";
 import type { Leftover } from "../leftover.ts";
 import { isThere, unlessGone } from "../../aws/gone.ts";
 
 /** Model package groups with their versions: a group is not deleted while it has one. */
-export async function modelPackages(connection: Connection, groups: readonly string[]): Promise<Leftover[]> {
+export async function modelPackages(
+  connection: Connection,
+  groups: readonly string[],
+  { interruption }: CommandContext,
+): Promise<Leftover[]> {
   const client = connection.client(SageMakerClient);
   const leftovers: Leftover[] = [];
   for (const name of groups) {
@@ -32,6 +38,7 @@ export async function modelPackages(connection: Connection, groups: readonly str
           what: `delete model package group ${name}, ${detail}`,
           make: async () => {
             for (const { ModelPackageArn } of versions) {
+              if (interruption.aborted) throw new Interrupted(`interrupted; run it again to go on with ${name}`);
               await unlessGone(
                 client.send(new DeleteModelPackageCommand({ ModelPackageName: ModelPackageArn })),
               );
