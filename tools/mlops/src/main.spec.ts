@@ -6,7 +6,13 @@ import { setTimeout } from "node:timers/promises";
 import { type Operations, type PretendAws, refused, startPretendAws } from "./testing/pretend-aws.ts";
 import { runProcess, withTestCredentials } from "./testing/run-command.ts";
 
-const app = { DomainId: "d-1", AppType: "JupyterLab", AppName: "default", SpaceName: "lab", Status: "InService" };
+const app = {
+  DomainId: "d-1",
+  AppType: "JupyterLab",
+  AppName: "default",
+  SpaceName: "lab",
+  Status: "InService",
+};
 const domain = "arn:aws:sagemaker:eu-west-1:111122223333:domain/d-1";
 
 /** The platform with a domain in which an app runs. */

@@ -54,16 +54,17 @@ async function answered({ definition, path, given }: Request, system: System): P
     ...system,
     isDryRun: choice.dryRun,
     isConfirmed: choice.yes,
+    isJson: choice.json,
     connect: async (stack) => {
       const { connect } = await import("./aws/connection.ts");
       return connect(system.root, stack, choice, choice.names);
     },
   };
-  const { data, lines, status: answer = status.success } = await unlessInterrupted(
-    action.run(own, context),
-    definition.changes === true,
-    system,
-  );
+  const {
+    data,
+    lines,
+    status: answer = status.success,
+  } = await unlessInterrupted(action.run(own, context), definition.changes === true, system);
   if (choice.json) system.terminal.print(shownJson(data));
   else for (const line of lines) system.terminal.print(shownText(line));
   return answer;

@@ -40,7 +40,11 @@ test("the lock of a process that was killed is taken over at once", async () => 
 test("the lock of a process that runs is waited for, and who holds it is said once", async () => {
   held(`${hostname()} ${process.pid}`);
   const said: string[] = [];
-  const work = whileLocked(lock, () => Promise.resolve(existsSync(lock)), (holder) => said.push(holder));
+  const work = whileLocked(
+    lock,
+    () => Promise.resolve(existsSync(lock)),
+    (holder) => said.push(holder),
+  );
   await new Promise((wait) => setTimeout(wait, 450));
   rmSync(lock, { recursive: true });
   expect([await work, said]).toEqual([true, [`${hostname()} ${process.pid}`]]);

@@ -2,7 +2,14 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SageMakerClient, paginateListDomains } from "@aws-sdk/client-sagemaker";
-import { type Operations, type PretendAws, identity, raw, refused, startPretendAws } from "../testing/pretend-aws.ts";
+import {
+  type Operations,
+  type PretendAws,
+  identity,
+  raw,
+  refused,
+  startPretendAws,
+} from "../testing/pretend-aws.ts";
 import { repository, runCommand, withTestCredentials } from "../testing/run-command.ts";
 import { collected } from "./collected.ts";
 import { connect } from "./connection.ts";
@@ -26,7 +33,10 @@ beforeEach(async () => {
   cpSync(join(repository, "stacks"), join(root, "stacks"), { recursive: true });
   const file = join(root, "stacks/Pulumi.sentiment.dev.yaml");
   const text = readFileSync(file, "utf8");
-  writeFileSync(file, text.replace(/^config:\n/m, `config:\n  mlops-platform:deployRoleArn: ${deployRole}\n`));
+  writeFileSync(
+    file,
+    text.replace(/^config:\n/m, `config:\n  mlops-platform:deployRoleArn: ${deployRole}\n`),
+  );
   aws = await startPretendAws({ ListDomains: { Domains: [] } });
 });
 afterEach(async () => {

@@ -486,7 +486,10 @@ test("a file system without mount targets is removed if a cleanup of the stack h
         abandoned("fs-begun", [{ Key: "CleanedUpWith", Value: "platform.dev" }]),
         abandoned("fs-of-another", [{ Key: "CleanedUpWith", Value: "fraud.dev" }]),
         abandoned("fs-of-nobody", []),
-        { ...abandoned("fs-deleted", [{ Key: "CleanedUpWith", Value: "platform.dev" }]), LifeCycleState: "deleting" },
+        {
+          ...abandoned("fs-deleted", [{ Key: "CleanedUpWith", Value: "platform.dev" }]),
+          LifeCycleState: "deleting",
+        },
       ],
     },
     "GET /2015-02-01/mount-targets*": { MountTargets: [] },

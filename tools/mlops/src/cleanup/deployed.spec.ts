@@ -2,7 +2,10 @@ import { execFileSync } from "node:child_process";
 import { unpublishedApps } from "./deployed.ts";
 
 interface Report {
-  readonly stacks: readonly { readonly stack: string; readonly counts: { readonly types: Readonly<Record<string, number>> } }[];
+  readonly stacks: readonly {
+    readonly stack: string;
+    readonly counts: { readonly types: Readonly<Record<string, number>> };
+  }[];
 }
 
 test("the apps whose stacks publish nothing are known", () => {

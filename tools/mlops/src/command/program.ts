@@ -19,8 +19,10 @@ export interface Request {
   readonly given: Readonly<Record<string, unknown>>;
 }
 
+/** Two lines, because not every terminal is wide. */
 const exitStatuses =
-  "Exit status: 0 done or yes, 1 the answer is no, 2 wrong use, 3 AWS refused or cannot be reached, 130 Ctrl-C.";
+  "Exit status: 0 done or yes, 1 the answer is no, 2 wrong use,\n" +
+  "3 AWS refused or cannot be reached, 130 Ctrl-C.";
 
 /**
  * Read the command line. Help goes to standard output, what is wrong with the command line to standard error.

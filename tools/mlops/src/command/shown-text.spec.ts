@@ -19,7 +19,8 @@ test.each([
 });
 
 test("a session's token is left out where AWS repeats a request", () => {
-  const text = "The Canonical String ... x-amz-security-token:FwoGZXIvYXdzEXAMPLE x-amz-target:SageMaker.List";
+  const text =
+    "The Canonical String ... x-amz-security-token:FwoGZXIvYXdzEXAMPLE x-amz-target:SageMaker.List";
   expect(shownText(text)).toBe(
     "The Canonical String ... x-amz-security-token:(left out) x-amz-target:SageMaker.List",
   );

@@ -75,7 +75,9 @@ function spaceLeftover(
         what: `delete space ${SpaceName} of ${DomainId}, with its volume`,
         make: async () => {
           await appsGone(connection, DomainId ?? "", SpaceName, context);
-          await unlessGone(connection.client(SageMakerClient).send(new DeleteSpaceCommand({ DomainId, SpaceName })));
+          await unlessGone(
+            connection.client(SageMakerClient).send(new DeleteSpaceCommand({ DomainId, SpaceName })),
+          );
         },
       },
     ],

@@ -59,7 +59,9 @@ async function empty(
     const mark = JSON.stringify(first);
     if (mark === before) throw notDeleted(Bucket, { Key: first?.Key, Code: "still there" });
     if (interruption.aborted) {
-      throw new Interrupted(`interrupted; deleted from ${Bucket}: ${deleted} versions; run it again to go on`);
+      throw new Interrupted(
+        `interrupted; deleted from ${Bucket}: ${deleted} versions; run it again to go on`,
+      );
     }
     before = mark;
     const { Errors: [refused] = [] } = await client.send(

@@ -38,7 +38,8 @@ export async function modelPackages(
           what: `delete model package group ${name}, ${detail}`,
           make: async () => {
             for (const { ModelPackageArn } of versions) {
-              if (interruption.aborted) throw new Interrupted(`interrupted; run it again to go on with ${name}`);
+              if (interruption.aborted)
+                throw new Interrupted(`interrupted; run it again to go on with ${name}`);
               await unlessGone(
                 client.send(new DeleteModelPackageCommand({ ModelPackageName: ModelPackageArn })),
               );
