@@ -10,7 +10,7 @@ import {
   refused,
   startPretendAws,
 } from "../testing/pretend-aws.ts";
-import { repository, runCommand, withTestCredentials } from "../testing/run-command.ts";
+import { repository, runCommand, runProcess, withTestCredentials } from "../testing/run-command.ts";
 import { collected } from "./collected.ts";
 import { connect } from "./connection.ts";
 
@@ -102,16 +102,44 @@ test("a role that is none is refused where it stands", async () => {
   ]);
 });
 
+test.each([
+  [
+    "nosuch",
+    "profile nosuch: Could not load credentials from any providers",
+    "sign in: aws sso login, or choose a profile by --profile",
+  ],
+  [
+    "mfa",
+    "profile mfa: Profile mfa requires multi-factor authentication, but no MFA code callback was provided.",
+    "get a session with a code: aws sts get-session-token --serial-number … --token-code …, and use its credentials",
+  ],
+])(
+  "the profile %s, which gives no credentials, is named, and nothing else is said",
+  async (profile, reason, advice) => {
+    const config = join(root, "config");
+    const role =
+      "role_arn=arn:aws:iam::111122223333:role/x\nsource_profile=base\nmfa_serial=arn:aws:iam::111122223333:mfa/ada";
+    const base = "aws_access_key_id=AKIAEXAMPLE\naws_secret_access_key=secret";
+    writeFileSync(config, `[profile mfa]\n${role}\n[profile base]\n${base}\n`);
+    const { status, stderr } = await withTestCredentials(aws, () => {
+      process.env["AWS_CONFIG_FILE"] = config;
+      return runProcess(`pipeline status sentiment.dev --profile ${profile}`);
+    });
+    expect([status, stderr]).toEqual([
+      3,
+      `STS GetCallerIdentity: CredentialsProviderError: ${reason}\n  ${advice}\n`,
+    ]);
+  },
+);
+
 test("a server that never answers is given up", async () => {
   const { setImmediate } = globalThis;
   aws.on({ GetParametersByPath: "silence" });
   jest.useFakeTimers({ doNotFake: ["setImmediate", "nextTick", "performance", "Date", "queueMicrotask"] });
   try {
-    let isOver = false;
-    const ran = runCommand("pipeline status platform.dev", aws).finally(() => {
-      isOver = true;
-    });
-    for (let steps = 0; !isOver && steps < 3_000; steps++) {
+    const over = new Set<string>();
+    const ran = runCommand("pipeline status platform.dev", aws).finally(() => over.add("ran"));
+    for (let steps = 0; over.size === 0 && steps < 3_000; steps++) {
       jest.advanceTimersByTime(100);
       for (let turns = 0; turns < 5; turns++) await new Promise((turn) => setImmediate(turn));
     }

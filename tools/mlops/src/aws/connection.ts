@@ -96,7 +96,21 @@ async function ownCredentials(
   region: string,
 ): Promise<AwsCredentialIdentityProvider> {
   const { fromNodeProviderChain } = await import("@aws-sdk/credential-providers");
-  return fromNodeProviderChain({ ...(profile !== undefined && { profile }), clientConfig: { region } });
+  const own = fromNodeProviderChain({
+    ...(profile !== undefined && { profile }),
+    clientConfig: { region },
+    // Otherwise it writes to the console that the environment has credentials besides the profile.
+    logger: new Operations(),
+  });
+  return async (...given) => {
+    try {
+      return await own(...given);
+    } catch (error) {
+      if (profile !== undefined && error instanceof Error)
+        error.message = `profile ${profile}: ${error.message}`;
+      throw error;
+    }
+  };
 }
 
 /** Settings with credentials of a role; the caller's own if they are of that role, which need not trust itself. */

@@ -2,6 +2,7 @@ import {
   DeleteModelPackageCommand,
   DeleteModelPackageGroupCommand,
   DescribeModelPackageGroupCommand,
+  type ModelPackageSummary,
   SageMakerClient,
   paginateListModelPackages,
 } from "@aws-sdk/client-sagemaker";
@@ -37,13 +38,7 @@ export async function modelPackages(
         {
           what: `delete model package group ${name}, ${detail}`,
           make: async () => {
-            for (const { ModelPackageArn } of versions) {
-              if (interruption.aborted)
-                throw new Interrupted(`interrupted; run it again to go on with ${name}`);
-              await unlessGone(
-                client.send(new DeleteModelPackageCommand({ ModelPackageName: ModelPackageArn })),
-              );
-            }
+            await deleteVersions(client, versions, interruption);
             await unlessGone(
               client.send(new DeleteModelPackageGroupCommand({ ModelPackageGroupName: name })),
             );
@@ -53,4 +48,19 @@ export async function modelPackages(
     });
   }
   return leftovers;
+}
+
+async function deleteVersions(
+  client: SageMakerClient,
+  versions: readonly ModelPackageSummary[],
+  interruption: AbortSignal,
+): Promise<void> {
+  for (const [index, { ModelPackageArn }] of versions.entries()) {
+    if (interruption.aborted) {
+      throw new Interrupted(
+        `interrupted; deleted ${index} of ${versions.length} versions; run it again to go on`,
+      );
+    }
+    await unlessGone(client.send(new DeleteModelPackageCommand({ ModelPackageName: ModelPackageArn })));
+  }
 }
