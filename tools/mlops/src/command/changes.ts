@@ -39,7 +39,7 @@ export async function makeChanges(
   if (isDryRun) return "planned";
   await agree(context, consent);
   for (const [index, { what, make }] of changes.entries()) {
-    if (interruption.aborted) throw interrupted(changes.slice(index), index, terminal);
+    if (index > 0 && interruption.aborted) throw interrupted(changes.slice(index), terminal);
     terminal.progress(`${index + 1} of ${changes.length}: ${what}`);
     try {
       await make();
@@ -54,8 +54,7 @@ export async function makeChanges(
 
 const isStopped = (error: unknown) => error instanceof Interrupted || error instanceof NotFollowed;
 
-function interrupted(left: readonly Change[], done: number, terminal: Terminal): Interrupted {
-  if (done === 0) return new Interrupted("interrupted; nothing was changed");
+function interrupted(left: readonly Change[], terminal: Terminal): Interrupted {
   for (const { what } of left) terminal.note(`not done: ${what}`);
   return new Interrupted("interrupted; the rest is done when the command is run again");
 }
