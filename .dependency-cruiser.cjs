@@ -118,11 +118,12 @@ module.exports = {
     },
     {
       name: "operator-stands-on-what-stacks-publish",
-      comment: "and on the gate of the delivery pipelines, and on previews, for names without a deployment",
+      comment:
+        "on what libraries hold without the SDK, on the gate of the delivery pipelines, and on previews, for names without a deployment",
       severity: "error",
       from: { path: "^tools/mlops/", pathNot: [spec, testing] },
       to: {
-        path: "^(apps|policies|libs/(?!aws/|core/|contracts/src/settings|pipeline-definition/)|tools/(?!mlops/|delivery-steps/|preview/))",
+        path: "^(apps|policies|libs/(?!aws/|core/|contracts/src/(settings|asynchronous-prefix)|pipeline-definition/|monitoring/src/(runs/monitor-run|definitions/monitoring-types|baselines/(quality-analysis|baseline-files))|feature-store/src/feature-group/feature-(record|definitions))|tools/(?!mlops/|delivery-steps/|demo/src/pictures/svg|preview/))",
       },
     },
     {

@@ -167,6 +167,7 @@ const documentedOnly: readonly string[] = [
   "policySizes.key",
   "policySizes.managed",
   "provisionedUtilization",
+  "registryLimits.maxApprovalLength",
   "requestLimits.asynchronous",
   "requestLimits.real-time",
   "requestLimits.serverless",

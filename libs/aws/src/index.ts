@@ -58,6 +58,7 @@ export {
   dataCaptureLimits,
   endpointLimits,
   inferenceComponentMinimums,
+  inferenceIdPattern,
   requestLimits,
   rolloutLimits,
   serverlessLimits,
@@ -78,7 +79,12 @@ export {
 export { keyLimits } from "./limits/kms.ts";
 export { functionLimits, provisionedUtilization } from "./limits/lambda.ts";
 export { maxSubnets, modelLimits, variableNamePattern } from "./limits/model.ts";
-export { monitorLimits, processingPathPattern, timeOffsetPattern } from "./limits/monitoring.ts";
+export {
+  monitorLimits,
+  processingPathPattern,
+  timeOffsetHours,
+  timeOffsetPattern,
+} from "./limits/monitoring.ts";
 export { registryLimits } from "./limits/model-registry.ts";
 export { parameterLimits } from "./limits/parameters.ts";
 export {
@@ -115,7 +121,8 @@ export {
 } from "./partition.ts";
 export { monitoredEndpointTag } from "./monitored-endpoint-tag.ts";
 export { permissionsBoundaryTag } from "./permissions-boundary-tag.ts";
-export { type PipelineJob, type PipelineJobKind, pipelineJobs } from "./pipeline-jobs.ts";
+export { executionArnOf, goingExecutionStatuses } from "./pipeline-executions.ts";
+export { type PipelineJob, type PipelineJobKind, goingJobStatuses, pipelineJobs } from "./pipeline-jobs.ts";
 export {
   type MakingStepType,
   type PipelineStepResource,

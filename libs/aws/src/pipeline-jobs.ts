@@ -53,3 +53,9 @@ export const pipelineJobs = {
 
 /** A kind of job that pipelines run. */
 export type PipelineJobKind = keyof typeof pipelineJobs;
+
+/**
+ * The statuses of a training, processing, transform or tuning job that goes on; with every other one it has ended.
+ * @see https://docs.aws.amazon.com/sagemaker/latest/APIReference/API_DescribeTrainingJob.html
+ */
+export const goingJobStatuses: readonly string[] = ["InProgress", "Stopping"];

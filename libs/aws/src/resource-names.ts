@@ -38,6 +38,8 @@ export const nameLengths = {
   schedule: 64,
   /** SageMaker API: `EntityName`, `EndpointName`, `ModelName`, `VariantName` and most others. */
   sageMaker: 63,
+  /** SageMaker API: `HyperParameterTuningJobName`. */
+  tuningJob: 32,
 } as const;
 
 /**

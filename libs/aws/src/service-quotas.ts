@@ -12,8 +12,9 @@ export interface ServiceQuota {
  * Quotas that deployments meet. Codes of `vpc` and `ec2`: tedilabs/terraform-aws-account,
  * modules/service-quota-requests/locals.tf; of interface endpoints: AWS's managed policies and the Landing Zone
  * Accelerator's configuration (`Amazon VPC/Interface VPC endpoints per VPC`); of `lambda`:
- * NHSDigital/national-document-repository-infrastructure, service-quota.tf; of serverless endpoints: the console's
- * address `servicequotas/home/services/sagemaker/quotas/L-96300102`.
+ * NHSDigital/national-document-repository-infrastructure, service-quota.tf; of `sagemaker`:
+ * gruntwork-io/terraform-aws-utilities, docs/quotas.md and modules/request-quota-increase/variables.tf, which are written
+ * from what Service Quotas answers.
  */
 export const serviceQuotas = {
   vpcs: { service: "vpc", name: "VPCs per Region", code: "L-F678F1CE" },
@@ -26,8 +27,24 @@ export const serviceQuotas = {
     name: "Maximum total concurrency that can be allocated across all serverless endpoints",
     code: "L-96300102",
   },
-  /** Not the name of Service Quotas, which no public source gives. */
-  mlflowTrackingServers: { service: "sagemaker", name: "MLflow tracking servers", code: null },
+  serverlessEndpoints: {
+    service: "sagemaker",
+    name: "Maximum number of serverless endpoints",
+    code: "L-99AD19BF",
+  },
+  /** Of all types together. */
+  endpointInstances: {
+    service: "sagemaker",
+    name: "Number of instances across active endpoints",
+    code: "L-7A3DF611",
+  },
+  /** Of all types together. */
+  notebookInstances: { service: "sagemaker", name: "Total number of notebook instances", code: "L-04CE2E67" },
+  mlflowTrackingServers: {
+    service: "sagemaker",
+    name: "Maximum number of MLflow Tracking Servers",
+    code: "L-6BC1B1A9",
+  },
 } as const satisfies Readonly<Record<string, ServiceQuota>>;
 
 /** Instances of a type that serve endpoints. */

@@ -1,6 +1,7 @@
 import { type Output, all } from "@pulumi/pulumi";
 import { arnIn, bucketArn } from "@mlops/aws";
 import type { PolicyStatement } from "@mlops/core";
+import { asynchronousPrefix } from "./asynchronous-prefix.ts";
 import type { Contract, Reference } from "./contract.ts";
 import type { KeysRef } from "./keys.ts";
 import type { MlEnvironmentRef } from "./ml-environment.ts";
@@ -63,14 +64,6 @@ export const canInvokeAsync = (endpoint: EndpointRef): PolicyStatement => ({
  * for each endpoint or batch, by its physical name; SageMaker adds variant, date and hour.
  */
 export const capturePrefix = "data/monitoring/captured";
-
-/** The folders of an asynchronous endpoint in the data bucket. */
-export type AsynchronousFolder = "requests" | "results" | "failures";
-
-/** Beginning of the keys of an asynchronous endpoint's requests, or of its answers, in the data bucket. */
-export function asynchronousPrefix(endpointName: string, folder: AsynchronousFolder): string {
-  return `inference/${endpointName}/${folder}/`;
-}
 
 /** What requests to an asynchronous endpoint pass through. */
 export interface RequestStorage {

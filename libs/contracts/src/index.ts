@@ -1,13 +1,12 @@
 export { type AlarmTopicRef, alarmTopicContract } from "./alarm-topic.ts";
+export { type AsynchronousFolder, asynchronousPrefix } from "./asynchronous-prefix.ts";
 export { type Contract, type Reference, instanceOf, outputName } from "./contract.ts";
 export { deployRoleArn, deployRoleName, previewRoleArn, previewRoleName } from "./deploy-role.ts";
 export {
-  type AsynchronousFolder,
   type EndpointRef,
   type EndpointServing,
   type RequestStorage,
   type RequestTarget,
-  asynchronousPrefix,
   capturePrefix,
   canInvoke,
   canInvokeAsync,

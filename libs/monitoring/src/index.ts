@@ -4,12 +4,8 @@ export { type BaselineChecks, type BaselineChecksArgs, baselineChecks } from "./
 export { type BaselineRoleArgs, baselineRole } from "./baselines/baseline-role.ts";
 export { type DriftCheckArgs, driftCheck } from "./baselines/drift-check.ts";
 export { type KeptBaselinesArgs, keptBaselines } from "./baselines/kept-baselines.ts";
-export {
-  type BaselineArgs,
-  type ScoredColumns,
-  clarifyBaseline,
-  qualityBaseline,
-} from "./baselines/baseline-request.ts";
+export { type BaselineArgs, clarifyBaseline, qualityBaseline } from "./baselines/baseline-request.ts";
+export { type ScoredColumns } from "./baselines/quality-analysis.ts";
 export { baselineImages } from "./baselines/baseline-images.ts";
 export { canAskModels } from "./definitions/asked-models.ts";
 export { ApprovalTrigger, type ApprovalTriggerArgs } from "./loop/approval-trigger.ts";

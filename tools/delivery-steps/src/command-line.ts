@@ -39,18 +39,23 @@ export function buildCommand(
  */
 export function givenSettings(
   command: CommandDefinition,
-  { shape }: z.ZodObject,
+  settings: z.ZodObject,
   args: readonly string[],
 ): GivenSettings {
   const { values, positionals } = parseCommandLine(command, args);
   if (positionals.length > 0) throw new InputProblem(`got "${positionals.join(" ")}"; expected options only`);
   const { help, ...texts } = values;
+  return { help: help === true, given: givenValues(settings, texts) };
+}
+
+/** What texts of a command line mean for settings: those of numbers are numbers. */
+export function givenValues({ shape }: z.ZodObject, texts: GivenSettings["given"]): GivenSettings["given"] {
   const given = Object.entries(texts).map(([name, text]) => [
     name,
     // An empty text is no number, though JavaScript makes it 0.
     isNumber(shape[name]) && text !== "" ? Number(text) : text,
   ]);
-  return { help: help === true, given: Object.fromEntries(given) };
+  return Object.fromEntries(given) as GivenSettings["given"];
 }
 
 function isNumber(schema: unknown): boolean {
@@ -59,7 +64,7 @@ function isNumber(schema: unknown): boolean {
     : schema instanceof z.ZodNumber;
 }
 
-/** @throws Error with every problem of the settings */
+/** @throws InputProblem with every problem of the settings */
 export function checkedBy<Schema extends z.ZodType>(
   schema: Schema,
   given: GivenSettings["given"],
@@ -68,7 +73,7 @@ export function checkedBy<Schema extends z.ZodType>(
   return schema.parse(given);
 }
 
-/** @throws Error with every problem, if there is one */
+/** @throws InputProblem with every problem, if there is one */
 export function refuse(problems: readonly string[]): void {
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  if (problems.length > 0) throw new InputProblem(...problems);
 }

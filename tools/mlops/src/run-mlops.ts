@@ -40,6 +40,7 @@ async function answered({ definition, path, given }: Request, system: System): P
     ...system,
     isDryRun: choice.dryRun,
     isConfirmed: choice.yes,
+    isJson: choice.json,
     connect: async (stack) => {
       const { connect } = await import("./aws/connection.ts");
       return connect(system.root, stack, choice, choice.names);

@@ -1,6 +1,7 @@
 export type { Judge } from "./judge/judge.ts";
 export { loadJudges } from "./judge/packs.ts";
 export { type PreviewOptions, type PreviewedStack, previewWorkspace } from "./preview-workspace.ts";
+export { type AccountQuota, accountQuotas } from "./quotas/account-quotas.ts";
 export {
   type ComponentCount,
   type Finding,

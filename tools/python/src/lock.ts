@@ -23,10 +23,14 @@ async function isTaken(folder: string): Promise<boolean> {
     await mkdir(folder);
     return true;
   } catch (error) {
-    if (!(error instanceof Error) || !("code" in error) || error.code !== "EEXIST") throw error;
+    if (!isThere(error)) throw error;
   }
   const held = await stat(folder).catch(() => undefined);
   if (held !== undefined && Date.now() - held.mtimeMs > staleMs)
     await rm(folder, { recursive: true, force: true });
   return false;
 }
+
+/** Not by its class: in tests, errors of Node are of another realm. */
+const isThere = (error: unknown) =>
+  typeof error === "object" && error !== null && "code" in error && error.code === "EEXIST";

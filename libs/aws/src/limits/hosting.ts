@@ -24,6 +24,12 @@ export const requestLimits = {
   asynchronous: 128_000,
 } as const;
 
+/**
+ * The id that a caller gives to a request, by which labels find it: 1 to 64 printable characters, not beginning with a
+ * space. Runtime API: `InferenceId`.
+ */
+export const inferenceIdPattern = /^\S\P{Cc}{0,63}$/u;
+
 /** Limits of serverless variants (SageMaker API, ProductionVariantServerlessConfig). */
 export const serverlessLimits = {
   /** Memory in MiB. API: `ServerlessMemorySizeInMB`. */

@@ -22,3 +22,11 @@ export const processingPathPattern = /^\/opt\/ml\/processing\/[\w./-]+$/;
  * At most 15 characters. API: `MonitoringTimeOffsetString`, whose own pattern takes any text with a P in it.
  */
 export const timeOffsetPattern = /^-P(?:(?<days>\d{1,3})D|T(?<hours>\d{1,4})H)$/;
+
+/** Hours in an offset such as `-P1D`; nothing for texts that {@link timeOffsetPattern} does not take. */
+export function timeOffsetHours(text: string): number | undefined {
+  const found = timeOffsetPattern.exec(text)?.groups;
+  if (found === undefined) return undefined;
+  const { days = "0", hours = "0" } = found;
+  return Number(days) * 24 + Number(hours);
+}

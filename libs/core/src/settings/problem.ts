@@ -1,5 +1,3 @@
-import { Output } from "@pulumi/pulumi";
-
 /**
  * What is wrong with one value, in the one form that every refusal here has: `path: got X; expected Y`, then what to
  * do about it where that is not obvious.
@@ -20,10 +18,14 @@ export function shown(value: unknown): string {
   // JSON has no NaN.
   if (typeof value === "number") return String(value);
   const text = JSON.stringify(value, function (this: Record<string, unknown>, key, inner: unknown) {
-    return Output.isInstance(this[key]) ? "(known after deploy)" : inner;
+    return isOutput(this[key]) ? "(known after deploy)" : inner;
   });
   return text.length > longest ? `${text.slice(0, longest - 3)}...` : text;
 }
+
+/** As the SDK's `Output.isInstance` asks, which this file does without: command lines load it, and no SDK. */
+const isOutput = (value: unknown): boolean =>
+  (value as { readonly __pulumiOutput?: unknown } | null | undefined)?.__pulumiOutput === true;
 
 /** Texts as people list them: `a`, `a or b`, `a, b or c`. */
 export function choice(texts: readonly string[]): string {

@@ -25,7 +25,7 @@ import { madeConfiguration } from "./made-configuration.ts";
  *
  * The endpoint keeps its name. Every change of its configuration makes a new configuration, which is rolled out while
  * the old one still exists, and rolled back as soon as the endpoint's alarms go off. Old configurations and models stay
- * in the account, so that a rollback has what it goes back to: `docs/endpoints.md` says how they are cleaned up.
+ * in the account, so that a rollback has what it goes back to; `npm run mlops -- endpoint clean` removes them in time.
  *
  * @example
  * new ModelEndpoint("fraud", {

@@ -68,7 +68,7 @@ export function differenceTexts({ toAdd, undeclared, differing }: FeatureDiffere
   return [
     ...say(
       toAdd,
-      "are declared but not deployed; add them by UpdateFeatureGroup (FeatureAdditions, at most 100 a call), " +
+      "are declared but not deployed; add them by npm run mlops -- features add (docs/operations/features.md), " +
         "then run pulumi refresh",
     ),
     ...say(undeclared, "are deployed but not declared; declare them again, because none can be removed"),

@@ -110,8 +110,8 @@ describe("a feature group", () => {
       differing: ["updated-at"],
     });
     expect(cloud.logs).toEqual([
-      "warning: customers: features visits are declared but not deployed; add them by UpdateFeatureGroup " +
-        "(FeatureAdditions, at most 100 a call), then run pulumi refresh",
+      "warning: customers: features visits are declared but not deployed; add them by npm run mlops -- features " +
+        "add (docs/operations/features.md), then run pulumi refresh",
       "warning: customers: features age are deployed but not declared; declare them again, because none can be removed",
       "warning: customers: features updated-at are deployed with another type; declare the deployed type, because it " +
         "cannot change",

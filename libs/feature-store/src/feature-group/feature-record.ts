@@ -1,5 +1,7 @@
-import { problem } from "@mlops/core";
+import { problem } from "@mlops/core/problem";
 import type { Feature, FeatureSchema, FeatureType } from "./feature-schema.ts";
+
+export type { Feature, Features, FeatureSchema } from "./feature-schema.ts";
 
 type ElementValue<Type extends FeatureType> = Type extends "String" ? string : number;
 
@@ -42,9 +44,23 @@ export function featureValues<Schema extends FeatureSchema>(
   schema: Schema,
   record: FeatureRecord<Schema>,
 ): FeatureValue[] {
-  const given: Readonly<Record<string, unknown>> = record;
+  const problems = recordProblems(schema, record);
+  if (problems.length > 0) throw new Error(["the record cannot be put:", ...problems].join("\n  - "));
+  return recordValues(schema, record);
+}
+
+/** The values of a record that has no {@link recordProblems}, as the API's `PutRecord` takes them. */
+export function recordValues(schema: FeatureSchema, given: GivenRecord): FeatureValue[] {
+  return Object.keys(schema.features).flatMap((name) => valuesOf(name, given[name]));
+}
+
+/** What comes as a record: values by feature. */
+type GivenRecord = Readonly<Record<string, unknown>>;
+
+/** What is wrong with a record: feature, what came, what is allowed. */
+export function recordProblems(schema: FeatureSchema, given: GivenRecord): string[] {
   const required = [schema.recordIdentifier, schema.eventTime];
-  const problems = [
+  return [
     ...Object.keys(given)
       .filter((name) => !Object.hasOwn(schema.features, name))
       .map((name) => problem(name, given[name], "a feature of the group")),
@@ -53,8 +69,6 @@ export function featureValues<Schema extends FeatureSchema>(
     ),
     ...eventTimeProblems(schema, given[schema.eventTime]),
   ];
-  if (problems.length > 0) throw new Error(["the record cannot be put:", ...problems].join("\n  - "));
-  return Object.keys(schema.features).flatMap((name) => valuesOf(name, given[name]));
 }
 
 function valuesOf(name: string, value: unknown): FeatureValue[] {

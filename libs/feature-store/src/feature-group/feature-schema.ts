@@ -82,7 +82,7 @@ export const featureSchemaFields = {
     featureGroupLimits.features,
   ).describe(
     "The features by name, 1 to 2500: String, Integral, Fractional, or a collection ({ list: String }, { set: String }, " +
-      "{ vector: 128 }). A feature that is added later has to be added by UpdateFeatureGroup; none can be removed.",
+      "{ vector: 128 }). A feature that is added later has to be added by mlops features add; none can be removed.",
   ),
   recordIdentifier: z.string().describe("Name of the feature that identifies a record. It cannot change."),
   eventTime: z

@@ -7,12 +7,8 @@ import {
   clarifyCheckStep,
   qualityCheckStep,
 } from "@mlops/pipeline-definition";
-import {
-  type BaselineArgs,
-  type ScoredColumns,
-  clarifyBaseline,
-  qualityBaseline,
-} from "./baseline-request.ts";
+import { type BaselineArgs, clarifyBaseline, qualityBaseline } from "./baseline-request.ts";
+import type { ScoredColumns } from "./quality-analysis.ts";
 
 /** What a check of Clarify needs. */
 interface ClarifyBaselineArgs extends BaselineArgs {

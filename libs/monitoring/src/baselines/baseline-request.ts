@@ -5,7 +5,7 @@ import { type AwsEnvironment, type Duration, toSeconds } from "@mlops/core";
 import type { ProcessingArguments, ScalarArgument } from "@mlops/pipeline-definition";
 import { takesVolumeKey } from "../definitions/monitor-job.ts";
 import { monitorImage } from "../model-monitor/checked-monitor.ts";
-import type { ProblemType } from "../settings/prediction-settings.ts";
+import { type ScoredColumns, datasetPath, jobFolders, qualityEnvironment } from "./quality-analysis.ts";
 
 /** What every job that makes a baseline needs. */
 export interface BaselineArgs {
@@ -24,46 +24,15 @@ export interface BaselineArgs {
   readonly maxRuntime?: Duration;
 }
 
-/** Columns of a data set with predictions, by name. */
-export interface ScoredColumns {
-  readonly problem: ProblemType;
-  /** Column of the predictions. */
-  readonly prediction: string;
-  /** Column of the labels. */
-  readonly label: string;
-  /** Column of the probabilities. @default - none */
-  readonly probability?: string;
-}
-
-const analysisTypes = {
-  binary: "BinaryClassification",
-  multiclass: "MulticlassClassification",
-  regression: "Regression",
-} as const;
-
-const inputs = "/opt/ml/processing/input";
-const outputs = "/opt/ml/processing/output";
+const { inputs, outputs } = jobFolders;
 
 /** The request for statistics and constraints of data; with `scored`, of a model's predictions. */
 export function qualityBaseline(args: BaselineArgs, scored?: ScoredColumns): ProcessingArguments {
-  const dataset = `${inputs}/baseline_dataset_input`;
   return {
     ...request(args, "data-quality", false),
-    ProcessingInputs: [inputFrom("baseline_dataset_input", args.dataset, dataset)],
+    ProcessingInputs: [inputFrom("baseline_dataset_input", args.dataset, datasetPath)],
     ProcessingOutputConfig: outputTo("quality_check_output", args),
-    Environment: {
-      dataset_format: '{"csv": {"header": true, "output_columns_position": "START"}}',
-      dataset_source: dataset,
-      output_path: outputs,
-      publish_cloudwatch_metrics: "Disabled",
-      ...(scored && {
-        analysis_type: "MODEL_QUALITY",
-        problem_type: analysisTypes[scored.problem],
-        inference_attribute: scored.prediction,
-        ground_truth_attribute: scored.label,
-        ...(scored.probability !== undefined && { probability_attribute: scored.probability }),
-      }),
-    },
+    Environment: qualityEnvironment(scored),
   };
 }
 

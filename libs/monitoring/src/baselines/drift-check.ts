@@ -1,7 +1,8 @@
 import { type QualityCheckStep, qualityCheckStep } from "@mlops/pipeline-definition";
 import { type RegisteredVersion, registeredUri } from "../model-monitor/registered-version.ts";
 import { baselineFiles } from "./baseline-files.ts";
-import { type BaselineArgs, type ScoredColumns, qualityBaseline } from "./baseline-request.ts";
+import { type BaselineArgs, qualityBaseline } from "./baseline-request.ts";
+import type { ScoredColumns } from "./quality-analysis.ts";
 
 /** Arguments of {@link driftCheck}. */
 export interface DriftCheckArgs extends BaselineArgs {

@@ -1,5 +1,6 @@
 import type { Input } from "@pulumi/pulumi";
 import { cloudControlTags } from "@mlops/core";
+import { problemNames } from "../baselines/quality-analysis.ts";
 import type { CheckedMonitor } from "../model-monitor/monitor-args.ts";
 import { type ScheduledRun, maxRuntimeSeconds } from "../settings/schedule-fields.ts";
 import type {
@@ -15,12 +16,6 @@ import type {
 import { type MonitorJob, capturedUri, publishMetrics, reportsUri, takesVolumeKey } from "./monitor-job.ts";
 
 type SettingsOf<Key extends "modelQuality" | "bias" | "explainability"> = NonNullable<CheckedMonitor[Key]>;
-
-const problemNames = {
-  binary: "BinaryClassification",
-  multiclass: "MulticlassClassification",
-  regression: "Regression",
-} as const;
 
 /** The job that compares predictions with the labels that arrive later. */
 export function modelQualityState(

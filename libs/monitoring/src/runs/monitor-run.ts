@@ -1,7 +1,6 @@
-import { type MonitorKind, monitorLimits, nameLengths, timeOffsetPattern } from "@mlops/aws";
-import { problem } from "@mlops/core";
+import { type MonitorKind, monitorLimits, nameLengths, timeOffsetHours, timeOffsetPattern } from "@mlops/aws";
+import { problem } from "@mlops/core/problem";
 import { monitoringTypes } from "../definitions/monitoring-types.ts";
-import { hoursAgo } from "../settings/schedule-fields.ts";
 
 /** A run of a monitor that is started once. */
 export interface MonitorRun {
@@ -90,7 +89,7 @@ function windowProblems(window: MonitorRun["window"]): string[] {
     .map(([key, offset]) =>
       problem(`window.${key}`, offset, 'hours or days before now, such as "-PT6H" or "-P1D"'),
     );
-  const [from, to] = [hoursAgo(window.start), hoursAgo(window.end)];
+  const [from, to] = [timeOffsetHours(window.start), timeOffsetHours(window.end)];
   if (from === undefined || to === undefined) return problems;
   const { windowHours } = monitorLimits;
   return from > to && from - to <= windowHours

@@ -4,6 +4,7 @@ import {
   monitorLimits,
   monitorScheduleHours,
   monitorSchedulePattern,
+  timeOffsetHours,
   timeOffsetPattern,
 } from "@mlops/aws";
 import { type Duration, durationValue, refused, toSeconds } from "@mlops/core";
@@ -78,19 +79,11 @@ export function windowIssues(
   path: PropertyKey[],
   { start, end }: z.output<typeof windowSettings>,
 ): z.core.$ZodRawIssue[] {
-  const [from, to] = [hoursAgo(start), hoursAgo(end)];
+  const [from, to] = [timeOffsetHours(start), timeOffsetHours(end)];
   // Offsets that are none have been refused already.
   return from === undefined || to === undefined || from > to
     ? []
     : [refused([...path, "end"], end, `less time before the run than start, ${start}`)];
-}
-
-/** Hours in an offset such as `-P1D`; nothing for other texts. */
-export function hoursAgo(text: string): number | undefined {
-  const found = timeOffsetPattern.exec(text)?.groups;
-  if (found === undefined) return undefined;
-  const { days = "0", hours = "0" } = found;
-  return Number(days) * 24 + Number(hours);
 }
 
 /** Seconds between two runs of a schedule, the longest there is: the period of its alarms. */

@@ -2,6 +2,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import type { SageMakerRuntimeClient } from "@aws-sdk/client-sagemaker-runtime";
+import { problem } from "@mlops/core";
+import { InputProblem } from "@mlops/preview/command";
 import { refuse } from "../command-line.ts";
 import { askEndpoint } from "./ask-endpoint.ts";
 import { labelledRecords } from "./labelled-records.ts";
@@ -18,14 +20,15 @@ export interface TestClients {
 
 /**
  * Test an endpoint and write `report.json` and `junit.xml`.
- * @throws Error if the file is no test, such as one with a line that is no record: nothing is sent then, and no report written
+ * @throws InputProblem if the file is no test, such as one with a line that is no record: nothing is sent then, and no
+ * report written
  */
 export async function runTest(settings: TestSettings, { runtime, sageMaker }: TestClients): Promise<Verdict> {
   const { endpoint, serves, report } = settings;
   const [json, junit] = [join(report, "report.json"), join(report, "junit.xml")];
   // A report of an earlier test must not speak for this one.
   await Promise.all([json, junit].map((file) => rm(file, { force: true })));
-  const { records, repeated, problems } = labelledRecords(await readFile(settings.file, "utf8"), {
+  const { records, repeated, problems } = labelledRecords(await readText(settings.file), {
     minRecords: settings["min-records"],
     matchRate: settings["match-rate"],
   });
@@ -37,4 +40,13 @@ export async function runTest(settings: TestSettings, { runtime, sageMaker }: Te
   await writeFile(json, jsonReport(settings, verdict, { results, repeated }));
   await writeFile(junit, junitReport(settings, verdict));
   return verdict;
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const reason = String(error).replace(/^Error: /, "");
+    throw new InputProblem(`${problem("file", file, "a file that can be read")} (${reason})`);
+  }
 }

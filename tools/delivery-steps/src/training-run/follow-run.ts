@@ -5,6 +5,7 @@ import {
   StartPipelineExecutionCommand,
   StopPipelineExecutionCommand,
 } from "@aws-sdk/client-sagemaker";
+import { goingExecutionStatuses } from "@mlops/aws";
 import type { RunSettings } from "./run-settings.ts";
 
 /** What became of a run. */
@@ -14,9 +15,6 @@ export interface RunEnd {
   readonly status: string;
   readonly reason: string | undefined;
 }
-
-/** The statuses of a run that goes on. */
-const running: readonly (string | undefined)[] = ["Executing", "Stopping"];
 
 /**
  * Start a pipeline and follow it to its end. A run that takes too long is stopped, so that it does not go on at cost
@@ -45,7 +43,8 @@ export async function followRun(
   const end = Date.now() + minutes * 60_000;
   for (;;) {
     const { PipelineExecutionStatus: status = "unknown", FailureReason: reason } = await look();
-    if (!running.includes(status)) return { executionArn: PipelineExecutionArn, status, reason };
+    if (!goingExecutionStatuses.includes(status))
+      return { executionArn: PipelineExecutionArn, status, reason };
     if (Date.now() >= end) {
       await client.send(
         new StopPipelineExecutionCommand({ PipelineExecutionArn, ClientRequestToken: token }),

@@ -1,7 +1,7 @@
 import type { AwsCredentialIdentityProvider } from "@smithy/types";
 import { SSMClient } from "@aws-sdk/client-ssm";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
-import { WrongUse } from "../command/failures.ts";
+import { OtherAccount } from "../command/failures.ts";
 import { Operations } from "./operations.ts";
 import { type NameSource, type PublishedNames, namesOf } from "./published-names.ts";
 import { type StackPlace, stackPlace } from "./stack-place.ts";
@@ -53,7 +53,7 @@ export class Connection {
 
 /**
  * Connect to the account and region of a stack.
- * @throws WrongUse if the stack has no file, or the credentials are of another account
+ * @throws WrongUse if the stack has no file; OtherAccount if the credentials are of another account
  */
 export async function connect(
   root: string,
@@ -76,7 +76,7 @@ export async function connect(
   const connection = new Connection(place, settings, root, source);
   const { Account = "nothing" } = await connection.client(STSClient).send(new GetCallerIdentityCommand({}));
   if (Account === place.account) return connection;
-  throw new WrongUse(
+  throw new OtherAccount(
     `credentials: got some of account ${Account}; expected some of ${place.account}, which ${place.file} names; ` +
       "choose others by --profile, or a role of that account by --role",
   );

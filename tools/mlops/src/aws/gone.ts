@@ -1,25 +1,26 @@
 /** Names of the errors by which services say that something is not there. */
 const names =
-  /^(NotFound|ResourceNotFound(Exception)?|FileSystemNotFound|MountTargetNotFound|NoSuchBucket|Invalid(Group|NetworkInterfaceID)\.NotFound)$/;
+  /^(NotFound|ResourceNotFound(Exception)?|FileSystemNotFound|MountTargetNotFound|NoSuchBucket|NoSuchKey|Invalid(Group|NetworkInterfaceID)\.NotFound)$/;
 
 /** SageMaker says it in words. */
 const words = /could not find|does not exist|not found/i;
 
-/** A deletion that is done, also if the thing is gone by now: a cleanup that has stopped half way can be run again. */
-export async function unlessGone(deletion: Promise<unknown>): Promise<void> {
-  await isThere(deletion);
-}
-
-/** Whether a request finds the thing that it names. */
-export async function isThere(request: Promise<unknown>): Promise<boolean> {
+/**
+ * What a request answers, or nothing if what it names is not there. A deletion is done in both cases: one that has
+ * stopped half way can be run again.
+ */
+export async function unlessGone<Answer>(request: Promise<Answer>): Promise<Answer | undefined> {
   try {
-    await request;
-    return true;
+    return await request;
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     const isGone =
       names.test(error.name) || (error.name === "ValidationException" && words.test(error.message));
     if (!isGone) throw error;
-    return false;
+    return undefined;
   }
 }
+
+/** Whether a request finds the thing that it names. */
+export const isThere = async (request: Promise<unknown>): Promise<boolean> =>
+  (await unlessGone(request.then(() => true))) ?? false;

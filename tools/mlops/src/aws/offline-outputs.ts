@@ -1,5 +1,4 @@
-import { previewWorkspace } from "@mlops/preview";
-import { WrongUse } from "../command/failures.ts";
+import { offlineReports } from "./offline-reports.ts";
 
 type Texts = Readonly<Record<string, string>>;
 
@@ -8,16 +7,8 @@ type Texts = Readonly<Record<string, string>>;
  * @throws WrongUse if its program cannot be previewed
  */
 export async function stackOutputs(root: string, stack: string): Promise<ReadonlyMap<string, Texts>> {
-  const { stacks } = await previewWorkspace({
-    folder: root,
-    patterns: [stack],
-    organization: "organization",
-  });
-  const problems = stacks.flatMap((report) => report.problems);
-  if (problems.length > 0) {
-    throw new WrongUse(...problems.map(({ message }) => `preview of ${stack}: ${message}`));
-  }
-  const outputs = Object.assign({}, ...stacks.map((report) => report.outputs)) as Record<string, unknown>;
+  const reports = await offlineReports(root, [stack]);
+  const outputs = Object.assign({}, ...reports.map((report) => report.outputs)) as Record<string, unknown>;
   return new Map(Object.entries(outputs).map(([output, value]) => [output, textsIn(value)]));
 }
 

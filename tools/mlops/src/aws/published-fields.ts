@@ -6,6 +6,7 @@ export const publishedFields = {
   endpoint: ["endpointName", "endpointArn"],
   "feature-group": ["featureGroupName", "featureGroupArn", "tableName"],
   "feature-store": ["databaseName", "workgroupName", "bucketName", "offlineRoleArn"],
+  "ml-environment": ["dataBucketName", "artifactBucketName", "logBucketName"],
   pipeline: ["pipelineName", "pipelineArn"],
   registry: ["groupName", "groupArn", "artifactsUri", "artifactKeyArn", "images"],
 } as const;

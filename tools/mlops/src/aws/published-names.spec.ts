@@ -4,6 +4,7 @@ import {
   endpointContract,
   featureGroupContract,
   featureStoreContract,
+  mlEnvironmentContract,
   pipelineContract,
   registryContract,
 } from "@mlops/contracts";
@@ -79,6 +80,7 @@ const contracts: readonly Pick<Contract<never>, "name" | "fields">[] = [
   endpointContract,
   featureGroupContract,
   featureStoreContract,
+  mlEnvironmentContract,
   pipelineContract,
   registryContract,
 ];

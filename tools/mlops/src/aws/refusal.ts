@@ -7,6 +7,10 @@ interface SdkError extends Error {
   readonly $metadata?: { readonly requestId?: string; readonly httpStatusCode?: number };
 }
 
+const throttling = /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/;
+const unreachable =
+  /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|TimeoutError|NetworkingError/;
+
 /** What to do about an error, by its name or code. The first that fits. */
 const advices: readonly (readonly [RegExp, string])[] = [
   [
@@ -18,18 +22,12 @@ const advices: readonly (readonly [RegExp, string])[] = [
     /AccessDenied|UnauthorizedOperation|NotAuthorized/,
     "use a role that may do this, by --role or --profile; npm run rehearse -- --who-can says which",
   ],
-  [
-    /Throttl|TooManyRequests|RequestLimitExceeded|SlowDown/,
-    "AWS is asked too often: try again in a minute; AWS_MAX_ATTEMPTS=10 tries more patiently",
-  ],
+  [throttling, "AWS is asked too often: try again in a minute; AWS_MAX_ATTEMPTS=10 tries more patiently"],
   [
     /ResourceLimitExceeded|ServiceQuotaExceeded|LimitExceeded/,
     "npm run mlops -- quotas says what the account has, and asks for more with --request",
   ],
-  [
-    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|TimeoutError|NetworkingError/,
-    "is there a network, and a proxy if one is needed? Then try again",
-  ],
+  [unreachable, "is there a network, and a proxy if one is needed? Then try again"],
   [/ResourceInUse|Conflict/, "something else is changing it: look again in a minute"],
 ];
 
@@ -54,6 +52,17 @@ export function awsRefusal(error: unknown): AwsRefusal | undefined {
     advice === undefined ? [] : [advice],
     error,
   );
+}
+
+/**
+ * Whether a request may be answered when it is made again later: AWS could not be reached, was asked too often, or
+ * failed itself.
+ */
+export function isPassing(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { kinds, $metadata } = facts(error);
+  const passing = [throttling, unreachable].some((kind) => kinds.some((one) => kind.test(one)));
+  return passing || ($metadata?.httpStatusCode ?? 0) >= 500;
 }
 
 function facts(

@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
 import { z } from "zod";
-import { partitionOf } from "@mlops/aws";
+import { type Partition, partitionOf } from "@mlops/aws";
 import { WrongUse } from "../command/failures.ts";
 
 /** Where a stack is, as its file says. */
@@ -17,15 +17,20 @@ export interface StackPlace {
   /** 12 digits. */
   readonly account: string;
   readonly region: string;
-  readonly partition: string;
+  readonly partition: Partition;
   /** Role that deployments assume. @default - the caller's own credentials are used */
   readonly deployRoleArn?: string | undefined;
 }
 
 const folder = "stacks";
-const namespace = "mlops-platform:";
+/** What the keys of this project's configuration begin with. */
+export const namespace = "mlops-platform:";
+
+/** The file of a stack, from the root of the workspace. */
+export const stackFile = (name: string) => `${folder}/Pulumi.${name}.yaml`;
+
 const text = z.string({ error: "expected a text" });
-const stackFile = z.object({
+const placeInFile = z.object({
   config: z.object({
     [`${namespace}account`]: text.regex(/^\d{12}$/, { error: "expected 12 digits, in quotes" }),
     [`${namespace}region`]: text,
@@ -48,8 +53,8 @@ export function stackPlace(root: string, name: string): StackPlace {
   if (!names.includes(name)) {
     throw new WrongUse(`stack: got "${name}"; expected one that has a file: ${names.join(", ")}`);
   }
-  const file = `${folder}/Pulumi.${name}.yaml`;
-  const read = stackFile.safeParse(contentOf(root, file), { reportInput: true });
+  const file = stackFile(name);
+  const read = placeInFile.safeParse(contentOf(root, file), { reportInput: true });
   if (!read.success) {
     throw new WrongUse(
       ...read.error.issues.map(({ path, message }) => `${file}: ${path.slice(1).join(".")}: ${message}`),
@@ -70,7 +75,13 @@ export function stackPlace(root: string, name: string): StackPlace {
   };
 }
 
-function contentOf(root: string, file: string): unknown {
+/**
+ * What a stack's file says.
+ * @param root folder of the workspace
+ * @param file from there
+ * @throws WrongUse if it cannot be read
+ */
+export function contentOf(root: string, file: string): unknown {
   try {
     return parse(readFileSync(join(root, file), "utf8"));
   } catch (error) {

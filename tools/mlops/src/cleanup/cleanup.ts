@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Connection } from "../aws/connection.ts";
+import { consentIn } from "../aws/consent.ts";
 import { defineAction } from "../command/action.ts";
 import { makeChanges } from "../command/changes.ts";
 import type { CommandContext } from "../command/context.ts";
@@ -15,9 +16,6 @@ import { networkInterfaces } from "./find/network-interfaces.ts";
 import type { Leftover } from "./leftover.ts";
 import { ownedBy } from "./owned.ts";
 
-/** Environments that others depend on: their name has to be typed. */
-const guarded: readonly string[] = ["prod", "shared"];
-
 /** `cleanup`. */
 export const cleanup = defineAction(
   z.strictObject({ stack: stackValue(), data: switchValue(), confirm: textValue().optional() }),
@@ -29,11 +27,10 @@ export const cleanup = defineAction(
     for (const line of table(["fate", "kind", "name", "detail"], fates.map(row), context.terminal)) {
       context.terminal.note(line);
     }
-    const { environment } = connection.place;
     const outcome = await makeChanges(
       fates.filter(({ fate }) => fate === "remove").flatMap(({ changes = [] }) => changes),
       context,
-      guarded.includes(environment) ? { word: environment, given: confirm } : {},
+      consentIn(connection.place, confirm),
     );
     const left = fates.filter(({ fate }) => fate !== "remove" || outcome === "planned");
     return {

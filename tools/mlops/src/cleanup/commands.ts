@@ -1,4 +1,4 @@
-import type { CommandDefinition } from "../command/command-definition.ts";
+import { type CommandDefinition, confirmOption } from "../command/command-definition.ts";
 
 /** The command that removes what `pulumi destroy` leaves or is blocked by. */
 export const cleanupCommands: readonly CommandDefinition[] = [
@@ -14,10 +14,7 @@ export const cleanupCommands: readonly CommandDefinition[] = [
         flags: "--data",
         help: "also remove what holds data: spaces, file systems, buckets with all versions, log groups, model packages",
       },
-      {
-        flags: "--confirm <environment>",
-        help: "name of the environment, which prod needs where nobody is there to type it",
-      },
+      confirmOption,
     ],
     changes: true,
     examples: [

@@ -1,5 +1,5 @@
 import type { Connection } from "../aws/connection.ts";
-import { taggedArns } from "../aws/tagged-arns.ts";
+import { stackTags, taggedArns } from "../aws/tagged-arns.ts";
 
 /** What of a stack is in AWS, by the tags that its provider gives to everything. */
 export interface Owned {
@@ -15,9 +15,7 @@ const types = ["ec2:vpc", "logs", "s3", "sagemaker"];
 
 /** Everything that carries the tags of a stack. */
 export async function ownedBy(connection: Connection): Promise<Owned> {
-  const { app, environment } = connection.place;
-  const tags = { Application: app, Environment: environment, ManagedBy: "pulumi" };
-  const { names } = await taggedArns(connection, tags, types);
+  const { names } = await taggedArns(connection, stackTags(connection.place), types);
   return {
     domains: names("sagemaker", "domain/"),
     vpcs: names("ec2", "vpc/"),

@@ -9,7 +9,7 @@ export interface Change {
 }
 
 /** How changes are agreed to. */
-interface Consent {
+export interface Consent {
   /**
    * What has to be typed, or given as `--confirm`, besides `--yes`: the name of an environment that others depend on.
    * @default - `y`, or `--yes`

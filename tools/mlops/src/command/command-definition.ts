@@ -44,6 +44,8 @@ export interface CommandGroup {
   readonly name: string;
   /** What they are about: without a full stop. */
   readonly about: string;
+  /** Page of docs/operations that shows them, without `.md`. @default - that of the group's name */
+  readonly page?: string;
   readonly load: () => Promise<readonly CommandDefinition[]>;
 }
 
@@ -58,6 +60,12 @@ export const commonOptions: readonly OptionDefinition[] = [
     default: "ssm",
   },
 ];
+
+/** Option of commands that change what others depend on, where the environment is one of those. */
+export const confirmOption: OptionDefinition = {
+  flags: "--confirm <environment>",
+  help: "prod, in place of typing it: changes in prod are agreed to by its name",
+};
 
 /** Options of commands that change something. */
 export const changeOptions: readonly OptionDefinition[] = [

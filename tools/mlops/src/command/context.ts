@@ -13,4 +13,6 @@ export interface CommandContext extends System {
   readonly isDryRun: boolean;
   /** Change it without asking. */
   readonly isConfirmed: boolean;
+  /** The answer is printed as JSON: what an action prints by itself has to be JSON, too. */
+  readonly isJson: boolean;
 }

@@ -22,6 +22,9 @@ export class WrongUse extends Error {
   }
 }
 
+/** The credentials are of another account than that of the stack. */
+export class OtherAccount extends WrongUse {}
+
 /** AWS refused a request, or could not be reached. */
 export class AwsRefusal extends Error {
   /** What to do about it, a sentence each. */

@@ -22,16 +22,6 @@ export function wholeNumberText({ min, max }: { readonly min: number; readonly m
     .refine((value) => value >= min && value <= max, { error });
 }
 
-/** A number, from a text. */
-export function numberText({ min, max }: { readonly min: number; readonly max: number }) {
-  const error = `expected a number from ${min} to ${max}`;
-  return z
-    .string()
-    .regex(/^-?\d+(\.\d+)?$/, { error })
-    .transform(Number)
-    .refine((value) => value >= min && value <= max, { error });
-}
-
 const secondsIn: Readonly<Record<string, number>> = { s: 1, m: 60, h: 3_600, d: 86_400 };
 
 /** A length of time, in milliseconds, from a text such as `90s`, `30m`, `2h` or `7d`. */

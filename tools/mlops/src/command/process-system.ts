@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
@@ -7,11 +8,14 @@ import type { System, Terminal, Tone } from "./system.ts";
 
 /** The surroundings of this process. */
 export function processSystem(): System {
+  const root = join(dirname(fileURLToPath(import.meta.url)), "../../../..");
   return {
-    root: join(dirname(fileURLToPath(import.meta.url)), "../../../.."),
+    root,
     terminal: processTerminal(),
     clock: { now: () => new Date(), pause },
+    readInput: () => (process.stdin.isTTY ? Promise.resolve(undefined) : buffer(process.stdin)),
     interruption: interruption(),
+    preview: async (stacks) => (await import("../aws/offline-reports.ts")).offlineReports(root, stacks),
   };
 }
 

@@ -1,11 +1,23 @@
+import type { StackReport } from "@mlops/preview";
+
+/** What a stack needs of quotas, as its preview says. */
+export type StackNeeds = Pick<StackReport, "stack" | "quotas">;
+
 /** Everything that a command knows of its surroundings. Tests have their own. */
 export interface System {
   /** Folder of the workspace. */
   readonly root: string;
   readonly terminal: Terminal;
   readonly clock: Clock;
+  /** All of standard input, to its end; nothing if somebody would have to type it. */
+  readonly readInput: () => Promise<Uint8Array | undefined>;
   /** Aborted by Ctrl-C. */
   readonly interruption: AbortSignal;
+  /**
+   * Preview stacks offline.
+   * @throws WrongUse if a program cannot be previewed
+   */
+  readonly preview: (stacks: readonly string[]) => Promise<readonly StackNeeds[]>;
 }
 
 /** Where a command speaks. */

@@ -1,3 +1,4 @@
+import { plainText } from "./plain-text.ts";
 import type { Terminal } from "./system.ts";
 
 /** A row, by the titles of the table's columns. */
@@ -33,10 +34,7 @@ export function table(
   return [paint("quiet", line(titles)), ...cells.map(line)];
 }
 
-function cellText(value: string | number | undefined): string {
-  // What AWS answers may have line breaks and control characters, which a terminal would obey.
-  return String(value ?? "-").replaceAll(/\p{Cc}+/gu, " ");
-}
+const cellText = (value: string | number | undefined) => plainText(String(value ?? "-"));
 
 /** Narrowest that a column is made. */
 const narrowest = 8;

@@ -1,44 +1,25 @@
-import {
-  DescribePipelineExecutionCommand,
-  type PipelineExecutionStep,
-  SageMakerClient,
-  paginateListPipelineExecutionSteps,
-} from "@aws-sdk/client-sagemaker";
+import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import { z } from "zod";
-import { collected } from "../aws/collected.ts";
 import { defineAction } from "../command/action.ts";
-import { status } from "../command/failures.ts";
-import { stackValue, textValue } from "../command/given-values.ts";
-import { table } from "../command/table.ts";
-import { executionArn } from "./execution.ts";
+import { stackValue, switchValue, textValue } from "../command/given-values.ts";
+import { executionAnswer } from "./execution-answer.ts";
+import { executionArn, seenExecution } from "./execution.ts";
+import { followExecution } from "./follow-execution.ts";
 
 /** `pipeline status`. */
 export const pipelineStatus = defineAction(
-  z.strictObject({ stack: stackValue(), execution: textValue().optional() }),
-  async ({ stack, execution }, context) => {
+  z.strictObject({
+    stack: stackValue(),
+    pipeline: textValue().optional(),
+    execution: textValue().optional(),
+    follow: switchValue(),
+  }),
+  async ({ stack, follow, ...choice }, context) => {
     const connection = await context.connect(stack);
-    const client = connection.client(SageMakerClient);
-    const PipelineExecutionArn = await executionArn(connection, execution);
-    const run = await client.send(new DescribePipelineExecutionCommand({ PipelineExecutionArn }));
-    const pages = paginateListPipelineExecutionSteps(
-      { client },
-      { PipelineExecutionArn, SortOrder: "Ascending" },
-    );
-    const steps = await collected(pages, (page) => page.PipelineExecutionSteps);
-    const { PipelineExecutionStatus: state = "unknown", FailureReason } = run;
-    return {
-      data: { executionArn: PipelineExecutionArn, status: state, failureReason: FailureReason, steps },
-      lines: [
-        `${PipelineExecutionArn}  ${state}${FailureReason === undefined ? "" : `: ${FailureReason}`}`,
-        ...table(["step", "status", "reason"], steps.map(stepRow), context.terminal),
-      ],
-      status: state === "Failed" ? status.no : status.success,
-    };
+    const arn = await executionArn(connection, choice);
+    const seen = follow
+      ? await followExecution(context, connection, arn, choice)
+      : await seenExecution(connection.client(SageMakerClient), arn);
+    return executionAnswer(context, connection, seen);
   },
 );
-
-const stepRow = ({ StepName, StepStatus, FailureReason }: PipelineExecutionStep) => ({
-  step: StepName,
-  status: StepStatus,
-  reason: FailureReason,
-});

@@ -33,10 +33,12 @@ class Raw {
   readonly body: string;
   readonly contentType: string;
   readonly httpStatus: number;
-  constructor(body: string, contentType: string, httpStatus: number) {
+  readonly headers: Readonly<Record<string, string>>;
+  constructor(body: string, contentType: string, httpStatus: number, headers: Raw["headers"]) {
     this.body = body;
     this.contentType = contentType;
     this.httpStatus = httpStatus;
+    this.headers = headers;
   }
 }
 
@@ -48,8 +50,12 @@ export const refused = (name: string, message: string, httpStatus = 400) =>
 export const throttled = () => refused("ThrottlingException", "Rate exceeded");
 
 /** What is not AWS's protocol, such as the page of a proxy, or the body of a REST operation. */
-export const raw = (body: string, contentType = "text/html", httpStatus = 200) =>
-  new Raw(body, contentType, httpStatus);
+export const raw = (
+  body: string,
+  contentType = "text/html",
+  httpStatus = 200,
+  headers: Raw["headers"] = {},
+) => new Raw(body, contentType, httpStatus, headers);
 
 /** A request, taken apart. */
 export interface Asked {
@@ -187,7 +193,7 @@ function respond(reply: Reply, request: IncomingMessage, response: ServerRespons
   }
   const headers = { "x-amzn-requestid": requestId };
   if (reply instanceof Raw) {
-    response.writeHead(reply.httpStatus, { ...headers, "content-type": reply.contentType });
+    response.writeHead(reply.httpStatus, { ...headers, ...reply.headers, "content-type": reply.contentType });
     response.end(reply.body);
   } else if (reply instanceof Refused) {
     const { name, message, httpStatus } = reply;

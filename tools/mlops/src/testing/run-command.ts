@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import type { System } from "../command/system.ts";
+import type { StackNeeds, System } from "../command/system.ts";
 import { runMlops } from "../run-mlops.ts";
 
 /** What a command line did. */
@@ -22,10 +22,14 @@ export interface Surroundings {
   readonly root?: string;
   /** What is typed, line by line. @default - nobody is there to type */
   readonly typed?: readonly string[];
+  /** What standard input has. @default - nothing: a terminal */
+  readonly input?: string;
   /** Columns of the terminal. @default - none: a pipe */
   readonly width?: number;
   /** Aborted by Ctrl-C. @default - never */
   readonly interruption?: AbortSignal;
+  /** What a preview says of stacks. @default - nothing: a test cannot run programs */
+  readonly previewed?: readonly StackNeeds[];
   /** Called before each pause, with the time so far in milliseconds: changes what goes on in AWS. */
   readonly onPause?: (passed: number) => void;
 }
@@ -96,7 +100,11 @@ function systemOf(surroundings: Surroundings, out: string[], notes: string[]): S
         });
       },
     },
+    readInput: () =>
+      Promise.resolve(surroundings.input === undefined ? undefined : Buffer.from(surroundings.input)),
     interruption: surroundings.interruption ?? new AbortController().signal,
+    preview: (stacks) =>
+      Promise.resolve((surroundings.previewed ?? []).filter(({ stack }) => stacks.includes(stack))),
   };
 }
 

@@ -27,12 +27,15 @@ export function endpointQuotas(resources: readonly RegisteredResource[]): QuotaN
   const targets = plannedOf(resources, SCALING_TARGET).filter(
     ({ inputs }) => inputs.serviceNamespace === "sagemaker",
   );
-  return plannedOf(resources, ENDPOINT).flatMap((endpoint) =>
-    configurations
+  return plannedOf(resources, ENDPOINT).flatMap((endpoint) => {
+    const needs = configurations
       .filter(({ resource }) => dependsOn(endpoint, resource, "endpointConfigName"))
       .flatMap(({ variants }) => variants)
-      .flatMap((variant) => variantQuotas(variant, endpoint, targets)),
-  );
+      .flatMap((variant) => variantQuotas(variant, endpoint, targets));
+    const isServerless = needs.some(({ quota }) => quota === serviceQuotas.serverlessConcurrency);
+    const by = [endpoint.resource.name];
+    return isServerless ? [...needs, { quota: serviceQuotas.serverlessEndpoints, count: 1, by }] : needs;
+  });
 }
 
 function variantsOf(inputs: PlainProperties): readonly PlainValue[] {
@@ -81,7 +84,10 @@ function variantQuotas(
     largestCount(variant, endpoint, targets),
     part(endpoint.inputs.deploymentConfig, "rollingUpdatePolicy"),
   );
-  return [{ quota: endpointQuota(type), count, by }];
+  return [
+    { quota: endpointQuota(type), count, by },
+    { quota: serviceQuotas.endpointInstances, count, by },
+  ];
 }
 
 /** Instances of a variant when it is scaled out. */

@@ -48,12 +48,17 @@ const target = (resourceId: string, maxCapacity: number, serviceNamespace = "sag
     serviceNamespace,
   });
 
+/** The quota of all types together. */
+const INSTANCES = "Number of instances across active endpoints";
 const main = { variantName: "main", instanceType: "ml.m5.large", initialInstanceCount: 2 };
 
 describe("an endpoint", () => {
   test("needs its instances twice while a second fleet takes over", () => {
     const configuration = configurationOf(main);
-    expect(needs(configuration, endpointOf(configuration))).toEqual({ "ml.m5.large for endpoint usage": 4 });
+    expect(needs(configuration, endpointOf(configuration))).toEqual({
+      [INSTANCES]: 4,
+      "ml.m5.large for endpoint usage": 4,
+    });
   });
 
   test("needs as many as it is scaled out to, whoever scales it", () => {
@@ -71,6 +76,7 @@ describe("an endpoint", () => {
       target("endpoint/live/variant/main", 60, "ecs"),
     ];
     expect(needs(...resources)).toEqual({
+      [INSTANCES]: 16,
       "ml.g5.xlarge for endpoint usage": 6,
       "ml.m5.large for endpoint usage": 10,
     });
@@ -84,17 +90,27 @@ describe("an endpoint", () => {
     const configuration = configurationOf({ ...main, initialInstanceCount: 10 });
     const deploymentConfig = { rollingUpdatePolicy: { maximumBatchSize } };
     expect(needs(configuration, endpointOf(configuration, { deploymentConfig }))).toEqual({
+      [INSTANCES]: count,
       "ml.m5.large for endpoint usage": count,
     });
   });
 
-  test("without servers needs the concurrency of its variants", () => {
+  test("without servers needs the concurrency of its variants, and is one", () => {
     const configuration = configurationOf(
       { variantName: "a", serverlessConfig: { maxConcurrency: 5, memorySizeInMb: 2048 } },
       { variantName: "b", serverlessConfig: { maxConcurrency: 7, memorySizeInMb: 2048 } },
     );
     const resources = [configuration, endpointOf(configuration)];
     expect(neededQuotas(resources)).toEqual([
+      {
+        quota: {
+          service: "sagemaker",
+          name: "Maximum number of serverless endpoints",
+          code: "L-99AD19BF",
+        },
+        count: 1,
+        by: ["endpoint"],
+      },
       {
         quota: {
           service: "sagemaker",
@@ -122,6 +138,7 @@ describe("an endpoint", () => {
       desiredState,
     });
     expect(needs(configuration, endpointOf(configuration))).toEqual({
+      [INSTANCES]: 8,
       "ml.g5.2xlarge for endpoint usage": 8,
     });
     const unknown = planned("aws:cloudcontrol/resource:Resource", "config", {
@@ -154,9 +171,10 @@ test("instances and apps count by type", () => {
       planned("aws:sagemaker/mlflowTrackingServer:MlflowTrackingServer", "e", {}),
     ),
   ).toEqual({
-    "MLflow tracking servers": 1,
+    "Maximum number of MLflow Tracking Servers": 1,
     "Studio CodeEditor Apps running on ml.m5.xlarge instances": 1,
     "Studio JupyterLab Apps running on ml.m5.xlarge instances": 1,
+    "Total number of notebook instances": 2,
     "ml.t3.medium for notebook instance usage": 2,
   });
 });

@@ -11,7 +11,9 @@ function notebookQuotas(resources: readonly RegisteredResource[]): QuotaNeed[] {
   return plannedOf(resources, "aws:sagemaker/notebookInstance:NotebookInstance").flatMap(
     ({ resource, inputs }) => {
       const type = textOf(inputs.instanceType);
-      return type === undefined ? [] : [{ quota: notebookQuota(type), count: 1, by: [resource.name] }];
+      const by = [resource.name];
+      const total = { quota: serviceQuotas.notebookInstances, count: 1, by };
+      return type === undefined ? [total] : [{ quota: notebookQuota(type), count: 1, by }, total];
     },
   );
 }
