@@ -312,15 +312,13 @@ describe("monitor run", () => {
   });
 
   test("that is not there is refused", async () => {
-    running(0);
+    const usual = monitoredAccount()["DescribeMonitoringSchedule"];
     aws.on({
-      DescribeMonitoringSchedule: ({ input }) =>
-        input["MonitoringScheduleName"] === "gone"
-          ? refused("ResourceNotFound", "there is none", 400)
-          : {
-              MonitoringType: "DataQuality",
-              MonitoringScheduleConfig: { MonitoringJobDefinitionName: "one" },
-            },
+      DescribeMonitoringSchedule: (one: Asked) => {
+        if (one.input["MonitoringScheduleName"] === "gone")
+          return refused("ResourceNotFound", "there is none");
+        return typeof usual === "function" ? usual(one) : {};
+      },
       ListMonitoringExecutions: { MonitoringExecutionSummaries: [] },
     });
     const { status, notes } = await runCommand(`${run} --resume gone`, aws);
