@@ -49,13 +49,14 @@ function checkChoice({
   fromData,
   resume,
   ...rest
-}: Partial<BaselineRequest> & { readonly resume?: string | undefined }): void {
+}: Readonly<Partial<Record<keyof BaselineRequest | "resume", string | undefined>>>): void {
   if (fromData !== undefined && resume !== undefined) {
     throw new WrongUse(
       "--resume: got --from-data with it; expected one of them: a job that was started, or a new one",
     );
   }
-  const [ignored] = Object.entries(rest).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const given: readonly (readonly [string, string | undefined])[] = Object.entries(rest);
+  const [ignored] = given.flatMap(([name, value]) => (value === undefined ? [] : [name]));
   if (fromData !== undefined || ignored === undefined) return;
   const option = ignored.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
   throw new WrongUse(`--${option}: expected --from-data with it`);

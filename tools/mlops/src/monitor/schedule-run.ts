@@ -51,10 +51,8 @@ export async function startRun(
   const [from, to] = [fromHours, toHours].map((hours) =>
     new Date(now.getTime() - hours * 3_600_000).toISOString(),
   );
-  const create = new CreateMonitoringScheduleCommand({
-    ...request,
-    Tags: placeTags(connection.place),
-  });
+  const Tags = placeTags(connection.place);
+  const create = new CreateMonitoringScheduleCommand({ ...request, Tags });
   const outcome = await makeChanges(
     [
       {
