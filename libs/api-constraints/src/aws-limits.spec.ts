@@ -64,6 +64,7 @@ const fromApi: Readonly<Record<string, readonly string[]>> = {
   "nameLengths.bucket": ["lambda:S3Bucket"],
   "nameLengths.eventRule": ["events:RuleName"],
   "nameLengths.featureGroup": ["FeatureGroupName"],
+  "nameLengths.tuningJob": ["HyperParameterTuningJobName"],
   "nameLengths.schedule": ["scheduler:Name", "scheduler:ScheduleGroupName"],
   "pipelineDescriptionLength.max": ["PipelineDescription"],
   "startRetryLimits.attempts": ["events:MaximumRetryAttempts", "scheduler:MaximumRetryAttempts"],

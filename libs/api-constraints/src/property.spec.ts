@@ -143,9 +143,9 @@ function leadsSomewhere(value: unknown, [name, ...rest]: readonly string[]): boo
 
 function withUnknown(value: unknown, [name, ...rest]: readonly string[]): object {
   if (typeof value !== "object" || value === null || name === undefined) throw new Error("no such path");
-  const copy: object = Array.isArray(value) ? [...value] : { ...value };
-  Reflect.set(copy, name, rest.length === 0 ? UNKNOWN : withUnknown(Reflect.get(value, name), rest));
-  return copy;
+  const inner = rest.length === 0 ? UNKNOWN : withUnknown(Reflect.get(value, name), rest);
+  // A property of its own, also where its name is __proto__.
+  return Array.isArray(value) ? value.with(Number(name), inner) : { ...value, [name]: inner };
 }
 
 describe("a property of which only a part is told", () => {

@@ -69,6 +69,7 @@ describe("the SDK's server finds the same as a rule that is called directly", ()
 });
 
 describe("an input that no API takes", () => {
+  class Given {}
   const statement = {
     Effect: "Allow",
     Action: "s3:GetObject",
@@ -92,7 +93,7 @@ describe("an input that no API takes", () => {
     "a line of 1 MB": "curl -u ".repeat(125_000),
     "a JSON text of 5,000 levels": nested(5_000),
     "5,000 levels": given({ a: JSON.parse(nested(5_000)) as unknown }),
-    "a list of 10,000": given(statements(10_000)),
+    "a list of 10,000": statements(10_000).map(given),
     "10,000 statements": given({ Statement: statements(10_000) }),
     "what holds itself": holdingItself(),
     "keys of every object": JSON.parse(
@@ -105,9 +106,7 @@ describe("an input that no API takes", () => {
   test.each(titled)("neither stops nor delays %s", (_, { passing: [kept] }) => {
     if (!kept) return;
     const places = placesIn(kept.tree).filter((path) => path.split(".").length <= 2);
-    for (const [what, value] of Object.entries(hostile)) {
-      for (const path of places) expectJudged(kept, path, what, value);
-    }
+    expectJudged(kept, places, hostile);
   });
 
   const ofPolicies = titled.filter(
@@ -121,10 +120,11 @@ describe("an input that no API takes", () => {
 
   test.each(ofPolicies)("as a policy document neither stops nor delays %s", (_, { passing: [kept] }) => {
     if (!kept) return;
-    for (const [what, change] of Object.entries(documents)) {
+    const texts = Object.entries(documents).map(([what, change]) => {
       const document = { Statement: [{ Effect: "Allow", Principal: "*", Resource: "*", ...change }] };
-      for (const path of policyPlaces(kept)) expectJudged(kept, path, what, JSON.stringify(document));
-    }
+      return [what, JSON.stringify(document)] as const;
+    });
+    expectJudged(kept, policyPlaces(kept), Object.fromEntries(texts));
   });
 
   /** Places of policy documents. */
@@ -132,19 +132,28 @@ describe("an input that no API takes", () => {
     return placesIn(tree).filter((path) => /policy$/i.test(path));
   }
 
-  function expectJudged(kept: Variation, path: string, what: string, value: unknown): void {
-    const sent = kept.resent(
-      kept.sent(defaultStack),
-      replaced(kept.tree, [path], () => value),
+  /** With each of these values in each of these places. Jest is asked once: asking it takes as long as judging. */
+  function expectJudged(
+    kept: Variation,
+    places: readonly string[],
+    values: Readonly<Record<string, unknown>>,
+  ): void {
+    const sent = kept.sent(defaultStack);
+    const judged = Object.entries(values).flatMap(([what, value]) =>
+      places.map((path) => {
+        const resent = kept.resent(
+          sent,
+          replaced(kept.tree, [path], () => value),
+        );
+        return { what, path, ...judging(kept.policy, resent) };
+      }),
     );
-    const { isFast, stopped } = judging(kept.policy, sent);
-    expect({ what, path, isFast, stopped }).toEqual({ what, path, isFast: true, stopped: [] });
+    expect(judged.filter(({ isFast, stopped }) => !isFast || stopped.length > 0)).toEqual([]);
   }
 
   /** As it is: the engine's messages have no more than what is written out, values of a program may. */
   function given<T extends object>(value: T): T {
-    class Given {}
-    return Array.isArray(value) ? value : Object.assign(new Given(), value);
+    return Object.assign(new Given(), value);
   }
 
   function holdingItself(): object {

@@ -18,7 +18,6 @@ export {
   qualifiedTypeOf,
   stackOf,
 } from "./deployment/urn.ts";
-export { messageOf } from "./error-message.ts";
 export { ANSWERS_FILE } from "./monitor/invoke.ts";
 export {
   type ChildRequest,

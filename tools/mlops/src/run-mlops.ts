@@ -1,6 +1,8 @@
 import type { CommandContext } from "./command/context.ts";
-import { AwsRefusal, NotFollowed, WrongUse, status } from "./command/failures.ts";
+import { AwsRefusal, Interrupted, NotFollowed, WrongUse, status } from "./command/failures.ts";
+import { unlessInterrupted } from "./command/interruption.ts";
 import { type Request, readCommandLine } from "./command/program.ts";
+import { shownJson, shownText } from "./command/shown-text.ts";
 import type { System } from "./command/system.ts";
 import { commandGroups } from "./command-groups.ts";
 
@@ -9,7 +11,8 @@ import { commandGroups } from "./command-groups.ts";
  * @param args what comes after `npm run mlops --`
  * @returns the exit status
  */
-export async function runMlops(args: readonly string[], system: System): Promise<number> {
+export async function runMlops(args: readonly string[], surroundings: System): Promise<number> {
+  const system = withShownNotes(surroundings);
   const request = await readCommandLine(commandGroups, args, system);
   if (typeof request === "number") return request;
   try {
@@ -17,6 +20,17 @@ export async function runMlops(args: readonly string[], system: System): Promise
   } catch (error) {
     return failed(error, system);
   }
+}
+
+/** What is said of AWS's answers is what AWS says: no terminal may obey it. */
+function withShownNotes({ terminal, ...system }: System): System {
+  const note = (line: string) => {
+    terminal.note(shownText(line));
+  };
+  const progress = (text: string) => {
+    terminal.progress(shownText(text));
+  };
+  return { ...system, terminal: { ...terminal, note, progress } };
 }
 
 async function answered({ definition, path, given }: Request, system: System): Promise<number> {
@@ -46,9 +60,13 @@ async function answered({ definition, path, given }: Request, system: System): P
       return connect(system.root, stack, choice, choice.names);
     },
   };
-  const { data, lines, status: answer = status.success } = await action.run(own, context);
-  if (choice.json) system.terminal.print(JSON.stringify(data, undefined, 2));
-  else for (const line of lines) system.terminal.print(line);
+  const {
+    data,
+    lines,
+    status: answer = status.success,
+  } = await unlessInterrupted(action.run(own, context), definition.changes === true, system);
+  if (choice.json) system.terminal.print(shownJson(data));
+  else for (const line of lines) system.terminal.print(shownText(line));
   return answer;
 }
 
@@ -57,7 +75,7 @@ async function failed(error: unknown, { terminal }: System): Promise<number> {
     for (const problem of error.problems) terminal.note(problem);
     return status.wrongUse;
   }
-  if (error instanceof NotFollowed) {
+  if (error instanceof NotFollowed || error instanceof Interrupted) {
     terminal.note(error.message);
     return error.status;
   }

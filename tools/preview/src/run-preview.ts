@@ -1,6 +1,6 @@
 import type { PreviewCommand } from "./command-line.ts";
 import { statusOf } from "./command/exit-status.ts";
-import { printReport } from "./command/output.ts";
+import { printReport } from "./command/print-report.ts";
 import {
   makeFolders,
   readEarlierReports,

@@ -33,7 +33,7 @@ function preview(...args: string[]) {
 
 const ENDS = (call: string) =>
   `the program ends the process: got process.${call}; expected it to return, or to throw an error`;
-const TOO_LONG = "the program does not end: got no end within 2 seconds";
+const TOO_LONG = "the program does not end: got no end within 1 seconds";
 
 test("a program that ends the process is a problem of its stack, and the others are reported", () => {
   expect(preview("exit", "exit-later", "abort", "good")).toEqual({
@@ -51,7 +51,7 @@ test("a program that ends the process is a problem of its stack, and the others 
 test("a program that never ends is stopped after its time, and the others are reported", () => {
   const { status, problems } = preview(
     "--timeout",
-    "2",
+    "1",
     "interval",
     "loop",
     "loop-later",
@@ -64,7 +64,7 @@ test("a program that never ends is stopped after its time, and the others are re
     loop: [`${TOO_LONG}; it was at ${at("for (;;);")}`],
     "loop-later": [
       expect.stringMatching(
-        /^the program does not end: got no end within 2 seconds; it was at main\.ts:1\d$/,
+        /^the program does not end: got no end within 1 seconds; it was at main\.ts:1\d$/,
       ),
     ],
     promises: [expect.stringContaining(`${TOO_LONG}; it was at main.ts:`)],

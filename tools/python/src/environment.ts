@@ -50,11 +50,12 @@ export async function pythonEnvironment(
   const environments = join(root, environmentsFolder);
   const folder = join(environments, own);
   const python = join(folder, "bin", "python");
-  const isComplete = () => existsSync(join(folder, completeMark));
+  // A Python that was removed leaves a link that leads nowhere.
+  const isComplete = () => existsSync(join(folder, completeMark)) && existsSync(python);
   if (isComplete()) return python;
 
   await mkdir(environments, { recursive: true });
-  await whileLocked(join(environments, `${name}.lock`), async () => {
+  const make = async () => {
     if (isComplete()) return;
     say(`installs ${title} for Python ${version} into ${environmentsFolder}/${own}, once: ${size}`);
     await removeEnvironments(environments, name);
@@ -64,6 +65,9 @@ export async function pythonEnvironment(
     const requirements = files.flatMap((file) => ["--requirement", file]);
     await run(python, ["-m", "pip", "install", ...pipOptions, ...requirements]);
     await writeFile(join(folder, completeMark), "");
+  };
+  await whileLocked(join(environments, `${name}.lock`), make, (holder) => {
+    say(`waits for ${holder}, which installs ${title}`);
   });
   return python;
 }

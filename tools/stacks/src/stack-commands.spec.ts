@@ -3,7 +3,7 @@ import { readDestroyCommandLine } from "./destroy/command-line.ts";
 import { readStacksCommandLine } from "./stacks/command-line.ts";
 import { WorkspaceWithPulumi } from "./testing/workspace-with-pulumi.ts";
 
-// Each test starts a process, some of which preview a stack.
+// Each test starts processes, of which a few preview a stack.
 jest.setTimeout(60_000);
 
 const platforms = { "platform.dev": 9, "platform.qa": 9, "platform.prod": 9 };
@@ -85,14 +85,6 @@ describe("npm run up", () => {
     expect(stdout).toMatch(/^sentiment\.dev\n/);
   });
 
-  test("answers pulumi's question when told to", () => {
-    workspace.answer({ deployed: platforms });
-    workspace.run("up", ["sentiment.dev", "--yes"]);
-    expect(workspace.commands()).toEqual([
-      "up --stack sentiment.dev --policy-pack policies --yes --non-interactive",
-    ]);
-  });
-
   test("refuses a product whose platforms are not deployed", () => {
     workspace.answer({ deployed: { "platform.prod": 0 } });
     const { status, errors } = workspace.run("up", ["sentiment.prod", "--confirm", "sentiment.prod"]);
@@ -101,11 +93,6 @@ describe("npm run up", () => {
       "sentiment.prod: got platform.dev not deployed; expected it first; npm run up -- platform.dev",
       "sentiment.prod: got platform.prod not deployed; expected it first; npm run up -- platform.prod",
     ]);
-  });
-
-  test("takes the names of a backend that puts organization and project before them", () => {
-    workspace.answer({ deployed: { "organization/mlops-platform/platform.dev": 9 } });
-    expect(workspace.run("up", ["sentiment.dev"]).status).toBe(0);
   });
 
   test("refuses a stack whose preview has problems", () => {
@@ -126,34 +113,51 @@ describe("npm run up", () => {
     expect(stdout).toContain("mandatory env-deletion-protection");
   });
 
-  test.each([
-    ["nothing", "", "nothing"],
-    ["another name", "sentiment.qa\n", '"sentiment.qa"'],
-    ["an answer that is no name", "yes\n", '"yes"'],
-  ])("does not deploy prod after %s", (_, input, got) => {
-    workspace.answer({ deployed: platforms });
-    const { status, errors } = workspace.run("up", ["sentiment.prod", "--yes"], { input });
-    expect([status, workspace.commands()]).toEqual([2, []]);
-    expect(errors.at(-1)).toContain(
-      `confirmation: got ${got}; expected sentiment.prod; nothing was changed`,
-    );
-  });
+  describe("after a preview that finds nothing wrong", () => {
+    beforeEach(() => workspace.replacePreview());
 
-  test.each([
-    ["typed", [], "sentiment.prod\n"],
-    ["given on the command line", ["--confirm", "sentiment.prod"], ""],
-  ])("deploys prod once its name is %s", (_, args, input) => {
-    workspace.answer({ deployed: platforms });
-    const { status } = workspace.run("up", ["sentiment.prod", ...args], { input });
-    expect([status, workspace.commands()]).toEqual([
-      0,
-      ["up --stack sentiment.prod --policy-pack policies"],
-    ]);
-  });
+    test("answers pulumi's question when told to", () => {
+      workspace.answer({ deployed: platforms });
+      workspace.run("up", ["sentiment.dev", "--yes"]);
+      expect(workspace.commands()).toEqual([
+        "up --stack sentiment.dev --policy-pack policies --yes --non-interactive",
+      ]);
+    });
 
-  test("ends with the status of pulumi", () => {
-    workspace.answer({ deployed: platforms, status: 4 });
-    expect(workspace.run("up", ["sentiment.dev"]).status).toBe(4);
+    test("takes the names of a backend that puts organization and project before them", () => {
+      workspace.answer({ deployed: { "organization/mlops-platform/platform.dev": 9 } });
+      expect(workspace.run("up", ["sentiment.dev"]).status).toBe(0);
+    });
+
+    test.each([
+      ["nothing", "", "nothing"],
+      ["another name", "sentiment.qa\n", '"sentiment.qa"'],
+      ["an answer that is no name", "yes\n", '"yes"'],
+    ])("does not deploy prod after %s", (_, input, got) => {
+      workspace.answer({ deployed: platforms });
+      const { status, errors } = workspace.run("up", ["sentiment.prod", "--yes"], { input });
+      expect([status, workspace.commands()]).toEqual([2, []]);
+      expect(errors.at(-1)).toContain(
+        `confirmation: got ${got}; expected sentiment.prod; nothing was changed`,
+      );
+    });
+
+    test.each([
+      ["typed", [], "sentiment.prod\n"],
+      ["given on the command line", ["--confirm", "sentiment.prod"], ""],
+    ])("deploys prod once its name is %s", (_, args, input) => {
+      workspace.answer({ deployed: platforms });
+      const { status } = workspace.run("up", ["sentiment.prod", ...args], { input });
+      expect([status, workspace.commands()]).toEqual([
+        0,
+        ["up --stack sentiment.prod --policy-pack policies"],
+      ]);
+    });
+
+    test("ends with the status of pulumi", () => {
+      workspace.answer({ deployed: platforms, status: 4 });
+      expect(workspace.run("up", ["sentiment.dev"]).status).toBe(4);
+    });
   });
 });
 

@@ -14,6 +14,14 @@ export interface CredentialChoice {
   readonly role?: string | undefined;
 }
 
+/** Milliseconds that a server has: an endpoint may take 60 seconds for an answer, which is the longest. */
+const patience = {
+  connectionTimeout: 5_000,
+  requestTimeout: 65_000,
+  socketTimeout: 65_000,
+  throwOnRequestTimeout: true,
+} as const;
+
 /** What every client is made with. */
 interface ClientSettings {
   readonly region: string;
@@ -21,6 +29,7 @@ interface ClientSettings {
   /** How often a request is tried is AWS_MAX_ATTEMPTS, three times if it is not set. */
   readonly retryMode: string;
   readonly logger: Operations;
+  readonly requestHandler: typeof patience;
   readonly forcePathStyle?: true;
 }
 
@@ -63,16 +72,16 @@ export async function connect(
 ): Promise<Connection> {
   const place = stackPlace(root, stack);
   const role = choice.role ?? place.deployRoleArn;
-  const settings: ClientSettings = {
+  const own: ClientSettings = {
     region: place.region,
     retryMode: "adaptive",
     logger: new Operations(),
-    ...((choice.profile !== undefined || role !== undefined) && {
-      credentials: await credentialsOf(place, choice.profile, role),
-    }),
+    requestHandler: patience,
+    ...(choice.profile !== undefined && { credentials: await ownCredentials(choice.profile, place.region) }),
     // Servers that stand in for AWS have no name for each bucket.
     ...(process.env["AWS_ENDPOINT_URL"] && { forcePathStyle: true }),
   };
+  const settings = role === undefined ? own : await inRole(own, place, role);
   const connection = new Connection(place, settings, root, source);
   const { Account = "nothing" } = await connection.client(STSClient).send(new GetCallerIdentityCommand({}));
   if (Account === place.account) return connection;
@@ -82,17 +91,45 @@ export async function connect(
   );
 }
 
-async function credentialsOf(
-  { region, app }: StackPlace,
+async function ownCredentials(
   profile: string | undefined,
-  role: string | undefined,
+  region: string,
 ): Promise<AwsCredentialIdentityProvider> {
-  const { fromNodeProviderChain, fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
-  const own = fromNodeProviderChain({ ...(profile !== undefined && { profile }) });
-  if (role === undefined) return own;
-  return fromTemporaryCredentials({
-    masterCredentials: own,
-    params: { RoleArn: role, RoleSessionName: `mlops-${app}` },
+  const { fromNodeProviderChain } = await import("@aws-sdk/credential-providers");
+  const own = fromNodeProviderChain({
+    ...(profile !== undefined && { profile }),
     clientConfig: { region },
+    // Otherwise it writes to the console that the environment has credentials besides the profile.
+    logger: new Operations(),
   });
+  return async (...given) => {
+    try {
+      return await own(...given);
+    } catch (error) {
+      if (profile !== undefined && error instanceof Error)
+        error.message = `profile ${profile}: ${error.message}`;
+      throw error;
+    }
+  };
+}
+
+/** Settings with credentials of a role; the caller's own if they are of that role, which need not trust itself. */
+async function inRole(own: ClientSettings, { app }: StackPlace, role: string): Promise<ClientSettings> {
+  const { Arn = "" } = await new STSClient(own).send(new GetCallerIdentityCommand({}));
+  if (isSessionOf(role, Arn)) return own;
+  const { fromTemporaryCredentials } = await import("@aws-sdk/credential-providers");
+  const { credentials, ...clientConfig } = own;
+  const assumed = fromTemporaryCredentials({
+    masterCredentials: credentials ?? (await ownCredentials(undefined, own.region)),
+    params: { RoleArn: role, RoleSessionName: `mlops-${app}` },
+    clientConfig,
+  });
+  return { ...own, credentials: assumed };
+}
+
+/** A session's ARN has the role's account and name, but not its path. */
+function isSessionOf(role: string, caller: string): boolean {
+  const [, account, name] = /:iam::(\d{12}):role\/(?:.*\/)?([^/]+)$/.exec(role) ?? [];
+  const [, ofAccount, ofName] = /:sts::(\d{12}):assumed-role\/([^/]+)\//.exec(caller) ?? [];
+  return account !== undefined && account === ofAccount && name === ofName;
 }

@@ -1,6 +1,6 @@
 /** Names of the errors by which services say that something is not there. */
 const names =
-  /^(NotFound|ResourceNotFound(Exception)?|FileSystemNotFound|MountTargetNotFound|NoSuchBucket|NoSuchKey|Invalid(Group|NetworkInterfaceID)\.NotFound)$/;
+  /^(NotFound|ResourceNotFound(Exception)?|FileSystemNotFound|MountTargetNotFound|NoSuchBucket|NoSuchKey|Invalid(Group|NetworkInterfaceID|Permission)\.NotFound)$/;
 
 /** SageMaker says it in words. */
 const words = /could not find|does not exist|not found/i;

@@ -15,7 +15,8 @@ export class Operations {
 
   error(told: unknown): void {
     const { clientName, commandName, error } = (told ?? {}) as FailedRequest;
-    if (typeof error !== "object" || error === null) return;
+    // The first is the one that has failed: another may have needed its answer, such as credentials.
+    if (typeof error !== "object" || error === null || failed.has(error)) return;
     const service = String(clientName).replace(/Client$/, "");
     failed.set(error, `${service} ${String(commandName).replace(/Command$/, "")}`);
   }

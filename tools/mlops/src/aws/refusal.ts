@@ -17,9 +17,13 @@ const advices: readonly (readonly [RegExp, string])[] = [
     /ExpiredToken|RequestExpired|InvalidClientTokenId|UnrecognizedClient|InvalidToken/,
     "sign in again: aws sso login, or new keys",
   ],
+  [
+    /multi-factor/,
+    "get a session with a code: aws sts get-session-token --serial-number … --token-code …, and use its credentials",
+  ],
   [/CredentialsProviderError/, "sign in: aws sso login, or choose a profile by --profile"],
   [
-    /AccessDenied|UnauthorizedOperation|NotAuthorized/,
+    /AccessDenied|UnauthorizedOperation|NotAuthorized|^Forbidden$|^403$/,
     "use a role that may do this, by --role or --profile; npm run rehearse -- --who-can says which",
   ],
   [throttling, "AWS is asked too often: try again in a minute; AWS_MAX_ATTEMPTS=10 tries more patiently"],
@@ -28,6 +32,7 @@ const advices: readonly (readonly [RegExp, string])[] = [
     "npm run mlops -- quotas says what the account has, and asks for more with --request",
   ],
   [unreachable, "is there a network, and a proxy if one is needed? Then try again"],
+  [/DependencyViolation/, "something else refers to it: remove that first, then run this again"],
   [/ResourceInUse|Conflict/, "something else is changing it: look again in a minute"],
 ];
 
@@ -39,7 +44,8 @@ export function awsRefusal(error: unknown): AwsRefusal | undefined {
   if (!(error instanceof Error)) return undefined;
   const { kinds, text, $metadata } = facts(error);
   const operation = failedOperation(error);
-  const advice = advices.find(([kind]) => kinds.some((one) => kind.test(one)))?.[1];
+  const told = text.includes("multi-factor") ? [...kinds, text] : kinds;
+  const advice = advices.find(([kind]) => told.some((one) => kind.test(one)))?.[1];
   if ($metadata === undefined && operation === undefined && advice === undefined) return undefined;
   const isHtml = error.name === "SyntaxError";
   const request = isHtml || !$metadata?.requestId ? "" : ` (request ${$metadata.requestId})`;

@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { z } from "zod";
 import { type Partition, partitionOf } from "@mlops/aws";
 import { WrongUse } from "../command/failures.ts";
+import { roleArnValue } from "../command/given-values.ts";
 
 /** Where a stack is, as its file says. */
 export interface StackPlace {
@@ -34,13 +35,14 @@ const placeInFile = z.object({
   config: z.object({
     [`${namespace}account`]: text.regex(/^\d{12}$/, { error: "expected 12 digits, in quotes" }),
     [`${namespace}region`]: text,
-    [`${namespace}deployRoleArn`]: text.optional(),
+    [`${namespace}deployRoleArn`]: roleArnValue().optional(),
   }),
 });
 
 /** Names of the stacks that have a file. */
 export function stackNames(root: string): string[] {
-  return readdirSync(join(root, folder)).flatMap((file) => /^Pulumi\.(.+)\.yaml$/.exec(file)?.[1] ?? []);
+  const files = readdirSync(join(root, folder)).toSorted();
+  return files.flatMap((file) => /^Pulumi\.([a-z][a-z0-9-]*\.[a-z]+)\.yaml$/.exec(file)?.[1] ?? []);
 }
 
 /**

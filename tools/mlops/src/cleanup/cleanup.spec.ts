@@ -29,6 +29,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { type Connection, connect } from "../aws/connection.ts";
+import { stackPlace } from "../aws/stack-place.ts";
 import { ec2Answer } from "../testing/ec2-xml.ts";
 import { type Moto, motoStart, startMoto } from "../testing/moto.ts";
 import {
@@ -463,6 +464,91 @@ test("an object that its bucket keeps is named, and the bucket stays", async () 
       ],
     ]);
     expect(aws.asked.map(({ operation }) => operation)).not.toContain("DELETE /own-data");
+  } finally {
+    await aws.stop();
+  }
+});
+
+/** A file system of a domain that is gone, whose mount targets have left it, as an earlier cleanup may have. */
+const abandoned = (FileSystemId: string, mark: readonly { Key: string; Value: string }[]) => ({
+  FileSystemId,
+  Tags: [{ Key: "ManagedByAmazonSageMakerResource", Value: arn("sagemaker", "domain/d-gone") }, ...mark],
+});
+
+test("a file system without mount targets is removed if a cleanup of the stack has begun to", async () => {
+  const empty = (operation: string, list: string) => ec2Answer(operation, `<${list}/>`);
+  const aws = await startPretendAws({
+    GetParametersByPath: { Parameters: [] },
+    GetResources: { ResourceTagMappingList: [{ ResourceARN: arn("ec2", "vpc/vpc-1") }] },
+    ListDomains: { Domains: [] },
+    "GET /2015-02-01/file-systems": {
+      FileSystems: [
+        abandoned("fs-begun", [{ Key: "CleanedUpWith", Value: "platform.dev" }]),
+        abandoned("fs-of-another", [{ Key: "CleanedUpWith", Value: "fraud.dev" }]),
+        abandoned("fs-of-nobody", []),
+        {
+          ...abandoned("fs-deleted", [{ Key: "CleanedUpWith", Value: "platform.dev" }]),
+          LifeCycleState: "deleting",
+        },
+      ],
+    },
+    "GET /2015-02-01/mount-targets*": { MountTargets: [] },
+    "POST /2015-02-01/resource-tags/*": {},
+    "DELETE /2015-02-01/file-systems/fs-begun": {},
+    DescribeSubnets: empty("DescribeSubnets", "subnetSet"),
+    DescribeSecurityGroups: empty("DescribeSecurityGroups", "securityGroupInfo"),
+    DescribeNetworkInterfaces: empty("DescribeNetworkInterfaces", "networkInterfaceSet"),
+  });
+  try {
+    const { status, out, notes } = await runCommand("cleanup platform.dev --data --yes", aws);
+    expect([status, out, notes.at(-1)]).toEqual([
+      0,
+      ["removed: 1"],
+      "delete file system fs-begun, the home folders of d-gone, with its mount targets",
+    ]);
+    const changes = aws.asked.map(({ operation }) => operation).filter((one) => /^(POST|DELETE) /.test(one));
+    expect(changes).toEqual([
+      "POST /2015-02-01/resource-tags/fs-begun",
+      "DELETE /2015-02-01/file-systems/fs-begun",
+    ]);
+  } finally {
+    await aws.stop();
+  }
+});
+
+test("a bucket whose objects stay, though S3 says that they are deleted, is an error that ends", async () => {
+  const version = "<Version><Key>audit.csv</Key><VersionId>v1</VersionId></Version>";
+  const aws = await startPretendAws({
+    GetParametersByPath: { Parameters: [] },
+    GetResources: { ResourceTagMappingList: [{ ResourceARN: "arn:aws:s3:::own-data" }] },
+    "HEAD /own-data*": raw("", "text/xml"),
+    "GET /own-data*": raw(`<ListVersionsResult>${version}</ListVersionsResult>`, "text/xml"),
+    "POST /own-data*": raw("<DeleteResult/>", "text/xml"),
+  });
+  try {
+    const { status, notes } = await runCommand("cleanup platform.dev --data --yes", aws);
+    expect([status, notes.at(-2)]).toEqual([3, "S3 DeleteObjects: still there (s3://own-data/audit.csv)"]);
+  } finally {
+    await aws.stop();
+  }
+});
+
+test("data of a stack that publishes nothing is not touched: nothing tells whether the stack is deployed", async () => {
+  const aws = await startPretendAws({
+    GetResources: { ResourceTagMappingList: [{ ResourceARN: "arn:aws:s3:::artifacts" }] },
+    "HEAD /artifacts*": raw("", "text/xml"),
+  });
+  try {
+    const account = stackPlace(repository, "delivery.shared").account;
+    aws.on({ GetCallerIdentity: identity(account) });
+    const { status, out } = await runCommand("cleanup delivery.shared --data --yes --confirm shared", aws);
+    expect([status, out]).toEqual([
+      0,
+      [
+        "delivery.shared publishes nothing that tells whether it is deployed: interfaces, packages, buckets and log groups are not looked at",
+        "delivery.shared: nothing is left",
+      ],
+    ]);
   } finally {
     await aws.stop();
   }

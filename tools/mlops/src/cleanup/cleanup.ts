@@ -7,6 +7,7 @@ import type { CommandContext } from "../command/context.ts";
 import { status } from "../command/failures.ts";
 import { stackValue, switchValue, textValue } from "../command/given-values.ts";
 import { table } from "../command/table.ts";
+import { type Deployed, deployed } from "./deployed.ts";
 import { appsAndSpaces } from "./find/apps-and-spaces.ts";
 import { buckets } from "./find/buckets.ts";
 import { domainRemains } from "./find/domain-remains.ts";
@@ -21,7 +22,7 @@ export const cleanup = defineAction(
   z.strictObject({ stack: stackValue(), data: switchValue(), confirm: textValue().optional() }),
   async ({ stack, data, confirm }, context) => {
     const connection = await context.connect(stack);
-    const isDeployed = (await connection.names.count()) > 0;
+    const isDeployed = await deployed(connection);
     const leftovers = await findLeftovers(connection, isDeployed, context);
     const fates = leftovers.map((leftover) => ({ ...leftover, fate: fateOf(leftover, data) }));
     for (const line of table(["fate", "kind", "name", "detail"], fates.map(row), context.terminal)) {
@@ -36,7 +37,7 @@ export const cleanup = defineAction(
     return {
       data: {
         stack,
-        isDeployed,
+        isDeployed: isDeployed !== "no",
         outcome,
         leftovers: fates.map(row),
       },
@@ -63,7 +64,7 @@ function fateOf({ changes, holdsData }: Leftover, data: boolean): Fate {
 
 async function findLeftovers(
   connection: Connection,
-  isDeployed: boolean,
+  isDeployed: Deployed,
   context: CommandContext,
 ): Promise<Leftover[]> {
   const owned = await ownedBy(connection);
@@ -72,27 +73,32 @@ async function findLeftovers(
   );
   const blocking = [...inDomains.flat(), ...(await domainRemains(connection, owned.vpcs, context))];
   // A deployed stack uses the rest.
-  if (isDeployed) return blocking;
+  if (isDeployed !== "no") return blocking;
   return [
     ...blocking,
     ...(await networkInterfaces(connection, owned.vpcs)),
-    ...(await modelPackages(connection, owned.modelPackageGroups)),
-    ...(await buckets(connection, owned.buckets)),
+    ...(await modelPackages(connection, owned.modelPackageGroups, context)),
+    ...(await buckets(connection, owned.buckets, context)),
     ...(await logGroups(connection, owned.logGroups)),
   ];
 }
 
 function summary(
   stack: string,
-  isDeployed: boolean,
+  isDeployed: Deployed,
   fates: readonly { readonly fate: Fate }[],
   isPlan: boolean,
 ): string[] {
   const count = (wanted: Fate) => fates.filter(({ fate }) => fate === wanted).length;
   const [removed, kept, waiting] = [count("remove"), count("keep"), count("wait")];
-  const deployed = `${stack} is deployed: interfaces, packages, buckets and log groups are looked at when it is destroyed`;
+  const rest = "interfaces, packages, buckets and log groups";
+  const why = {
+    yes: [`${stack} is deployed: ${rest} are looked at when it is destroyed`],
+    unknown: [`${stack} publishes nothing that tells whether it is deployed: ${rest} are not looked at`],
+    no: [],
+  };
   return [
-    ...(isDeployed ? [deployed] : []),
+    ...why[isDeployed],
     ...(fates.length === 0 ? [`${stack}: nothing is left`] : []),
     ...(removed > 0 ? [`${isPlan ? "to remove" : "removed"}: ${removed}`] : []),
     ...(kept > 0 ? [`kept, because they hold data: ${kept}; --data removes them too`] : []),

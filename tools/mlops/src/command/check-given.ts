@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { switchValue } from "./given-values.ts";
+import { roleArnValue, switchValue } from "./given-values.ts";
 
 /** What every command is given. */
 export const commonSchema = z.strictObject({
@@ -7,10 +7,7 @@ export const commonSchema = z.strictObject({
   dryRun: switchValue(),
   yes: switchValue(),
   profile: z.string().min(1, { error: "expected the name of a profile" }).optional(),
-  role: z
-    .string()
-    .regex(/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/, { error: "expected the ARN of a role" })
-    .optional(),
+  role: roleArnValue().optional(),
   names: z.enum(["ssm", "offline"], { error: "expected ssm or offline" }),
 });
 

@@ -36,6 +36,11 @@ export class AwsRefusal extends Error {
   }
 }
 
+/** Ctrl-C has stopped the command. The message says what that leaves. */
+export class Interrupted extends Error {
+  readonly status = status.interrupted;
+}
+
 /** Nobody follows any longer what goes on in AWS. The message says what that is. */
 export class NotFollowed extends Error {
   readonly status: typeof status.no | typeof status.interrupted;

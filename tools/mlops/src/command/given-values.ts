@@ -6,6 +6,10 @@ export const stackValue = () =>
     error: "expected <app>.<environment>, such as sentiment.dev",
   });
 
+/** ARN of an IAM role. */
+export const roleArnValue = () =>
+  z.string().regex(/^arn:[\w-]+:iam::\d{12}:role\/[\w+=,.@/-]+$/, { error: "expected the ARN of a role" });
+
 /** A switch. */
 export const switchValue = () => z.boolean().default(false);
 

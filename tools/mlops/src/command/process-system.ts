@@ -4,6 +4,7 @@ import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { styleText } from "node:util";
 import { Progress } from "@mlops/preview/progress";
+import { status } from "./failures.ts";
 import type { System, Terminal, Tone } from "./system.ts";
 
 /** The surroundings of this process. */
@@ -23,11 +24,19 @@ async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
   await setTimeout(milliseconds, undefined, { signal }).catch(() => {});
 }
 
+/** Milliseconds in which npm passes on the Ctrl-C that the terminal has sent to this process, too. */
+const repeated = 300;
+
 /** Aborted by the first Ctrl-C; the second one ends the process. */
 function interruption(): AbortSignal {
   const controller = new AbortController();
-  process.once("SIGINT", () => {
+  let first: number | undefined;
+  process.on("SIGINT", () => {
     controller.abort();
+    first ??= performance.now();
+    if (performance.now() - first < repeated) return;
+    process.stderr.write("ended at once; what AWS was asked for goes on\n");
+    process.exit(status.interrupted);
   });
   return controller.signal;
 }
@@ -71,12 +80,17 @@ async function typedLine(question: string): Promise<string | undefined> {
   const { createInterface } = await import("node:readline/promises");
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   try {
+    // While a line is typed, the terminal sends no signal.
+    lines.once("SIGINT", () => {
+      process.emit("SIGINT");
+      lines.close();
+    });
     const ended = new Promise<undefined>((resolve) => {
       lines.once("close", () => {
         resolve(undefined);
       });
     });
-    return (await Promise.race([lines.question(question), ended]))?.trim();
+    return (await Promise.race([lines.question(question).catch(() => undefined), ended]))?.trim();
   } finally {
     lines.close();
   }

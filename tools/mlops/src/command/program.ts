@@ -19,8 +19,10 @@ export interface Request {
   readonly given: Readonly<Record<string, unknown>>;
 }
 
+/** Two lines, because not every terminal is wide. */
 const exitStatuses =
-  "Exit status: 0 done or yes, 1 the answer is no, 2 wrong use, 3 AWS refused or cannot be reached, 130 Ctrl-C.";
+  "Exit status: 0 done or yes, 1 the answer is no, 2 wrong use,\n" +
+  "3 AWS refused or cannot be reached, 130 Ctrl-C.";
 
 /**
  * Read the command line. Help goes to standard output, what is wrong with the command line to standard error.
@@ -64,7 +66,7 @@ function configured(command: Command, { print, note, width = 100 }: System["term
     command
       .exitOverride()
       // As the repository's other commands have it.
-      .configureHelp({ styleTitle: (title) => title.toLowerCase() })
+      .configureHelp({ styleTitle: (title) => title.toLowerCase(), minWidthToWrap: 20 })
       .showHelpAfterError("(--help says how it is used)")
       .configureOutput({
         writeOut: (text) => {
@@ -86,8 +88,24 @@ function describe(command: Command, definition: CommandDefinition): Command {
     command.argument(optional ? `[${text}]` : `<${text}>`, help);
   }
   for (const option of optionsOf(definition)) command.addOption(commanderOption(option));
-  const examples = definition.examples.map((example) => `  npm run mlops -- ${example}`);
+  const examples = definition.examples.flatMap((example) => exampleLines(`npm run mlops -- ${example}`));
   return command.addHelpText("after", ["", "Examples:", ...examples, "", exitStatuses].join("\n"));
+}
+
+/** Columns that every terminal has. */
+const narrow = 80;
+
+/** An example as a shell reads it, also where it takes several lines. */
+function exampleLines(example: string): string[] {
+  const lines: string[] = [];
+  for (const [word] of example.matchAll(/(?:'[^']*'|"[^"]*"|\S)+/g)) {
+    const last = lines.at(-1);
+    // Two columns before the line, and two for its continuation.
+    if (last !== undefined && last.length + word.length < narrow - 4)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(last === undefined ? word : `    ${word}`);
+  }
+  return lines.map((line, index) => `  ${line}${index < lines.length - 1 ? " \\" : ""}`);
 }
 
 /** All options of a command, its own first. */

@@ -1,6 +1,3 @@
-import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
-import { setTimeout } from "node:timers/promises";
 import { type Packages, Processes, pythonEnvironment } from "@mlops/python";
 import { testAccount } from "./pretend-aws.ts";
 import { repository } from "./run-command.ts";
@@ -31,42 +28,46 @@ export async function startMoto(): Promise<Moto> {
   const python = await pythonEnvironment(repository, packages, processes, (text) => {
     process.stderr.write(`${text}\n`);
   });
-  const port = await freePort();
+  const { url, failure } = started(processes, python);
+  try {
+    return { url: await Promise.race([failure, url]), stop: () => processes.stop() };
+  } catch (error) {
+    await processes.stop();
+    throw error;
+  }
+}
+
+/** The server takes a free port by itself, and ends with this process: also when that is killed. */
+const program = `
+import os, threading, time
+def end_with_starter():
+    while os.getppid() == ${process.pid}:
+        time.sleep(0.5)
+    os._exit(0)
+threading.Thread(target=end_with_starter, daemon=True).start()
+from moto.server import main
+main(["--host", "127.0.0.1", "--port", "0"])
+`;
+
+function started(processes: Processes, python: string) {
+  const { promise: url, resolve } = Promise.withResolvers<string>();
   const { ended } = processes.start(
     {
       command: python,
-      args: ["-m", "moto.server", "--host", "127.0.0.1", "--port", String(port)],
+      args: ["-c", program],
       environment: { PATH: process.env["PATH"] ?? "", MOTO_ACCOUNT_ID: testAccount },
       folder: repository,
     },
-    {},
+    {
+      onErrorLine: (line) => {
+        const [, address] = /Running on (http:\/\/[\d.:]+)/.exec(line) ?? [];
+        if (address !== undefined) resolve(address);
+      },
+    },
   );
-  const url = `http://127.0.0.1:${port}`;
-  const failure = ended.then(({ status, lastErrors }) => {
+  const failure = ended.then(({ status, lastErrors }): never => {
     throw new Error(`moto ended with status ${status}: ${lastErrors.join("\n")}`);
   });
-  await Promise.race([failure, answering(url)]);
   failure.catch(() => {});
-  return { url, stop: () => processes.stop() };
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}
-
-async function answering(url: string): Promise<void> {
-  for (;;) {
-    try {
-      await fetch(`${url}/moto-api/data.json`);
-      return;
-    } catch {
-      await setTimeout(50);
-    }
-  }
+  return { url, failure };
 }

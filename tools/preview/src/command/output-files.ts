@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, rmdirSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { messageOf } from "@mlops/engine";
+import { messageOf } from "@mlops/engine/error-message";
 import { InputProblem } from "../workspace/input-problem.ts";
 
 /**

@@ -1,8 +1,6 @@
 import { styleText } from "node:util";
-import type { PreviewReport } from "../report/model.ts";
-import { terminalText } from "../report/terminal-text.ts";
 import type { Tone } from "../report/text-layout.ts";
-import { print, terminalWidth } from "./terminal.ts";
+import { print } from "./terminal.ts";
 
 const styles: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
   title: "bold",
@@ -11,12 +9,6 @@ const styles: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
   warning: "yellow",
   good: "green",
 };
-
-/** Print a report: for people, or as JSON. */
-export function printReport(report: PreviewReport, json: boolean): void {
-  if (json) printJson(report);
-  else print(terminalText(report, { paint, width: terminalWidth() }));
-}
 
 /** Print a value as JSON. */
 export function printJson(value: unknown): void {

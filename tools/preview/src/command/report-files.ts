@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { messageOf } from "@mlops/engine";
+import { messageOf } from "@mlops/engine/error-message";
 import { checkedReport } from "../report/checked-report.ts";
 import { type EarlierReport, compare } from "../report/comparison.ts";
 import { fileEndings, isReportFile } from "../report/file-endings.ts";

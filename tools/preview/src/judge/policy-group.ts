@@ -1,4 +1,4 @@
-import { messageOf } from "@mlops/engine";
+import { messageOf } from "@mlops/engine/error-message";
 import type { Diagnostic, Evaluation } from "./official-evaluation.ts";
 import type { JudgedPolicy, PolicyPack } from "./policy-pack.ts";
 

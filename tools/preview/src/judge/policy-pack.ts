@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Policies } from "@pulumi/policy";
-import { messageOf } from "@mlops/engine";
+import { messageOf } from "@mlops/engine/error-message";
 import { InputProblem } from "../workspace/input-problem.ts";
 import type { PackCatalogue } from "./pack-catalogue.ts";
 

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { STATUS, statusOf } from "../command/exit-status.ts";
-import { paint, printJson, printReport } from "../command/output.ts";
+import { paint, printJson } from "../command/output.ts";
+import { printReport } from "../command/print-report.ts";
 import {
   makeFolders,
   readEarlierReports,

@@ -4,10 +4,10 @@ import {
   type ProgramRun,
   SecretTexts,
   isRootStackType,
-  messageOf,
   projectOf,
   stackOf,
 } from "@mlops/engine";
+import { messageOf } from "@mlops/engine/error-message";
 import { counted } from "../report/wording.ts";
 import { InputProblem } from "../workspace/input-problem.ts";
 import { mismatch } from "../workspace/mismatch.ts";

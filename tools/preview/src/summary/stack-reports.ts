@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { messageOf } from "@mlops/engine";
+import { messageOf } from "@mlops/engine/error-message";
 import { checkedReport } from "../report/checked-report.ts";
 import { REPORT_VERSION, type StackReport } from "../report/model.ts";
 import { fileEndings, isReportFile } from "../report/file-endings.ts";

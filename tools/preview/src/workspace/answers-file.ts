@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { ANSWERS_FILE, type Answers, type PlainProperties, messageOf } from "@mlops/engine";
+import { ANSWERS_FILE, type Answers, type PlainProperties } from "@mlops/engine";
+import { messageOf } from "@mlops/engine/error-message";
 import { InputProblem } from "./input-problem.ts";
 import { mismatch } from "./mismatch.ts";
 

@@ -10,7 +10,7 @@ import {
   parseDocument,
   visit,
 } from "yaml";
-import { messageOf } from "@mlops/engine";
+import { messageOf } from "@mlops/engine/error-message";
 import { InputProblem } from "./input-problem.ts";
 import { mismatch } from "./mismatch.ts";
 import { unquotedQuestionMarks } from "./pulumi-yaml-flow.ts";

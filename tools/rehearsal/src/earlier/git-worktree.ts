@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { messageOf } from "@mlops/engine";
+import { messageOf } from "@mlops/engine/error-message";
 import { InputProblem } from "@mlops/preview";
 import { linkModules } from "./linked-modules.ts";
 

@@ -32,7 +32,7 @@ export async function appsAndSpaces(
     ...apps.map((app) => appLeftover(client, app)).toSorted((one, other) => byName(one.name, other.name)),
     ...spaces
       .filter(({ Status }) => Status !== "Deleting")
-      .map((space) => spaceLeftover(client, space, context))
+      .map((space) => spaceLeftover(connection, space, context))
       .toSorted((one, other) => byName(one.name, other.name)),
   ];
 }
@@ -61,7 +61,7 @@ function appLeftover(client: SageMakerClient, app: AppDetails): Leftover {
 }
 
 function spaceLeftover(
-  client: SageMakerClient,
+  connection: Connection,
   { DomainId, SpaceName = "", OwnershipSettingsSummary: owner }: SpaceDetails,
   context: CommandContext,
 ): Leftover {
@@ -74,8 +74,10 @@ function spaceLeftover(
       {
         what: `delete space ${SpaceName} of ${DomainId}, with its volume`,
         make: async () => {
-          await appsGone(client, DomainId ?? "", SpaceName, context);
-          await unlessGone(client.send(new DeleteSpaceCommand({ DomainId, SpaceName })));
+          await appsGone(connection, DomainId ?? "", SpaceName, context);
+          await unlessGone(
+            connection.client(SageMakerClient).send(new DeleteSpaceCommand({ DomainId, SpaceName })),
+          );
         },
       },
     ],
@@ -84,11 +86,12 @@ function spaceLeftover(
 
 /** A space is refused while one of its apps is on its way out. */
 async function appsGone(
-  client: SageMakerClient,
+  connection: Connection,
   domain: string,
   space: string,
   context: CommandContext,
 ): Promise<void> {
+  const client = connection.client(SageMakerClient);
   const own = { DomainIdEquals: domain, SpaceNameEquals: space };
   await follow(context, {
     title: `deletion of the apps of ${space}`,
@@ -100,6 +103,6 @@ async function appsGone(
     state: (apps) => `${apps.length} apps left`,
     news: () => [],
     limit: appLimit,
-    again: "cleanup",
+    again: `cleanup ${connection.place.name}`,
   });
 }

@@ -5,11 +5,13 @@ import {
   DescribeMountTargetsCommand,
   EFSClient,
   type FileSystemDescription,
+  TagResourceCommand,
   paginateDescribeFileSystems,
 } from "@aws-sdk/client-efs";
 import { SageMakerClient, paginateListDomains } from "@aws-sdk/client-sagemaker";
 import { collected } from "../../aws/collected.ts";
 import type { Connection } from "../../aws/connection.ts";
+import type { StackPlace } from "../../aws/stack-place.ts";
 import type { CommandContext } from "../../command/context.ts";
 import { elapsed } from "../../command/elapsed.ts";
 import { follow } from "../../command/follow.ts";
@@ -41,17 +43,18 @@ export async function domainRemains(
   );
   const own = new Set(subnets.map(({ SubnetId }) => SubnetId ?? ""));
   return [
-    ...(await homeFolders(connection.client(EFSClient), alive, own, context)),
+    ...(await homeFolders(connection, alive, own, context)),
     ...(await nfsSecurityGroups(connection, vpcs, alive)),
   ];
 }
 
 async function homeFolders(
-  client: EFSClient,
+  connection: Connection,
   alive: ReadonlySet<string>,
   subnets: ReadonlySet<string>,
   context: CommandContext,
 ): Promise<Leftover[]> {
+  const client = connection.client(EFSClient);
   const systems = await collected(
     paginateDescribeFileSystems({ client }, {}),
     ({ FileSystems }) => FileSystems,
@@ -61,12 +64,13 @@ async function homeFolders(
     (one.FileSystemId ?? "") < (other.FileSystemId ?? "") ? -1 : 1,
   )) {
     const domain = domainOf(system);
-    if (domain === undefined || alive.has(domain)) continue;
+    if (domain === undefined || alive.has(domain) || system.LifeCycleState === "deleting") continue;
     const { FileSystemId } = system;
     const { MountTargets = [] } = await client.send(new DescribeMountTargetsCommand({ FileSystemId }));
-    // Without a way into a network of the stack nothing tells whose it is.
-    if (!MountTargets.some(({ SubnetId = "" }) => subnets.has(SubnetId))) continue;
-    leftovers.push(homeFolderLeftover(client, system, domain, context));
+    const isInNetwork = MountTargets.some(({ SubnetId = "" }) => subnets.has(SubnetId));
+    // Without a way into a network of the stack only the mark of an earlier cleanup tells whose it is.
+    if (!isInNetwork && !isMarked(system, connection.place)) continue;
+    leftovers.push(homeFolderLeftover(connection, system, domain, context));
   }
   return leftovers;
 }
@@ -77,12 +81,20 @@ function domainOf({ Tags = [] }: FileSystemDescription): string | undefined {
     .at(-1);
 }
 
+/** The tag that says which stack's cleanup has begun to delete a file system. */
+const cleanupTag = "CleanedUpWith";
+
+const isMarked = ({ Tags = [] }: FileSystemDescription, { name }: StackPlace) =>
+  Tags.some(({ Key, Value }) => Key === cleanupTag && Value === name);
+
 function homeFolderLeftover(
-  client: EFSClient,
+  connection: Connection,
   { FileSystemId = "", SizeInBytes, CreationTime }: FileSystemDescription,
   domain: string,
   context: CommandContext,
 ): Leftover {
+  const client = connection.client(EFSClient);
+  const mark = [{ Key: cleanupTag, Value: connection.place.name }];
   const mebibytes = Math.round((SizeInBytes?.Value ?? 0) / 2 ** 20);
   const age =
     CreationTime === undefined
@@ -97,7 +109,9 @@ function homeFolderLeftover(
       {
         what: `delete file system ${FileSystemId}, the home folders of ${domain}, with its mount targets`,
         make: async () => {
-          await deleteMountTargets(client, FileSystemId, context);
+          // Without its mount targets it could not be found again, should this end half way.
+          await unlessGone(client.send(new TagResourceCommand({ ResourceId: FileSystemId, Tags: mark })));
+          await unlessGone(deleteMountTargets(connection, FileSystemId, context));
           await unlessGone(client.send(new DeleteFileSystemCommand({ FileSystemId })));
         },
       },
@@ -106,10 +120,11 @@ function homeFolderLeftover(
 }
 
 async function deleteMountTargets(
-  client: EFSClient,
+  connection: Connection,
   FileSystemId: string,
   context: CommandContext,
 ): Promise<void> {
+  const client = connection.client(EFSClient);
   const targets = async () =>
     (await client.send(new DescribeMountTargetsCommand({ FileSystemId }))).MountTargets ?? [];
   for (const { MountTargetId } of await targets()) {
@@ -122,6 +137,6 @@ async function deleteMountTargets(
     state: (left) => `${left.length} mount targets left`,
     news: () => [],
     limit: 10 * 60_000,
-    again: "cleanup",
+    again: `cleanup ${connection.place.name}`,
   });
 }

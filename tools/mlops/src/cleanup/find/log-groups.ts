@@ -3,6 +3,7 @@ import {
   DeleteLogGroupCommand,
   DescribeLogGroupsCommand,
 } from "@aws-sdk/client-cloudwatch-logs";
+import { concurrently } from "../../aws/concurrently.ts";
 import type { Connection } from "../../aws/connection.ts";
 import type { Leftover } from "../leftover.ts";
 import { unlessGone } from "../../aws/gone.ts";
@@ -10,7 +11,7 @@ import { unlessGone } from "../../aws/gone.ts";
 /** Log groups that are there. The tagging API goes on naming some that are gone. */
 export async function logGroups(connection: Connection, names: readonly string[]): Promise<Leftover[]> {
   const client = connection.client(CloudWatchLogsClient);
-  const there = await Promise.all(names.map((name) => isGroup(client, name)));
+  const there = await concurrently(names, (name) => isGroup(client, name));
   return names
     .filter((_, index) => there[index])
     .map((logGroupName) => ({

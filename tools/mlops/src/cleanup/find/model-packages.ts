@@ -2,16 +2,23 @@ import {
   DeleteModelPackageCommand,
   DeleteModelPackageGroupCommand,
   DescribeModelPackageGroupCommand,
+  type ModelPackageSummary,
   SageMakerClient,
   paginateListModelPackages,
 } from "@aws-sdk/client-sagemaker";
 import { collected } from "../../aws/collected.ts";
 import type { Connection } from "../../aws/connection.ts";
+import type { CommandContext } from "../../command/context.ts";
+import { Interrupted } from "../../command/failures.ts";
 import type { Leftover } from "../leftover.ts";
 import { isThere, unlessGone } from "../../aws/gone.ts";
 
 /** Model package groups with their versions: a group is not deleted while it has one. */
-export async function modelPackages(connection: Connection, groups: readonly string[]): Promise<Leftover[]> {
+export async function modelPackages(
+  connection: Connection,
+  groups: readonly string[],
+  { interruption }: CommandContext,
+): Promise<Leftover[]> {
   const client = connection.client(SageMakerClient);
   const leftovers: Leftover[] = [];
   for (const name of groups) {
@@ -31,11 +38,7 @@ export async function modelPackages(connection: Connection, groups: readonly str
         {
           what: `delete model package group ${name}, ${detail}`,
           make: async () => {
-            for (const { ModelPackageArn } of versions) {
-              await unlessGone(
-                client.send(new DeleteModelPackageCommand({ ModelPackageName: ModelPackageArn })),
-              );
-            }
+            await deleteVersions(client, versions, interruption);
             await unlessGone(
               client.send(new DeleteModelPackageGroupCommand({ ModelPackageGroupName: name })),
             );
@@ -45,4 +48,19 @@ export async function modelPackages(connection: Connection, groups: readonly str
     });
   }
   return leftovers;
+}
+
+async function deleteVersions(
+  client: SageMakerClient,
+  versions: readonly ModelPackageSummary[],
+  interruption: AbortSignal,
+): Promise<void> {
+  for (const [index, { ModelPackageArn }] of versions.entries()) {
+    if (interruption.aborted) {
+      throw new Interrupted(
+        `interrupted; deleted ${index} of ${versions.length} versions; run it again to go on`,
+      );
+    }
+    await unlessGone(client.send(new DeleteModelPackageCommand({ ModelPackageName: ModelPackageArn })));
+  }
 }
