@@ -583,6 +583,7 @@ describe("monitor baseline", () => {
       ResourceARN: `arn:aws:sagemaker:eu-west-1:333344445555:monitoring-schedule/${scheduleOf(kind)}`,
     }));
     aws.on({
+      DescribeDataQualityJobDefinition: {},
       GetResources: ({ input }) => {
         if (!JSON.stringify(input).includes("monitoring-schedule")) return { ResourceTagMappingList: [] };
         return input["PaginationToken"] === undefined
