@@ -16,7 +16,9 @@ import { type Change, makeChanges } from "../command/changes.ts";
 import type { CommandContext } from "../command/context.ts";
 import { AwsRefusal, WrongUse } from "../command/failures.ts";
 import { follow } from "../command/follow.ts";
-import { stackValue } from "../command/given-values.ts";
+import { stackValue, textValue } from "../command/given-values.ts";
+import { patientLook } from "../command/patient-look.ts";
+import { consentIn } from "../aws/consent.ts";
 import { addedFeatures } from "./added-features.ts";
 import {
   type DeclaredFeatures,
@@ -28,8 +30,13 @@ import { type DeployedGroup, deployedGroup, groupValue } from "./feature-group.t
 
 /** `features add`. */
 export const addFeatures = defineAction(
-  z.strictObject({ stack: stackValue(), group: groupValue(), features: addedFeatures() }),
-  async ({ stack, group, features }, context) => {
+  z.strictObject({
+    stack: stackValue(),
+    group: groupValue(),
+    features: addedFeatures(),
+    confirm: textValue().optional(),
+  }),
+  async ({ stack, group, features, confirm }, context) => {
     const connection = await context.connect(stack);
     const declared = declaredFeatures(context.root, connection.place.file, group);
     const deployed = await deployedGroup(connection, group);
@@ -42,6 +49,7 @@ export const addFeatures = defineAction(
         ...updates(connection, { group, name: deployed.name }, toAdd, context),
       ],
       context,
+      consentIn(connection.place, confirm),
     );
     const added = toAdd.map(({ featureName }) => featureName);
     const next = `pulumi refresh --stack ${stack} reads them into the state; the warning of the next preview is gone then`;
@@ -177,9 +185,9 @@ const apiDefinition = (one: FeatureDefinition): ApiDefinition => ({
 
 /** @throws AwsRefusal if SageMaker could not make the change */
 async function updated(connection: Connection, group: string, context: CommandContext): Promise<void> {
-  const seen = await follow(context, {
+  const seen = await follow<DeployedGroup>(context, {
     title: `change of ${group}`,
-    look: () => deployedGroup(connection, group),
+    look: patientLook(context, () => deployedGroup(connection, group)),
     isOver: ({ lastUpdate }) => lastUpdate !== "InProgress" && lastUpdate !== undefined,
     state: ({ lastUpdate = "InProgress" }) => lastUpdate,
     limit: 30 * 60_000,

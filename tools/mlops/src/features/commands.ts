@@ -1,4 +1,4 @@
-import type { CommandDefinition } from "../command/command-definition.ts";
+import { type CommandDefinition, confirmOption } from "../command/command-definition.ts";
 
 const stack = { name: "stack", help: "stack that has made the feature store, such as platform.dev" };
 const group = { name: "group", help: "name of the feature group in the stack file, such as reviews" };
@@ -14,6 +14,7 @@ export const featuresCommands: readonly CommandDefinition[] = [
       { flags: "--record <name=value>", help: "a feature of a single record", several: true },
       { flags: "--event-time <moment>", help: "event time of records that have none" },
       { flags: "--failed <file>", help: "file for the records that were not written, to put them again" },
+      confirmOption,
     ],
     changes: true,
     examples: [
@@ -72,6 +73,7 @@ export const featuresCommands: readonly CommandDefinition[] = [
         optional: true,
       },
     ],
+    options: [confirmOption],
     changes: true,
     examples: [
       "features add platform.dev reviews language=String",

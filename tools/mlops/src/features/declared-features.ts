@@ -65,6 +65,9 @@ function lineEnd(text: string, from: number): number {
 
 /** Where the value of a pair ends, before the comment behind it. */
 function endOf({ value }: Pair): number | undefined {
+  // A block of lines ends behind its line break: its last value says where that is.
+  const last = isMap(value) && value.flow !== true ? value.items.at(-1) : undefined;
+  if (last !== undefined) return endOf(last);
   const range = (value as { readonly range?: readonly number[] | null } | null)?.range;
   return range?.[1];
 }

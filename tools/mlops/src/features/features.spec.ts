@@ -1,7 +1,7 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Asked, type PretendAws, refused, startPretendAws } from "../testing/pretend-aws.ts";
-import { runCommand } from "../testing/run-command.ts";
+import { type Asked, type PretendAws, identity, refused, startPretendAws } from "../testing/pretend-aws.ts";
+import { published, runCommand } from "../testing/run-command.ts";
 import { definitions, featureAccount, groupName } from "./testing/feature-account.ts";
 import { featuresWorkspace } from "./testing/features-scene.ts";
 
@@ -26,6 +26,42 @@ const valuesOf = (input: Readonly<Record<string, unknown>> | undefined) =>
       one.ValueAsString,
     ]),
   );
+
+/** A workspace in which prod has the feature store of dev. */
+function inProd(): string {
+  const root = featuresWorkspace(`${header}\nr3,2026-11-21T09:00:00Z,Good,4,positive`);
+  const dev = readFileSync(join(root, "stacks/Pulumi.platform.dev.yaml"), "utf8");
+  const prod = dev.replaceAll("111122223333", "333344445555");
+  writeFileSync(join(root, "stacks/Pulumi.platform.prod.yaml"), prod);
+  aws.on({
+    ...published("platform.prod", { "feature-group/reviews/feature-group-name": groupName }),
+    GetCallerIdentity: identity("333344445555"),
+  });
+  return root;
+}
+
+test.each([
+  [["put", "platform.prod", "reviews", "--file", "reviews.csv"], put],
+  [["add", "platform.prod", "reviews", "language=String"], "UpdateFeatureGroup"],
+])("%j asks for the word prod: --yes is not enough", async (args, operation) => {
+  const root = inProd();
+  const { status, notes } = await run([...args, "--yes"], root);
+  expect([status, notes.at(-1), asked(operation)]).toEqual([
+    2,
+    "confirmation: got nothing; expected prod, typed or as --confirm prod; nothing was changed",
+    [],
+  ]);
+  aws.on({
+    UpdateFeatureGroup: () => {
+      aws.on({
+        DescribeFeatureGroup: { FeatureDefinitions: definitions, LastUpdateStatus: { Status: "Successful" } },
+      });
+      return {};
+    },
+  });
+  expect((await run([...args, "--confirm", "prod"], root)).status).toBe(0);
+  expect(asked(operation)).toHaveLength(1);
+});
 
 describe("features put", () => {
   const from = ["put", "platform.dev", "reviews", "--file", "reviews.csv"];
@@ -148,14 +184,28 @@ describe("features put", () => {
       [...from, "--failed", "again.txt"],
       /^--failed: got "again\.txt"; expected a file that ends in \.csv or \.jsonl$/,
     ],
+    [
+      [...from, "--failed", "reviews.csv"],
+      /^--failed: got "reviews\.csv", which is --file; expected another file$/,
+    ],
+    [
+      [...from, "--failed", "no/again.csv"],
+      /^--failed: got "no\/again\.csv"; expected a file that can be written$/,
+    ],
+    [
+      ["put", "platform.dev", "reviews", "--record", "review_id=r1", "--failed", "folder.csv"],
+      /^--failed: got "folder\.csv", which is no file; expected a file that can be written$/,
+    ],
     [["put", "platform.dev", "reviews", "--file", "none.csv"], /^none\.csv: cannot be read: .*ENOENT/],
     [
       ["put", "platform.dev", "tweets", "--record", "a=b"],
       /^platform\.dev: got no featureGroupName of "feature-group-tweets"/,
     ],
   ])("%j is refused", async (args, note) => {
-    const { status, notes } = await run(args, featuresWorkspace(two));
-    expect([status, notes[0]]).toEqual([2, expect.stringMatching(note)]);
+    const root = featuresWorkspace(two);
+    mkdirSync(join(root, "folder.csv"));
+    const { status, notes } = await run(args, root);
+    expect([status, notes[0], asked(put)]).toEqual([2, expect.stringMatching(note), []]);
   });
 });
 
@@ -307,6 +357,19 @@ describe("features query", () => {
     }),
   };
 
+  test("that no statement can be called is looked for among the named queries alone", async () => {
+    aws.on({
+      GetPreparedStatement: refused("InvalidRequestException", "StatementName: does not fit"),
+      ListNamedQueries: { NamedQueryIds: ["1"] },
+      BatchGetNamedQuery: { NamedQueries: [{ Name: "by-hand", QueryString: "SELECT 7" }] },
+      ListPreparedStatements: { PreparedStatements: [] },
+    });
+    await run([...query, "by-hand"]);
+    expect(inputs("StartQueryExecution")[0]?.["QueryString"]).toBe("SELECT 7");
+    const { status, notes } = await run([...query, "no-such"]);
+    expect([status, notes[0]]).toEqual([2, 'query: got "no-such"; expected one of by-hand']);
+  });
+
   test("reads all pages as CSV, and says where it has cut", async () => {
     aws.on(pages);
     const all = await run([...query, "--sql", "SELECT 1", "--limit", "2000", "--csv"]);
@@ -420,6 +483,51 @@ describe("features add", () => {
     expect(readFileSync(join(root, file), "utf8")).toContain(
       "          label: String # by people\n          language: String\n        online:",
     );
+  });
+
+  test.each(["", " # of the model"])(
+    "extends a block whose last feature is a block, with comment %j",
+    async (comment) => {
+      const root = featuresWorkspace("");
+      const text = readFileSync(join(root, file), "utf8");
+      const block = `features:\n          review_id: String\n          written_at: String\n          topics:\n            set: String${comment}`;
+      writeFileSync(join(root, file), text.replace(/features: \{ review_id[^}]*\}/, block));
+      aws.on({
+        DescribeFeatureGroup: () => ({
+          OnlineStoreConfig: { StorageType: "InMemory" },
+          FeatureDefinitions: [
+            ...definitions.slice(0, 2),
+            { FeatureName: "topics", FeatureType: "String", CollectionType: "Set" },
+            ...added,
+          ],
+          ...(updates > 0 && { LastUpdateStatus: { Status: "Successful" } }),
+        }),
+      });
+      const { status } = await run([...add, "language=String", "--yes"], root);
+      expect(readFileSync(join(root, file), "utf8")).toContain(
+        `          topics:\n            set: String${comment}\n          language: String\n        online:`,
+      );
+      expect(status).toBe(0);
+    },
+  );
+
+  test("knows the features of a group with more than a hundred", async () => {
+    const many = Array.from({ length: 130 }, (_, index) => ({
+      FeatureName: `f${index}`,
+      FeatureType: "String",
+    }));
+    aws.on({
+      DescribeFeatureGroup: ({ input }) =>
+        input["NextToken"] === undefined
+          ? { FeatureDefinitions: [...definitions, ...many.slice(0, 95)], NextToken: "2" }
+          : { FeatureDefinitions: many.slice(95) },
+    });
+    const root = featuresWorkspace("");
+    const ran = await run([...add, "f129=String", "--dry-run", "--json"], root);
+    expect([ran.status, jsonOf(ran)]).toEqual([
+      0,
+      { featureGroup: groupName, added: [], declared: ["f129"], outcome: "planned" },
+    ]);
   });
 
   test("adds what the stack file declares, in requests of a hundred, each after the one before is done", async () => {

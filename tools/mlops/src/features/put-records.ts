@@ -1,5 +1,7 @@
-import { resolve } from "node:path";
+import { accessSync, constants, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import { z } from "zod";
+import { consentIn } from "../aws/consent.ts";
 import { defineAction } from "../command/action.ts";
 import type { Answer } from "../command/answer.ts";
 import { makeChanges } from "../command/changes.ts";
@@ -22,10 +24,12 @@ export const putRecords = defineAction(
     record: pairsText(),
     eventTime: momentText().optional(),
     failed: textValue().optional(),
+    confirm: textValue().optional(),
   }),
-  async ({ stack, group, file, record, eventTime, failed }, context) => {
+  async ({ stack, group, file, record, eventTime, failed, confirm }, context) => {
     const records = givenRecords(context.root, file, record);
     const format = failed === undefined ? undefined : formatOf("--failed", failed);
+    if (failed !== undefined) checkFailedFile(context.root, failed, file);
     const connection = await context.connect(stack);
     const { name, schema } = await deployedGroup(connection, group);
     const checked = checkedRecords(schema, records, file ?? "--record", eventTime);
@@ -34,7 +38,7 @@ export const putRecords = defineAction(
     const put = async () => {
       written = await writeToStore(connection, name, checked, context);
     };
-    const outcome = await makeChanges([{ what, make: put }], context);
+    const outcome = await makeChanges([{ what, make: put }], context, consentIn(connection.place, confirm));
     if (failed !== undefined && format !== undefined && written.failed.length > 0) {
       const left = written.failed.map(({ record: one }) => one.fields);
       writeRecords(resolve(context.root, failed), format, left);
@@ -71,6 +75,23 @@ function putAnswer({ isPlanned, ...put }: Put, written: Written, terminal: Termi
 }
 
 const summary = ({ count, failed }: Written) => `${count} records put, ${failed.length} not`;
+
+/** @throws WrongUse if what could not be put could not be kept, or would take the place of what was */
+function checkFailedFile(root: string, failed: string, file: string | undefined): void {
+  const path = resolve(root, failed);
+  if (file !== undefined && path === resolve(root, file)) {
+    throw new WrongUse(`--failed: got "${failed}", which is --file; expected another file`);
+  }
+  const there = statSync(path, { throwIfNoEntry: false });
+  try {
+    accessSync(there === undefined ? dirname(path) : path, constants.W_OK);
+  } catch {
+    throw new WrongUse(`--failed: got "${failed}"; expected a file that can be written`);
+  }
+  if (there?.isFile() === false) {
+    throw new WrongUse(`--failed: got "${failed}", which is no file; expected a file that can be written`);
+  }
+}
 
 /** @throws WrongUse if there is not just one source of records */
 function givenRecords(

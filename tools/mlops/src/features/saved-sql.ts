@@ -6,6 +6,7 @@ import {
   paginateListNamedQueries,
   paginateListPreparedStatements,
 } from "@aws-sdk/client-athena";
+import { statementNamePattern } from "@mlops/aws";
 import { collected } from "../aws/collected.ts";
 import { isThere } from "../aws/gone.ts";
 import { WrongUse } from "../command/failures.ts";
@@ -21,8 +22,11 @@ const queriesAtOnce = 50;
 export async function savedSql(store: QueriedStore, name: string): Promise<string> {
   const { connection, workgroupName: WorkGroup } = store;
   const client = connection.client(AthenaClient);
-  const prepared = client.send(new GetPreparedStatementCommand({ StatementName: name, WorkGroup }));
-  if (await isThere(prepared)) return `EXECUTE ${identifier(name)}`;
+  // Athena refuses other names of statements, and does not say that there is none.
+  const isStatement =
+    statementNamePattern.test(name) &&
+    (await isThere(client.send(new GetPreparedStatementCommand({ StatementName: name, WorkGroup }))));
+  if (isStatement) return `EXECUTE ${identifier(name)}`;
   const named = await namedQueries(store);
   const found = named.find((query) => query.Name === name)?.QueryString;
   if (found !== undefined) return found;

@@ -180,6 +180,38 @@ test("a dry run stops no job, and JSON says so", async () => {
   ]);
 });
 
+test("nobody agrees: no job is stopped", async () => {
+  const line = "job stop sentiment.dev processing-job/prepare";
+  const { status: exit, notes } = await runCommand(line, { ...aws, typed: ["n"] });
+  expect([exit, notes.at(-1), stops()]).toEqual([2, "not agreed; nothing was changed", []]);
+});
+
+test("a job that SageMaker does not stop is said", async () => {
+  aws.on({ StopProcessingJob: refused("AccessDeniedException", "no right") });
+  const line = "job stop sentiment.dev processing-job/prepare --yes";
+  const { status: exit, notes } = await runCommand(line, aws);
+  expect([exit, notes.slice(0, 2)]).toEqual([
+    3,
+    ["stop processing job prepare", "failed: stop processing job prepare"],
+  ]);
+});
+
+test("a log that cannot be read, and a count of lines that is none, are refused", async () => {
+  const line = "job logs sentiment.dev processing-job/prepare";
+  const wrong = await runCommand(`${line} --lines 0`, aws);
+  expect([wrong.status, wrong.notes[0]]).toEqual([
+    2,
+    "--lines: got 0; expected a whole number from 1 to 100000",
+  ]);
+  aws.on({ DescribeLogStreams: refused("AccessDeniedException", "no right") });
+  const { status: exit, out, notes } = await runCommand(line, aws);
+  expect([exit, out, notes[0]]).toEqual([
+    3,
+    [],
+    expect.stringMatching(/^CloudWatchLogs DescribeLogStreams: AccessDeniedException: no right/),
+  ]);
+});
+
 test("a job that has ended is not stopped", async () => {
   status = "Completed";
   const { notes } = await runCommand("job stop sentiment.dev processing-job/prepare --yes", aws);

@@ -56,5 +56,7 @@ async function loggingJob(connection: Connection, jobArn: string): Promise<strin
       MaxResults: 1,
     }),
   );
-  return last?.TrainingJobArn;
+  // Logs have the name as it was given. SageMaker answers ARNs of lists in lower case at times.
+  const job = last?.TrainingJobName;
+  return job === undefined ? undefined : `${pipelineJobs.training.resource}/${job}`;
 }

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { requestProblems } from "@mlops/api-constraints";
-import { at, jobArn, pipelineName } from "../pipeline/testing/executions.ts";
+import { at, executionArn, jobArn, pipelineName } from "../pipeline/testing/executions.ts";
 import { type PretendAws, identity, refused, startPretendAws } from "../testing/pretend-aws.ts";
 import { published, runCommand } from "../testing/run-command.ts";
 import { usualJobName } from "./job-step.ts";
@@ -102,6 +102,22 @@ test("results of other steps are those of the execution: models, outputs by name
     ClusterConfig: { InstanceType: "ml.m5.xlarge", InstanceCount: 1, VolumeSizeInGB: 30 },
   });
   expect(asked("ListPipelineExecutions")).toEqual([]);
+});
+
+test("the execution that has succeeded is found behind more than a hundred that have failed", async () => {
+  const failed = Array.from({ length: 100 }, (_, index) => ({
+    PipelineExecutionArn: executionArn(`bad-${index}`),
+    PipelineExecutionStatus: "Failed",
+  }));
+  const good = { PipelineExecutionArn: executionArn("good"), PipelineExecutionStatus: "Succeeded" };
+  aws.on({
+    ListPipelineExecutions: ({ input: { NextToken } }) =>
+      NextToken === undefined
+        ? { PipelineExecutionSummaries: failed, NextToken: "more" }
+        : { PipelineExecutionSummaries: [good] },
+  });
+  const { notes } = await runCommand("train sentiment.dev --dry-run", aws);
+  expect(notes[0]).toMatch(/, with results of execution good$/);
 });
 
 test("a job that reads no results asks for no execution", async () => {

@@ -7,7 +7,7 @@ import { WrongUse, status } from "../command/failures.ts";
 import { stackValue, textValue } from "../command/given-values.ts";
 import { elapsed } from "../command/elapsed.ts";
 import { table } from "../command/table.ts";
-import { computeBaseline, computedBaseline } from "./computed-baseline.ts";
+import { type BaselineRequest, computeBaseline, resumedBaseline } from "./computed-baseline.ts";
 import { type MonitorChoice, chosenMonitor, chosenOf, monitorOptions, monitorsOf } from "./monitor.ts";
 import { usedBaselines } from "./used-baselines.ts";
 
@@ -33,15 +33,34 @@ export const baselineMonitor = defineAction(
     probability: textValue().optional(),
   }),
   async ({ stack, kind, monitor, fromData, resume, ...rest }, context) => {
+    checkChoice({ fromData, resume, ...rest });
     const connection = await context.connect(stack);
     if (resume !== undefined || fromData !== undefined) {
       const chosen = await chosenMonitor(connection, { kind, monitor });
-      if (resume !== undefined) return computedBaseline(connection, chosen, resume, context);
+      if (resume !== undefined) return resumedBaseline(connection, chosen, resume, context);
       if (fromData !== undefined) return computeBaseline(connection, chosen, { ...rest, fromData }, context);
     }
     return shownBaselines(connection, { kind, monitor }, context);
   },
 );
+
+/** @throws WrongUse if something is given that would be ignored */
+function checkChoice({
+  fromData,
+  resume,
+  ...rest
+}: Readonly<Partial<Record<keyof BaselineRequest | "resume", string | undefined>>>): void {
+  if (fromData !== undefined && resume !== undefined) {
+    throw new WrongUse(
+      "--resume: got --from-data with it; expected one of them: a job that was started, or a new one",
+    );
+  }
+  const given: readonly (readonly [string, string | undefined])[] = Object.entries(rest);
+  const [ignored] = given.flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  if (fromData !== undefined || ignored === undefined) return;
+  const option = ignored.replaceAll(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+  throw new WrongUse(`--${option}: expected --from-data with it`);
+}
 
 async function shownBaselines(
   connection: Connection,

@@ -20,6 +20,8 @@ import { makeChanges } from "../command/changes.ts";
 import type { CommandContext } from "../command/context.ts";
 import { WrongUse, status } from "../command/failures.ts";
 import { follow } from "../command/follow.ts";
+import { patientLook } from "../command/patient-look.ts";
+import { placeTags } from "./place-tags.ts";
 import { type MonitorDefinition, definitionOf } from "./definition.ts";
 import type { Monitor } from "./monitor.ts";
 
@@ -41,13 +43,7 @@ export async function computeBaseline(
   asked: BaselineRequest,
   context: CommandContext,
 ): Promise<Answer> {
-  const { kind } = monitor;
-  if (monitor.source === "pipeline" || kind === "bias" || kind === "explainability") {
-    throw new WrongUse(
-      `--kind: got ${kind} of ${monitor.name}; expected data-quality or model-quality of Model Monitor: what others compare with, ` +
-        "the training pipeline makes and keeps of every version (docs/monitoring.md)",
-    );
-  }
+  checkComputable(monitor);
   const request = await jobRequest(connection, monitor, asked, context.clock.now());
   const name = request.ProcessingJobName ?? "";
   const output = request.ProcessingOutputConfig?.Outputs?.[0]?.S3Output?.S3Uri;
@@ -60,8 +56,28 @@ export async function computeBaseline(
   return computedBaseline(connection, monitor, name, context);
 }
 
+/** Follow a job that was started before. */
+export async function resumedBaseline(
+  connection: Connection,
+  monitor: Monitor,
+  job: string,
+  context: CommandContext,
+): Promise<Answer> {
+  checkComputable(monitor);
+  return computedBaseline(connection, monitor, job, context);
+}
+
+/** @throws WrongUse if no job of this command computes what the monitor compares with */
+function checkComputable({ source, kind, name }: Monitor): void {
+  if (source === "schedule" && (kind === "data-quality" || kind === "model-quality")) return;
+  throw new WrongUse(
+    `--kind: got ${kind} of ${name}; expected data-quality or model-quality of Model Monitor: what others compare with, ` +
+      "the training pipeline makes and keeps of every version (docs/monitoring.md)",
+  );
+}
+
 /** Follow the job that computes a baseline to its end, and say what the stack file takes of it. */
-export async function computedBaseline(
+async function computedBaseline(
   connection: Connection,
   monitor: Monitor,
   job: string,
@@ -131,6 +147,7 @@ async function jobRequest(
       ],
     },
     Environment: qualityEnvironment(scored),
+    Tags: placeTags(connection.place),
   };
 }
 
@@ -143,6 +160,13 @@ function datasetInput(S3Uri: string): ProcessingInput {
   return { InputName: "baseline_dataset_input", S3Input: { S3Uri, LocalPath: datasetPath, ...whole } };
 }
 
+/** A job that computes a baseline, when it was looked at. */
+interface SeenJob {
+  readonly state: string;
+  readonly reason: string | undefined;
+  readonly output: string;
+}
+
 async function followedJob(
   connection: Connection,
   { name }: Monitor,
@@ -150,9 +174,9 @@ async function followedJob(
   context: CommandContext,
 ) {
   const over = ["Completed", "Failed", "Stopped"];
-  return follow(context, {
+  return follow<SeenJob>(context, {
     title: `processing job ${ProcessingJobName}`,
-    look: async () => {
+    look: patientLook(context, async () => {
       const describe = new DescribeProcessingJobCommand({ ProcessingJobName });
       const seen = await connection.client(SageMakerClient).send(describe);
       return {
@@ -160,7 +184,7 @@ async function followedJob(
         reason: seen.FailureReason ?? seen.ExitMessage,
         output: seen.ProcessingOutputConfig?.Outputs?.[0]?.S3Output?.S3Uri ?? "",
       };
-    },
+    }),
     isOver: ({ state }) => over.includes(state),
     state: ({ state }) => state,
     again: `monitor baseline ${connection.place.name} --monitor ${name} --resume ${ProcessingJobName}`,

@@ -211,6 +211,7 @@ describe("monitor run", () => {
           return typeof usual === "function" ? usual(one) : {};
         const status = passed < ends ? "InProgress" : "CompletedWithViolations";
         return {
+          MonitoringScheduleConfig: { ScheduleConfig: { ScheduleExpression: "NOW" } },
           LastMonitoringExecutionSummary: { ...execution("data-quality"), MonitoringExecutionStatus: status },
         };
       },
@@ -282,6 +283,98 @@ describe("monitor run", () => {
     const resumed = await runCommand(again, { ...aws, onPause });
     expect([resumed.status, resumed.notes.at(-1)]).toEqual([1, `removed schedule ${name}`]);
     expect(asked("CreateMonitoringSchedule")).toHaveLength(1);
+  });
+
+  test("is not resumed in a dry run, which removes nothing", async () => {
+    running(0);
+    const { status, out, notes } = await runCommand(`${run} --resume ${name} --dry-run --json`, aws);
+    expect([status, notes, JSON.parse(out.join(""))]).toEqual([
+      0,
+      [`would follow run ${name} to its end, and remove its schedule`],
+      { monitor: scheduleOf("data-quality"), planned: true },
+    ]);
+    expect(asked("DeleteMonitoringSchedule")).toEqual([]);
+  });
+
+  test("that is no run, but a schedule of the stack, is refused, and the schedule stays", async () => {
+    aws.on({ DeleteMonitoringSchedule: {} });
+    const schedule = scheduleOf("data-quality");
+    for (const option of ["", " --dry-run"]) {
+      const { status, notes } = await runCommand(`${run} --resume ${schedule}${option}`, aws);
+      expect([status, notes]).toEqual([
+        2,
+        [
+          `--resume: got "${schedule}", which runs at cron(0 * ? * * *); expected the schedule of a run that was started once`,
+        ],
+      ]);
+    }
+    expect(asked("DeleteMonitoringSchedule")).toEqual([]);
+  });
+
+  test("that is not there is refused", async () => {
+    const usual = monitoredAccount()["DescribeMonitoringSchedule"];
+    aws.on({
+      DescribeMonitoringSchedule: (one: Asked) => {
+        if (one.input["MonitoringScheduleName"] === "gone")
+          return refused("ResourceNotFound", "there is none");
+        return typeof usual === "function" ? usual(one) : {};
+      },
+      ListMonitoringExecutions: { MonitoringExecutionSummaries: [] },
+    });
+    const { status, notes } = await runCommand(`${run} --resume gone`, aws);
+    expect([status, notes]).toEqual([
+      2,
+      ['--resume: got "gone"; expected the schedule of a run that was started once'],
+    ]);
+  });
+
+  test("is looked at again when the connection breaks", async () => {
+    const onPause = running(30_000);
+    const describe = (one: Asked) => ({
+      MonitoringScheduleConfig: { ScheduleConfig: { ScheduleExpression: "NOW" } },
+      LastMonitoringExecutionSummary: execution("data-quality"),
+      before: one.before,
+    });
+    let looks = 0;
+    const account = monitoredAccount()["DescribeMonitoringSchedule"];
+    aws.on({
+      DescribeMonitoringSchedule: (one: Asked) => {
+        if (one.input["MonitoringScheduleName"] !== name)
+          return typeof account === "function" ? account(one) : {};
+        looks += 1;
+        return looks === 1 ? refused("InternalFailure", "try later", 500) : describe(one);
+      },
+    });
+    process.env["AWS_MAX_ATTEMPTS"] = "1";
+    try {
+      const { status, notes } = await runCommand(`${run} --yes`, { ...aws, onPause });
+      expect([status, notes[1], notes.at(-1)]).toEqual([
+        1,
+        expect.stringMatching(/^SageMaker DescribeMonitoringSchedule: .*; looked at again in 10 s$/),
+        `removed schedule ${name}`,
+      ]);
+    } finally {
+      delete process.env["AWS_MAX_ATTEMPTS"];
+    }
+  });
+
+  test("nobody is there to agree: nothing is started", async () => {
+    const { status, notes } = await runCommand(run, aws);
+    expect([status, notes.at(-1), asked("CreateMonitoringSchedule")]).toEqual([
+      2,
+      "nobody is there to agree: give --yes; nothing was changed",
+      [],
+    ]);
+  });
+
+  test("as JSON has what was found", async () => {
+    const data = jsonOf(await runCommand(`${run} --yes --json`, { ...aws, onPause: running(0) }));
+    expect(data).toMatchObject({
+      monitor: scheduleOf("data-quality"),
+      status: "CompletedWithViolations",
+      records: 1_000,
+      violations: [{ of: "word_count", check: "baseline_drift_check" }],
+    });
   });
 
   test("shows what was found also if its schedule cannot be removed, and says how to", async () => {
@@ -449,12 +542,59 @@ describe("monitor baseline", () => {
       },
     });
     expect(requestProblems("CreateProcessingJob", { ...request })).toEqual([]);
+    expect(request?.["Tags"]).toEqual([
+      { Key: "Application", Value: "sentiment" },
+      { Key: "Environment", Value: "prod" },
+    ]);
     expect([status, out[1], out[2], out[3]]).toEqual([
       0,
       "to use it, set in stacks/Pulumi.sentiment.prod.yaml:",
       "  mlops-platform:monitor:",
       "    modelQuality:",
     ]);
+  });
+
+  test("is JSON with what the stack file takes, also of a job that is resumed", async () => {
+    aws.on({ CreateProcessingJob: {} });
+    const resumed = `${line} --kind model-quality --resume one`;
+    for (const command of [`${data} ${columns} --yes`, resumed]) {
+      const ran = await runCommand(`${command} --json`, aws);
+      expect([ran.status, jsonOf(ran)]).toEqual([
+        0,
+        expect.objectContaining({
+          monitor: scheduleOf("model-quality"),
+          status: "Completed",
+          stackFile: {
+            monitor: {
+              modelQuality: {
+                baseline: { constraints: expect.stringMatching(/constraints\.json$/) as string },
+              },
+            },
+          },
+        }),
+      ]);
+    }
+    expect(asked("CreateProcessingJob")).toHaveLength(1);
+  });
+
+  test("of more than a hundred monitors is shown for each", async () => {
+    const kinds = Array.from({ length: 120 }, (_, index) => `data-quality-${String(index).padStart(3, "0")}`);
+    const arns = kinds.map((kind) => ({
+      ResourceARN: `arn:aws:sagemaker:eu-west-1:333344445555:monitoring-schedule/${scheduleOf(kind)}`,
+    }));
+    aws.on({
+      DescribeDataQualityJobDefinition: {},
+      GetResources: ({ input }) => {
+        if (!JSON.stringify(input).includes("monitoring-schedule")) return { ResourceTagMappingList: [] };
+        return input["PaginationToken"] === undefined
+          ? { ResourceTagMappingList: arns.slice(0, 100), PaginationToken: "2" }
+          : { ResourceTagMappingList: arns.slice(100) };
+      },
+    });
+    const { baselines } = jsonOf(await runCommand(`${line} --json`, aws)) as {
+      readonly baselines: readonly Record<string, unknown>[];
+    };
+    expect(baselines.map(({ monitor }) => monitor)).toEqual(kinds.map(scheduleOf));
   });
 
   test("--dry-run computes nothing", async () => {
@@ -483,6 +623,9 @@ describe("monitor baseline", () => {
       `${line} --kind bias --from-data s3://data/rows.csv`,
       /^--kind: got bias of .*; expected data-quality or model-quality/,
     ],
+    [`${line} --kind bias --resume one`, /^--kind: got bias of .*; expected data-quality or model-quality/],
+    [`${data} ${columns} --resume one`, /^--resume: got --from-data with it; expected one of them/],
+    [`${line} --job-role arn:aws:iam::333344445555:role/one`, /^--job-role: expected --from-data with it$/],
     [`${line} --from-data data/rows.csv`, /^--from-data: got "data\/rows\.csv"; expected an S3 URI/],
   ])("%s is refused", async (command, note) => {
     const { status, notes } = await runCommand(command, aws);

@@ -12,7 +12,7 @@ import { reportLines } from "./report-lines.ts";
 import { reportData } from "./report-monitor.ts";
 import { needsSomebody, reportOf } from "./report.ts";
 import { type RunWindow, runWindow, timeBeforeNow } from "./run-window.ts";
-import { removeRun, followRun, startRun } from "./schedule-run.ts";
+import { followRun, removeRun, seenRun, startRun } from "./schedule-run.ts";
 
 /** `monitor run`. */
 export const runMonitor = defineAction(
@@ -46,6 +46,11 @@ async function scheduleRun(
   { window, resume }: RunChoice,
   context: CommandContext,
 ): Promise<Answer> {
+  if (resume !== undefined && context.isDryRun) {
+    await seenRun(connection, resume);
+    context.terminal.note(`would follow run ${resume} to its end, and remove its schedule`);
+    return planned(monitor);
+  }
   const run = resume ?? (await startRun(connection, monitor, window, context));
   if (run === undefined) return planned(monitor);
   const again = `monitor run ${connection.place.name} --monitor ${monitor.name} --resume ${run}`;

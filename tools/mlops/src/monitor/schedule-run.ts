@@ -12,9 +12,14 @@ import { makeChanges } from "../command/changes.ts";
 import type { CommandContext } from "../command/context.ts";
 import { WrongUse } from "../command/failures.ts";
 import { follow } from "../command/follow.ts";
+import { patientLook } from "../command/patient-look.ts";
 import { type Execution, executionIn, executionsOf, isOver } from "./execution.ts";
 import type { Monitor } from "./monitor.ts";
+import { placeTags } from "./place-tags.ts";
 import type { RunWindow } from "./run-window.ts";
+
+/** Schedule of a run that is started once. API: `ScheduleExpression`. */
+const runsOnce = "NOW";
 
 /**
  * Start a monitor once, by a schedule of its own that runs now.
@@ -46,8 +51,7 @@ export async function startRun(
   const [from, to] = [fromHours, toHours].map((hours) =>
     new Date(now.getTime() - hours * 3_600_000).toISOString(),
   );
-  const { app: Application, environment: Environment } = connection.place;
-  const Tags = Object.entries({ Application, Environment }).map(([Key, Value]) => ({ Key, Value }));
+  const Tags = placeTags(connection.place);
   const create = new CreateMonitoringScheduleCommand({ ...request, Tags });
   const outcome = await makeChanges(
     [
@@ -70,7 +74,7 @@ export async function followRun(
 ): Promise<Execution> {
   return follow(context, {
     title: `run ${run}`,
-    look: () => seenRun(connection, run),
+    look: patientLook(context, () => seenRun(connection, run)),
     isOver,
     state: ({ status, reason }) => (reason === undefined ? status : `${status}: ${reason}`),
     interval: 30_000,
@@ -78,11 +82,17 @@ export async function followRun(
   });
 }
 
-async function seenRun(connection: Connection, run: string): Promise<Execution> {
+/**
+ * A run as it is.
+ * @throws WrongUse if it is none: a schedule of a stack is never removed
+ */
+export async function seenRun(connection: Connection, run: string): Promise<Execution> {
   const describe = new DescribeMonitoringScheduleCommand({ MonitoringScheduleName: run });
   const request = connection.client(SageMakerClient).send(describe);
   if (!(await isThere(request))) return formerRun(connection, run);
   const seen = await request;
+  const runs = seen.MonitoringScheduleConfig?.ScheduleConfig?.ScheduleExpression;
+  if (runs !== runsOnce) throw notRun(run, runs);
   const execution = executionIn(seen.LastMonitoringExecutionSummary ?? {});
   // A schedule that cannot be made never has an execution.
   return seen.MonitoringScheduleStatus === "Failed" && !isOver(execution)
@@ -94,7 +104,12 @@ async function seenRun(connection: Connection, run: string): Promise<Execution> 
 async function formerRun(connection: Connection, run: string): Promise<Execution> {
   const [execution] = await executionsOf(connection, run, 1);
   if (execution !== undefined) return execution;
-  throw new WrongUse(`--resume: got "${run}"; expected the schedule of a run that was started once`);
+  throw notRun(run);
+}
+
+function notRun(name: string, schedule?: string): WrongUse {
+  const got = schedule === undefined ? `"${name}"` : `"${name}", which runs at ${schedule}`;
+  return new WrongUse(`--resume: got ${got}; expected the schedule of a run that was started once`);
 }
 
 /** Remove the schedule of a run that has ended. Its executions and its report stay. */

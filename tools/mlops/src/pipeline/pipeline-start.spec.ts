@@ -242,6 +242,7 @@ test("following ends after the limit, which is the answer no", async () => {
 
 test.each([
   ["--token short", '--token: got "short"; expected 32 to 128 letters, digits and hyphens'],
+  ["--limit 2h", "--limit: got 7200000; expected --follow with it"],
   ["--limit 30", '--limit: got "30"; expected a length of time, such as 90s, 30m, 2h or 7d'],
   ["--parameter Epochs", '--parameter 0: got "Epochs"; expected <name>=<value>'],
 ])("%s is wrong use", async (option, note) => {

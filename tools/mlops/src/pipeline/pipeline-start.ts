@@ -13,19 +13,24 @@ import { followCommand } from "./execution.ts";
 import { followExecution } from "./follow-execution.ts";
 import { type ParameterValue, parameterValues } from "./parameters.ts";
 
-const given = z.strictObject({
-  stack: stackValue(),
-  pipeline: textValue().optional(),
-  parameter: pairsText(),
-  description: textValue().max(3_072, { error: "expected at most 3072 characters" }).optional(),
-  token: z
-    .string()
-    .regex(/^[A-Za-z0-9-]{32,128}$/, { error: "expected 32 to 128 letters, digits and hyphens" })
-    .optional(),
-  follow: switchValue(),
-  limit: durationText().optional(),
-  confirm: textValue().optional(),
-});
+const given = z
+  .strictObject({
+    stack: stackValue(),
+    pipeline: textValue().optional(),
+    parameter: pairsText(),
+    description: textValue().max(3_072, { error: "expected at most 3072 characters" }).optional(),
+    token: z
+      .string()
+      .regex(/^[A-Za-z0-9-]{32,128}$/, { error: "expected 32 to 128 letters, digits and hyphens" })
+      .optional(),
+    follow: switchValue(),
+    limit: durationText().optional(),
+    confirm: textValue().optional(),
+  })
+  .superRefine(({ limit, follow }, check) => {
+    if (limit === undefined || follow) return;
+    check.addIssue({ code: "custom", path: ["limit"], input: limit, message: "expected --follow with it" });
+  });
 
 /** `pipeline start`. */
 export const pipelineStart = defineAction(given, async (options, context) => {

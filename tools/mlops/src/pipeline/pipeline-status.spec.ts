@@ -138,7 +138,13 @@ test("the log of a tuning job is that of its last job that has failed", async ()
     ListTrainingJobsForHyperParameterTuningJob: ({ input }) => ({
       TrainingJobSummaries:
         input["StatusEquals"] === "Failed" && input["SortOrder"] === "Descending"
-          ? [{ TrainingJobName: "x", TrainingJobArn: train, TrainingJobStatus: "Failed" }]
+          ? [
+              {
+                TrainingJobName: "pipelines-abc-Train-x",
+                TrainingJobArn: train.toLowerCase(),
+                TrainingJobStatus: "Failed",
+              },
+            ]
           : [],
     }),
   });

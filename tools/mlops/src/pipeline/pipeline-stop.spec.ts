@@ -64,6 +64,20 @@ test("nobody agrees: nothing is stopped", async () => {
   expect([exit, notes.at(-1), stops()]).toEqual([2, "not agreed; nothing was changed", []]);
 });
 
+test("a pipeline that has never been started is wrong use", async () => {
+  aws.on({ ListPipelineExecutions: { PipelineExecutionSummaries: [] } });
+  const { status: exit, notes } = await runCommand("pipeline stop sentiment.dev --yes", aws);
+  expect([exit, notes, stops()]).toEqual([
+    2,
+    [
+      expect.stringMatching(
+        /^sentiment\.dev: got no execution of .*; expected a pipeline that has been started$/,
+      ),
+    ],
+    [],
+  ]);
+});
+
 test("what SageMaker refuses is said", async () => {
   aws.on({ StopPipelineExecution: refused("ConflictException", "it is starting") });
   const { status: exit, notes } = await runCommand("pipeline stop sentiment.dev --yes", aws);

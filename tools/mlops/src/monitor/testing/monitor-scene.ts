@@ -2,6 +2,7 @@ import type { Asked } from "../../testing/pretend-aws.ts";
 import type { Scene } from "../../testing/scene.ts";
 import { documents, execution, monitorFiles, monitoredAccount, scheduleOf } from "./monitored-account.ts";
 
+const runsOnce = { MonitoringScheduleConfig: { ScheduleConfig: { ScheduleExpression: "NOW" } } };
 const hasEnded = { LastMonitoringExecutionSummary: execution("data-quality") };
 const isPending = { LastMonitoringExecutionSummary: { MonitoringExecutionStatus: "InProgress" } };
 
@@ -22,7 +23,7 @@ export const monitorScene: Scene = {
           return typeof describe === "function" ? describe(asked) : {};
         }
         looks += 1;
-        return { MonitoringScheduleName: name, ...(looks > 1 ? hasEnded : isPending) };
+        return { ...runsOnce, MonitoringScheduleName: name, ...(looks > 1 ? hasEnded : isPending) };
       },
       CreateMonitoringSchedule: {},
       DeleteMonitoringSchedule: {},

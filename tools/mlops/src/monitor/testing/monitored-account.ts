@@ -52,7 +52,11 @@ export function monitoredAccount(kinds: readonly string[] = Object.keys(types)):
         MonitoringScheduleName: name,
         MonitoringType: types[kind as keyof typeof types],
         MonitoringScheduleStatus: "Scheduled",
-        MonitoringScheduleConfig: { MonitoringJobDefinitionName: `sentiment-${kind}-1a2b3c4` },
+        MonitoringScheduleConfig: {
+          MonitoringJobDefinitionName: `sentiment-${kind}-1a2b3c4`,
+          ScheduleConfig: { ScheduleExpression: "cron(0 * ? * * *)" },
+        },
+        LastMonitoringExecutionSummary: execution(kind),
       };
     },
     ListMonitoringExecutions: ({ input: { MonitoringScheduleName: name } }: Asked) => ({
