@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-sagemaker";
 import { concurrently } from "../aws/concurrently.ts";
 import type { Connection } from "../aws/connection.ts";
-import { isThere } from "../aws/gone.ts";
+import { isThere, unlessGone } from "../aws/gone.ts";
 import { type Section, section } from "./section.ts";
 
 /** A variant of an endpoint, and what it does. */
@@ -40,10 +40,10 @@ export async function servingVariants(
     if (!(await isThere(endpoint))) return [];
     const found = await endpoint;
     const { EndpointConfigName } = found;
-    const { ProductionVariants = [] } = EndpointConfigName
-      ? await client.send(new DescribeEndpointConfigCommand({ EndpointConfigName }))
-      : {};
-    return variantsOf(found, ProductionVariants);
+    const configuration = EndpointConfigName
+      ? await unlessGone(client.send(new DescribeEndpointConfigCommand({ EndpointConfigName })))
+      : undefined;
+    return variantsOf(found, configuration?.ProductionVariants ?? []);
   });
   const variants = described.flat();
   const requests = await requestsOf(connection, variants, now);

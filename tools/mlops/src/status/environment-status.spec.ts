@@ -161,6 +161,17 @@ test("a hundred and fifty endpoints on two pages are all shown, and one that is 
   expect(endpoints.map(({ endpoint }) => endpoint)).toEqual(names.filter((name) => name !== "endpoint-077"));
 });
 
+test("an endpoint whose configuration is deleted is shown without its instance type", async () => {
+  aws.on({ DescribeEndpointConfig: refused("ValidationException", "Could not find endpoint configuration") });
+  const { out } = await runCommand("status dev --json", aws);
+  const { endpoints } = JSON.parse(out.join("\n")) as { endpoints: { instances: string }[] };
+  expect(endpoints.map(({ instances }) => instances)).toEqual([
+    "2 of 4 x unknown type",
+    "serverless",
+    "1 x unknown type",
+  ]);
+});
+
 test.each([
   ["status staging", 2, /^stack: got "platform\.staging"; expected one that has a file: account\.dev, /],
   ["status Dev", 2, /^environment: got "Dev"; expected an environment, such as dev, qa or prod$/],
