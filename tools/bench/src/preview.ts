@@ -7,6 +7,7 @@ import { benchmarkCommand, readRuns } from "./runs.ts";
 const root = join(import.meta.dirname, "../../..");
 const preview = join(root, "tools/preview/bin/preview.js");
 const rehearse = join(root, "tools/rehearsal/bin/rehearse.js");
+const mlops = join(root, "tools/mlops/bin/mlops.js");
 
 const command = benchmarkCommand(
   "bench:preview",
@@ -32,6 +33,8 @@ const candidates: Candidate[] = [
   { name: "1 stack x 225, rehearsed", args: [rehearse, "--no-policy", "load.1"], ...many },
   { name: "9 stacks x 225, rehearsed", args: [rehearse, "--no-policy"], ...many },
   { name: "every stack of this repository, rehearsed", args: [rehearse], cwd: root, statuses: [0, 1] },
+  { name: "Node starts", args: ["-e", "0"], cwd: root },
+  { name: "the operator's command line prints its help", args: [mlops, "--help"], cwd: root },
 ];
 
 await runCommand(
