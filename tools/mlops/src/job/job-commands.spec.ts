@@ -172,6 +172,16 @@ test("a job is stopped when somebody agrees, and followed until it has stopped",
   expect(ran.notes).toEqual(["stop processing job prepare", "      0 s  Stopping", "     10 s  Stopped"]);
 });
 
+test("a job that is stopped is told as JSON", async () => {
+  const line = "job stop sentiment.dev processing-job/prepare --yes --no-follow --json";
+  const ran = await runCommand(line, aws);
+  expect([ran.status, JSON.parse(ran.out.join("\n")), stops().length]).toMatchObject([
+    0,
+    { outcome: "done", jobArn: jobArn("processing", "prepare") },
+    1,
+  ]);
+});
+
 test("a dry run stops no job, and JSON says so", async () => {
   const { out } = await runCommand("job stop sentiment.dev processing-job/prepare --dry-run --json", aws);
   expect([JSON.parse(out.join("\n")), stops()]).toMatchObject([

@@ -57,6 +57,28 @@ test("a training job reads what an execution has prepared, writes to a place of 
   ]);
 });
 
+test.each([
+  ["train sentiment.dev", "Training", "training-job/mlops-sentiment-dev-Train-20261121-100000"],
+  [
+    "process sentiment.dev --step Prepare",
+    "Processing",
+    "processing-job/mlops-sentiment-dev-Prepare-20261121-100000",
+  ],
+  ["tune sentiment.dev", "HyperParameterTuning", "hyper-parameter-tuning-job/dev-Search-20261121-100000"],
+  [
+    "transform sentiment.dev --input data=s3://mine/new/",
+    "Transform",
+    "transform-job/mlops-sentiment-dev-Score-20261121-100000",
+  ],
+])("%s starts a job and answers as JSON with its request and its ARN", async (line, kind, job) => {
+  const arn = `arn:aws:sagemaker:eu-west-1:111122223333:${job}`;
+  aws.on({ [`Create${kind}Job`]: { [`${kind}JobArn`]: arn } });
+  const { status, out } = await runCommand(`${line} --yes --no-follow --json`, aws);
+  const [request, ...others] = created().map(({ input }) => input);
+  expect([status, others]).toEqual([0, []]);
+  expect(JSON.parse(out.join("\n"))).toMatchObject({ outcome: "done", request, jobArn: arn });
+});
+
 test("a dry run prints the request as JSON and starts nothing", async () => {
   const request = await planned("train sentiment.dev");
   expect([request["TrainingJobName"], request["HyperParameters"]]).toEqual([
