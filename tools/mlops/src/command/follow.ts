@@ -1,6 +1,7 @@
 import type { CommandContext } from "./context.ts";
 import { elapsed } from "./elapsed.ts";
 import { NotFollowed } from "./failures.ts";
+import { patientLook } from "./patient-look.ts";
 
 /** Something that goes on in AWS, and is looked at until it is over. */
 export interface Followed<Seen> {
@@ -23,22 +24,24 @@ export interface Followed<Seen> {
 const usualInterval = 10_000;
 
 /**
- * Follow something to its end. On a terminal, a line that is written anew says what is going on; elsewhere each change
- * has a line.
+ * Follow something to its end, past connections that are lost. On a terminal, a line that is written anew says what is
+ * going on; elsewhere each change has a line.
  * @throws NotFollowed if nobody follows any longer, which stops nothing in AWS
  */
 export async function follow<Seen>(
-  { terminal, clock, interruption }: Pick<CommandContext, "terminal" | "clock" | "interruption">,
+  context: Pick<CommandContext, "terminal" | "clock" | "interruption">,
   { title, look, isOver, state, again, ...followed }: Followed<Seen>,
 ): Promise<Seen> {
+  const { terminal, clock, interruption } = context;
   const { interval = usualInterval, limit = Infinity } = followed;
+  const lookPatiently = patientLook(context, look);
   const news =
     followed.news ?? ((seen, before) => (before && state(before) === state(seen) ? [] : [state(seen)]));
   const started = clock.now().getTime();
   const time = () => elapsed(clock.now().getTime() - started);
   const goesOn = `${title} goes on, see it with: npm run mlops -- ${again}`;
   for (let before: Seen | undefined; ;) {
-    const seen = await look();
+    const seen = await lookPatiently();
     for (const line of news(seen, before)) terminal.note(`${time().padStart(9)}  ${line}`);
     if (isOver(seen)) return seen;
     if (interruption.aborted) throw new NotFollowed(`no longer followed; ${goesOn}`, "interrupted");

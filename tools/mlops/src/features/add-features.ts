@@ -17,7 +17,6 @@ import type { CommandContext } from "../command/context.ts";
 import { AwsRefusal, WrongUse } from "../command/failures.ts";
 import { follow } from "../command/follow.ts";
 import { stackValue, textValue } from "../command/given-values.ts";
-import { patientLook } from "../command/patient-look.ts";
 import { consentIn } from "../aws/consent.ts";
 import { addedFeatures } from "./added-features.ts";
 import {
@@ -187,7 +186,7 @@ const apiDefinition = (one: FeatureDefinition): ApiDefinition => ({
 async function updated(connection: Connection, group: string, context: CommandContext): Promise<void> {
   const seen = await follow<DeployedGroup>(context, {
     title: `change of ${group}`,
-    look: patientLook(context, () => deployedGroup(connection, group)),
+    look: () => deployedGroup(connection, group),
     isOver: ({ lastUpdate }) => lastUpdate !== "InProgress" && lastUpdate !== undefined,
     state: ({ lastUpdate = "InProgress" }) => lastUpdate,
     limit: 30 * 60_000,

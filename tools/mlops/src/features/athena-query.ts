@@ -1,7 +1,6 @@
 import { AthenaClient, GetQueryExecutionCommand, StartQueryExecutionCommand } from "@aws-sdk/client-athena";
 import type { CommandContext } from "../command/context.ts";
 import { follow } from "../command/follow.ts";
-import { patientLook } from "../command/patient-look.ts";
 import type { QueriedStore } from "./feature-store.ts";
 
 /** The only catalog of feature stores. */
@@ -59,7 +58,7 @@ export async function followQuery(
 ): Promise<SeenQuery> {
   return follow(context, {
     title: `query ${id}`,
-    look: patientLook(context, async () => {
+    look: async () => {
       const request = new GetQueryExecutionCommand({ QueryExecutionId: id });
       const { Status, Statistics } =
         (await connection.client(AthenaClient).send(request)).QueryExecution ?? {};
@@ -68,7 +67,7 @@ export async function followQuery(
         reason: Status?.StateChangeReason,
         scannedBytes: Statistics?.DataScannedInBytes ?? 0,
       };
-    }),
+    },
     isOver: ({ state }) => ["SUCCEEDED", "FAILED", "CANCELLED"].includes(state),
     state: ({ state }) => state,
     interval: 1_000,

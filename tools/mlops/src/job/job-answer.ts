@@ -7,7 +7,6 @@ import type { CommandContext } from "../command/context.ts";
 import { elapsed } from "../command/elapsed.ts";
 import { status } from "../command/failures.ts";
 import { follow } from "../command/follow.ts";
-import { patientLook } from "../command/patient-look.ts";
 import { plainText } from "../command/plain-text.ts";
 import { table } from "../command/table.ts";
 import type { JobResult, SeenJob } from "./job-kind.ts";
@@ -28,7 +27,7 @@ export function followJob(context: CommandContext, connection: Connection, job: 
   const client = connection.client(SageMakerClient);
   return follow(context, {
     title: `${job.kind.title} ${job.name}`,
-    look: patientLook(context, () => job.kind.look(client, job.name)),
+    look: () => job.kind.look(client, job.name),
     isOver: hasJobEnded,
     state: ({ status: state, detail }) => (detail === undefined ? state : `${state}, ${detail}`),
     news: jobNews,

@@ -20,7 +20,6 @@ import { makeChanges } from "../command/changes.ts";
 import type { CommandContext } from "../command/context.ts";
 import { WrongUse, status } from "../command/failures.ts";
 import { follow } from "../command/follow.ts";
-import { patientLook } from "../command/patient-look.ts";
 import { placeTags } from "./place-tags.ts";
 import { type MonitorDefinition, definitionOf } from "./definition.ts";
 import type { Monitor } from "./monitor.ts";
@@ -176,7 +175,7 @@ async function followedJob(
   const over = ["Completed", "Failed", "Stopped"];
   return follow<SeenJob>(context, {
     title: `processing job ${ProcessingJobName}`,
-    look: patientLook(context, async () => {
+    look: async () => {
       const describe = new DescribeProcessingJobCommand({ ProcessingJobName });
       const seen = await connection.client(SageMakerClient).send(describe);
       return {
@@ -184,7 +183,7 @@ async function followedJob(
         reason: seen.FailureReason ?? seen.ExitMessage,
         output: seen.ProcessingOutputConfig?.Outputs?.[0]?.S3Output?.S3Uri ?? "",
       };
-    }),
+    },
     isOver: ({ state }) => over.includes(state),
     state: ({ state }) => state,
     again: `monitor baseline ${connection.place.name} --monitor ${name} --resume ${ProcessingJobName}`,

@@ -3,7 +3,6 @@ import type { Connection } from "../aws/connection.ts";
 import { makeChanges } from "../command/changes.ts";
 import type { CommandContext } from "../command/context.ts";
 import { follow } from "../command/follow.ts";
-import { patientLook } from "../command/patient-look.ts";
 import { type Execution, executionArn, isOver, seenExecution } from "./execution.ts";
 import type { Monitor } from "./monitor.ts";
 import type { RunWindow } from "./run-window.ts";
@@ -28,7 +27,7 @@ export async function runPipeline(
   const id = arn.split("/").at(-1);
   return follow(context, {
     title: `execution ${id}`,
-    look: patientLook(context, () => seenExecution(connection, arn)),
+    look: () => seenExecution(connection, arn),
     isOver,
     state: ({ status }) => status,
     interval: 30_000,

@@ -12,7 +12,6 @@ import { makeChanges } from "../command/changes.ts";
 import type { CommandContext } from "../command/context.ts";
 import { WrongUse } from "../command/failures.ts";
 import { follow } from "../command/follow.ts";
-import { patientLook } from "../command/patient-look.ts";
 import { type Execution, executionIn, executionsOf, isOver } from "./execution.ts";
 import type { Monitor } from "./monitor.ts";
 import { placeTags } from "./place-tags.ts";
@@ -74,7 +73,7 @@ export async function followRun(
 ): Promise<Execution> {
   return follow(context, {
     title: `run ${run}`,
-    look: patientLook(context, () => seenRun(connection, run)),
+    look: () => seenRun(connection, run),
     isOver,
     state: ({ status, reason }) => (reason === undefined ? status : `${status}: ${reason}`),
     interval: 30_000,

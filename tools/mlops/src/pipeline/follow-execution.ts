@@ -1,7 +1,6 @@
 import { SageMakerClient } from "@aws-sdk/client-sagemaker";
 import type { Connection } from "../aws/connection.ts";
 import type { CommandContext } from "../command/context.ts";
-import { patientLook } from "../command/patient-look.ts";
 import { plainText } from "../command/plain-text.ts";
 import { follow } from "../command/follow.ts";
 import { type Execution, executionId, followCommand, isOver, seenExecution } from "./execution.ts";
@@ -20,7 +19,7 @@ export function followExecution(
   const client = connection.client(SageMakerClient);
   return follow(context, {
     title: `pipeline execution ${executionId(arn)}`,
-    look: patientLook(context, () => seenExecution(client, arn)),
+    look: () => seenExecution(client, arn),
     isOver,
     state: executionState,
     news: (seen, before) => stepNews(seen, before, context.clock.now()),

@@ -9,7 +9,6 @@ import { unlessGone } from "../../aws/gone.ts";
 import type { CommandContext } from "../../command/context.ts";
 import { WrongUse } from "../../command/failures.ts";
 import { follow } from "../../command/follow.ts";
-import { patientLook } from "../../command/patient-look.ts";
 import { type AnswerBody, answerBody } from "./answer-body.ts";
 
 /** A request to an asynchronous endpoint. */
@@ -88,7 +87,7 @@ export async function awaitedAnswer(
 ): Promise<AsynchronousAnswer> {
   const { answer } = await follow<{ readonly answer: AsynchronousAnswer | undefined }>(context, {
     title: `request ${place.result}`,
-    look: patientLook(context, async () => ({ answer: await answerTo(connection, place) })),
+    look: async () => ({ answer: await answerTo(connection, place) }),
     isOver: (seen) => seen.answer !== undefined,
     state: (seen) => (seen.answer === undefined ? "waiting for the answer" : "answered"),
     interval: 2_000,

@@ -2,7 +2,6 @@ import { z } from "zod";
 import { defineAction } from "../../command/action.ts";
 import { status } from "../../command/failures.ts";
 import { follow } from "../../command/follow.ts";
-import { patientLook } from "../../command/patient-look.ts";
 import { stackValue, switchValue, textValue } from "../../command/given-values.ts";
 import { stateLine } from "../rollout.ts";
 import { describedEndpoint, endpointNameOf, isBroken, isChanging } from "../stack-endpoint.ts";
@@ -19,7 +18,7 @@ export const endpointStatus = defineAction(
     const seen = isFollowed
       ? await follow(context, {
           title: `endpoint ${name}`,
-          look: patientLook(context, look),
+          look,
           isOver: (now) => !isChanging(now),
           state: stateLine,
           again: `endpoint status ${stack}${endpoint === undefined ? "" : ` --endpoint ${endpoint}`}`,

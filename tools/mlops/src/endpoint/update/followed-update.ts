@@ -2,7 +2,6 @@ import type { DescribeEndpointOutput } from "@aws-sdk/client-sagemaker";
 import type { Connection } from "../../aws/connection.ts";
 import type { CommandContext } from "../../command/context.ts";
 import { follow } from "../../command/follow.ts";
-import { patientLook } from "../../command/patient-look.ts";
 import { plainText } from "../../command/plain-text.ts";
 import { type EndpointAlarm, alarmsNamed, hasGoneOff } from "../alarms.ts";
 import { stateLine } from "../rollout.ts";
@@ -45,12 +44,12 @@ export async function followedUpdate(
   let hasBegun = false;
   const { endpoint } = await follow<Seen>(context, {
     title: `update of ${endpointName}`,
-    look: patientLook(context, async () => {
+    look: async () => {
       const seen = await lookedAt(connection, update);
       for (const alarm of seen.goneOff) goneOff.set(alarm.name, alarm);
       hasBegun ||= isChanging(seen.endpoint) || isModified(seen.endpoint, update);
       return seen;
-    }),
+    },
     // For a moment, SageMaker may still show the endpoint as it was.
     isOver: (seen) => !isChanging(seen.endpoint) && (hasBegun || hasConfiguration(seen.endpoint, update)),
     state: ({ endpoint: now, goneOff: alarms }) =>
