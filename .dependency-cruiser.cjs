@@ -10,6 +10,18 @@ const spec = "\\.(spec|test-d)\\.ts$";
 // What only tests use: a library, and the fixtures of a tool.
 const testing = "^(libs/testing|tools/[^/]+/src/testing)/";
 
+/**
+ * A tool imports no app, no policy, no library but those in `libs`, and of the tools itself and those in `tools`:
+ * alternatives of a regular expression.
+ */
+const toolStandsOn = (tool, { name, comment, libs, tools }) => ({
+  name,
+  comment,
+  severity: "error",
+  from: { path: `^tools/${tool}/`, pathNot: spec },
+  to: { path: `^(apps|policies|libs${libs ? `/(?!${libs})` : ""}|tools/(?!${tool}/|${tools}))` },
+});
+
 /** @type {import("dependency-cruiser").IConfiguration} */
 module.exports = {
   forbidden: [
@@ -77,45 +89,32 @@ module.exports = {
       },
       to: { path: "^(apps|policies|libs/(?!core/|aws/|pipeline-definition/)|tools/(?!$1/|engine/))" },
     },
-    {
+    toolStandsOn("stacks", {
       name: "stacks-tool-stands-on-the-workspace",
       comment: "and on what all commands share",
-      severity: "error",
-      from: { path: "^tools/stacks/", pathNot: spec },
-      to: {
-        path: "^(apps|policies|libs|tools/(?!stacks/|workspace/src/|preview/(src/command/|bin/start)))",
-      },
-    },
-    {
+      tools: "workspace/src/|preview/(src/command/|bin/start)",
+    }),
+    toolStandsOn("delivery-steps", {
       name: "delivery-steps-stand-on-core-and-aws",
       comment: "and on what all commands share",
-      severity: "error",
-      from: { path: "^tools/delivery-steps/", pathNot: spec },
-      to: {
-        path: "^(apps|policies|libs/(?!core/|aws/)|tools/(?!delivery-steps/|preview/src/command/))",
-      },
-    },
-    {
+      libs: "core/|aws/",
+      tools: "preview/src/command/",
+    }),
+    toolStandsOn("bench", {
       name: "bench-stands-on-preview",
       comment: "it measures the preview's command",
-      severity: "error",
-      from: { path: "^tools/bench/", pathNot: spec },
-      to: { path: "^(apps|policies|libs|tools/(?!bench/|preview/))" },
-    },
-    {
+      tools: "preview/",
+    }),
+    toolStandsOn("demo", {
       name: "demo-stands-on-nothing",
       comment: "but on what all commands share: it runs programs",
-      severity: "error",
-      from: { path: "^tools/demo/", pathNot: spec },
-      to: { path: "^(apps|policies|libs|tools/(?!demo/|python/|preview/(src/command/|bin/start)))" },
-    },
-    {
+      tools: "python/|preview/(src/command/|bin/start)",
+    }),
+    toolStandsOn("python", {
       name: "python-stands-on-nothing",
       comment: "but on what all commands share: it runs programs",
-      severity: "error",
-      from: { path: "^tools/python/", pathNot: spec },
-      to: { path: "^(apps|policies|libs|tools/(?!python/|preview/src/command/))" },
-    },
+      tools: "preview/src/command/",
+    }),
     {
       name: "operator-stands-on-what-stacks-publish",
       comment:
@@ -126,24 +125,18 @@ module.exports = {
         path: "^(apps|policies|libs/(?!aws/|core/|contracts/src/(settings|asynchronous-prefix)|pipeline-definition/|monitoring/src/(runs/monitor-run|definitions/monitoring-types|baselines/(quality-analysis|baseline-files))|feature-store/src/feature-group/feature-(record|definitions))|tools/(?!mlops/|delivery-steps/|demo/src/pictures/svg|preview/))",
       },
     },
-    {
+    toolStandsOn("rehearsal", {
       name: "rehearsal-stands-on-preview",
       comment: "it deploys what the preview runs, and judges what is known then",
-      severity: "error",
-      from: { path: "^tools/rehearsal/", pathNot: spec },
-      to: {
-        path: "^(apps|policies|libs/(?!core/|aws/|access/|api-constraints/)|tools/(?!rehearsal/|engine/|preview/))",
-      },
-    },
-    {
+      libs: "core/|aws/|access/|api-constraints/",
+      tools: "engine/|preview/",
+    }),
+    toolStandsOn("pipeline", {
       name: "pipeline-tool-stands-on-its-library",
       comment: "and on what all commands share",
-      severity: "error",
-      from: { path: "^tools/pipeline/", pathNot: spec },
-      to: {
-        path: "^(apps|policies|libs/(?!pipeline-definition/)|tools/(?!pipeline/|preview/(src/command/|bin/start)))",
-      },
-    },
+      libs: "pipeline-definition/",
+      tools: "preview/(src/command/|bin/start)",
+    }),
     {
       name: "testing-stands-on-core-aws-and-engine",
       comment: "docs/decisions/0001-tests-and-preview-share-an-engine.md",

@@ -2,10 +2,10 @@ import { dirname, join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { setTimeout } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { styleText } from "node:util";
+import { paint } from "@mlops/preview/output";
 import { Progress } from "@mlops/preview/progress";
 import { status } from "./failures.ts";
-import type { System, Terminal, Tone } from "./system.ts";
+import type { System, Terminal } from "./system.ts";
 
 /** The surroundings of this process. */
 export function processSystem(): System {
@@ -41,14 +41,6 @@ function interruption(): AbortSignal {
   return controller.signal;
 }
 
-const styles: Readonly<Record<Tone, Parameters<typeof styleText>[0]>> = {
-  title: "bold",
-  quiet: "dim",
-  bad: "red",
-  warning: "yellow",
-  good: "green",
-};
-
 function processTerminal(): Terminal {
   const progress = new Progress();
   const write = (stream: NodeJS.WriteStream, line: string) => {
@@ -70,7 +62,7 @@ function processTerminal(): Terminal {
       return process.stdin.isTTY ? typedLine(question) : Promise.resolve(undefined);
     },
     width: process.stdout.isTTY ? process.stdout.columns || 80 : undefined,
-    paint: (tone, text) => styleText(styles[tone], text, { stream: process.stdout }),
+    paint,
   };
 }
 
